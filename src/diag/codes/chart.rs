@@ -1,0 +1,5 @@
+//! RB6xx: charts and tables.
+
+use super::entries;
+
+entries! {}

@@ -1,0 +1,5 @@
+//! RB3xx: datasets and reference lists.
+
+use super::entries;
+
+entries! {}

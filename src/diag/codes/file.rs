@@ -1,0 +1,104 @@
+//! RB1xx: files, YAML and CSV as such, whatever they are about.
+
+use super::entries;
+
+entries! {
+    NOT_UTF8 = Error "RB101" "not-utf-8" {
+        message: "dit bestand is geen UTF-8-tekst" / "this file is not UTF-8 text",
+        help: "sla het opnieuw op als UTF-8 (in Excel: „CSV UTF-8”)" / "save it again as UTF-8 (in Excel: “CSV UTF-8”)",
+        explanation:
+            "Alle bestanden van een site zijn tekst in UTF-8. Een bestand in een andere codering zou namen als „Één cliënt” verminken, en dat zie je pas in de brief." /
+            "All files of a site are text in UTF-8. A file in another encoding would mangle names such as “Één cliënt”, and one sees that only in the letter.",
+    }
+    FORBIDDEN_CHARACTER = Error "RB102" "forbidden-character" {
+        message: "hier staat een teken dat niet in tekst hoort ({character})" / "there is a character here that does not belong in text ({character})",
+        help: "haal het weg; vaak is het meegekomen bij plakken" / "remove it; it often comes along with pasting",
+        explanation:
+            "Stuurtekens, tekens voor eigen gebruik en tekens die de leesrichting omdraaien zijn onzichtbaar en kunnen verbergen wat er werkelijk staat. Ze worden daarom geweigerd." /
+            "Control characters, private-use characters and characters that turn the reading direction are invisible and can hide what the text really says. They are refused.",
+    }
+    FILE_TOO_LARGE = Error "RB103" "file-too-large" {
+        message: "dit bestand is groter dan {limit}" / "this file is larger than {limit}",
+        help: "splits het, of lever het als CSV aan" / "split it, or deliver it as CSV",
+        explanation:
+            "Een grens op de grootte van bestanden voorkomt dat een vergissing de bouw laat vastlopen." /
+            "A limit on the size of files keeps a mistake from choking the build.",
+    }
+    YAML_SYNTAX = Error "RB104" "yaml-syntax" {
+        message: "dit is geen geldige YAML: {reason}" / "this is not valid YAML: {reason}",
+        help: "let op de inspringing, de dubbele punten en de aanhalingstekens op deze regel en die ervoor" / "look at the indentation, the colons and the quotation marks on this line and the one before",
+        explanation:
+            "YAML leest inspringing als betekenis. Meestal mist een spatie na een dubbele punt, staat er een tab, of is een aanhalingsteken niet gesloten. Per bestand wordt één zo'n fout gemeld, omdat wat erna komt niet meer te vertrouwen is." /
+            "YAML reads indentation as meaning. Usually a space after a colon is missing, there is a tab, or a quotation mark is not closed. One such mistake is reported for each file, since what follows it cannot be trusted.",
+    }
+    DUPLICATE_KEY = Error "RB105" "duplicate-key" {
+        message: "de sleutel „{key}” staat hier voor de tweede keer" / "the key “{key}” stands here for the second time",
+        help: "laat één van beide staan" / "keep one of the two",
+        explanation:
+            "Bij twee gelijke sleutels is niet te zeggen welke geldt." /
+            "With two equal keys nobody can tell which one counts.",
+    }
+    UNKNOWN_KEY = Error "RB106" "unknown-key" {
+        message: "de sleutel „{key}” is hier niet bekend" / "the key “{key}” is not known here",
+        help: "hier kunnen staan: {known}" / "these can stand here: {known}",
+        explanation:
+            "Een sleutel met een schrijffout zou anders stil genegeerd worden." /
+            "A misspelt key would otherwise be ignored in silence.",
+    }
+    MISSING_KEY = Error "RB107" "missing-key" {
+        message: "hier ontbreekt „{key}”" / "“{key}” is missing here",
+        help: "voeg een regel „{key}: …” toe" / "add a line “{key}: …”",
+        explanation:
+            "Zonder deze sleutel is niet te zeggen wat er bedoeld is." /
+            "Without this key nobody can tell what is meant.",
+    }
+    WRONG_TYPE = Error "RB108" "wrong-type" {
+        message: "hier hoort {expected}, niet {found}" / "this should be {expected}, not {found}",
+        help: "" / "",
+        explanation:
+            "De waarde heeft een andere vorm dan deze sleutel vraagt." /
+            "The value has another shape than this key asks for.",
+    }
+    NOT_A_DATE = Error "RB109" "not-a-date" {
+        message: "„{text}” is geen bestaande datum" / "“{text}” is not a day that exists",
+        help: "schrijf een dag als 22-03-2019, 2019-03-22 of 22 maart 2019" / "write a day as 22-03-2019, 2019-03-22 or 22 maart 2019",
+        explanation:
+            "Dagen worden gelezen als 22-03-2019, 2019-03-22 of 22 maart 2019. Een dag die niet bestaat, zoals 30 februari, wordt geweigerd." /
+            "Days are read as 22-03-2019, 2019-03-22 or 22 maart 2019. A day that does not exist, such as 30 February, is refused.",
+    }
+    NOT_A_PERIOD = Error "RB110" "not-a-period" {
+        message: "„{text}” is geen tijd die raadsbrief begrijpt" / "“{text}” is not a time that raadsbrief understands",
+        help: "schrijf bijvoorbeeld „april 2019”, „najaar 2019”, „3e kwartaal 2023” of een dag" / "write for example “april 2019”, “najaar 2019”, “3e kwartaal 2023” or a day",
+        explanation:
+            "Een tijd mag vaag zijn, maar heeft altijd een jaartal: april 2019, najaar 2019, rond de zomer van 2020, eind oktober 2022, 3e kwartaal 2023, januari t/m juni 2021." /
+            "A time may be fuzzy but always has a year: april 2019, najaar 2019, rond de zomer van 2020, eind oktober 2022, 3e kwartaal 2023, januari t/m juni 2021.",
+    }
+    NOT_A_NUMBER = Error "RB111" "not-a-number" {
+        message: "„{text}” is geen getal" / "“{text}” is not a number",
+        help: "in YAML: 4142 of 12.5; een onbekend aantal schrijft u als „onbekend”" / "in YAML: 4142 or 12.5; an unknown count is written as “onbekend”",
+        explanation:
+            "In YAML is de punt de decimaalpunt en staan er geen scheidingstekens tussen de duizendtallen. In een CSV met „getallen: nl” is het andersom: 4.142 en 12,5." /
+            "In YAML the point is the decimal mark and thousands have no separator. In a CSV with “getallen: nl” it is the other way round: 4.142 and 12,5.",
+    }
+    UNKNOWN_WORD = Error "RB112" "unknown-word" {
+        message: "„{text}” is hier geen bekende keuze" / "“{text}” is not a known choice here",
+        help: "kies uit: {known}" / "choose from: {known}",
+        explanation:
+            "Deze sleutel kent een vaste lijst van waarden." /
+            "This key has a fixed list of values.",
+    }
+    MISSING_FILE = Error "RB113" "missing-file" {
+        message: "het bestand „{path}” is er niet" / "the file “{path}” does not exist",
+        help: "het pad telt vanaf de map waarin dit bestand staat" / "the path counts from the folder of this file",
+        explanation:
+            "Een bestand dat genoemd wordt moet in de site staan. Paden die de map van de site verlaten worden geweigerd." /
+            "A file that is named must be in the site. Paths that leave the site's folder are refused.",
+    }
+    CSV_CELLS = Error "RB114" "csv-cells" {
+        message: "deze rij heeft {found} cellen en de kop heeft er {expected}" / "this row has {found} cells and the head has {expected}",
+        help: "misschien staat er een scheidingsteken te veel of ontbreken aanhalingstekens om een tekst" / "perhaps there is a separator too many, or quotation marks around a text are missing",
+        explanation:
+            "Elke rij van een CSV heeft evenveel cellen als de kop, anders schuiven waarden naar de verkeerde kolom." /
+            "Each row of a CSV has as many cells as its head, or values would slide into the wrong column.",
+    }
+}

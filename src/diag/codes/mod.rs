@@ -1,0 +1,87 @@
+//! The catalogue of mistakes: each kind once, with its permanent code.
+//!
+//! Codes are for ever: people search for them. A code is never reused, and an entry is never
+//! removed while a message of it can still be found somewhere. RB1xx files and YAML, RB2xx
+//! settings, RB3xx data, RB4xx letters, RB5xx letter templates, RB6xx charts and tables.
+
+pub mod chart;
+pub mod data;
+pub mod file;
+pub mod letter;
+pub mod settings;
+pub mod template;
+
+use super::words::Words;
+
+/// How grave a mistake is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The author must mend it; nothing is written.
+    Error,
+    /// The author should look at it; the site is built all the same.
+    Warning,
+}
+
+/// One kind of mistake.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Permanent code, such as `RB301`.
+    pub code: &'static str,
+    /// Permanent name in English, such as `unknown-dataset`.
+    pub name: &'static str,
+    /// How grave it is.
+    pub severity: Severity,
+    /// One sentence with `{placeholders}`.
+    pub message: Words,
+    /// What to do, one sentence; may be empty.
+    pub help: Words,
+    /// A paragraph for `explain`: why it matters and how to mend it.
+    pub explanation: Words,
+}
+
+/// Every kind of mistake, in the order of the codes.
+pub fn all() -> impl Iterator<Item = &'static Entry> {
+    [
+        file::ENTRIES,
+        settings::ENTRIES,
+        data::ENTRIES,
+        letter::ENTRIES,
+        template::ENTRIES,
+        chart::ENTRIES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
+}
+
+/// The entry of a code (`RB301`) or name (`unknown-dataset`), in either case of letters.
+pub fn find(code_or_name: &str) -> Option<&'static Entry> {
+    all().find(|entry| {
+        entry.code.eq_ignore_ascii_case(code_or_name)
+            || entry.name.eq_ignore_ascii_case(code_or_name)
+    })
+}
+
+/// Declares entries as statics and lists them, so that no entry can miss from the list.
+macro_rules! entries {
+    ($( $constant:ident = $severity:ident $code:literal $name:literal {
+        message: $message_nl:literal / $message_en:literal,
+        help: $help_nl:literal / $help_en:literal,
+        explanation: $explanation_nl:literal / $explanation_en:literal $(,)?
+    } )*) => {
+        $(
+            #[doc = concat!("`", $code, "`: ", $name, ".")]
+            pub static $constant: $crate::diag::Entry = $crate::diag::Entry {
+                code: $code,
+                name: $name,
+                severity: $crate::diag::Severity::$severity,
+                message: $crate::diag::Words::new($message_nl, $message_en),
+                help: $crate::diag::Words::new($help_nl, $help_en),
+                explanation: $crate::diag::Words::new($explanation_nl, $explanation_en),
+            };
+        )*
+        /// The entries of this file, in the order of the codes.
+        pub(super) static ENTRIES: &[&$crate::diag::Entry] = &[$(&$constant),*];
+    };
+}
+use entries;

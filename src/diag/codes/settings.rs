@@ -1,0 +1,5 @@
+//! RB2xx: the settings of a site.
+
+use super::entries;
+
+entries! {}

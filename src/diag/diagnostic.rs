@@ -1,0 +1,211 @@
+//! A mistake with its place, and the collection of all mistakes of a run.
+
+use super::codes::{Entry, Severity};
+use super::source::Span;
+use super::words::{Language, Words};
+
+/// What fills a `{placeholder}` of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Argument {
+    /// Something an author wrote or a name; the same in every language.
+    Text(String),
+    /// Words of ours.
+    Words(Words),
+}
+
+impl From<&str> for Argument {
+    fn from(text: &str) -> Argument {
+        Argument::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Argument {
+    fn from(text: String) -> Argument {
+        Argument::Text(text)
+    }
+}
+
+impl From<usize> for Argument {
+    fn from(number: usize) -> Argument {
+        Argument::Text(number.to_string())
+    }
+}
+
+impl From<Words> for Argument {
+    fn from(words: Words) -> Argument {
+        Argument::Words(words)
+    }
+}
+
+/// One mistake of an author, at a place in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of mistake, with its permanent code.
+    pub entry: &'static Entry,
+    /// Where it is. A file that is missing is reported at the reference to it.
+    pub primary: Span,
+    /// What fills the placeholders of the message.
+    pub arguments: Vec<(&'static str, Argument)>,
+    /// The nearest existing name, where a name was misspelt.
+    pub suggestion: Option<String>,
+    /// Other places that belong to it, each with a few words.
+    pub related: Vec<(Span, Words)>,
+}
+
+impl Diagnostic {
+    /// A mistake of one kind at one place.
+    pub fn new(entry: &'static Entry, primary: Span) -> Diagnostic {
+        Diagnostic {
+            entry,
+            primary,
+            arguments: Vec::new(),
+            suggestion: None,
+            related: Vec::new(),
+        }
+    }
+
+    /// Fills the placeholder `{name}` of the message.
+    pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Diagnostic {
+        self.arguments.push((name, value.into()));
+        self
+    }
+
+    /// Offers the nearest existing name.
+    pub fn suggest(mut self, suggestion: Option<&str>) -> Diagnostic {
+        self.suggestion = suggestion.map(str::to_owned);
+        self
+    }
+
+    /// Points at another place that belongs to this mistake.
+    pub fn related(mut self, span: Span, words: Words) -> Diagnostic {
+        self.related.push((span, words));
+        self
+    }
+
+    /// How grave it is.
+    pub fn severity(&self) -> Severity {
+        self.entry.severity
+    }
+
+    /// The message in one language, placeholders filled. Control characters that an author's file
+    /// held are shown as `�`, so that a message cannot play tricks on a terminal.
+    pub fn message(&self, language: Language) -> String {
+        self.fill(self.entry.message.get(language), language)
+    }
+
+    /// What to do, in one language; empty where the message says it all.
+    pub fn help(&self, language: Language) -> String {
+        let help = self.fill(self.entry.help.get(language), language);
+        match &self.suggestion {
+            None => help,
+            Some(name) => {
+                let meant = match language {
+                    Language::Dutch => format!("bedoelde u „{}”?", clean(name)),
+                    Language::English => format!("did you mean “{}”?", clean(name)),
+                };
+                if help.is_empty() {
+                    meant
+                } else {
+                    format!("{meant} {help}")
+                }
+            }
+        }
+    }
+
+    fn fill(&self, template: &str, language: Language) -> String {
+        let mut filled = String::with_capacity(template.len() + 32);
+        let mut rest = template;
+        while let Some(open) = rest.find('{') {
+            filled.push_str(&rest[..open]);
+            let tail = &rest[open + 1..];
+            let Some(close) = tail.find('}') else {
+                filled.push('{');
+                rest = tail;
+                continue;
+            };
+            let name = &tail[..close];
+            match self.arguments.iter().find(|(known, _)| *known == name) {
+                Some((_, Argument::Text(text))) => filled.push_str(&clean(text)),
+                Some((_, Argument::Words(words))) => filled.push_str(words.get(language)),
+                None => {
+                    filled.push('{');
+                    filled.push_str(name);
+                    filled.push('}');
+                }
+            }
+            rest = &tail[close + 1..];
+        }
+        filled.push_str(rest);
+        filled
+    }
+}
+
+/// An author's text as it may stand in a message: on one line, short, without control characters.
+fn clean(text: &str) -> String {
+    let mut cleaned: String = text
+        .chars()
+        .take(120)
+        .map(|c| match c {
+            '\n' | '\t' => ' ',
+            c if c.is_control() => '\u{fffd}',
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+            c => c,
+        })
+        .collect();
+    if text.chars().nth(120).is_some() {
+        cleaned.push('…');
+    }
+    cleaned
+}
+
+/// All mistakes found so far.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    found: Vec<Diagnostic>,
+}
+
+/// A stage found errors; its mistakes are in the [`Diagnostics`] and nothing may build on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stopped;
+
+impl Diagnostics {
+    /// Adds a mistake.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+
+    /// Adds all mistakes of another collection.
+    pub fn append(&mut self, other: Diagnostics) {
+        self.found.extend(other.found);
+    }
+
+    /// Whether there is an error among them; warnings do not count.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// How many there are of one severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.found
+            .iter()
+            .filter(|d| d.severity() == severity)
+            .count()
+    }
+
+    /// Stops a run at the end of a stage that found errors.
+    pub fn checkpoint(&self) -> Result<(), Stopped> {
+        if self.has_errors() {
+            Err(Stopped)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// The mistakes sorted by place, then code; the same mistake at the same place once.
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut sorted: Vec<&Diagnostic> = self.found.iter().collect();
+        sorted.sort_by_key(|d| (d.primary, d.entry.code));
+        sorted.dedup();
+        sorted
+    }
+}

@@ -1,0 +1,22 @@
+//! How we talk to authors.
+//!
+//! In: what went wrong, and where in which file. Out: messages in Dutch or English, in one of
+//! three forms. An author's mistake is a [`Diagnostic`]: collected, never thrown. This room knows
+//! nothing of letters or data; it may not read files or print.
+//!
+//! To add a kind of mistake: add an entry to the file of its subject in `codes/`, and a folder in
+//! `tests/mistakes/` that provokes it.
+
+mod codes;
+mod diagnostic;
+mod emit;
+mod nearest;
+mod source;
+mod words;
+
+pub use codes::{Entry, Severity, all, chart, data, file, find, letter, settings, template};
+pub use diagnostic::{Argument, Diagnostic, Diagnostics, Stopped};
+pub use emit::{Format, Paint, emit};
+pub use nearest::nearest;
+pub use source::{FileId, LineColumn, Located, SourceFile, SourceMap, Span};
+pub use words::{Language, Words};

@@ -1,0 +1,23 @@
+//! A file of the output, before it is written.
+
+/// A file of the output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Artifact {
+    /// Its path in the output folder, with forward slashes: `brieven/2019/rib-2019-001/index.html`.
+    pub path: String,
+    /// Its contents.
+    pub bytes: Vec<u8>,
+    /// When it may be written: what others point at comes before them.
+    pub order: WriteOrder,
+}
+
+/// When a file is written, so that a reader never meets a link to something that is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WriteOrder {
+    /// What pages use: style sheets, data files, drawings.
+    Asset,
+    /// A letter's page.
+    Page,
+    /// What leads to pages: front page, lists.
+    Index,
+}

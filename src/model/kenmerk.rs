@@ -1,0 +1,187 @@
+//! The number of a letter, the pattern that numbers follow, and slugs for addresses.
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The number by which a letter is known, such as `RIB-2019-001`; unique in a site.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Kenmerk(String);
+
+impl Kenmerk {
+    /// A number of 1 to 60 printable characters of which at least one is a letter or digit of
+    /// ASCII; `None` otherwise.
+    pub fn new(text: &str) -> Option<Kenmerk> {
+        let text = text.trim();
+        let fits = !text.is_empty()
+            && text.chars().count() <= 60
+            && !text.chars().any(char::is_control)
+            && !slug(text).is_empty();
+        fits.then(|| Kenmerk(text.to_owned()))
+    }
+
+    /// The number as written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The number in an address: lower-case ASCII.
+    pub fn slug(&self) -> String {
+        slug(&self.0)
+    }
+}
+
+impl fmt::Display for Kenmerk {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// A text as part of an address: lower-case ASCII letters and digits, runs of anything else one
+/// hyphen, none at the ends. Empty when nothing is left.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for c in deunicode::deunicode(text).chars() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c.to_ascii_lowercase());
+        } else if c != '\'' && !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+/// The pattern that numbers follow: text with `{jaar}` (four digits), `{jaar:2}` and
+/// `{volgnummer}` or `{volgnummer:3}` (padded to that many digits).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumberPattern {
+    parts: Vec<Part>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Part {
+    Literal(String),
+    Year(usize),
+    Sequence(usize),
+}
+
+impl NumberPattern {
+    /// Reads a pattern; `None` unless it has exactly one `{volgnummer}` and only known names.
+    pub fn parse(text: &str) -> Option<NumberPattern> {
+        let mut parts = Vec::new();
+        let mut rest = text;
+        while let Some(open) = rest.find('{') {
+            if open > 0 {
+                parts.push(Part::Literal(rest[..open].to_owned()));
+            }
+            let close = open + rest[open..].find('}')?;
+            parts.push(match &rest[open + 1..close] {
+                "jaar" | "jaar:4" => Part::Year(4),
+                "jaar:2" => Part::Year(2),
+                "volgnummer" => Part::Sequence(1),
+                name => {
+                    let width: usize = name.strip_prefix("volgnummer:")?.parse().ok()?;
+                    if !(1..=9).contains(&width) {
+                        return None;
+                    }
+                    Part::Sequence(width)
+                }
+            });
+            rest = &rest[close + 1..];
+        }
+        if !rest.is_empty() {
+            parts.push(Part::Literal(rest.to_owned()));
+        }
+        let sequences = parts
+            .iter()
+            .filter(|p| matches!(p, Part::Sequence(_)))
+            .count();
+        (sequences == 1).then_some(NumberPattern { parts })
+    }
+
+    /// The number for a year and a sequence number.
+    pub fn format(&self, year: i16, sequence: u32) -> String {
+        let mut number = String::new();
+        for part in &self.parts {
+            match part {
+                Part::Literal(text) => number.push_str(text),
+                Part::Year(2) => number.push_str(&format!("{:02}", year.rem_euclid(100))),
+                Part::Year(_) => number.push_str(&format!("{year:04}")),
+                Part::Sequence(width) => number.push_str(&format!("{sequence:0width$}")),
+            }
+        }
+        number
+    }
+
+    /// The year and sequence number of a number that follows the pattern. The year is `None` when
+    /// the pattern has none; of two digits it is taken in this century.
+    pub fn read(&self, number: &str) -> Option<(Option<i16>, u32)> {
+        let mut rest = number;
+        let mut year = None;
+        let mut sequence = None;
+        for (index, part) in self.parts.iter().enumerate() {
+            match part {
+                Part::Literal(text) => rest = rest.strip_prefix(text.as_str())?,
+                Part::Year(width) => {
+                    let digits = rest.get(..*width)?;
+                    if !digits.bytes().all(|b| b.is_ascii_digit()) {
+                        return None;
+                    }
+                    let value: i16 = digits.parse().ok()?;
+                    year = Some(if *width == 2 { 2000 + value } else { value });
+                    rest = &rest[*width..];
+                }
+                Part::Sequence(width) => {
+                    let all = rest.bytes().take_while(u8::is_ascii_digit).count();
+                    // Digits that the next part needs are not ours (a year right behind it).
+                    let following = match self.parts.get(index + 1) {
+                        Some(Part::Year(width)) => *width,
+                        _ => 0,
+                    };
+                    let count = all.checked_sub(following)?;
+                    if count < *width || count > 9 {
+                        return None;
+                    }
+                    sequence = Some(rest[..count].parse().ok()?);
+                    rest = &rest[count..];
+                }
+            }
+        }
+        if rest.is_empty() {
+            Some((year, sequence?))
+        } else {
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kenmerk, NumberPattern, slug};
+
+    #[test]
+    fn a_number_becomes_lower_case_ascii_in_an_address() {
+        assert_eq!(Kenmerk::new("RIB-2019-001").unwrap().slug(), "rib-2019-001");
+        assert_eq!(slug("'s-Hertogenbosch & Één"), "s-hertogenbosch-een");
+        assert!(Kenmerk::new("  …  ").is_none());
+    }
+
+    #[test]
+    fn a_number_is_read_back_by_its_pattern() {
+        let pattern = NumberPattern::parse("RIB-{jaar}-{volgnummer:3}").unwrap();
+        assert_eq!(pattern.format(2019, 7), "RIB-2019-007");
+        assert_eq!(pattern.read("RIB-2019-007"), Some((Some(2019), 7)));
+        assert_eq!(pattern.read("RIB-2019-7"), None);
+        assert_eq!(
+            NumberPattern::parse("{volgnummer}-{jaar:2}")
+                .unwrap()
+                .read("175-26"),
+            Some((Some(2026), 175))
+        );
+        assert!(NumberPattern::parse("RIB-{jaar}").is_none());
+        assert!(NumberPattern::parse("RIB-{maand}-{volgnummer}").is_none());
+    }
+}

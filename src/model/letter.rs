@@ -1,0 +1,270 @@
+//! The letter: one self-contained value that every output is a function of.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::chart::Chart;
+use super::commitment::Commitment;
+use super::date::Date;
+use super::document::{Anchor, Block, Footnote};
+use super::figure::Figure;
+use super::kenmerk::Kenmerk;
+use super::table::Table;
+
+/// The version of the letter's JSON. Older ones are read for ever.
+pub const LETTER_SCHEMA: u32 = 1;
+
+/// A letter with everything that any output needs, all words included. It holds answers (figures,
+/// charts, tables), never queries.
+///
+/// Its JSON is a public format: decimals are strings, keys have a fixed order, and a round trip
+/// loses nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Letter {
+    /// Version of this format: [`LETTER_SCHEMA`].
+    pub schema: u32,
+    /// What this kind of letter is called: `Raadsinformatiebrief`.
+    #[serde(rename = "soort")]
+    pub kind_name: String,
+    /// Its number; `None` only for a draft.
+    pub kenmerk: Option<Kenmerk>,
+    /// Its address in the site, with a slash at the end: `brieven/2019/rib-2019-001/`.
+    #[serde(rename = "adres")]
+    pub address: String,
+    /// Whether it stands for published.
+    pub status: LetterStatus,
+    /// Language (BCP 47).
+    #[serde(rename = "taal")]
+    pub language: String,
+    /// What it is about.
+    #[serde(rename = "onderwerp")]
+    pub subject: String,
+    /// Its date; `None` only for a draft.
+    #[serde(rename = "datum")]
+    #[schemars(with = "Option<String>")]
+    pub date: Option<Date>,
+    /// Who sends it.
+    #[serde(rename = "afzender")]
+    pub sender: Sender,
+    /// What it says in a few sentences, in plain text.
+    #[serde(rename = "samenvatting")]
+    pub summary: String,
+    /// The dossier that it belongs to.
+    pub dossier: Option<String>,
+    /// The fields of its head, in order, with their labels.
+    #[serde(rename = "kop")]
+    pub header: Vec<HeaderField>,
+    /// What a reader must know before reading on.
+    #[serde(rename = "meldingen")]
+    pub notices: Vec<Notice>,
+    /// The body.
+    #[serde(rename = "inhoud")]
+    pub body: Vec<Block>,
+    /// Footnotes, in reading order.
+    #[serde(rename = "noten")]
+    pub footnotes: Vec<Footnote>,
+    /// The figures in the text, in reading order.
+    #[serde(rename = "cijfers")]
+    pub figures: Vec<Figure>,
+    /// The charts, in reading order.
+    #[serde(rename = "grafieken")]
+    pub charts: Vec<Chart>,
+    /// The tables, in reading order.
+    #[serde(rename = "tabellen")]
+    pub tables: Vec<Table>,
+    /// What is promised to the council.
+    #[serde(rename = "toezeggingen")]
+    pub commitments: Vec<Commitment>,
+    /// Where the figures, charts and tables come from.
+    #[serde(rename = "bronnen")]
+    pub sources: Vec<SourceEntry>,
+    /// The headings above the parts that are made from data.
+    #[serde(rename = "koppen")]
+    pub headings: Headings,
+}
+
+/// The headings above the parts of a letter that are made from data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Headings {
+    /// Above the commitments.
+    #[serde(rename = "toezeggingen")]
+    pub commitments: String,
+    /// Above the footnotes.
+    #[serde(rename = "noten")]
+    pub footnotes: String,
+    /// Above the sources.
+    #[serde(rename = "bronnen")]
+    pub sources: String,
+}
+
+/// Whether a letter stands for published.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LetterStatus {
+    /// Being written; shown only when asked for, and clearly marked.
+    #[default]
+    #[serde(rename = "concept")]
+    Draft,
+    /// Ready; stands for published.
+    #[serde(rename = "gereed")]
+    Ready,
+}
+
+/// The body that sends a letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Sender {
+    /// Its name.
+    #[serde(rename = "naam")]
+    pub name: String,
+    /// Its code in the TOOI registers.
+    pub code: Option<String>,
+}
+
+/// A field of the head of a letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct HeaderField {
+    /// Which field it is: `portefeuillehouder`.
+    #[serde(rename = "veld")]
+    pub field: String,
+    /// What is printed before it: `Portefeuillehouder`.
+    #[serde(rename = "label")]
+    pub label: String,
+    /// What it says.
+    #[serde(rename = "waarde")]
+    pub value: HeaderValue,
+}
+
+/// What a field of the head says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "soort", rename_all = "snake_case")]
+pub enum HeaderValue {
+    /// Words.
+    #[serde(rename = "tekst")]
+    Text {
+        /// The words.
+        #[serde(rename = "tekst")]
+        text: String,
+    },
+    /// A day, with the words for it.
+    #[serde(rename = "datum")]
+    Date {
+        /// The day.
+        #[serde(rename = "datum")]
+        #[schemars(with = "String")]
+        date: Date,
+        /// `22 maart 2019`.
+        #[serde(rename = "tekst")]
+        text: String,
+    },
+}
+
+/// What a reader must know before reading on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Notice {
+    /// Why it is there.
+    #[serde(rename = "soort")]
+    pub kind: NoticeKind,
+    /// The words.
+    #[serde(rename = "tekst")]
+    pub text: String,
+}
+
+/// Why a notice is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NoticeKind {
+    /// The letter is a draft.
+    #[serde(rename = "concept")]
+    Draft,
+    /// The letter was put together from another document and never sent.
+    #[serde(rename = "reconstructie")]
+    Reconstruction,
+    /// Figures in it are made up.
+    #[serde(rename = "fictief")]
+    Fictitious,
+}
+
+/// An entry of the list of sources.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SourceEntry {
+    /// Where links from figures point: `bron-1`.
+    #[serde(rename = "anker")]
+    pub anchor: Anchor,
+    /// Id of the dataset.
+    pub dataset: String,
+    /// Title of the dataset.
+    #[serde(rename = "titel")]
+    pub title: String,
+    /// What is known of it, in order: label (`Bron`, `Peildatum`, `Gebied`) and words.
+    #[serde(rename = "regels")]
+    pub lines: Vec<SourceLine>,
+}
+
+/// A line of an entry of the list of sources.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SourceLine {
+    /// `Bron`, `Peildatum`, `Gebied`.
+    pub label: String,
+    /// The words.
+    #[serde(rename = "tekst")]
+    pub text: String,
+    /// Where more can be found; http or https only.
+    pub url: Option<String>,
+}
+
+/// The JSON Schema of the letter's JSON, as it is published.
+pub fn letter_schema() -> serde_json::Value {
+    let mut schema = schemars::schema_for!(Letter).to_value();
+    if let Some(object) = schema.as_object_mut() {
+        object.insert("title".into(), "Raadsbrief".into());
+    }
+    schema
+}
+
+/// What lists and links need to know about a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LetterSummary {
+    /// Its number; `None` only for a draft.
+    pub kenmerk: Option<Kenmerk>,
+    /// Its address in the site: `brieven/2019/rib-2019-001/`.
+    pub address: String,
+    /// Whether it stands for published.
+    pub status: LetterStatus,
+    /// What it is about.
+    pub subject: String,
+    /// Its date; `None` only for a draft.
+    pub date: Option<Date>,
+    /// What it says in a few sentences.
+    pub summary: String,
+    /// The portfolio holder in its head, if there is one.
+    pub portfolio_holder: Option<String>,
+    /// The dossier that it belongs to.
+    pub dossier: Option<String>,
+    /// The kinds of notices on it.
+    pub notices: Vec<NoticeKind>,
+}
+
+impl Letter {
+    /// What lists and links need to know about this letter.
+    pub fn summary(&self) -> LetterSummary {
+        let portfolio_holder = self
+            .header
+            .iter()
+            .find(|field| field.field == "portefeuillehouder")
+            .and_then(|field| match &field.value {
+                HeaderValue::Text { text } => Some(text.clone()),
+                HeaderValue::Date { .. } => None,
+            });
+        LetterSummary {
+            kenmerk: self.kenmerk.clone(),
+            address: self.address.clone(),
+            status: self.status,
+            subject: self.subject.clone(),
+            date: self.date,
+            summary: self.summary.clone(),
+            portfolio_holder,
+            dossier: self.dossier.clone(),
+            notices: self.notices.iter().map(|notice| notice.kind).collect(),
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! The domain: dates and as-of, places, quantities, the letter with its document, charts and
+//! tables, and Dutch notation.
+//!
+//! In and out: values. This room knows no files, no YAML, no templates; it may not read a clock.
+//! Only the formats that we promise to keep (the letter) have a serialised shape here.
+
+mod artifact;
+mod chart;
+mod commitment;
+mod date;
+mod document;
+mod figure;
+mod kenmerk;
+mod letter;
+pub mod notation;
+mod period;
+mod place;
+mod quantity;
+mod site;
+mod table;
+
+pub use artifact::{Artifact, WriteOrder};
+pub use chart::{Chart, ChartKind, Event, LineChart, Phase, Point, Series, Timeline};
+pub use commitment::{Commitment, CommitmentStatus};
+pub use date::{Date, month_name, parse_date};
+pub use document::{Anchor, Block, Footnote, Inline, LinkTarget, ListItem, plain_text};
+pub use figure::{Area, Figure, Provenance, Source, Time};
+pub use kenmerk::{Kenmerk, NumberPattern, slug};
+pub use letter::{
+    HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, LetterStatus, LetterSummary, Notice,
+    NoticeKind, Sender, SourceEntry, SourceLine, letter_schema,
+};
+pub use period::{Period, Precision};
+pub use place::{Gemeentecode, Municipality, Organisation, RegionSet};
+pub use quantity::{Qualifier, Quantity, Status, Unit, UnitKind};
+pub use site::{Colour, Site, SiteOrganisation};
+pub use table::{Cell, Column, ColumnKind, Row, Table};

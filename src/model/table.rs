@@ -1,0 +1,111 @@
+//! A table as a value: from data, or written in place.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::document::Block;
+use super::quantity::Quantity;
+
+/// A table. Invariant: every row has as many cells as there are columns.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Table {
+    /// Its id and anchor in the letter.
+    pub id: String,
+    /// Its number among the letter's tables; `None` for the data behind a chart.
+    #[serde(rename = "nummer")]
+    pub number: Option<u32>,
+    /// What it shows.
+    #[serde(rename = "titel")]
+    pub caption: String,
+    /// Its columns.
+    #[serde(rename = "kolommen")]
+    pub columns: Vec<Column>,
+    /// Its rows.
+    #[serde(rename = "rijen")]
+    pub rows: Vec<Row>,
+    /// Notes below it.
+    #[serde(rename = "noten")]
+    pub notes: Vec<String>,
+    /// Source, place and time in one sentence; `None` for a table written in place.
+    #[serde(rename = "bronregel")]
+    pub source_line: Option<String>,
+    /// The entries of the letter's list of sources that it rests on, by anchor.
+    #[serde(rename = "bronvermeldingen")]
+    pub source_entries: Vec<String>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Column {
+    /// Its heading.
+    #[serde(rename = "titel")]
+    pub title: String,
+    /// The unit of its numbers, printed in the heading.
+    #[serde(rename = "eenheid")]
+    pub unit: Option<String>,
+    /// What stands in it.
+    #[serde(rename = "soort")]
+    pub kind: ColumnKind,
+}
+
+/// What stands in a column; it decides the alignment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnKind {
+    /// What the row is about; a row header.
+    #[serde(rename = "rijkop")]
+    Header,
+    /// Words.
+    #[serde(rename = "tekst")]
+    Text,
+    /// Numbers, aligned by their decimal mark.
+    #[serde(rename = "getal")]
+    Number,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Row {
+    /// One cell for each column.
+    #[serde(rename = "cellen")]
+    pub cells: Vec<Cell>,
+    /// Whether it is a total of other rows.
+    #[serde(rename = "totaal")]
+    pub is_total: bool,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "soort", rename_all = "snake_case")]
+pub enum Cell {
+    /// Nothing.
+    #[serde(rename = "leeg")]
+    Empty,
+    /// Words of the data.
+    #[serde(rename = "tekst")]
+    Text {
+        /// The words.
+        #[serde(rename = "tekst")]
+        text: String,
+    },
+    /// A number of the data.
+    #[serde(rename = "getal")]
+    Number {
+        /// As printed, without its unit.
+        #[serde(rename = "tekst")]
+        text: String,
+        /// The value.
+        #[serde(rename = "waarde")]
+        quantity: Quantity,
+        /// Status or qualifier where it differs from the rest of the column.
+        #[serde(rename = "opmerking")]
+        remark: Option<String>,
+    },
+    /// What an author wrote in Markdown.
+    #[serde(rename = "inhoud")]
+    Content {
+        /// Its blocks.
+        #[serde(rename = "blokken")]
+        blocks: Vec<Block>,
+    },
+}
