@@ -7,5 +7,6 @@
 // Ground: no input, no output.
 pub mod diag;
 pub mod model;
+pub mod syntax;
 // Catalogues.
 pub mod dataset;

@@ -1,0 +1,7 @@
+//! Text to trees with places: YAML, CSV, front matter, settings, letter templates, Markdown.
+//!
+//! In: the text of one file. Out: a tree in which every part knows where it stands, and
+//! diagnostics. This room knows no other file and no meaning: whether a name exists is for
+//! validate, what a number is for dataset and resolve.
+
+pub mod yaml;
