@@ -4,4 +4,11 @@
 //! diagnostics. This room knows no other file and no meaning: whether a name exists is for
 //! validate, what a number is for dataset and resolve.
 
+mod check;
+mod letter_template;
+pub mod marker;
+mod tags;
+pub mod vocabulary;
 pub mod yaml;
+
+pub use letter_template::{Assembled, Assembly, HoledText, Section};
