@@ -6,6 +6,7 @@
 
 mod check;
 mod letter_template;
+pub mod markdown;
 pub mod marker;
 mod tags;
 pub mod vocabulary;
