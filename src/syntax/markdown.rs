@@ -155,12 +155,12 @@ impl<'e> Builder<'e, '_> {
             Event::Text(text) => self.words(&text, range),
             Event::Code(code) => {
                 if marker::has_value(&code) {
-                    self.complain(&diag::letter::DATA_IN_LITERAL, range);
+                    self.complain(&diag::text::DATA_IN_LITERAL, range);
                 }
                 self.inline(Inline::Code(code.into_string()));
             }
             Event::Html(_) | Event::InlineHtml(_) => {
-                self.complain(&diag::letter::RAW_HTML, range);
+                self.complain(&diag::text::RAW_HTML, range);
             }
             Event::FootnoteReference(label) => {
                 self.inline(Inline::FootnoteReference(label.into_string(), range));
@@ -177,11 +177,11 @@ impl<'e> Builder<'e, '_> {
 
     fn start(&mut self, tag: Tag<'e>, range: Range<usize>) {
         if let Tag::Image { .. } = tag {
-            self.complain(&diag::letter::IMAGE, range.clone());
+            self.complain(&diag::text::IMAGE, range.clone());
         }
         if self.open.len() > 2 * MAX_DEPTH && !self.too_deep {
             self.too_deep = true;
-            self.complain(&diag::letter::NESTED_TOO_DEEP, range.clone());
+            self.complain(&diag::text::NESTED_TOO_DEEP, range.clone());
         }
         self.open.push(Open {
             tag,
@@ -267,7 +267,7 @@ impl<'e> Builder<'e, '_> {
             Tag::Heading { level, ref id, .. } => {
                 let id = id.as_ref().map(|id| id.to_string());
                 if id.as_ref().is_some_and(|id| marker::has_value(id)) {
-                    self.complain(&diag::letter::DATA_IN_LITERAL, range.clone());
+                    self.complain(&diag::text::DATA_IN_LITERAL, range.clone());
                 }
                 BlockKind::Heading {
                     level: level_number(level),
@@ -284,7 +284,7 @@ impl<'e> Builder<'e, '_> {
                     CodeBlockKind::Indented => String::new(),
                 };
                 if marker::has_value(&open.literal) {
-                    self.complain(&diag::letter::DATA_IN_LITERAL, range.clone());
+                    self.complain(&diag::text::DATA_IN_LITERAL, range.clone());
                 }
                 let content = open.content.unwrap_or(range.end..range.end);
                 BlockKind::Fence {
@@ -344,14 +344,14 @@ impl<'e> Builder<'e, '_> {
 
     fn link(&mut self, destination: String, range: Range<usize>, content: Vec<Inline>) {
         if marker::has_value(&destination) {
-            self.complain(&diag::letter::DATA_IN_LITERAL, range.clone());
+            self.complain(&diag::text::DATA_IN_LITERAL, range.clone());
         } else if let Some(scheme) = refused_scheme(&destination) {
             let span = (self.place)(range.clone());
             self.diagnostics
-                .push(Diagnostic::new(&diag::letter::REFUSED_LINK, span).with("scheme", scheme));
+                .push(Diagnostic::new(&diag::text::REFUSED_LINK, span).with("scheme", scheme));
         }
         if is_empty(&content) {
-            self.complain(&diag::letter::EMPTY_LINK, range.clone());
+            self.complain(&diag::text::EMPTY_LINK, range.clone());
         }
         self.inline(Inline::Link {
             destination,

@@ -5,9 +5,11 @@
 //! validate, what a number is for dataset and resolve.
 
 mod check;
+pub mod front_matter;
 mod letter_template;
 pub mod markdown;
 pub mod marker;
+pub mod settings;
 mod tags;
 pub mod vocabulary;
 pub mod yaml;

@@ -327,6 +327,26 @@ impl Node {
         }
     }
 
+    /// The text of a scalar as typed, empty or not; `None` for a list or a group.
+    pub fn scalar(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The keys and values of a group, in the order of the file; anything else is reported.
+    pub fn entries(&self, diagnostics: &mut Diagnostics) -> Option<&[(Located<String>, Node)]> {
+        match &self.value {
+            Value::Mapping(entries) => Some(entries),
+            _ => {
+                diagnostics
+                    .push(self.wrong_type(Words::new("een groep sleutels", "a group of keys")));
+                None
+            }
+        }
+    }
+
     /// The items of a list; a single value counts as a list of one.
     pub fn items(&self) -> &[Node] {
         match &self.value {
@@ -446,18 +466,11 @@ impl Node {
 
     /// A reader over the keys of a group; anything else is reported.
     pub fn mapping(&self, diagnostics: &mut Diagnostics) -> Option<Mapping<'_>> {
-        match &self.value {
-            Value::Mapping(entries) => Some(Mapping {
-                span: self.span,
-                entries,
-                asked: Vec::new(),
-            }),
-            _ => {
-                diagnostics
-                    .push(self.wrong_type(Words::new("een groep sleutels", "a group of keys")));
-                None
-            }
-        }
+        Some(Mapping {
+            span: self.span,
+            entries: self.entries(diagnostics)?,
+            asked: Vec::new(),
+        })
     }
 }
 
@@ -469,7 +482,7 @@ pub fn parse_decimal(text: &str) -> Option<Decimal> {
     if !all_digits(whole) || !all_digits(fraction) {
         return None;
     }
-    text.parse().ok()
+    Decimal::from_str_exact(text).ok()
 }
 
 /// Reads a group key by key and knows at the end which keys nobody asked for.
@@ -477,12 +490,12 @@ pub struct Mapping<'a> {
     /// Where the group stands.
     pub span: Span,
     entries: &'a [(Located<String>, Node)],
-    asked: Vec<&'static str>,
+    asked: Vec<&'a str>,
 }
 
 impl<'a> Mapping<'a> {
     /// The value of a key, if it is there.
-    pub fn optional(&mut self, key: &'static str) -> Option<&'a Node> {
+    pub fn optional(&mut self, key: &'a str) -> Option<&'a Node> {
         self.asked.push(key);
         self.entries
             .iter()
@@ -491,11 +504,7 @@ impl<'a> Mapping<'a> {
     }
 
     /// The value of a key that must be there.
-    pub fn required(
-        &mut self,
-        key: &'static str,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<&'a Node> {
+    pub fn required(&mut self, key: &'a str, diagnostics: &mut Diagnostics) -> Option<&'a Node> {
         let node = self.optional(key);
         if node.is_none() {
             diagnostics
