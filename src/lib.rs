@@ -9,3 +9,6 @@ pub mod diag;
 pub mod model;
 // Catalogues.
 pub mod dataset;
+// Stages, in order.
+pub mod load;
+pub mod publish;

@@ -40,9 +40,14 @@ pub(super) fn write(
     let mut lines = Lines::new(sources);
     let mut out = String::new();
     for diagnostic in sorted.iter().take(SHOWN_AT_MOST) {
-        // Trailing blanks would show up in stored expectations and in copied text.
+        // Trailing blanks would show up in stored expectations and in copied text. The renderer
+        // replaces the old control characters; some terminals obey the newer ones (C1) too.
         for line in report(diagnostic, &mut lines, &renderer, language).lines() {
-            out.push_str(line.trim_end());
+            out.push_str(
+                &line
+                    .trim_end()
+                    .replace(|c| matches!(c, '\u{80}'..='\u{9f}'), "\u{fffd}"),
+            );
             out.push('\n');
         }
         out.push('\n');
