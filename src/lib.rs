@@ -10,3 +10,10 @@ pub mod model;
 pub mod syntax;
 // Catalogues.
 pub mod dataset;
+// Stages, in order.
+pub mod load;
+pub mod publish;
+// Front desk: the stages in order, and who asks for them.
+pub mod pipeline;
+#[rustfmt::skip] // The order is the layering, not the alphabet.
+pub mod cli;

@@ -23,6 +23,16 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// Its name in messages.
+    pub const fn words(self) -> Words {
+        match self {
+            Severity::Error => Words::new("fout", "error"),
+            Severity::Warning => Words::new("waarschuwing", "warning"),
+        }
+    }
+}
+
 /// One kind of mistake.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Entry {
