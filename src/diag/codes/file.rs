@@ -101,4 +101,18 @@ entries! {
             "Elke rij van een CSV heeft evenveel cellen als de kop, anders schuiven waarden naar de verkeerde kolom." /
             "Each row of a CSV has as many cells as its head, or values would slide into the wrong column.",
     }
+    CSV_HEAD = Error "RB115" "csv-head" {
+        message: "de kop van deze CSV klopt niet: {reason}" / "the head of this CSV is wrong: {reason}",
+        help: "de eerste regel noemt elke kolom één keer, met een naam" / "the first line names each column once",
+        explanation:
+            "De eerste regel van een CSV zegt wat er in elke kolom staat. Een kolom zonder naam, of twee kolommen met dezelfde naam, kan niet gelezen worden." /
+            "The first line of a CSV says what stands in each column. A column without a name, or two columns with the same name, cannot be read.",
+    }
+    CSV_QUOTE = Error "RB116" "csv-quote" {
+        message: "het aanhalingsteken waarmee deze cel begint is niet gesloten" / "the quotation mark that this cell begins with is not closed",
+        help: "sluit de cel met \" of haal het eerste aanhalingsteken weg" / "close the cell with \" or remove the first quotation mark",
+        explanation:
+            "Een cel die met een aanhalingsteken begint loopt door tot het volgende. Ontbreekt dat, dan wordt de rest van het bestand één cel." /
+            "A cell that begins with a quotation mark goes on to the next one. If that is missing, the rest of the file becomes one cell.",
+    }
 }
