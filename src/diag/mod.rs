@@ -17,6 +17,6 @@ mod words;
 pub use codes::{Entry, Severity, all, chart, data, file, find, letter, settings, template};
 pub use diagnostic::{Argument, Diagnostic, Diagnostics, Stopped};
 pub use emit::{Format, Paint, emit};
-pub use nearest::nearest;
+pub use nearest::{nearest, one_slip_apart};
 pub use source::{FileId, LineColumn, Located, SourceFile, SourceMap, Span};
 pub use words::{Language, Words};
