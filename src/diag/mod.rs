@@ -22,6 +22,6 @@ pub use diagnostic::{Argument, Diagnostic, Diagnostics, Stopped};
 pub use emit::{Format, Paint, emit};
 pub use explain::{explain, list};
 pub use failure::Failure;
-pub use nearest::nearest;
+pub use nearest::{nearest, one_slip_apart};
 pub use source::{FileId, LineColumn, Located, SourceFile, SourceMap, Span};
 pub use words::{Language, Words};

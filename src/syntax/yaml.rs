@@ -306,7 +306,8 @@ fn is_empty_text(text: &str) -> bool {
 }
 
 impl Node {
-    fn wrong_type(&self, expected: Words) -> Diagnostic {
+    /// The complaint that something else was expected here.
+    pub fn wrong_type(&self, expected: Words) -> Diagnostic {
         Diagnostic::new(&diag::file::WRONG_TYPE, self.span)
             .with("expected", expected)
             .with("found", shape(self))
