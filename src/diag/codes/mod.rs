@@ -8,6 +8,7 @@ pub mod chart;
 pub mod data;
 pub mod file;
 pub mod letter;
+pub mod request;
 pub mod settings;
 pub mod template;
 pub mod text;
@@ -58,6 +59,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         data::ENTRIES,
         letter::ENTRIES,
         text::ENTRIES,
+        request::ENTRIES,
         template::ENTRIES,
         chart::ENTRIES,
     ]
