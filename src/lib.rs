@@ -9,3 +9,4 @@ pub mod diag;
 pub mod model;
 // Catalogues.
 pub mod dataset;
+pub mod chart;
