@@ -356,13 +356,11 @@ impl Picture for Plan<'_> {
             self.draw_series(sheet, origin, index);
         }
         let middle = (self.field.left + self.field.right) / 2.0;
+        let last = self.look.width - end_labels::text_room(&self.labels);
         let columns = match self.span.0 == self.span.1 {
             // Beside the marks, where these stand in the middle.
-            true => (middle + 8.0, middle + 14.0),
-            false => {
-                let room = end_labels::text_room(&self.labels);
-                (self.field.right, self.look.width - room)
-            }
+            true => (middle + 8.0, last.min(middle + 14.0)),
+            false => (self.field.right, last),
         };
         for label in &self.labels {
             label.draw(sheet, origin, columns, &self.look);
