@@ -7,6 +7,7 @@
 
 use std::cell::RefCell;
 use std::convert::Infallible;
+use std::fmt;
 use std::rc::Rc;
 
 use plotters_backend::text_anchor::HPos;
@@ -44,17 +45,28 @@ pub(super) struct Page {
 impl Page {
     /// Writes text so that it is text, whatever it holds.
     pub fn push_escaped(out: &mut String, text: &str) {
-        for character in text.chars() {
-            match character {
-                '&' => out.push_str("&amp;"),
-                '<' => out.push_str("&lt;"),
-                '>' => out.push_str("&gt;"),
-                '"' => out.push_str("&quot;"),
-                '\'' => out.push_str("&#39;"),
-                '\t' | '\n' | '\r' => out.push(' '),
-                dropped if metrics::is_dropped(dropped) => {}
-                other => out.push(other),
+        let is_plain = |byte: u8| {
+            matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')
+        };
+        let mut rest = text;
+        loop {
+            // Nearly all text is plain; it is copied in one go.
+            let plain = rest.bytes().take_while(|byte| is_plain(*byte)).count();
+            let (before, after) = rest.split_at(plain);
+            out.push_str(before);
+            let mut characters = after.chars();
+            match characters.next() {
+                None => return,
+                Some('&') => out.push_str("&amp;"),
+                Some('<') => out.push_str("&lt;"),
+                Some('>') => out.push_str("&gt;"),
+                Some('"') => out.push_str("&quot;"),
+                Some('\'') => out.push_str("&#39;"),
+                Some('\t' | '\n' | '\r') => out.push(' '),
+                Some(dropped) if metrics::is_dropped(dropped) => {}
+                Some(other) => out.push(other),
             }
+            rest = characters.as_str();
         }
     }
 
@@ -130,6 +142,16 @@ impl Page {
             push_number(&mut self.out, point.1);
             previous = Some(point);
         }
+    }
+}
+
+/// Writes formatted words into a text so that they are text.
+pub(super) struct Escaping<'a>(pub &'a mut String);
+
+impl fmt::Write for Escaping<'_> {
+    fn write_str(&mut self, words: &str) -> fmt::Result {
+        Page::push_escaped(self.0, words);
+        Ok(())
     }
 }
 

@@ -4,7 +4,7 @@ use crate::model::LineChart;
 
 use super::ink::{COLOURED_SERIES, Ink};
 use super::look::Look;
-use super::metrics::{self, Line};
+use super::metrics::{self, Line, Weight};
 use super::sheet::{Letters, Place, Sheet};
 use super::value_axis::ValueAxis;
 
@@ -30,8 +30,9 @@ pub(super) struct EndLabel {
 
 /// The names of all series, wrapped, in their order; those without any known value have none.
 pub(super) fn wrapped(chart: &LineChart, values: &ValueAxis, look: &Look) -> Vec<EndLabel> {
+    // On a phone names are narrow, but not so narrow that a common word breaks.
     let limit = match look.narrow {
-        true => 88.0,
+        true => widest_word(chart, look).clamp(88.0, 118.0),
         false => 150.0,
     };
     let mut labels = Vec::new();
@@ -66,6 +67,14 @@ pub(super) fn wrapped(chart: &LineChart, values: &ValueAxis, look: &Look) -> Vec
     labels
 }
 
+fn widest_word(chart: &LineChart, look: &Look) -> f64 {
+    let coloured = chart.series.iter().take(usize::from(COLOURED_SERIES));
+    let words = coloured.flat_map(|series| series.label.split_whitespace());
+    words.fold(0.0, |widest: f64, word| {
+        widest.max(metrics::width(word, look.small, Weight::Bold) + 0.5)
+    })
+}
+
 /// Width of the names with the gap before them.
 pub(super) fn room(labels: &[EndLabel]) -> f64 {
     match labels.is_empty() {
@@ -87,7 +96,8 @@ pub(super) fn needs_leaders(labels: &[EndLabel]) -> bool {
 }
 
 /// Puts names beside the ends of their lines, without overlap and between the edges. Where there
-/// is no room for all, the last in order are left out; their data stand in the table.
+/// is no room for all, the grey lines have none, and then the last in order; their data stand in
+/// the table.
 pub(super) fn place(
     labels: &mut Vec<EndLabel>,
     ends: &[Option<Place>],
@@ -96,14 +106,21 @@ pub(super) fn place(
 ) {
     let leading = leading(look);
     let room = lower - upper + leading / 2.0;
+    labels.retain_mut(|label| match ends.get(label.index).copied().flatten() {
+        Some(end) => {
+            label.end = end;
+            true
+        }
+        None => false,
+    });
+    let needed: f64 = labels.iter().map(|label| label.height(leading)).sum();
+    if needed > room {
+        labels.retain(|label| label.index < usize::from(COLOURED_SERIES));
+    }
     let mut used = 0.0;
-    labels.retain_mut(|label| {
-        let Some(end) = ends.get(label.index).copied().flatten() else {
-            return false;
-        };
-        label.end = end;
+    labels.retain(|label| {
         used += label.height(leading);
-        used <= room || label.index == 0
+        used <= room
     });
     let mut order: Vec<usize> = (0..labels.len()).collect();
     order.sort_by(|a, b| labels[*a].end.1.total_cmp(&labels[*b].end.1));

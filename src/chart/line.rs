@@ -292,8 +292,9 @@ impl<'a> Plan<'a> {
                     let Some(guest) = self.guest(point) else {
                         continue;
                     };
-                    let alone = is_alone(series, number);
-                    let Some(reach) = sizes.reach(number, alone || Some(number) == last) else {
+                    let is_end = Some(number) == last && colour < COLOURED_SERIES;
+                    let must_show = is_end || is_alone(series, number);
+                    let Some(reach) = sizes.reach(number, must_show) else {
                         continue;
                     };
                     line_words::name_point(sheet, self.chart, series, point);

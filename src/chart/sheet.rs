@@ -11,7 +11,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};
 use plotters_backend::BackendCoord;
 
-use super::backend::{FINENESS, Page, SvgBackend, push_number};
+use super::backend::{Escaping, FINENESS, Page, SvgBackend, push_number};
 use super::ink::Ink;
 use super::metrics::{Line, Weight};
 
@@ -162,10 +162,8 @@ impl Sheet {
     pub fn name(&self, name: fmt::Arguments) {
         let mut page = self.page.borrow_mut();
         page.name.clear();
-        match name.as_str() {
-            Some(plain) => Page::push_escaped(&mut page.name, plain),
-            None => Page::push_escaped(&mut page.name, &name.to_string()),
-        }
+        fmt::Write::write_fmt(&mut Escaping(&mut page.name), name)
+            .expect("writing to memory cannot fail");
     }
 
     /// Draws the next line dashed; lengths in pixels with spaces between.

@@ -114,12 +114,10 @@ fn no_line_crosses_a_gap() {
     let lines = |series: Series| {
         let chart = chart("gat", line_chart("cliënten", vec![series]));
         let text = draw(&chart, Surface::Wide);
-        let points = text
-            .split("<path d=\"M")
+        text.split("<path d=\"M")
             .filter(|part| part.contains("class=\"g-s1\""))
             .map(|part| part.split('"').next().unwrap().split(' ').count() / 2)
-            .collect::<Vec<_>>();
-        points
+            .collect::<Vec<_>>()
     };
     assert_eq!(lines(whole), [4]);
     assert_eq!(lines(broken), [2]);

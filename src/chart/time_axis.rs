@@ -176,6 +176,9 @@ pub(super) struct TimeAxis {
     rows: usize,
 }
 
+/// More lines to measure by than these are a fence.
+const MOST_LINES: usize = 9;
+
 /// How far a tick reaches below the axis.
 const TICK: f64 = 6.0;
 
@@ -201,13 +204,20 @@ impl TimeAxis {
         TICK + self.rows as f64 * self.leading + 2.0
     }
 
-    /// Where lines to measure by stand: at its ticks, or where those are close, at quarters.
-    pub fn lines(&self) -> impl Iterator<Item = f64> + '_ {
-        let is_close = self.placed.len() > 9;
-        let quarters = |date: Date| date.day() == 1 && date.month() % 3 == 1;
-        let chosen =
-            move |(x, tick): &(f64, Tick)| (!is_close || quarters(tick.date)).then_some(*x);
-        self.placed.iter().filter_map(chosen)
+    /// Where lines to measure by stand: at its ticks or, where those are many, at quarters or years.
+    pub fn lines(&self) -> Vec<f64> {
+        let months_of = |every: i8| -> Vec<f64> {
+            let begins = |date: Date| date.day() == 1 && (date.month() - 1) % every == 0;
+            let chosen = self.placed.iter().filter(|(_, tick)| begins(tick.date));
+            chosen.map(|(x, _)| *x).collect()
+        };
+        match self.placed.len() <= MOST_LINES {
+            true => self.placed.iter().map(|(x, _)| *x).collect(),
+            false => match months_of(3) {
+                quarters if quarters.len() <= MOST_LINES => quarters,
+                _ => months_of(12),
+            },
+        }
     }
 
     /// Draws it with its line at height `y`; `edges` is how far words may go.

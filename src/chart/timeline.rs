@@ -23,6 +23,8 @@ const ROW_GAP: f64 = 20.0;
 const MARK: f64 = 7.0;
 /// From one stripe to the next.
 const PITCH: f64 = 4.5;
+/// Half the width of the slit that the line of the letter leaves in a bar.
+const SLIT: f64 = 2.0;
 /// What a phase without an end shows as solid at least.
 const HEAD: f64 = 8.0;
 /// The part of the width over which a phase without an end runs out.
@@ -133,6 +135,10 @@ impl Plan {
             .1
             .into_iter()
             .map(|tick| (scale.x(day_number(tick.date)), tick))
+            // A tick at the very edge would stand without its words.
+            .filter(|(x, tick)| {
+                x + metrics::width(&tick.label, look.small, Weight::Regular) <= look.width
+            })
             .collect();
         let axis = TimeAxis::new(ticks, (look.left(), look.right()), look, Align::Start);
 
@@ -281,13 +287,13 @@ impl Strip {
         };
         let end = end.max(certain_to).max(begin + 3.0).min(look.right());
 
-        let (heading, detail) = words(
-            &phase.label,
-            &timeline_words::stretch(phase),
-            &phase.detail,
-            look,
-            (look.right() - begin).clamp(look.measure * 0.65, look.measure),
+        let room = look.right() - begin;
+        let limits = (
+            room.clamp(look.measure * 0.65, look.measure * 1.4),
+            room.clamp(look.measure * 0.65, look.measure),
         );
+        let when = timeline_words::stretch(phase);
+        let (heading, detail) = words(&phase.label, &when, &phase.detail, look, limits);
         let width = metrics::widest(&heading).max(metrics::widest(&detail));
         let text_x = begin.min(look.right() - width).max(look.left());
         let bar_top = top + (heading.len() + detail.len()) as f64 * look.leading + 5.0;
@@ -318,7 +324,9 @@ impl Strip {
         let (room_left, room_right) = (x - reach - look.left(), look.right() - x - reach);
         let lay = |room: f64| {
             let limit = room.min(look.measure);
-            words(&event.label, &event.when.text, &event.detail, look, limit)
+            let one_line = room.min(look.measure * 1.4);
+            let limits = (one_line, limit);
+            words(&event.label, &event.when.text, &event.detail, look, limits)
         };
         let mut text_top = top;
         let (align, text_x, (heading, detail)) = if room_left.max(room_right) < look.measure * 0.35
@@ -365,14 +373,14 @@ impl Strip {
         })
     }
 
-    fn draw(&self, sheet: &Sheet, (dx, dy): Place, look: &Look) {
+    fn draw(&self, sheet: &Sheet, (dx, dy): Place, look: &Look, letter: Option<f64>) {
         let at = (dx + self.at.0, dy + self.at.1);
         let heading = Letters::plain(look.label, Ink::Text).aligned(self.align);
         let detail = Letters::plain(look.small, Ink::Quiet).aligned(self.align);
         let below = super::frame::stack(sheet, &self.heading, at, heading, look.leading);
         super::frame::stack(sheet, &self.detail, (at.0, below), detail, look.leading);
         match &self.mark {
-            Mark::Bar(bar) => bar.draw(sheet, (dx, dy), &self.name),
+            Mark::Bar(bar) => bar.draw(sheet, (dx, dy), &self.name, letter),
             Mark::Event { at, span, is_exact } => {
                 let (x, y) = (dx + at.0, dy + at.1);
                 if let Some((begin, after)) = span {
@@ -396,12 +404,20 @@ impl Strip {
 }
 
 impl Bar {
-    fn draw(&self, sheet: &Sheet, (dx, dy): Place, name: &str) {
+    /// Draws it, with a slit where the line of the letter runs.
+    fn draw(&self, sheet: &Sheet, (dx, dy): Place, name: &str, letter: Option<f64>) {
         let (top, bottom) = (dy + self.top, dy + self.top + BAR);
         let (from, to) = self.certain;
-        if to - from > 0.05 {
-            sheet.name(format_args!("{name}"));
-            sheet.rectangle((dx + from, top), (dx + to, bottom), Ink::Phase);
+        let slit = letter.filter(|x| from + 2.0 * SLIT < *x && *x < to - 2.0 * SLIT);
+        let parts = match slit {
+            Some(x) => [(from, x - SLIT), (x + SLIT, to)],
+            None => [(from, to), (to, to)],
+        };
+        for (from, to) in parts {
+            if to - from > 0.05 {
+                sheet.name(format_args!("{name}"));
+                sheet.rectangle((dx + from, top), (dx + to, bottom), Ink::Phase);
+            }
         }
         // What is bounded has a ground; what runs out has none.
         let bounded = [Some(self.grows), self.has_end.then_some(self.shrinks)];
@@ -467,8 +483,15 @@ fn diamond((x, y): Place, reach: f64) -> [Place; 4] {
     ]
 }
 
-/// Heading (name in bold, then when) and detail, wrapped.
-fn words(label: &str, when: &str, detail: &str, look: &Look, limit: f64) -> (Vec<Line>, Vec<Line>) {
+/// Heading (name in bold, then when) and detail, wrapped. The first limit is for a heading of one
+/// line, the second for all other lines.
+fn words(
+    label: &str,
+    when: &str,
+    detail: &str,
+    look: &Look,
+    (one_line, limit): (f64, f64),
+) -> (Vec<Line>, Vec<Line>) {
     let label = label.trim();
     // A short time stays on one line.
     let when = match when.chars().count() {
@@ -477,7 +500,7 @@ fn words(label: &str, when: &str, detail: &str, look: &Look, limit: f64) -> (Vec
     };
     let detail = metrics::wrap_evenly(detail, 0, look.small, limit);
     let heading = format!("{label} {when}");
-    let together = metrics::wrap(&heading, label.len(), look.label, limit);
+    let together = metrics::wrap(&heading, label.len(), look.label, one_line);
     if together.len() <= 1 {
         return (together, detail);
     }
@@ -556,8 +579,9 @@ impl Picture for Plan {
                 letters,
             );
         }
+        let letter = self.letter.as_ref().map(|letter| letter.x);
         for row in &self.rows {
-            row.draw(sheet, (dx, dy), look);
+            row.draw(sheet, (dx, dy), look, letter);
         }
         let edges = (0.0, look.width);
         self.axis.draw(sheet, dx, dy + self.axis_y, edges);
