@@ -44,7 +44,11 @@ impl ReferenceLists {
     /// when the site has no such list.
     pub fn known(&self, dimension: &str) -> Option<Vec<&str>> {
         let names: Vec<&str> = match dimension {
-            "gemeente" => self.municipalities.iter().map(|m| m.name.as_str()).collect(),
+            "gemeente" => self
+                .municipalities
+                .iter()
+                .map(|m| m.name.as_str())
+                .collect(),
             "organisatie" | "aanbieder" => {
                 self.organisations.iter().map(|o| o.name.as_str()).collect()
             }

@@ -144,7 +144,8 @@ impl Builder<'_, '_> {
                 let id = id.clone();
                 self.announce_id(&id.value, id.span, Some(number));
             }
-            self.requests.insert(block.range.start, Announced { request, number });
+            self.requests
+                .insert(block.range.start, Announced { request, number });
         }
     }
 
@@ -165,12 +166,23 @@ impl Builder<'_, '_> {
     }
 
     fn request(&mut self, block: &markdown::Block) -> Option<Request> {
-        let BlockKind::Fence { word, content, text } = &block.kind else { return None };
+        let BlockKind::Fence {
+            word,
+            content,
+            text,
+        } = &block.kind
+        else {
+            return None;
+        };
         let span = (self.place)(block.range.start..block.range.start + word.len() + 3);
         let start = content.start;
         let verbatim = self.expanded.text.get(content.clone()) == Some(text);
         let place = |range: Range<usize>| {
-            if verbatim { (self.place)(start + range.start..start + range.end) } else { span }
+            if verbatim {
+                (self.place)(start + range.start..start + range.end)
+            } else {
+                span
+            }
         };
         requests::read(word, text, span, &place, self.diagnostics)
     }
@@ -199,26 +211,38 @@ impl Builder<'_, '_> {
             BlockKind::Heading { level, id, content } => {
                 self.heading(block, *level, id.as_deref(), content)?
             }
-            BlockKind::Paragraph(content) => {
-                Block::Paragraph { anchor: self.anchor(), content: self.inlines(content) }
-            }
+            BlockKind::Paragraph(content) => Block::Paragraph {
+                anchor: self.anchor(),
+                content: self.inlines(content),
+            },
             BlockKind::List(start, items) => {
                 let items = items
                     .iter()
                     .map(|blocks| {
                         let anchor = self.anchor();
-                        ListItem { anchor, blocks: self.inside(blocks) }
+                        ListItem {
+                            anchor,
+                            blocks: self.inside(blocks),
+                        }
                     })
                     .collect();
-                Block::List { start: *start, items }
+                Block::List {
+                    start: *start,
+                    items,
+                }
             }
-            BlockKind::Quote(blocks) => Block::Quote { blocks: self.inside(blocks) },
+            BlockKind::Quote(blocks) => Block::Quote {
+                blocks: self.inside(blocks),
+            },
             BlockKind::Definitions(items) => {
                 let items = items
                     .iter()
                     .map(|(term, meanings)| {
                         let term = self.inlines(term);
-                        (term, meanings.iter().map(|blocks| self.inside(blocks)).collect())
+                        (
+                            term,
+                            meanings.iter().map(|blocks| self.inside(blocks)).collect(),
+                        )
                     })
                     .collect();
                 Block::Definitions { items }
@@ -295,7 +319,11 @@ impl Builder<'_, '_> {
             Some(id) => id.to_owned(),
             None => self.anchor().unwrap_or_default(),
         };
-        Some(Block::Heading { anchor, level, content })
+        Some(Block::Heading {
+            anchor,
+            level,
+            content,
+        })
     }
 
     fn requested(&mut self, block: &markdown::Block) -> Option<Block> {
@@ -324,12 +352,16 @@ impl Builder<'_, '_> {
                     self.diagnostics,
                 )?;
                 self.body.charts.push(chart);
-                Some(Block::Chart { chart: self.body.charts.len() - 1 })
+                Some(Block::Chart {
+                    chart: self.body.charts.len() - 1,
+                })
             }
             Request::Table(request) => {
                 let table = self.table(&request, announced.number)?;
                 self.body.tables.push(table);
-                Some(Block::Table { table: self.body.tables.len() - 1 })
+                Some(Block::Table {
+                    table: self.body.tables.len() - 1,
+                })
             }
         }
     }
@@ -344,9 +376,20 @@ impl Builder<'_, '_> {
                     return None;
                 };
                 let sources = &mut self.body.sources;
-                tables::table(snapshot, request, number, self.asker, sources, self.diagnostics)
+                tables::table(
+                    snapshot,
+                    request,
+                    number,
+                    self.asker,
+                    sources,
+                    self.diagnostics,
+                )
             }
-            TableContent::Written { columns, rows, has_row_heads } => {
+            TableContent::Written {
+                columns,
+                rows,
+                has_row_heads,
+            } => {
                 let columns = columns
                     .iter()
                     .enumerate()
@@ -377,15 +420,22 @@ impl Builder<'_, '_> {
                 if document.blocks.is_empty() {
                     return Cell::Empty;
                 }
-                Cell::Content { blocks: self.inside(&document.blocks) }
+                Cell::Content {
+                    blocks: self.inside(&document.blocks),
+                }
             })
             .collect();
-        Row { cells, is_total: false }
+        Row {
+            cells,
+            is_total: false,
+        }
     }
 
     /// The words behind "Tabel:" of a paragraph that is a caption.
     fn caption(&mut self, words: &[markdown::Inline]) -> Option<String> {
-        let [markdown::Inline::Text(text)] = words else { return None };
+        let [markdown::Inline::Text(text)] = words else {
+            return None;
+        };
         let caption = text.strip_prefix("Tabel:")?.trim();
         (!caption.is_empty()).then(|| caption.to_owned())
     }
@@ -414,12 +464,18 @@ impl Builder<'_, '_> {
                     .map(|words| match self.inlines(words) {
                         content if content.is_empty() => Cell::Empty,
                         content => Cell::Content {
-                            blocks: vec![Block::Paragraph { anchor: None, content }],
+                            blocks: vec![Block::Paragraph {
+                                anchor: None,
+                                content,
+                            }],
                         },
                     })
                     .collect();
                 cells.resize(columns.len(), Cell::Empty);
-                Row { cells, is_total: false }
+                Row {
+                    cells,
+                    is_total: false,
+                }
             })
             .collect();
         self.in_passage = before;
@@ -437,7 +493,9 @@ impl Builder<'_, '_> {
             source_line: None,
             source_entries: Vec::new(),
         });
-        Some(Block::Table { table: self.body.tables.len() - 1 })
+        Some(Block::Table {
+            table: self.body.tables.len() - 1,
+        })
     }
 
     fn inlines(&mut self, inlines: &[markdown::Inline]) -> Vec<Inline> {
@@ -446,16 +504,26 @@ impl Builder<'_, '_> {
             match inline {
                 markdown::Inline::Text(text) => self.words(text, &mut built),
                 markdown::Inline::Emphasis(content) => {
-                    built.push(Inline::Emphasis { content: self.inlines(content) });
+                    built.push(Inline::Emphasis {
+                        content: self.inlines(content),
+                    });
                 }
                 markdown::Inline::Strong(content) => {
-                    built.push(Inline::Strong { content: self.inlines(content) });
+                    built.push(Inline::Strong {
+                        content: self.inlines(content),
+                    });
                 }
                 markdown::Inline::Strikethrough(content) => {
-                    built.push(Inline::Strikethrough { content: self.inlines(content) });
+                    built.push(Inline::Strikethrough {
+                        content: self.inlines(content),
+                    });
                 }
                 markdown::Inline::Code(text) => built.push(Inline::Code { text: text.clone() }),
-                markdown::Inline::Link { destination, range, content } => {
+                markdown::Inline::Link {
+                    destination,
+                    range,
+                    content,
+                } => {
                     let content = self.inlines(content);
                     built.extend(self.link(destination, range.clone(), content));
                 }
@@ -517,13 +585,19 @@ impl Builder<'_, '_> {
                 number_reference(&mut content, *number);
             }
             self.local_links.push(Located::new(anchor.to_owned(), span));
-            LinkTarget::Anchor { anchor: anchor.to_owned() }
+            LinkTarget::Anchor {
+                anchor: anchor.to_owned(),
+            }
         } else if let Some(number) = destination.strip_prefix("brief:") {
             self.letter_target(number, span)?
         } else if ["http://", "https://", "mailto:"].iter().any(|s| {
-            destination.get(..s.len()).is_some_and(|start| start.eq_ignore_ascii_case(s))
+            destination
+                .get(..s.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(s))
         }) {
-            LinkTarget::External { url: destination.to_owned() }
+            LinkTarget::External {
+                url: destination.to_owned(),
+            }
         } else {
             // Schemes that are refused were reported by the parser.
             if !destination.contains(':') {
@@ -545,8 +619,7 @@ impl Builder<'_, '_> {
         let directory = &self.context.project.directory;
         let listed = directory.get(&key).filter(|listed| {
             // What is ready may not lean on what can still change or go away.
-            listed.status == LetterStatus::Ready
-                || self.letter.front.status == LetterStatus::Draft
+            listed.status == LetterStatus::Ready || self.letter.front.status == LetterStatus::Draft
         });
         let Some(listed) = listed else {
             let known = directory.values().map(|listed| listed.kenmerk.as_str());
@@ -559,7 +632,10 @@ impl Builder<'_, '_> {
         };
         if let Some(anchor) = &anchor {
             let anchor = Located::new(anchor.clone(), span);
-            self.body.references.push(Reference { letter: key, anchor });
+            self.body.references.push(Reference {
+                letter: key,
+                anchor,
+            });
         }
         Some(LinkTarget::Letter {
             kenmerk: listed.kenmerk.as_str().to_owned(),
@@ -569,7 +645,10 @@ impl Builder<'_, '_> {
     }
 
     fn footnote_number(&mut self, label: &str) -> u32 {
-        let position = self.footnote_numbers.iter().position(|known| known == label);
+        let position = self
+            .footnote_numbers
+            .iter()
+            .position(|known| known == label);
         let index = position.unwrap_or_else(|| {
             self.footnote_numbers.push(label.to_owned());
             self.footnote_numbers.len() - 1
@@ -586,7 +665,10 @@ impl Builder<'_, '_> {
                 continue;
             };
             let blocks = self.inside(blocks);
-            self.body.footnotes.push(Footnote { number: index as u32, blocks });
+            self.body.footnotes.push(Footnote {
+                number: index as u32,
+                blocks,
+            });
         }
         let mut seen = BTreeSet::new();
         for (label, range, _) in written {
@@ -601,7 +683,10 @@ impl Builder<'_, '_> {
     }
 
     fn check_local_links(&mut self) {
-        let numbered = Anchors { ids: Vec::new(), numbered: self.body.anchors.numbered };
+        let numbered = Anchors {
+            ids: Vec::new(),
+            numbered: self.body.anchors.numbered,
+        };
         for link in std::mem::take(&mut self.local_links) {
             if self.ids.contains_key(&link.value) || numbered.contains(&link.value) {
                 continue;
@@ -617,8 +702,16 @@ impl Builder<'_, '_> {
 }
 
 fn written_column(title: &str, index: usize, has_row_heads: bool) -> Column {
-    let kind = if index == 0 && has_row_heads { ColumnKind::Header } else { ColumnKind::Text };
-    Column { title: title.to_owned(), unit: None, kind }
+    let kind = if index == 0 && has_row_heads {
+        ColumnKind::Header
+    } else {
+        ColumnKind::Text
+    };
+    Column {
+        title: title.to_owned(),
+        unit: None,
+        kind,
+    }
 }
 
 fn push_text(built: &mut Vec<Inline>, words: &str) {
@@ -627,7 +720,9 @@ fn push_text(built: &mut Vec<Inline>, words: &str) {
     }
     match built.last_mut() {
         Some(Inline::Text { text }) => text.push_str(words),
-        _ => built.push(Inline::Text { text: words.to_owned() }),
+        _ => built.push(Inline::Text {
+            text: words.to_owned(),
+        }),
     }
 }
 

@@ -48,7 +48,10 @@ pub fn chart(
         id: id.clone(),
         number,
         title: request.title.clone(),
-        subtitle: request.subtitle.clone().unwrap_or_else(|| subtitle(dataset, &kind, asker)),
+        subtitle: request
+            .subtitle
+            .clone()
+            .unwrap_or_else(|| subtitle(dataset, &kind, asker)),
         source_line,
         notes: used.notes(dataset),
         alternative: words.alternative,
@@ -88,7 +91,10 @@ impl Used {
 
     /// Notes a phase or event.
     pub fn event(&mut self, dataset: &Dataset, event: &DatasetEvent, asker: &Asker<'_>) {
-        let area = dataset.area.as_ref().and_then(|id| asker.references.area(&id.value));
+        let area = dataset
+            .area
+            .as_ref()
+            .and_then(|id| asker.references.area(&id.value));
         self.provenance.push(Provenance {
             dataset: dataset.id.clone(),
             title: dataset.title.clone(),
@@ -127,8 +133,11 @@ impl Used {
         }
         let words: Vec<String> = documents.iter().map(|s| sources::source_words(s)).collect();
         let mut line = format!("Bron: {}", words.join("; "));
-        let times: BTreeSet<Time> =
-            self.provenance.iter().filter_map(|p| p.time.clone()).collect();
+        let times: BTreeSet<Time> = self
+            .provenance
+            .iter()
+            .filter_map(|p| p.time.clone())
+            .collect();
         if let Some((label, words)) = sources::time_words(&times) {
             line.push_str(&format!(". {label}: {words}"));
         }
@@ -139,7 +148,11 @@ impl Used {
     /// What a reader must know about the numbers.
     pub fn notes(&self, dataset: &Dataset) -> Vec<String> {
         let mut notes = Vec::new();
-        if self.provenance.iter().any(|p| p.status == Status::Fictitious) {
+        if self
+            .provenance
+            .iter()
+            .any(|p| p.status == Status::Fictitious)
+        {
             notes.push("De cijfers zijn fictief: verzonnen als voorbeeld.".to_owned());
         }
         if self.withheld {
@@ -166,7 +179,10 @@ fn timeline(
 ) -> Option<ChartKind> {
     let dataset = snapshot.about();
     let (mut phases, mut events) = (Vec::new(), Vec::new());
-    for event in snapshot.events().filter(|event| within(event, &request.selection)) {
+    for event in snapshot
+        .events()
+        .filter(|event| within(event, &request.selection))
+    {
         used.event(dataset, event, asker);
         if event.lasts {
             phases.push(Phase {
@@ -195,13 +211,20 @@ fn timeline(
     }
     phases.sort_by(|a, b| a.begin.cmp(&b.begin));
     events.sort_by(|a, b| a.when.cmp(&b.when));
-    Some(ChartKind::Timeline(Timeline { phases, events, letter_date }))
+    Some(ChartKind::Timeline(Timeline {
+        phases,
+        events,
+        letter_date,
+    }))
 }
 
 fn within(event: &DatasetEvent, selection: &Selection) -> bool {
     let end = event.end.as_ref().unwrap_or(&event.begin).end;
     selection.from.as_ref().is_none_or(|from| end >= from.begin)
-        && selection.until.as_ref().is_none_or(|until| event.begin.begin <= until.end)
+        && selection
+            .until
+            .as_ref()
+            .is_none_or(|until| event.begin.begin <= until.end)
 }
 
 /// What a phase is about, after the numbers that the dataset has for it.
@@ -309,7 +332,10 @@ fn line(
             None => lines.push((name, vec![seen])),
         }
     }
-    let known = lines.iter().flat_map(|(_, points)| points).any(|p| p.quantity.known().is_some());
+    let known = lines
+        .iter()
+        .flat_map(|(_, points)| points)
+        .any(|p| p.quantity.known().is_some());
     if !known {
         diagnostics.push(
             Diagnostic::new(&diag::chart::NOTHING_KNOWN, selection.dataset.span)
@@ -319,7 +345,10 @@ fn line(
         return None;
     }
     if lines.len() > MAX_SERIES {
-        let place = request.series.as_ref().map_or(request.id.span, |name| name.span);
+        let place = request
+            .series
+            .as_ref()
+            .map_or(request.id.span, |name| name.span);
         diagnostics.push(
             Diagnostic::new(&diag::chart::TOO_MANY_SERIES, place)
                 .with("count", lines.len())
@@ -337,7 +366,11 @@ fn line(
         })
         .collect::<Option<Vec<Series>>>()?;
     let (unit, decimals) = (about.unit.clone(), about.decimals);
-    Some(ChartKind::Line(LineChart { unit, decimals, series }))
+    Some(ChartKind::Line(LineChart {
+        unit,
+        decimals,
+        series,
+    }))
 }
 
 /// The points of a line in the order of time; two for one time are reported.
@@ -349,8 +382,14 @@ fn points_of(
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<Point>> {
     seen.sort_by(|a, b| a.time().cmp(&b.time()));
-    if let Some(pair) = seen.windows(2).find(|pair| pair[0].time() == pair[1].time()) {
-        let time = pair[0].time().map(|time| time.period().text).unwrap_or_default();
+    if let Some(pair) = seen
+        .windows(2)
+        .find(|pair| pair[0].time() == pair[1].time())
+    {
+        let time = pair[0]
+            .time()
+            .map(|time| time.period().text)
+            .unwrap_or_default();
         let known: Vec<&str> = dataset.dimensions.iter().map(|d| d.name.as_str()).collect();
         diagnostics.push(
             Diagnostic::new(&diag::chart::SERIES_AMBIGUOUS, id.span)
@@ -362,18 +401,29 @@ fn points_of(
     }
     let point = |seen: Seen<'_>| {
         let time = seen.time()?.period();
-        Some(Point { time, quantity: seen.quantity, status: seen.about().status })
+        Some(Point {
+            time,
+            quantity: seen.quantity,
+            status: seen.about().status,
+        })
     };
     Some(seen.into_iter().filter_map(point).collect())
 }
 
 /// Measure, place and period.
 fn subtitle(dataset: &Dataset, kind: &ChartKind, asker: &Asker<'_>) -> String {
-    let area = dataset.area.as_ref().and_then(|id| asker.references.area(&id.value));
+    let area = dataset
+        .area
+        .as_ref()
+        .and_then(|id| asker.references.area(&id.value));
     let mut parts = vec![dataset.title.clone()];
     if let ChartKind::Line(line) = kind {
-        let times: Vec<_> =
-            line.series.iter().flat_map(|series| &series.points).map(|p| &p.time).collect();
+        let times: Vec<_> = line
+            .series
+            .iter()
+            .flat_map(|series| &series.points)
+            .map(|p| &p.time)
+            .collect();
         if let (Some(first), Some(last)) = (times.iter().min(), times.iter().max())
             && first != last
         {

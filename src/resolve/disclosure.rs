@@ -27,7 +27,10 @@ pub fn withheld<'a>(
         }
         let is_small = |quantity: Quantity| quantity.known().is_some_and(|n| n < threshold);
         // The common case costs one look at each cell.
-        if !cells.iter().any(|(o, quantity)| o.measure == measure && is_small(*quantity)) {
+        if !cells
+            .iter()
+            .any(|(o, quantity)| o.measure == measure && is_small(*quantity))
+        {
             continue;
         }
         for group in breakdowns(&cells, measure) {

@@ -44,8 +44,11 @@ pub struct Expanded {
 impl Engine {
     /// Prepares the engine with the standard paragraphs of a project.
     pub fn new(project: &Project) -> Engine {
-        let mut engine =
-            Engine { tera: Tera::new(), assembly: Assembly::default(), paragraphs: BTreeMap::new() };
+        let mut engine = Engine {
+            tera: Tera::new(),
+            assembly: Assembly::default(),
+            paragraphs: BTreeMap::new(),
+        };
         // A comment must not begin as an id of a heading does: `{#id}`.
         let delimiters = Delimiters {
             comment_start: "{!".into(),
@@ -61,12 +64,16 @@ impl Engine {
             let text = &project.sources.file(holed.file).text;
             let mut out = Assembled::default();
             for section in &holed.sections {
-                engine.assembly.append(&mut out, text, holed, section.range.clone());
+                engine
+                    .assembly
+                    .append(&mut out, text, holed, section.range.clone());
             }
             engine.paragraphs.insert(name.clone(), out);
         }
-        let paragraphs =
-            engine.paragraphs.iter().map(|(name, out)| (name.as_str(), out.text.as_str()));
+        let paragraphs = engine
+            .paragraphs
+            .iter()
+            .map(|(name, out)| (name.as_str(), out.text.as_str()));
         // Validate has checked their tags, their includes and that none includes itself.
         let added = engine.tera.add_raw_templates(paragraphs);
         if added.is_err() {
@@ -90,20 +97,33 @@ pub fn expand(
     let project = &context.project;
     let text = &project.sources.file(letter.file).text;
     let figures: BTreeSet<&str> = letter.front.figures.keys().map(String::as_str).collect();
-    let holed =
-        HoledText::read(letter.file, text, letter.body..text.len(), Some(&figures), diagnostics);
+    let holed = HoledText::read(
+        letter.file,
+        text,
+        letter.body..text.len(),
+        Some(&figures),
+        diagnostics,
+    );
     super::sections::check_includes(project, &holed, diagnostics);
     let mut assembly = context.engine.assembly.clone();
     let mut assembled = Assembled::default();
     let mut has_tags = holed.has_tags();
-    match letter.front.template.as_ref().and_then(|name| project.templates.get(&name.value)) {
+    match letter
+        .front
+        .template
+        .as_ref()
+        .and_then(|name| project.templates.get(&name.value))
+    {
         Some(template) => {
             has_tags |= template.has_tags();
             let template_text = &project.sources.file(template.file).text;
             check_template(template, template_text, &figures, diagnostics);
             for piece in super::sections::merge(&project.settings, template, &holed) {
-                let (source, text) =
-                    if piece.from_letter { (&holed, text) } else { (template, template_text) };
+                let (source, text) = if piece.from_letter {
+                    (&holed, text)
+                } else {
+                    (template, template_text)
+                };
                 assembly.append(&mut assembled, text, source, piece.range);
             }
         }
@@ -150,7 +170,13 @@ fn check_template(
     diagnostics: &mut Diagnostics,
 ) {
     if template.has_tags() {
-        HoledText::read(template.file, text, 0..text.len(), Some(figures), diagnostics);
+        HoledText::read(
+            template.file,
+            text,
+            0..text.len(),
+            Some(figures),
+            diagnostics,
+        );
     }
 }
 
@@ -170,8 +196,12 @@ fn render(
 ) -> Result<String, Failure> {
     let mut tera = context.engine.tera.clone();
     register(&mut tera, desk);
-    tera.add_raw_template(LETTER, &assembled.text).map_err(|e| Failure::Tera(Box::new(e)))?;
-    let mut out = Limited { bytes: Vec::with_capacity(assembled.text.len() * 2), full: false };
+    tera.add_raw_template(LETTER, &assembled.text)
+        .map_err(|e| Failure::Tera(Box::new(e)))?;
+    let mut out = Limited {
+        bytes: Vec::with_capacity(assembled.text.len() * 2),
+        full: false,
+    };
     match tera.render_to(LETTER, variables, &mut out) {
         Ok(()) => Ok(String::from_utf8_lossy(&out.bytes).into_owned()),
         Err(_) if out.full => Err(Failure::TooLong),
@@ -201,7 +231,12 @@ impl Write for Limited {
 }
 
 impl Failure {
-    fn diagnostic(self, context: &Context, assembled: &Assembled, letter: &LetterSource) -> Diagnostic {
+    fn diagnostic(
+        self,
+        context: &Context,
+        assembled: &Assembled,
+        letter: &LetterSource,
+    ) -> Diagnostic {
         let whole = letter.front.span;
         let error = match self {
             Failure::TooLong => {
@@ -219,7 +254,10 @@ impl Failure {
                 let place = origin.and_then(|origin| origin.place(report.span().range.clone()));
                 (report.message().to_owned(), place)
             }
-            _ => (error.to_string().lines().next().unwrap_or("").to_owned(), None),
+            _ => (
+                error.to_string().lines().next().unwrap_or("").to_owned(),
+                None,
+            ),
         };
         let diagnostic = Diagnostic::new(&diag::template::TEMPLATE_FAILED, place.unwrap_or(whole));
         if message.contains("not defined") || message.contains("undefined") {
@@ -248,9 +286,14 @@ impl Expanded {
             let mut rest = line;
             while let Some(start) = rest.find(LINE_START) {
                 text.push_str(&rest[..start]);
-                let Some(end) = rest[start..].find(LINE_END) else { break };
+                let Some(end) = rest[start..].find(LINE_END) else {
+                    break;
+                };
                 let number = &rest[start + LINE_START.len_utf8()..start + end];
-                let mark = number.parse().ok().and_then(|n: usize| assembly.lines.get(n).copied());
+                let mark = number
+                    .parse()
+                    .ok()
+                    .and_then(|n: usize| assembly.lines.get(n).copied());
                 first = first.or(mark);
                 rest = &rest[start + end + LINE_END.len_utf8()..];
             }
@@ -260,24 +303,39 @@ impl Expanded {
                 lines.push(origin);
             }
         }
-        Expanded { text, leaves, lines, starts }
+        Expanded {
+            text,
+            leaves,
+            lines,
+            starts,
+        }
     }
 
     /// The place in an author's file of a range of the text: exact where the line was not changed
     /// before it, else the whole line.
     pub fn place(&self, range: Range<usize>, sources: &SourceMap, fallback: Span) -> Span {
-        let index = self.starts.partition_point(|start| *start <= range.start).saturating_sub(1);
-        let (Some(start), Some((file, line_start))) = (self.starts.get(index), self.lines.get(index))
+        let index = self
+            .starts
+            .partition_point(|start| *start <= range.start)
+            .saturating_sub(1);
+        let (Some(start), Some((file, line_start))) =
+            (self.starts.get(index), self.lines.get(index))
         else {
             return fallback;
         };
         let written = &sources.file(*file).text;
-        let line = written.get(*line_start..).unwrap_or("").lines().next().unwrap_or("");
+        let line = written
+            .get(*line_start..)
+            .unwrap_or("")
+            .lines()
+            .next()
+            .unwrap_or("");
         let column = range.start - start;
         let until_end = self.text[range.clone()].lines().next().map_or(0, str::len);
-        let same = self.text.get(*start..range.start + until_end).is_some_and(|prefix| {
-            line.get(..prefix.len()) == Some(prefix)
-        });
+        let same = self
+            .text
+            .get(*start..range.start + until_end)
+            .is_some_and(|prefix| line.get(..prefix.len()) == Some(prefix));
         if same {
             let from = line_start + column;
             // A range of several lines is the author's text as well when nothing in it changed.

@@ -43,7 +43,13 @@ pub fn find(
         selection.push((dimension, vec![known]));
     }
     let mut found = snapshot.select(&borrowed(&selection));
-    let measure = measure(dataset, request.measure.as_ref(), &found, request.span, diagnostics)?;
+    let measure = measure(
+        dataset,
+        request.measure.as_ref(),
+        &found,
+        request.span,
+        diagnostics,
+    )?;
     found.retain(|seen| seen.measure() == measure);
     match &request.time {
         Some(time) => found.retain(|seen| seen.time().is_some_and(|t| same_time(t, &time.value))),
@@ -56,7 +62,10 @@ pub fn find(
     // A row that leaves out the dimensions nobody asked for is the total over them.
     let asked: Vec<usize> = selection.iter().map(|(dimension, _)| *dimension).collect();
     let is_total = |seen: &Seen<'_>| {
-        seen.key().iter().enumerate().all(|(index, v)| v.is_none() || asked.contains(&index))
+        seen.key()
+            .iter()
+            .enumerate()
+            .all(|(index, v)| v.is_none() || asked.contains(&index))
     };
     if found.len() > 1 && found.iter().filter(|seen| is_total(seen)).count() == 1 {
         found.retain(is_total);
@@ -103,7 +112,10 @@ pub fn dimension(
     name: &Located<String>,
     diagnostics: &mut Diagnostics,
 ) -> Option<usize> {
-    let position = dataset.dimensions.iter().position(|dimension| dimension.name == name.value);
+    let position = dataset
+        .dimensions
+        .iter()
+        .position(|dimension| dimension.name == name.value);
     if position.is_none() {
         let known: Vec<&str> = dataset.dimensions.iter().map(|d| d.name.as_str()).collect();
         diagnostics.push(
@@ -157,7 +169,11 @@ pub fn measure(
     span: Span,
     diagnostics: &mut Diagnostics,
 ) -> Option<usize> {
-    let known: Vec<&str> = dataset.measures.iter().map(|measure| measure.name.as_str()).collect();
+    let known: Vec<&str> = dataset
+        .measures
+        .iter()
+        .map(|measure| measure.name.as_str())
+        .collect();
     if let Some(name) = asked {
         let position = known.iter().position(|known| *known == name.value);
         if position.is_none() {
@@ -214,7 +230,11 @@ impl Value {
             provenance: vec![provenance(dataset, seen, asker)],
             calculation: None,
         };
-        let mut value = Value { figure, decimals: measure.decimals, change: None };
+        let mut value = Value {
+            figure,
+            decimals: measure.decimals,
+            change: None,
+        };
         value.figure.text = value.printed(Form::Full);
         value
     }
@@ -222,16 +242,18 @@ impl Value {
     /// The value as printed in a form.
     pub fn printed(&self, form: Form) -> String {
         let f = &self.figure;
-        notation::figure(f.quantity, &f.unit, self.decimals, f.qualifier, f.status, form)
+        notation::figure(
+            f.quantity,
+            &f.unit,
+            self.decimals,
+            f.qualifier,
+            f.status,
+            form,
+        )
     }
 
     /// Sets the form in which the figure is printed; reports a form that would change the number.
-    pub fn print(
-        &mut self,
-        form: Form,
-        span: Span,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<()> {
+    pub fn print(&mut self, form: Form, span: Span, diagnostics: &mut Diagnostics) -> Option<()> {
         let complaint = match (form, self.figure.quantity) {
             (Form::Millions, Quantity::Known(n)) if !fits_millions(n) => {
                 Some(&diag::request::AS_MILLIONS)
@@ -246,7 +268,11 @@ impl Value {
             return None;
         }
         let unit = &self.figure.unit;
-        let is_one = self.figure.quantity.known().is_some_and(|n| n.abs() == Decimal::ONE);
+        let is_one = self
+            .figure
+            .quantity
+            .known()
+            .is_some_and(|n| n.abs() == Decimal::ONE);
         let counts = unit.kind == crate::model::UnitKind::Count;
         if is_one && counts && unit.singular.is_none() && form != Form::Bare {
             diagnostics.push(
@@ -275,15 +301,30 @@ impl Value {
             Some(n) if n.is_sign_negative() => (bare(from), bare(to)),
             _ => (bare(to), bare(from)),
         };
-        Value::calculated(&[from, to], quantity, unit, format!("{high} min {low}"), change.known())
+        Value::calculated(
+            &[from, to],
+            quantity,
+            unit,
+            format!("{high} min {low}"),
+            change.known(),
+        )
     }
 
     /// `part / whole` as a percentage.
     pub fn share(part: &Value, whole: &Value, decimals: u32) -> Value {
         let quantity = part.figure.quantity.percentage_of(whole.figure.quantity);
-        let words = format!("{} van {}", part.printed(Form::Bare), whole.printed(Form::Bare));
-        let mut value =
-            Value::calculated(&[part, whole], quantity, Unit::named("procent"), words, None);
+        let words = format!(
+            "{} van {}",
+            part.printed(Form::Bare),
+            whole.printed(Form::Bare)
+        );
+        let mut value = Value::calculated(
+            &[part, whole],
+            quantity,
+            Unit::named("procent"),
+            words,
+            None,
+        );
         value.decimals = decimals;
         value.figure.text = value.printed(Form::Full);
         value
@@ -306,7 +347,9 @@ impl Value {
             .iter()
             .map(|value| value.figure.qualifier)
             .find(|qualifier| *qualifier != crate::model::Qualifier::Exact)
-            .map_or(crate::model::Qualifier::Exact, |_| crate::model::Qualifier::About);
+            .map_or(crate::model::Qualifier::Exact, |_| {
+                crate::model::Qualifier::About
+            });
         let mut provenance: Vec<Provenance> = Vec::new();
         for origin in from.iter().flat_map(|value| &value.figure.provenance) {
             if !provenance.contains(origin) {
@@ -323,7 +366,11 @@ impl Value {
             calculation: Some(calculation),
         };
         let decimals = from.iter().map(|value| value.decimals).max().unwrap_or(0);
-        let mut value = Value { figure, decimals, change };
+        let mut value = Value {
+            figure,
+            decimals,
+            change,
+        };
         value.figure.text = value.printed(Form::Full);
         value
     }
@@ -352,7 +399,10 @@ pub fn provenance(dataset: &Dataset, seen: &Seen<'_>, asker: &Asker<'_>) -> Prov
         key,
         time: seen.time().cloned(),
         recorded_on: about.recorded_on,
-        area: dataset.area.as_ref().and_then(|id| asker.references.area(&id.value)),
+        area: dataset
+            .area
+            .as_ref()
+            .and_then(|id| asker.references.area(&id.value)),
         status: about.status,
         source: about.source.clone(),
         note: about.note.map(str::to_owned),

@@ -74,11 +74,16 @@ impl Leaves {
 impl Desk {
     /// The leaves, also after a panic elsewhere.
     pub fn leaves(&self) -> MutexGuard<'_, Leaves> {
-        self.leaves.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+        self.leaves
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
     fn asker(&self) -> Asker<'_> {
-        Asker { as_of: self.as_of, references: &self.context.project.references }
+        Asker {
+            as_of: self.as_of,
+            references: &self.context.project.references,
+        }
     }
 
     fn place(&self, arguments: &Kwargs) -> Span {
@@ -138,7 +143,10 @@ impl Call<'_> {
     }
 
     fn needs_figure(&self) -> Diagnostic {
-        self.wrong(Words::new("een cijfer, zoals cijfers.naam", "a figure, such as cijfers.name"))
+        self.wrong(Words::new(
+            "een cijfer, zoals cijfers.naam",
+            "a figure, such as cijfers.name",
+        ))
     }
 
     /// A decimal argument. Tera reads numbers as binary fractions; their shortest form is what the
@@ -157,10 +165,17 @@ impl Call<'_> {
 pub fn register_names(tera: &mut Tera) {
     const BUILT_IN: [&str; 3] = ["length", "first", "last"];
     for function in FUNCTIONS {
-        tera.register_function(function.name, |_: Kwargs, _: &State| -> String { String::new() });
+        tera.register_function(function.name, |_: Kwargs, _: &State| -> String {
+            String::new()
+        });
     }
-    tera.register_function(TURN_FUNCTION, |_: Kwargs, _: &State| -> String { String::new() });
-    for filter in FILTERS.iter().filter(|filter| !BUILT_IN.contains(&filter.name)) {
+    tera.register_function(TURN_FUNCTION, |_: Kwargs, _: &State| -> String {
+        String::new()
+    });
+    for filter in FILTERS
+        .iter()
+        .filter(|filter| !BUILT_IN.contains(&filter.name))
+    {
         tera.register_filter(filter.name, |_: &str, _: Kwargs, _: &State| -> String {
             String::new()
         });
@@ -176,7 +191,14 @@ pub fn register(tera: &mut Tera, desk: &Arc<Desk>) {
         let desk = desk.clone();
         tera.register_function(name, move |arguments: Kwargs, _: &State| -> String {
             let place = desk.place(&arguments);
-            answer(&desk, &Call { name, arguments: &arguments, place })
+            answer(
+                &desk,
+                &Call {
+                    name,
+                    arguments: &arguments,
+                    place,
+                },
+            )
         });
     };
     function(tera, "cijfer", figure);
@@ -184,34 +206,77 @@ pub fn register(tera: &mut Tera, desk: &Arc<Desk>) {
     function(tera, "verandering", change);
     function(tera, "aandeel", share);
     function(tera, "meervoud", plural);
-    let filter = |tera: &mut Tera, name: &'static str, answer: fn(&Desk, &Call<'_>, &str) -> String| {
-        let desk = desk.clone();
-        tera.register_filter(name, move |text: &str, arguments: Kwargs, _: &State| -> String {
-            let place = desk.place(&arguments);
-            answer(&desk, &Call { name, arguments: &arguments, place }, text)
-        });
-    };
-    filter(tera, "getal", |desk, call, text| printed(desk, call, text, Form::Bare));
-    filter(tera, "miljoenen", |desk, call, text| printed(desk, call, text, Form::Millions));
-    filter(tera, "in_woorden", |desk, call, text| printed(desk, call, text, Form::Words));
+    let filter =
+        |tera: &mut Tera, name: &'static str, answer: fn(&Desk, &Call<'_>, &str) -> String| {
+            let desk = desk.clone();
+            tera.register_filter(
+                name,
+                move |text: &str, arguments: Kwargs, _: &State| -> String {
+                    let place = desk.place(&arguments);
+                    answer(
+                        &desk,
+                        &Call {
+                            name,
+                            arguments: &arguments,
+                            place,
+                        },
+                        text,
+                    )
+                },
+            );
+        };
+    filter(tera, "getal", |desk, call, text| {
+        printed(desk, call, text, Form::Bare)
+    });
+    filter(tera, "miljoenen", |desk, call, text| {
+        printed(desk, call, text, Form::Millions)
+    });
+    filter(tera, "in_woorden", |desk, call, text| {
+        printed(desk, call, text, Form::Words)
+    });
     filter(tera, "eenheid", unit);
     filter(tera, "hoofdletter", capital);
-    let test = |tera: &mut Tera, name: &'static str, answer: fn(&Desk, &Call<'_>, &Value) -> bool| {
-        let desk = desk.clone();
-        tera.register_test(name, move |text: &str, arguments: Kwargs, _: &State| -> bool {
-            let place = desk.place(&arguments);
-            let call = Call { name, arguments: &arguments, place };
-            desk.value_of(&call, text).is_some_and(|value| answer(&desk, &call, &value))
-        });
-    };
-    test(tera, "meer_dan", |desk, call, value| compared(desk, call, value, "dan", |a, b| a > b));
-    test(tera, "minder_dan", |desk, call, value| compared(desk, call, value, "dan", |a, b| a < b));
-    test(tera, "gelijk_aan", |desk, call, value| compared(desk, call, value, "aan", |a, b| a == b));
-    test(tera, "gestegen", |desk, call, value| went(desk, call, value, Decimal::is_sign_positive));
-    test(tera, "gedaald", |desk, call, value| went(desk, call, value, Decimal::is_sign_negative));
-    test(tera, "bekend", |_, _, value| value.figure.quantity.known().is_some());
-    test(tera, "afgeschermd", |_, _, value| value.figure.quantity == Quantity::Withheld);
-    test(tera, "onbekend", |_, _, value| value.figure.quantity == Quantity::Missing);
+    let test =
+        |tera: &mut Tera, name: &'static str, answer: fn(&Desk, &Call<'_>, &Value) -> bool| {
+            let desk = desk.clone();
+            tera.register_test(
+                name,
+                move |text: &str, arguments: Kwargs, _: &State| -> bool {
+                    let place = desk.place(&arguments);
+                    let call = Call {
+                        name,
+                        arguments: &arguments,
+                        place,
+                    };
+                    desk.value_of(&call, text)
+                        .is_some_and(|value| answer(&desk, &call, &value))
+                },
+            );
+        };
+    test(tera, "meer_dan", |desk, call, value| {
+        compared(desk, call, value, "dan", |a, b| a > b)
+    });
+    test(tera, "minder_dan", |desk, call, value| {
+        compared(desk, call, value, "dan", |a, b| a < b)
+    });
+    test(tera, "gelijk_aan", |desk, call, value| {
+        compared(desk, call, value, "aan", |a, b| a == b)
+    });
+    test(tera, "gestegen", |desk, call, value| {
+        went(desk, call, value, Decimal::is_sign_positive)
+    });
+    test(tera, "gedaald", |desk, call, value| {
+        went(desk, call, value, Decimal::is_sign_negative)
+    });
+    test(tera, "bekend", |_, _, value| {
+        value.figure.quantity.known().is_some()
+    });
+    test(tera, "afgeschermd", |_, _, value| {
+        value.figure.quantity == Quantity::Withheld
+    });
+    test(tera, "onbekend", |_, _, value| {
+        value.figure.quantity == Quantity::Missing
+    });
     loops(tera, desk);
 }
 
@@ -222,13 +287,24 @@ fn loops(tera: &mut Tera, desk: &Arc<Desk>) {
         "rijen",
         move |arguments: Kwargs, _: &State| -> Vec<BTreeMap<String, String>> {
             let place = rows_desk.place(&arguments);
-            rows(&rows_desk, &Call { name: "rijen", arguments: &arguments, place })
+            rows(
+                &rows_desk,
+                &Call {
+                    name: "rijen",
+                    arguments: &arguments,
+                    place,
+                },
+            )
         },
     );
     let range_desk = desk.clone();
     tera.register_function("range", move |arguments: Kwargs, _: &State| -> Vec<i64> {
         let place = range_desk.place(&arguments);
-        let call = Call { name: "range", arguments: &arguments, place };
+        let call = Call {
+            name: "range",
+            arguments: &arguments,
+            place,
+        };
         let start = arguments.get::<i64>("start").ok().flatten().unwrap_or(0);
         match arguments.get::<i64>("end").ok().flatten() {
             Some(end) if end.saturating_sub(start) <= MAX_RANGE => (start..end).collect(),
@@ -240,22 +316,25 @@ fn loops(tera: &mut Tera, desk: &Arc<Desk>) {
         }
     });
     let turn_desk = desk.clone();
-    tera.register_function(TURN_FUNCTION, move |arguments: Kwargs, _: &State| -> TeraResult<String> {
-        let mut leaves = turn_desk.leaves();
-        leaves.turns += 1;
-        if leaves.turns <= MAX_TURNS {
-            return Ok(String::new());
-        }
-        if leaves.turns == MAX_TURNS + 1 {
-            let place = turn_desk.place(&arguments);
-            leaves.diagnostics.push(
-                Diagnostic::new(&diag::template::TOO_MANY_TURNS, place)
-                    .with("limit", notation::number(Decimal::from(MAX_TURNS), 0)),
-            );
-        }
-        // The only way to stop Tera; what to tell the author is in the diagnostics already.
-        Err(tera::Error::message(TURN_FUNCTION))
-    });
+    tera.register_function(
+        TURN_FUNCTION,
+        move |arguments: Kwargs, _: &State| -> TeraResult<String> {
+            let mut leaves = turn_desk.leaves();
+            leaves.turns += 1;
+            if leaves.turns <= MAX_TURNS {
+                return Ok(String::new());
+            }
+            if leaves.turns == MAX_TURNS + 1 {
+                let place = turn_desk.place(&arguments);
+                leaves.diagnostics.push(
+                    Diagnostic::new(&diag::template::TOO_MANY_TURNS, place)
+                        .with("limit", notation::number(Decimal::from(MAX_TURNS), 0)),
+                );
+            }
+            // The only way to stop Tera; what to tell the author is in the diagnostics already.
+            Err(tera::Error::message(TURN_FUNCTION))
+        },
+    );
 }
 
 /// `cijfer(uit="…", maat="…", <kolom>="…")`.
@@ -263,7 +342,11 @@ fn figure(desk: &Desk, call: &Call<'_>) -> String {
     let Some(request) = request(desk, call) else {
         return desk.leaves().add(Leaf::Broken);
     };
-    let Some(snapshot) = desk.context.snapshots.get(&request.dataset.value, desk.as_of) else {
+    let Some(snapshot) = desk
+        .context
+        .snapshots
+        .get(&request.dataset.value, desk.as_of)
+    else {
         return desk.complain(desk.context.unknown_dataset(&request.dataset));
     };
     let mut diagnostics = Diagnostics::default();
@@ -304,7 +387,9 @@ fn request(desk: &Desk, call: &Call<'_>) -> Option<FigureRequest> {
             "uit" => request.dataset = located,
             "maat" => request.measure = Some(located),
             "als" => {
-                let form = FigureRequest::FORMS.iter().find(|(_, word)| *word == located.value);
+                let form = FigureRequest::FORMS
+                    .iter()
+                    .find(|(_, word)| *word == located.value);
                 let Some((form, _)) = form else {
                     let words: Vec<&str> = FigureRequest::FORMS.iter().map(|(_, w)| *w).collect();
                     desk.complain(call.wrong(format!("als=\"{}\"", words.join("|"))));
@@ -322,7 +407,9 @@ fn request(desk: &Desk, call: &Call<'_>) -> Option<FigureRequest> {
                 };
                 request.time = Some(Located::new(period, call.place));
             }
-            _ => request.selection.push((Located::new(key, call.place), located)),
+            _ => request
+                .selection
+                .push((Located::new(key, call.place), located)),
         }
     }
     if request.dataset.value.is_empty() {
@@ -333,13 +420,22 @@ fn request(desk: &Desk, call: &Call<'_>) -> Option<FigureRequest> {
 }
 
 fn sorted(arguments: &Kwargs) -> BTreeMap<String, tera::Value> {
-    arguments.iter().map(|(key, value)| (key.to_string(), value.clone())).collect()
+    arguments
+        .iter()
+        .map(|(key, value)| (key.to_string(), value.clone()))
+        .collect()
 }
 
 /// `rijen(uit="…")`: one row for each combination of dimensions, or for each phase and event.
 fn rows(desk: &Desk, call: &Call<'_>) -> Vec<BTreeMap<String, String>> {
-    let Some(request) = request(desk, call) else { return Vec::new() };
-    let Some(snapshot) = desk.context.snapshots.get(&request.dataset.value, desk.as_of) else {
+    let Some(request) = request(desk, call) else {
+        return Vec::new();
+    };
+    let Some(snapshot) = desk
+        .context
+        .snapshots
+        .get(&request.dataset.value, desk.as_of)
+    else {
         desk.complain(desk.context.unknown_dataset(&request.dataset));
         return Vec::new();
     };
@@ -349,12 +445,21 @@ fn rows(desk: &Desk, call: &Call<'_>) -> Vec<BTreeMap<String, String>> {
     leaves.diagnostics.append(diagnostics);
     let rows = rows.unwrap_or_default();
     rows.into_iter()
-        .map(|row| row.into_iter().map(|(name, leaf)| (name, leaves.add(leaf))).collect())
+        .map(|row| {
+            row.into_iter()
+                .map(|(name, leaf)| (name, leaves.add(leaf)))
+                .collect()
+        })
         .collect()
 }
 
 /// Both figures of a comparison, which must count the same.
-fn pair(desk: &Desk, call: &Call<'_>, first: &'static str, second: &'static str) -> Option<(Value, Value)> {
+fn pair(
+    desk: &Desk,
+    call: &Call<'_>,
+    first: &'static str,
+    second: &'static str,
+) -> Option<(Value, Value)> {
     let a = desk.argument(call, first);
     let b = desk.argument(call, second);
     let (a, b) = (a?, b?);
@@ -394,7 +499,12 @@ fn change(desk: &Desk, call: &Call<'_>) -> String {
     let Some((mut from, mut to)) = pair(desk, call, "van", "naar") else {
         return desk.leaves().add(Leaf::Broken);
     };
-    let change = to.figure.quantity.minus(from.figure.quantity).known().unwrap_or_default();
+    let change = to
+        .figure
+        .quantity
+        .minus(from.figure.quantity)
+        .known()
+        .unwrap_or_default();
     from.figure.text = from.printed(Form::Bare);
     let with_unit = call.arguments.get::<&str>("eenheid").ok().flatten() == Some("ja");
     to.figure.text = to.printed(if with_unit { Form::Full } else { Form::Bare });
@@ -404,12 +514,22 @@ fn change(desk: &Desk, call: &Call<'_>) -> String {
         return format!("gelijk gebleven op {to}");
     }
     let from = leaves.figure(from);
-    let verb = if change.is_sign_negative() { "gedaald" } else { "gestegen" };
+    let verb = if change.is_sign_negative() {
+        "gedaald"
+    } else {
+        "gestegen"
+    };
     format!("{verb} van {from} naar {to}")
 }
 
 fn share(desk: &Desk, call: &Call<'_>) -> String {
-    let decimals = call.arguments.get::<u32>("decimalen").ok().flatten().unwrap_or(0).min(4);
+    let decimals = call
+        .arguments
+        .get::<u32>("decimalen")
+        .ok()
+        .flatten()
+        .unwrap_or(0)
+        .min(4);
     let Some((part, whole)) = pair(desk, call, "deel", "geheel") else {
         return desk.leaves().add(Leaf::Broken);
     };
@@ -429,7 +549,11 @@ fn plural(desk: &Desk, call: &Call<'_>) -> String {
     match value {
         Some(value) if is_known(desk, call, &value) => {
             let is_one = value.figure.quantity == Quantity::Known(Decimal::ONE);
-            if is_one { one.to_owned() } else { many.to_owned() }
+            if is_one {
+                one.to_owned()
+            } else {
+                many.to_owned()
+            }
         }
         _ => many.to_owned(),
     }
@@ -449,7 +573,11 @@ fn printed(desk: &Desk, call: &Call<'_>, text: &str, form: Form) -> String {
 fn unit(desk: &Desk, call: &Call<'_>, text: &str) -> String {
     let leaf = desk.value_of(call, text).map_or(Leaf::Broken, |value| {
         let unit = &value.figure.unit;
-        let form = value.figure.quantity.known().map_or(&*unit.plural, |n| notation::unit_for(n, unit));
+        let form = value
+            .figure
+            .quantity
+            .known()
+            .map_or(&*unit.plural, |n| notation::unit_for(n, unit));
         Leaf::Text(form.to_owned())
     });
     desk.leaves().add(leaf)
@@ -500,7 +628,11 @@ fn compared(
         },
     };
     is_known(desk, call, value)
-        && value.figure.quantity.known().is_some_and(|number| holds(number, other))
+        && value
+            .figure
+            .quantity
+            .known()
+            .is_some_and(|number| holds(number, other))
 }
 
 /// Which way a difference went.

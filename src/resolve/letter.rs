@@ -26,13 +26,21 @@ pub fn resolve(
 ) -> Option<Resolved> {
     let mut found = Diagnostics::default();
     let as_of = body::as_of(letter, context.now);
-    let asker = Asker { as_of, references: &context.project.references };
+    let asker = Asker {
+        as_of,
+        references: &context.project.references,
+    };
     let mut leaves = Leaves::default();
     let variables = variables(context, letter, &asker, &mut leaves, &mut found);
     let expanded = expand(context, letter, as_of, leaves, variables, &mut found);
     let body = expanded.map(|expanded| {
         let body = body::build(context, letter, &asker, &expanded, &mut found);
-        sections::check(&context.project.settings, &body.sections, letter.front.span, &mut found);
+        sections::check(
+            &context.project.settings,
+            &body.sections,
+            letter.front.span,
+            &mut found,
+        );
         body
     });
     let failed = found.has_errors();
@@ -67,12 +75,27 @@ fn variables(
         fields.insert(name.to_owned(), leaves.add(Leaf::Text(text.to_owned())));
     };
     field("onderwerp", &front.subject.value);
-    field("datum", &front.date.as_ref().map_or(String::new(), |d| notation::date(d.value)));
-    field("kenmerk", front.kenmerk.as_ref().map_or("", |kenmerk| kenmerk.value.as_str()));
+    field(
+        "datum",
+        &front
+            .date
+            .as_ref()
+            .map_or(String::new(), |d| notation::date(d.value)),
+    );
+    field(
+        "kenmerk",
+        front
+            .kenmerk
+            .as_ref()
+            .map_or("", |kenmerk| kenmerk.value.as_str()),
+    );
     field("soort", &context.project.settings.letter_name);
     for spec in &context.project.settings.header {
         if !crate::syntax::settings::FIXED_FIELDS.contains(&spec.field.as_str()) {
-            field(&spec.field, front.fields.get(&spec.field).map_or("", |text| &text.value));
+            field(
+                &spec.field,
+                front.fields.get(&spec.field).map_or("", |text| &text.value),
+            );
         }
     }
     let mut variables = tera::Context::new();
@@ -119,7 +142,11 @@ fn finish(context: &Context, source: &LetterSource, body: Body) -> Resolved {
             sources: "Bronnen en peildata".to_owned(),
         },
     };
-    Resolved { letter, references: body.references, anchors: body.anchors }
+    Resolved {
+        letter,
+        references: body.references,
+        anchors: body.anchors,
+    }
 }
 
 /// The fields of the head, in the order of the settings; those without a value are left out.
@@ -130,15 +157,15 @@ fn header(context: &Context, source: &LetterSource) -> Vec<HeaderField> {
             date: date.value,
             text: notation::date(date.value),
         }),
-        "onderwerp" => Some(HeaderValue::Text { text: front.subject.value.clone() }),
-        "kenmerk" => front
-            .kenmerk
-            .as_ref()
-            .map(|kenmerk| HeaderValue::Text { text: kenmerk.value.as_str().to_owned() }),
-        other => front
-            .fields
-            .get(other)
-            .map(|text| HeaderValue::Text { text: text.value.clone() }),
+        "onderwerp" => Some(HeaderValue::Text {
+            text: front.subject.value.clone(),
+        }),
+        "kenmerk" => front.kenmerk.as_ref().map(|kenmerk| HeaderValue::Text {
+            text: kenmerk.value.as_str().to_owned(),
+        }),
+        other => front.fields.get(other).map(|text| HeaderValue::Text {
+            text: text.value.clone(),
+        }),
     };
     context
         .project
@@ -164,9 +191,15 @@ fn notices(source: &LetterSource, body: &Body) -> Vec<Notice> {
     }
     if let Some(words) = &source.front.reconstruction {
         let words = words.value.trim_end_matches('.');
-        notice(NoticeKind::Reconstruction, format!("Reconstructie {words}."));
+        notice(
+            NoticeKind::Reconstruction,
+            format!("Reconstructie {words}."),
+        );
     }
-    let fictitious = body.figures.iter().any(|figure| figure.status == Status::Fictitious)
+    let fictitious = body
+        .figures
+        .iter()
+        .any(|figure| figure.status == Status::Fictitious)
         || body.sources.has_status(Status::Fictitious);
     if fictitious {
         let words = "In deze brief staan fictieve cijfers: ze zijn verzonnen als voorbeeld.";
@@ -186,6 +219,8 @@ fn first_words(body: &Body) -> String {
         return text;
     }
     let cut: String = text.chars().take(SUMMARY_LENGTH).collect();
-    let words = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+    let words = cut
+        .rsplit_once(' ')
+        .map_or(cut.as_str(), |(words, _)| words);
     format!("{} …", words.trim_end_matches([',', ';', ':', '.']))
 }

@@ -68,7 +68,9 @@ pub struct Anchors {
 impl Anchors {
     /// Whether a letter has this anchor.
     pub fn contains(&self, anchor: &str) -> bool {
-        let number = anchor.strip_prefix("al-").and_then(|n| n.parse::<usize>().ok());
+        let number = anchor
+            .strip_prefix("al-")
+            .and_then(|n| n.parse::<usize>().ok());
         match number {
             Some(number) => (1..=self.numbered).contains(&number),
             None => self.ids.iter().any(|id| id == anchor),
@@ -81,7 +83,12 @@ impl Context {
     pub fn new(project: Arc<Project>, now: Date) -> Context {
         let snapshots = Snapshots::new(&project.datasets);
         let engine = Engine::new(&project);
-        Context { project, snapshots, engine, now }
+        Context {
+            project,
+            snapshots,
+            engine,
+            now,
+        }
     }
 
     fn unknown_dataset(&self, name: &Located<String>) -> Diagnostic {

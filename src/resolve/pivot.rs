@@ -27,7 +27,14 @@ pub fn table(
     used: &mut Used,
     diagnostics: &mut Diagnostics,
 ) -> Option<Body> {
-    let TableContent::Data { selection, rows, columns } = &request.content else { return None };
+    let TableContent::Data {
+        selection,
+        rows,
+        columns,
+    } = &request.content
+    else {
+        return None;
+    };
     let dataset = snapshot.about();
     let down = axis(dataset, rows.as_ref(), diagnostics);
     let across = axis(dataset, columns.as_ref(), diagnostics);
@@ -38,11 +45,18 @@ pub fn table(
     cells.retain(|seen| seen.measure() == measure);
     let row_marks = marks(&cells, down);
     let column_marks = marks(&cells, across);
-    let mut grid: Vec<Vec<Option<Seen<'_>>>> = vec![vec![None; column_marks.len()]; row_marks.len()];
+    let mut grid: Vec<Vec<Option<Seen<'_>>>> =
+        vec![vec![None; column_marks.len()]; row_marks.len()];
     for seen in cells {
-        let row = row_marks.iter().position(|known| *known == mark(&seen, down));
-        let column = column_marks.iter().position(|known| *known == mark(&seen, across));
-        let (Some(row), Some(column)) = (row, column) else { continue };
+        let row = row_marks
+            .iter()
+            .position(|known| *known == mark(&seen, down));
+        let column = column_marks
+            .iter()
+            .position(|known| *known == mark(&seen, across));
+        let (Some(row), Some(column)) = (row, column) else {
+            continue;
+        };
         if grid[row][column].is_some() {
             diagnostics.push(
                 Diagnostic::new(&diag::chart::SERIES_AMBIGUOUS, request.id.span)
@@ -58,20 +72,29 @@ pub fn table(
     let unit = unit_in_head(dataset, measure);
     let mut head = vec![first_column(dataset, down)];
     head.extend(
-        column_marks.iter().map(|mark| column(&heading(mark), unit.clone(), ColumnKind::Number)),
+        column_marks
+            .iter()
+            .map(|mark| column(&heading(mark), unit.clone(), ColumnKind::Number)),
     );
-    let rows = row_marks
-        .iter()
-        .zip(grid)
-        .map(|(mark, numbers)| {
-            let mut cells = vec![text_cell(&heading(mark))];
-            cells.extend(numbers.into_iter().map(|seen| {
-                seen.map_or(Cell::Empty, |seen| number_cell(dataset, &seen, asker))
-            }));
-            Row { cells, is_total: mark.is_none() }
-        })
-        .collect();
-    Some(Body { columns: head, rows })
+    let rows =
+        row_marks
+            .iter()
+            .zip(grid)
+            .map(|(mark, numbers)| {
+                let mut cells = vec![text_cell(&heading(mark))];
+                cells.extend(numbers.into_iter().map(|seen| {
+                    seen.map_or(Cell::Empty, |seen| number_cell(dataset, &seen, asker))
+                }));
+                Row {
+                    cells,
+                    is_total: mark.is_none(),
+                }
+            })
+            .collect();
+    Some(Body {
+        columns: head,
+        rows,
+    })
 }
 
 fn axis(
@@ -91,7 +114,9 @@ fn axis(
 fn mark(seen: &Seen<'_>, axis: Axis) -> Mark {
     match axis {
         Axis::Dimension(index) => seen.key()[index].clone().map(|value| (None, value)),
-        Axis::Time => seen.time().map(|time| (Some(time.clone()), time.period().short())),
+        Axis::Time => seen
+            .time()
+            .map(|time| (Some(time.clone()), time.period().short())),
     }
 }
 
@@ -112,7 +137,8 @@ fn marks(cells: &[Seen<'_>], axis: Axis) -> Vec<Mark> {
 }
 
 fn heading(mark: &Mark) -> String {
-    mark.as_ref().map_or_else(|| "Totaal".to_owned(), |(_, words)| words.clone())
+    mark.as_ref()
+        .map_or_else(|| "Totaal".to_owned(), |(_, words)| words.clone())
 }
 
 fn first_column(dataset: &Dataset, axis: Axis) -> Column {

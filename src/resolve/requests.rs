@@ -125,14 +125,20 @@ pub fn read(
 
 fn chart(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<ChartRequest> {
     let id = id(keys, diagnostics);
-    let kind = keys.required("soort", diagnostics).and_then(|n| n.choice(&KINDS, diagnostics));
+    let kind = keys
+        .required("soort", diagnostics)
+        .and_then(|n| n.choice(&KINDS, diagnostics));
     let title = text(keys.required("titel", diagnostics), diagnostics);
     let subtitle = text(keys.optional("ondertitel"), diagnostics);
     let description = text(keys.optional("omschrijving"), diagnostics);
     let dataset = dataset(keys.required("uit", diagnostics), diagnostics);
     let selection = selection(keys, diagnostics);
-    let series = keys.optional("reeks").and_then(|node| node.text(diagnostics));
-    let marks = keys.optional("datum_brief").and_then(|node| node.yes_or_no(diagnostics));
+    let series = keys
+        .optional("reeks")
+        .and_then(|node| node.text(diagnostics));
+    let marks = keys
+        .optional("datum_brief")
+        .and_then(|node| node.yes_or_no(diagnostics));
     let mut selection = selection;
     selection.dataset = dataset?;
     Some(ChartRequest {
@@ -156,22 +162,37 @@ fn table(
     let title = text(keys.required("titel", diagnostics), diagnostics);
     let notes = keys
         .optional("noten")
-        .map(|node| node.texts(diagnostics).into_iter().map(|note| note.value).collect())
+        .map(|node| {
+            node.texts(diagnostics)
+                .into_iter()
+                .map(|note| note.value)
+                .collect()
+        })
         .unwrap_or_default();
-    let (from_data, columns, rows) =
-        (keys.optional("uit"), keys.optional("kolommen"), keys.optional("rijen"));
+    let (from_data, columns, rows) = (
+        keys.optional("uit"),
+        keys.optional("kolommen"),
+        keys.optional("rijen"),
+    );
     let content = match (from_data, columns, rows) {
         (Some(node), None, None) => {
             let dataset = dataset(Some(node), diagnostics);
             let mut selection = selection(keys, diagnostics);
             let rows = keys.optional("rij").and_then(|node| node.text(diagnostics));
-            let columns = keys.optional("kolom").and_then(|node| node.text(diagnostics));
+            let columns = keys
+                .optional("kolom")
+                .and_then(|node| node.text(diagnostics));
             selection.dataset = dataset?;
-            TableContent::Data { selection, rows, columns }
+            TableContent::Data {
+                selection,
+                rows,
+                columns,
+            }
         }
         (None, Some(columns), Some(rows)) => {
-            let has_row_heads =
-                keys.optional("rijkop").and_then(|node| node.yes_or_no(diagnostics));
+            let has_row_heads = keys
+                .optional("rijkop")
+                .and_then(|node| node.yes_or_no(diagnostics));
             written(columns, rows, has_row_heads.unwrap_or(true), diagnostics)?
         }
         _ => {
@@ -179,7 +200,12 @@ fn table(
             return None;
         }
     };
-    Some(TableRequest { id: id?, title: title?, notes, content })
+    Some(TableRequest {
+        id: id?,
+        title: title?,
+        notes,
+        content,
+    })
 }
 
 fn written(
@@ -191,8 +217,11 @@ fn written(
     let columns = columns.texts(diagnostics);
     let mut cells = Vec::new();
     for row in rows.sequence(diagnostics)? {
-        let found: Vec<Located<String>> =
-            row.items().iter().filter_map(|cell| cell.text_or_empty(diagnostics)).collect();
+        let found: Vec<Located<String>> = row
+            .items()
+            .iter()
+            .filter_map(|cell| cell.text_or_empty(diagnostics))
+            .collect();
         if row.items().len() != columns.len() {
             diagnostics.push(
                 Diagnostic::new(&diag::chart::ROW_CELLS, row.span)
@@ -203,7 +232,11 @@ fn written(
             cells.push(found);
         }
     }
-    Some(TableContent::Written { columns, rows: cells, has_row_heads })
+    Some(TableContent::Written {
+        columns,
+        rows: cells,
+        has_row_heads,
+    })
 }
 
 /// The keys that narrow down data. The dataset is filled in by the caller.
@@ -221,10 +254,18 @@ fn selection(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Selection
         }
     }
     let mut period = |key| {
-        keys.optional(key).and_then(|node| node.period(diagnostics)).map(|period| period.value)
+        keys.optional(key)
+            .and_then(|node| node.period(diagnostics))
+            .map(|period| period.value)
     };
     let (from, until) = (period("van"), period("tot"));
-    Selection { dataset: Located::new(String::new(), span), measures, filter, from, until }
+    Selection {
+        dataset: Located::new(String::new(), span),
+        measures,
+        filter,
+        from,
+        until,
+    }
 }
 
 fn dataset(node: Option<&Node>, diagnostics: &mut Diagnostics) -> Option<Located<String>> {
@@ -238,9 +279,8 @@ fn text(node: Option<&Node>, diagnostics: &mut Diagnostics) -> Option<String> {
 fn id(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Located<String>> {
     let id = keys.required("id", diagnostics)?.text(diagnostics)?;
     if !is_id(&id.value) {
-        diagnostics.push(
-            Diagnostic::new(&diag::chart::BAD_ID, id.span).with("id", id.value.as_str()),
-        );
+        diagnostics
+            .push(Diagnostic::new(&diag::chart::BAD_ID, id.span).with("id", id.value.as_str()));
         return None;
     }
     Some(id)
@@ -252,7 +292,9 @@ pub fn is_id(text: &str) -> bool {
     const OURS: [&str; 4] = ["al-", "bron-", "noot-", "inhoud"];
     text.len() <= 60
         && text.starts_with(|c: char| c.is_ascii_lowercase())
-        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         && !text.ends_with('-')
         && !OURS.iter().any(|ours| text.starts_with(ours))
 }

@@ -20,12 +20,21 @@ pub struct Piece {
 /// Merges a letter into its template: the template's order, the letter's words. Sections that only
 /// the letter has come behind the section that they follow in the letter.
 pub fn merge(settings: &Settings, template: &HoledText, letter: &HoledText) -> Vec<Piece> {
-    let own = |range: &Range<usize>| Piece { from_letter: true, range: range.clone() };
+    let own = |range: &Range<usize>| Piece {
+        from_letter: true,
+        range: range.clone(),
+    };
     let name = |title: &Option<String>| title.as_ref().map(|title| canonical(settings, title));
-    let template_names: Vec<Option<String>> =
-        template.sections.iter().map(|section| name(&section.title)).collect();
-    let letter_names: Vec<Option<String>> =
-        letter.sections.iter().map(|section| name(&section.title)).collect();
+    let template_names: Vec<Option<String>> = template
+        .sections
+        .iter()
+        .map(|section| name(&section.title))
+        .collect();
+    let letter_names: Vec<Option<String>> = letter
+        .sections
+        .iter()
+        .map(|section| name(&section.title))
+        .collect();
     let mut pieces = Vec::new();
     for (section, section_name) in template.sections.iter().zip(&template_names) {
         let position = letter_names.iter().position(|name| name == section_name);
@@ -34,7 +43,10 @@ pub fn merge(settings: &Settings, template: &HoledText, letter: &HoledText) -> V
         };
         match position.filter(|position| !blank(*position)) {
             Some(position) => pieces.push(own(&letter.sections[position].range)),
-            None => pieces.push(Piece { from_letter: false, range: section.range.clone() }),
+            None => pieces.push(Piece {
+                from_letter: false,
+                range: section.range.clone(),
+            }),
         }
         // What follows in the letter and is nowhere in the template stays behind it.
         if let Some(position) = position {
@@ -56,7 +68,10 @@ fn canonical(settings: &Settings, title: &str) -> String {
         .iter()
         .find(|section| {
             section.title.to_lowercase() == lower
-                || section.aliases.iter().any(|alias| alias.to_lowercase() == lower)
+                || section
+                    .aliases
+                    .iter()
+                    .any(|alias| alias.to_lowercase() == lower)
         })
         .map_or(lower, |section| section.title.to_lowercase())
 }
@@ -69,20 +84,30 @@ pub fn check(
     letter: Span,
     diagnostics: &mut Diagnostics,
 ) {
-    let names: Vec<String> =
-        headings.iter().map(|(title, _)| canonical(settings, title)).collect();
-    let known: Vec<String> =
-        settings.sections.iter().map(|section| section.title.to_lowercase()).collect();
+    let names: Vec<String> = headings
+        .iter()
+        .map(|(title, _)| canonical(settings, title))
+        .collect();
+    let known: Vec<String> = settings
+        .sections
+        .iter()
+        .map(|section| section.title.to_lowercase())
+        .collect();
     for (section, name) in settings.sections.iter().zip(&known) {
         if !section.required || names.contains(name) {
             continue;
         }
-        let free = headings.iter().zip(&names).filter(|(_, name)| !known.contains(name));
+        let free = headings
+            .iter()
+            .zip(&names)
+            .filter(|(_, name)| !known.contains(name));
         let near = nearest(&section.title, free.map(|((title, _), _)| title.as_str()));
         let at = near.and_then(|near| headings.iter().find(|(title, _)| title == near));
-        let diagnostic =
-            Diagnostic::new(&diag::text::MISSING_SECTION, at.map_or(letter, |(_, span)| *span))
-                .with("title", section.title.as_str());
+        let diagnostic = Diagnostic::new(
+            &diag::text::MISSING_SECTION,
+            at.map_or(letter, |(_, span)| *span),
+        )
+        .with("title", section.title.as_str());
         diagnostics.push(match at {
             Some(_) => diagnostic.suggest(Some(&section.title)),
             None => diagnostic,
@@ -90,12 +115,17 @@ pub fn check(
     }
     let mut furthest: Option<(usize, Span)> = None;
     for ((title, span), name) in headings.iter().zip(&names) {
-        let Some(position) = known.iter().position(|known| known == name) else { continue };
+        let Some(position) = known.iter().position(|known| known == name) else {
+            continue;
+        };
         match furthest {
             Some((before, before_span)) if position < before => diagnostics.push(
                 Diagnostic::new(&diag::text::SECTION_ORDER, *span)
                     .with("title", title.as_str())
-                    .related(before_span, Words::new("dit onderdeel komt later", "this section comes later")),
+                    .related(
+                        before_span,
+                        Words::new("dit onderdeel komt later", "this section comes later"),
+                    ),
             ),
             _ => furthest = Some((position, *span)),
         }

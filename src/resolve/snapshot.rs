@@ -89,8 +89,11 @@ impl Snapshot {
             if !visible(observation.recorded_on) {
                 continue;
             }
-            let identity =
-                (&observation.key[..], observation.measure, observation.time.as_ref());
+            let identity = (
+                &observation.key[..],
+                observation.measure,
+                observation.time.as_ref(),
+            );
             let winner = last.entry(identity).or_insert(index);
             if dataset.observations[*winner].recorded_on <= observation.recorded_on {
                 *winner = index;
@@ -102,12 +105,17 @@ impl Snapshot {
             .into_iter()
             .filter_map(|observation| {
                 let quantity = dataset.observations[observation].quantity?;
-                Some(Cell { observation, quantity })
+                Some(Cell {
+                    observation,
+                    quantity,
+                })
             })
             .collect();
         let withheld = disclosure::withheld(
             &dataset,
-            cells.iter().map(|cell| (&dataset.observations[cell.observation], cell.quantity)),
+            cells
+                .iter()
+                .map(|cell| (&dataset.observations[cell.observation], cell.quantity)),
         );
         for (cell, withheld) in cells.iter_mut().zip(withheld) {
             if withheld {
@@ -129,7 +137,12 @@ impl Snapshot {
             }
         }
         let events = events(&dataset, visible);
-        Snapshot { dataset, cells, events, by_value }
+        Snapshot {
+            dataset,
+            cells,
+            events,
+            by_value,
+        }
     }
 
     /// What the dataset is called, its dimensions and measures.
@@ -139,7 +152,10 @@ impl Snapshot {
 
     /// Every value of a dimension that occurs, sorted.
     pub fn values(&self, dimension: usize) -> impl Iterator<Item = &str> {
-        self.by_value.get(dimension).into_iter().flat_map(|values| values.keys().map(String::as_str))
+        self.by_value
+            .get(dimension)
+            .into_iter()
+            .flat_map(|values| values.keys().map(String::as_str))
     }
 
     /// The cells that have all these values (any of several for one dimension), in the order of
@@ -148,7 +164,9 @@ impl Snapshot {
         let fits = |index: &usize| {
             let key = &self.dataset.observations[self.cells[*index].observation].key;
             selection.iter().all(|(dimension, values)| {
-                key[*dimension].as_deref().is_some_and(|value| values.contains(&value))
+                key[*dimension]
+                    .as_deref()
+                    .is_some_and(|value| values.contains(&value))
             })
         };
         let narrowest = selection
@@ -157,8 +175,16 @@ impl Snapshot {
             .filter_map(|(dimension, values)| self.by_value[*dimension].get(values[0]))
             .min_by_key(|cells| cells.len());
         match narrowest {
-            Some(cells) => cells.iter().copied().filter(fits).map(|i| self.seen(i)).collect(),
-            None => (0..self.cells.len()).filter(fits).map(|i| self.seen(i)).collect(),
+            Some(cells) => cells
+                .iter()
+                .copied()
+                .filter(fits)
+                .map(|i| self.seen(i))
+                .collect(),
+            None => (0..self.cells.len())
+                .filter(fits)
+                .map(|i| self.seen(i))
+                .collect(),
         }
     }
 
@@ -169,7 +195,10 @@ impl Snapshot {
 
     fn seen(&self, index: usize) -> Seen<'_> {
         let cell = self.cells[index];
-        Seen { observation: &self.dataset.observations[cell.observation], quantity: cell.quantity }
+        Seen {
+            observation: &self.dataset.observations[cell.observation],
+            quantity: cell.quantity,
+        }
     }
 }
 
@@ -184,8 +213,10 @@ fn events(dataset: &Dataset, visible: impl Fn(Option<Date>) -> bool) -> Vec<usiz
             }
         }
     }
-    let mut winners: Vec<usize> =
-        last.into_values().filter(|index| !dataset.events[*index].retracted).collect();
+    let mut winners: Vec<usize> = last
+        .into_values()
+        .filter(|index| !dataset.events[*index].retracted)
+        .collect();
     winners.sort_unstable();
     winners
 }
@@ -218,10 +249,17 @@ impl Snapshots {
             days.sort_unstable();
             days.dedup();
             let snapshots = (0..=days.len()).map(|_| OnceLock::new()).collect();
-            Taken { dataset: dataset.clone(), days, snapshots }
+            Taken {
+                dataset: dataset.clone(),
+                days,
+                snapshots,
+            }
         };
         Snapshots {
-            datasets: datasets.iter().map(|(id, d)| (id.clone(), taken(d))).collect(),
+            datasets: datasets
+                .iter()
+                .map(|(id, d)| (id.clone(), taken(d)))
+                .collect(),
         }
     }
 
@@ -231,7 +269,9 @@ impl Snapshots {
         let index = taken.days.partition_point(|day| *day <= as_of);
         let take = || {
             // Nothing was recorded between the last such day and `as_of`.
-            let day = index.checked_sub(1).map_or(Date::MIN, |last| taken.days[last]);
+            let day = index
+                .checked_sub(1)
+                .map_or(Date::MIN, |last| taken.days[last]);
             Snapshot::take(taken.dataset.clone(), day)
         };
         Some(taken.snapshots[index].get_or_init(take))

@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::dataset::Dataset;
-use crate::model::{
-    Area, Provenance, Source, SourceEntry, SourceLine, Status, Time, notation,
-};
+use crate::model::{Area, Provenance, Source, SourceEntry, SourceLine, Status, Time, notation};
 
 /// The list of sources of a letter while it is being made: one entry for each delivery of a
 /// dataset, in the order in which a reader meets them.
@@ -86,12 +84,18 @@ impl Sources {
 
     /// Whether anything in it has a status.
     pub fn has_status(&self, status: Status) -> bool {
-        self.entries.iter().any(|entry| entry.statuses.contains(&status))
+        self.entries
+            .iter()
+            .any(|entry| entry.statuses.contains(&status))
     }
 
     /// The finished list.
     pub fn finish(self) -> Vec<SourceEntry> {
-        self.entries.into_iter().enumerate().map(|(index, entry)| entry.finish(index)).collect()
+        self.entries
+            .into_iter()
+            .enumerate()
+            .map(|(index, entry)| entry.finish(index))
+            .collect()
     }
 }
 
@@ -107,7 +111,11 @@ impl Entry {
             url: self.source.url.clone(),
         }];
         let mut line = |label: &str, text: String| {
-            lines.push(SourceLine { label: label.to_owned(), text, url: None });
+            lines.push(SourceLine {
+                label: label.to_owned(),
+                text,
+                url: None,
+            });
         };
         if let Some((label, words)) = time_words(&self.times) {
             line(label, words);

@@ -12,7 +12,7 @@ use super::sources::Sources;
 use crate::dataset::{Dataset, DatasetEvent};
 use crate::diag::{self, Diagnostic, Diagnostics};
 use crate::model::notation::{self, Form};
-use crate::model::{Cell, Column, ColumnKind, Qualifier, Quantity, Row, Status, Table, UnitKind};
+use crate::model::{Cell, Column, ColumnKind, Qualifier, Row, Status, Table, UnitKind};
 use crate::syntax::front_matter::FigureRequest;
 
 /// Makes the value of a table of data. `number` is its number in the letter.
@@ -24,7 +24,14 @@ pub fn table(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Table> {
-    let TableContent::Data { selection, rows, columns } = &request.content else { return None };
+    let TableContent::Data {
+        selection,
+        rows,
+        columns,
+    } = &request.content
+    else {
+        return None;
+    };
     let dataset = snapshot.about();
     let mut used = Used::default();
     let mut body = match (rows, columns) {
@@ -84,7 +91,11 @@ impl Body {
 
 /// A column with a heading.
 pub fn column(title: &str, unit: Option<String>, kind: ColumnKind) -> Column {
-    Column { title: notation::capitalised(title), unit, kind }
+    Column {
+        title: notation::capitalised(title),
+        unit,
+        kind,
+    }
 }
 
 /// The unit as it stands in the head of a column.
@@ -115,7 +126,9 @@ pub fn number_cell(dataset: &Dataset, seen: &Seen<'_>, asker: &Asker<'_>) -> Cel
     Cell::Number {
         text: value.printed(Form::Bare),
         quantity: seen.quantity,
-        remark: remark.filter(|_| seen.quantity.known().is_some()).map(str::to_owned),
+        remark: remark
+            .filter(|_| seen.quantity.known().is_some())
+            .map(str::to_owned),
     }
 }
 
@@ -123,7 +136,9 @@ pub fn number_cell(dataset: &Dataset, seen: &Seen<'_>, asker: &Asker<'_>) -> Cel
 pub fn text_cell(text: &str) -> Cell {
     match text {
         "" => Cell::Empty,
-        text => Cell::Text { text: text.to_owned() },
+        text => Cell::Text {
+            text: text.to_owned(),
+        },
     }
 }
 
@@ -137,7 +152,13 @@ fn measures<'s>(
     let mut wanted = Vec::new();
     for name in &selection.measures {
         let span = name.span;
-        wanted.push(super::figures::measure(dataset, Some(name), &cells, span, diagnostics)?);
+        wanted.push(super::figures::measure(
+            dataset,
+            Some(name),
+            &cells,
+            span,
+            diagnostics,
+        )?);
     }
     cells.retain(|seen| wanted.is_empty() || wanted.contains(&seen.measure()));
     Some(cells)
@@ -152,14 +173,22 @@ fn events(snapshot: &Snapshot, asker: &Asker<'_>, used: &mut Used) -> Body {
         (false, true) => "Gebeurtenis",
         _ => "Fase of gebeurtenis",
     };
-    let begin = if all.iter().any(|e| e.lasts) { "Begin" } else { "Wanneer" };
+    let begin = if all.iter().any(|e| e.lasts) {
+        "Begin"
+    } else {
+        "Wanneer"
+    };
     let mut columns = vec![
         column(first, None, ColumnKind::Header),
         column(begin, None, ColumnKind::Text),
         column("Eind", None, ColumnKind::Text),
     ];
     for (index, measure) in dataset.measures.iter().enumerate() {
-        columns.push(column(&measure.title, unit_in_head(dataset, index), ColumnKind::Number));
+        columns.push(column(
+            &measure.title,
+            unit_in_head(dataset, index),
+            ColumnKind::Number,
+        ));
     }
     columns.push(column("Toelichting", None, ColumnKind::Text));
     let rows = all
@@ -180,7 +209,10 @@ fn events(snapshot: &Snapshot, asker: &Asker<'_>, used: &mut Used) -> Body {
                 }));
             }
             cells.push(text_cell(&event.detail));
-            Row { cells, is_total: false }
+            Row {
+                cells,
+                is_total: false,
+            }
         })
         .collect();
     Body { columns, rows }
@@ -190,37 +222,64 @@ fn events(snapshot: &Snapshot, asker: &Asker<'_>, used: &mut Used) -> Body {
 fn flat(dataset: &Dataset, cells: &[Seen<'_>], asker: &Asker<'_>, used: &mut Used) -> Body {
     let mut columns: Vec<Column> = Vec::new();
     for dimension in &dataset.dimensions {
-        let kind = if columns.is_empty() { ColumnKind::Header } else { ColumnKind::Text };
+        let kind = if columns.is_empty() {
+            ColumnKind::Header
+        } else {
+            ColumnKind::Text
+        };
         columns.push(column(&dimension.title, None, kind));
     }
     let times: Vec<_> = cells.iter().map(Seen::time).collect();
     let varies = times.windows(2).any(|pair| pair[0] != pair[1]);
     if varies || columns.is_empty() {
-        let kind = if columns.is_empty() { ColumnKind::Header } else { ColumnKind::Text };
+        let kind = if columns.is_empty() {
+            ColumnKind::Header
+        } else {
+            ColumnKind::Text
+        };
         columns.push(column("Peildatum of periode", None, kind));
     }
     let has_time = columns.len() > dataset.dimensions.len();
     for (index, measure) in dataset.measures.iter().enumerate() {
-        columns.push(column(&measure.title, unit_in_head(dataset, index), ColumnKind::Number));
+        columns.push(column(
+            &measure.title,
+            unit_in_head(dataset, index),
+            ColumnKind::Number,
+        ));
     }
     let first_number = columns.len() - dataset.measures.len();
     let mut rows: Vec<(&Seen<'_>, Row)> = Vec::new();
     for seen in cells {
         used.cell(dataset, seen, asker);
-        let same = |row: &(&Seen<'_>, Row)| row.0.key() == seen.key() && row.0.time() == seen.time();
+        let same =
+            |row: &(&Seen<'_>, Row)| row.0.key() == seen.key() && row.0.time() == seen.time();
         let position = rows.iter().position(same).unwrap_or_else(|| {
-            let mut cells: Vec<Cell> =
-                seen.key().iter().map(|value| text_cell(value.as_deref().unwrap_or(""))).collect();
+            let mut cells: Vec<Cell> = seen
+                .key()
+                .iter()
+                .map(|value| text_cell(value.as_deref().unwrap_or("")))
+                .collect();
             if has_time {
-                cells.push(text_cell(&seen.time().map(|t| t.period().text).unwrap_or_default()));
+                cells.push(text_cell(
+                    &seen.time().map(|t| t.period().text).unwrap_or_default(),
+                ));
             }
             cells.resize(columns.len(), Cell::Empty);
-            rows.push((seen, Row { cells, is_total: false }));
+            rows.push((
+                seen,
+                Row {
+                    cells,
+                    is_total: false,
+                },
+            ));
             rows.len() - 1
         });
         rows[position].1.cells[first_number + seen.measure()] = number_cell(dataset, seen, asker);
     }
-    Body { columns, rows: rows.into_iter().map(|(_, row)| row).collect() }
+    Body {
+        columns,
+        rows: rows.into_iter().map(|(_, row)| row).collect(),
+    }
 }
 
 /// The rows that a letter loops over: each names its dimensions, its time and its measures; a
@@ -239,7 +298,10 @@ pub fn rows(
             let mut row = BTreeMap::from([
                 ("naam".to_owned(), text(&event.label)),
                 ("begin".to_owned(), text(&event.begin.text)),
-                ("einde".to_owned(), text(event.end.as_ref().map_or("", |end| &end.text))),
+                (
+                    "einde".to_owned(),
+                    text(event.end.as_ref().map_or("", |end| &end.text)),
+                ),
                 ("toelichting".to_owned(), text(&event.detail)),
             ]);
             for seen in phase_numbers(snapshot, event) {
@@ -274,7 +336,10 @@ pub fn rows(
                 .zip(seen.key())
                 .map(|(d, value)| (d.name.clone(), text(value.as_deref().unwrap_or(""))))
                 .collect();
-            let time = seen.time().map(|time| time.period().text).unwrap_or_default();
+            let time = seen
+                .time()
+                .map(|time| time.period().text)
+                .unwrap_or_default();
             row.insert("tijd".to_owned(), text(&time));
             rows.push((seen, row));
             rows.len() - 1
@@ -284,4 +349,3 @@ pub fn rows(
     }
     Some(rows.into_iter().map(|(_, row)| row).collect())
 }
-

@@ -44,8 +44,14 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Data {
     for dataset in datasets.values_mut() {
         resolve_names(dataset, &references, diagnostics);
     }
-    let datasets = datasets.into_iter().map(|(id, dataset)| (id, Arc::new(dataset))).collect();
-    Data { datasets, references }
+    let datasets = datasets
+        .into_iter()
+        .map(|(id, dataset)| (id, Arc::new(dataset)))
+        .collect();
+    Data {
+        datasets,
+        references,
+    }
 }
 
 fn read_file(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> Option<DataFile> {
@@ -61,7 +67,10 @@ fn read_file(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> 
     let node = yaml::parse(&source.text, &place, diagnostics)?;
     let tables = |name: &Located<String>| {
         let path = format!("{folder}/{}", name.value);
-        let found = sources.tables.iter().find(|table| sources.map.file(**table).path == path)?;
+        let found = sources
+            .tables
+            .iter()
+            .find(|table| sources.map.file(**table).path == path)?;
         Some((*found, sources.map.file(*found).text.clone()))
     };
     dataset::read(id, &node, &tables, diagnostics)

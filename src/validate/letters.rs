@@ -37,17 +37,26 @@ pub(super) fn read(
         };
         check_template(&front, templates, diagnostics);
         let address = address(&front, &source.path);
-        let place = front.kenmerk.as_ref().map_or(front.span, |kenmerk| kenmerk.span);
+        let place = front
+            .kenmerk
+            .as_ref()
+            .map_or(front.span, |kenmerk| kenmerk.span);
         let key = match &front.kenmerk {
             Some(kenmerk) => kenmerk.value.slug(),
             None => address.clone(),
         };
         if let Some(before) = taken.get(&key) {
-            let number = front.kenmerk.as_ref().map_or(key.as_str(), |k| k.value.as_str());
+            let number = front
+                .kenmerk
+                .as_ref()
+                .map_or(key.as_str(), |k| k.value.as_str());
             diagnostics.push(
                 Diagnostic::new(&diag::text::DUPLICATE_NUMBER, place)
                     .with("number", number)
-                    .related(*before, Words::new("hier staat het eerder", "here it stands before")),
+                    .related(
+                        *before,
+                        Words::new("hier staat het eerder", "here it stands before"),
+                    ),
             );
             continue;
         }
@@ -64,7 +73,12 @@ pub(super) fn read(
             };
             letters.directory.insert(key, listed);
         }
-        letters.shown.push(LetterSource { file: *file, front, body, address });
+        letters.shown.push(LetterSource {
+            file: *file,
+            front,
+            body,
+            address,
+        });
     }
     letters
 }

@@ -93,8 +93,12 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
     let data = data::read(&sources, diagnostics);
     let settings = settings?;
     let map = &sources.map;
-    let templates =
-        templates::read(map, &sources.letter_templates, "templates/brieven/", diagnostics);
+    let templates = templates::read(
+        map,
+        &sources.letter_templates,
+        "templates/brieven/",
+        diagnostics,
+    );
     let paragraphs = templates::read(map, &sources.paragraphs, "templates/alineas/", diagnostics);
     templates::check_includes(&templates, &paragraphs, diagnostics);
     let letters = letters::read(&sources, &settings, &templates, gate, diagnostics);

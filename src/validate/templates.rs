@@ -70,5 +70,7 @@ fn reaches<'a>(
     let Some(text) = paragraphs.get(from) else {
         return false;
     };
-    text.includes.iter().any(|(next, _)| reaches(paragraphs, next, to, seen))
+    text.includes
+        .iter()
+        .any(|(next, _)| reaches(paragraphs, next, to, seen))
 }
