@@ -8,5 +8,10 @@
 pub mod diag;
 pub mod model;
 // Catalogues.
-pub mod dataset;
 pub mod chart;
+pub mod dataset;
+// Stages, in order.
+// One letter to its files.
+pub mod render;
+// All letters to what leads to them.
+pub mod index;

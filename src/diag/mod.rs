@@ -14,7 +14,7 @@ mod nearest;
 mod source;
 mod words;
 
-pub use codes::{Entry, Severity, all, chart, data, file, find, letter, settings, template};
+pub use codes::{Entry, Severity, all, chart, data, file, find, letter, page, settings, template};
 pub use diagnostic::{Argument, Diagnostic, Diagnostics, Stopped};
 pub use emit::{Format, Paint, emit};
 pub use nearest::nearest;
