@@ -31,15 +31,19 @@
 //! | `g-h1` … `g-h6`, `g-h0` | fill (paper), stroke | its marks for values that are not final |
 
 mod backend;
+mod end_labels;
 mod frame;
 mod ink;
 mod line;
+mod line_words;
 mod look;
+mod marks;
 mod metrics;
 mod sheet;
 mod time_axis;
 mod timeline;
 mod timeline_words;
+mod value_axis;
 mod words;
 
 use crate::model::{Chart, ChartKind, Column, Row, Table};

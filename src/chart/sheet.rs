@@ -91,6 +91,9 @@ pub(super) enum Alone {
     Yes,
 }
 
+/// Why drawing cannot fail.
+pub(super) const NEVER_FAILS: &str = "our backend writes to memory and holds no other borrow";
+
 const FONTS: &str =
     "&quot;Helvetica Neue&quot;, Helvetica, Arial, &quot;Liberation Sans&quot;, sans-serif";
 
@@ -269,9 +272,7 @@ impl Sheet {
         &'a E: PointCollection<'a, BackendCoord>,
         E: Drawable<SvgBackend>,
     {
-        self.area
-            .draw(element)
-            .expect("our backend writes to memory and holds no other borrow");
+        self.area.draw(element).expect(NEVER_FAILS);
     }
 }
 
