@@ -10,6 +10,8 @@ mod icon;
 mod not_found;
 mod schema;
 mod style;
+#[cfg(test)]
+mod tests;
 
 use crate::model::{Artifact, LetterSummary, Site};
 use crate::render::{PageEngine, PageError};

@@ -8,10 +8,14 @@
 //! the page if the page should offer it.
 
 mod csv;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod html;
 mod json;
 mod pages;
 mod svg;
+#[cfg(test)]
+mod tests;
 
 use crate::model::{Artifact, Letter, Site};
 

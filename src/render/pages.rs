@@ -143,10 +143,12 @@ impl OwnTemplates {
         if !found.is_empty() {
             return found;
         }
-        let Some((name, _)) = self.files.iter().next() else {
+        // The frame is the likeliest to break the others.
+        let frame = self.files.get_key_value("basis.html");
+        let Some((name, _)) = frame.or_else(|| self.files.iter().next()) else {
             unreachable!("a standard page template is wrong: {error}");
         };
-        self.at(name, 0..0, &error.to_string(), entry)
+        self.at(name, 0..0, &first_line(error), entry)
             .into_iter()
             .collect()
     }
@@ -190,9 +192,24 @@ impl OwnTemplates {
             .sum();
         let start = line_start + before;
         let rest = text.get(start..)?;
-        let length = rest
-            .find(|c: char| !(c.is_alphanumeric() || c == '_'))
-            .unwrap_or(rest.len());
+        // A word, or a name in quotes.
+        let length = match rest.strip_prefix('"') {
+            Some(name) => name.find('"').map_or(1, |close| close + 2),
+            None => rest
+                .find(|c: char| !(c.is_alphanumeric() || c == '_'))
+                .unwrap_or(rest.len()),
+        };
         self.at(name, start..start + length, reason, entry)
+    }
+}
+
+/// The first complaint of Tera in one line, with the place that it names.
+fn first_line(error: &tera::Error) -> String {
+    let report = error.to_string();
+    let mut lines = report.lines().map(str::trim);
+    let reason = lines.next().unwrap_or("").trim_start_matches("error: ");
+    match lines.next().and_then(|line| line.strip_prefix("--> ")) {
+        Some(place) => format!("{reason} ({place})"),
+        None => reason.to_owned(),
     }
 }
