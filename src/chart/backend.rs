@@ -21,6 +21,9 @@ use super::metrics;
 /// How many units of plotters go into a pixel.
 pub(super) const FINENESS: i32 = 16;
 
+/// The outline of open marks: 1.75 px.
+const HOLLOW_STROKE: i32 = 28;
+
 /// The SVG text while it is written, and what the next element needs to know.
 #[derive(Default)]
 pub(super) struct Page {
@@ -81,8 +84,13 @@ impl Page {
         out.push_str(colour);
         out.push('"');
         if r#use != Use::Fill {
+            // plotters hands filled shapes on without their stroke.
+            let stroke_width = match r#use {
+                Use::Hollow => HOLLOW_STROKE,
+                _ => stroke_width as i32,
+            };
             out.push_str(" stroke-width=\"");
-            push_number(out, stroke_width as i32);
+            push_number(out, stroke_width);
             out.push('"');
         }
         if let Some(dash) = self.dash.take() {
@@ -93,7 +101,7 @@ impl Page {
     }
 
     /// Closes an element, with its name inside if it has one.
-    fn close(&mut self, tag: &str) {
+    pub fn close(&mut self, tag: &str) {
         if self.name.is_empty() {
             self.out.push_str("/>");
             return;
@@ -216,13 +224,13 @@ impl DrawingBackend for SvgBackend {
             push_number(out, x0);
             out.push(' ');
             push_number(out, y0);
-            out.push('H');
-            push_number(out, x1);
-            out.push('V');
-            push_number(out, y1);
-            out.push('H');
-            push_number(out, x0);
-            out.push('Z');
+            out.push('h');
+            push_number(out, x1 - x0);
+            out.push('v');
+            push_number(out, y1 - y0);
+            out.push('h');
+            push_number(out, x0 - x1);
+            out.push('z');
             return Ok(());
         }
         page.out.push_str("<rect x=\"");
@@ -319,13 +327,13 @@ impl DrawingBackend for SvgBackend {
             HPos::Center => page.out.push_str(" text-anchor=\"middle\""),
             HPos::Right => page.out.push_str(" text-anchor=\"end\""),
         }
-        let all_bold = matches!(style.style(), FontStyle::Bold);
+        let bold = std::mem::take(&mut page.bold);
+        let all_bold = matches!(style.style(), FontStyle::Bold) || bold >= text.len().max(1);
         if all_bold {
             page.out.push_str(" font-weight=\"700\"");
         }
         page.push_ink(Ink::of(style.color()), 0);
         page.out.push('>');
-        let bold = std::mem::take(&mut page.bold);
         match text.split_at_checked(bold) {
             Some((strong, rest)) if bold > 0 && !all_bold => {
                 page.out.push_str("<tspan font-weight=\"700\">");

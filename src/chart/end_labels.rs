@@ -17,6 +17,9 @@ const GAP: f64 = 6.0;
 /// How far a name may move before a thin line shows whose it is.
 const NEAR: f64 = 8.0;
 
+/// Of how many lines a name may be; what is longer is cut short, and whole in the table.
+const MOST_LINES: usize = 6;
+
 /// The name of a line, with its last value.
 pub(super) struct EndLabel {
     index: usize,
@@ -40,10 +43,22 @@ pub(super) fn wrapped(chart: &LineChart, values: &ValueAxis, look: &Look) -> Vec
             .find_map(|point| point.quantity.known());
         let Some(last) = last else { continue };
         let name = series.label.trim();
-        let words = format!("{name} {}", values.words(last));
+        let value = values.words(last);
+        let words = format!("{name} {value}");
+        let mut lines = metrics::wrap(&words, name.len(), look.small, limit);
+        if lines.len() > MOST_LINES {
+            lines = metrics::wrap(name, name.len(), look.small, limit - look.small);
+            lines.truncate(MOST_LINES - 2);
+            if let Some(line) = lines.last_mut() {
+                line.text.push('…');
+                line.bold = line.text.len();
+                line.width += look.small;
+            }
+            lines.extend(metrics::wrap(&value, 0, look.small, limit));
+        }
         labels.push(EndLabel {
             index,
-            lines: metrics::wrap(&words, name.len(), look.small, limit),
+            lines,
             end: (0.0, 0.0),
             top: 0.0,
         });
@@ -80,7 +95,7 @@ pub(super) fn place(
     look: &Look,
 ) {
     let leading = leading(look);
-    let room = lower - upper + leading;
+    let room = lower - upper + leading / 2.0;
     let mut used = 0.0;
     labels.retain_mut(|label| {
         let Some(end) = ends.get(label.index).copied().flatten() else {
@@ -92,7 +107,7 @@ pub(super) fn place(
     });
     let mut order: Vec<usize> = (0..labels.len()).collect();
     order.sort_by(|a, b| labels[*a].end.1.total_cmp(&labels[*b].end.1));
-    let (upper, lower) = (upper - leading / 2.0, lower + leading / 2.0);
+    let (upper, lower) = (upper - leading / 2.0, lower + 3.0);
     let mut free = upper;
     for index in &order {
         let label = &mut labels[*index];

@@ -25,6 +25,8 @@ pub(super) enum Ink {
     Phase,
     /// The days that may belong to a phase.
     Fuzzy,
+    /// What lies behind the days that may belong to a phase.
+    FuzzyGround,
     /// The mark of an event.
     Event,
     /// The mark of an event on a day that nobody knows exactly.
@@ -74,6 +76,7 @@ impl Ink {
             Ink::Letter => ("g-brief", "#1c2328", Use::Stroke),
             Ink::Phase => ("g-fase", "#15607a", Use::Fill),
             Ink::Fuzzy => ("g-vaag", "#15607a", Use::Fill),
+            Ink::FuzzyGround => ("g-vaag-vlak", "#d3e2e8", Use::Fill),
             Ink::Event => ("g-gebeurtenis", "#b3450f", Use::Fill),
             Ink::EventHollow => ("g-gebeurtenis-open", "#b3450f", Use::Hollow),
             Ink::EventSpan => ("g-gebeurtenis-lijn", "#b3450f", Use::Stroke),
@@ -101,6 +104,7 @@ impl Ink {
             Ink::Series(index) => (11, index),
             Ink::SeriesFill(index) => (12, index),
             Ink::SeriesHollow(index) => (13, index),
+            Ink::FuzzyGround => (14, 0),
         };
         RGBColor(0, kind, index)
     }
@@ -122,6 +126,7 @@ impl Ink {
             11 => Ink::Series(index),
             12 => Ink::SeriesFill(index),
             13 => Ink::SeriesHollow(index),
+            14 => Ink::FuzzyGround,
             _ => Ink::Text,
         }
     }
@@ -142,6 +147,7 @@ mod tests {
             Ink::Letter,
             Ink::Phase,
             Ink::Fuzzy,
+            Ink::FuzzyGround,
             Ink::Event,
             Ink::EventHollow,
             Ink::EventSpan,

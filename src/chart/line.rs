@@ -20,7 +20,7 @@ use super::ink::{COLOURED_SERIES, Ink};
 use super::line_words;
 use super::look::Look;
 use super::marks::{self, Shape};
-use super::metrics::{self, Weight};
+use super::metrics::{self, Line, Weight};
 use super::sheet::{Align, Letters, Place, Sheet, fine, stroke};
 use super::time_axis::{self, Step, TimeAxis, day_number};
 use super::value_axis::ValueAxis;
@@ -50,7 +50,7 @@ struct Plan<'a> {
     grain: Grain,
     span: (i32, i32),
     values: ValueAxis,
-    heading: String,
+    heading: Vec<Line>,
     field: Field,
     times: TimeAxis,
     labels: Vec<EndLabel>,
@@ -125,7 +125,7 @@ impl Grain {
 
     fn finest(self) -> Step {
         match self {
-            Grain::Day => Step::Days(&[1, 8, 15, 22]),
+            Grain::Day => Step::DAYS,
             Grain::Month => Step::Months(1),
             Grain::Quarter => Step::Months(3),
             Grain::Year => Step::Years(1),
@@ -147,25 +147,21 @@ impl<'a> Plan<'a> {
             false => (0, 0),
         };
         let values = scale_of(chart, look);
-        let mut heading = values.unit_words(&chart.unit);
-        if !values.holds_zero() {
-            let remark = "de schaal begint niet bij nul";
-            heading = match heading.as_str() {
-                "" => notation::capitalised(remark),
-                unit => format!("{unit} ({remark})"),
-            };
-        }
+        let heading = heading(chart, &values, look);
         let widest = values.ticks.iter().fold(0.0, |widest: f64, (_, words)| {
             widest.max(metrics::width(words, look.small, Weight::Regular))
         });
-        let top = match heading.is_empty() {
-            true => look.small * 0.6,
-            false => look.leading + look.small * 0.9,
+        let top = match heading.len() {
+            0 => look.small * 0.6,
+            lines => lines as f64 * look.leading + look.small * 0.9,
         };
         let mut labels = end_labels::wrapped(chart, &values, look);
         let mut field = Field {
             left: widest + LABEL_GAP,
-            right: look.width - end_labels::room(&labels),
+            right: match span.0 == span.1 {
+                true => look.right(),
+                false => look.width - end_labels::room(&labels),
+            },
             top,
             bottom: top + look.plot_height,
         };
@@ -183,7 +179,7 @@ impl<'a> Plan<'a> {
         };
         let ends = plan.ends();
         end_labels::place(&mut labels, &ends, (field.top, field.bottom), look);
-        if end_labels::needs_leaders(&labels) {
+        if span.0 != span.1 && end_labels::needs_leaders(&labels) {
             field.right -= end_labels::LEADER;
             plan.field = field;
             plan.times = times(chart, axes, field, look);
@@ -245,10 +241,8 @@ impl<'a> Plan<'a> {
         if self.values.holds_zero() && self.values.low < 0.0 {
             sheet.line(&[(left, y(0.0)), (right, y(0.0))], Ink::Axis, 1.0);
         }
-        if !self.heading.is_empty() {
-            let letters = Letters::plain(self.look.small, Ink::Quiet);
-            sheet.text(&self.heading, (dx, dy + self.look.small), letters);
-        }
+        let letters = Letters::plain(self.look.small, Ink::Quiet);
+        super::frame::stack(sheet, &self.heading, (dx, dy), letters, self.look.leading);
     }
 
     fn draw_series(&self, sheet: &Sheet, origin: Place, index: usize) {
@@ -263,6 +257,7 @@ impl<'a> Plan<'a> {
             if run.tentative {
                 sheet.dash("5 4");
             }
+            sheet.name(format_args!("{}", series.label));
             for line in LineSeries::new(run.points, stroke(Ink::Series(colour), width)) {
                 area.draw(&line).expect(super::sheet::NEVER_FAILS);
             }
@@ -360,9 +355,15 @@ impl Picture for Plan<'_> {
         for index in (0..self.chart.series.len()).rev() {
             self.draw_series(sheet, origin, index);
         }
-        let label_x = self.look.width - end_labels::text_room(&self.labels);
+        let middle = (self.field.left + self.field.right) / 2.0;
+        let last = self.look.width - end_labels::text_room(&self.labels);
+        let columns = match self.span.0 == self.span.1 {
+            // Beside the marks, where these stand in the middle.
+            true => (middle + 8.0, last.min(middle + 14.0)),
+            false => (self.field.right, last),
+        };
         for label in &self.labels {
-            label.draw(sheet, origin, (self.field.right, label_x), &self.look);
+            label.draw(sheet, origin, columns, &self.look);
         }
     }
 }
@@ -403,6 +404,18 @@ fn is_alone(series: &Series, number: usize) -> bool {
             .is_some_and(|point| known(point.quantity).is_some())
     };
     !known_at(number.checked_sub(1)) && !known_at(number.checked_add(1))
+}
+
+/// What the numbers count, above the field.
+fn heading(chart: &LineChart, values: &ValueAxis, look: &Look) -> Vec<Line> {
+    let unit = values.unit_words(&chart.unit);
+    let remark = "de schaal begint niet bij nul";
+    let words = match (values.holds_zero(), unit.as_str()) {
+        (true, unit) => unit.to_owned(),
+        (false, "") => notation::capitalised(remark),
+        (false, unit) => format!("{unit} ({remark})"),
+    };
+    metrics::wrap(&words, 0, look.small, look.width)
 }
 
 fn scale_of(chart: &LineChart, look: &Look) -> ValueAxis {
@@ -447,18 +460,21 @@ fn times(
         true => (left + right) / 2.0,
         false => left + f64::from(grain.position_of(date) - span.0) * per_step,
     };
-    let step = time_axis::fitting_step(per_step / grain.days(), grain.finest());
     let (first, last) = (first.unwrap_or(fallback), last.unwrap_or(fallback));
-    let ticks = time_axis::ticks(first, last, step)
+    let day_width = per_step / grain.days();
+    let (step, ticks) = time_axis::fitting_ticks(first, last, day_width, grain.finest());
+    let mut ticks: Vec<_> = ticks
         .into_iter()
-        .map(|mut tick| {
-            if grain == Grain::Quarter && matches!(step, Step::Months(_)) {
-                tick.label = format!("{}e kw.", (tick.date.month() + 2) / 3);
-            }
-            (x(tick.date), tick)
-        })
+        .map(|tick| (x(tick.date), tick))
         .filter(|(x, _)| *x >= left - 0.5 && *x <= right + 0.5)
         .collect();
+    if grain == Grain::Quarter && matches!(step, Step::Months(_)) {
+        for (index, (_, tick)) in ticks.iter_mut().enumerate() {
+            // The first says what is counted; the others need the number only.
+            let unit = if index == 0 { " kw." } else { "" };
+            tick.label = format!("{}e{unit}", (tick.date.month() + 2) / 3);
+        }
+    }
     TimeAxis::new(ticks, (field.left, field.right), look, Align::Middle)
 }
 

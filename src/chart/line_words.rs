@@ -57,9 +57,12 @@ pub(super) fn describe(chart: &LineChart, title: &str) -> Description {
         .map(|point| &point.time)
         .max_by_key(|time| time.end);
     let unit = match chart.unit.kind {
-        UnitKind::Euro => "bedragen in euro",
-        UnitKind::Percent => "percentages",
-        UnitKind::Count => chart.unit.plural.trim(),
+        UnitKind::Euro => " van bedragen in euro".to_owned(),
+        UnitKind::Percent => " van percentages".to_owned(),
+        UnitKind::Count => match chart.unit.plural.trim() {
+            "" => String::new(),
+            plural => format!(" van het aantal {plural}"),
+        },
     };
     let span = match (first, last) {
         (Some(first), Some(last)) if first != last => {
@@ -70,12 +73,12 @@ pub(super) fn describe(chart: &LineChart, title: &str) -> Description {
     };
     let number = match chart.series.len() {
         0 | 1 => String::new(),
-        more => format!(" met {} lijnen", words::count(more)),
+        more => format!(", met {} lijnen", words::count(more)),
     };
-    let what = format!("Lijngrafiek{number}: {unit}{span}");
+    let what = format!("Lijngrafiek{unit}{span}{number}");
     let alternative = match words::without_stop(title) {
         "" => format!("{what}."),
-        title => format!("{what}. {title}."),
+        title => words::sentence(&format!("{what}: {title}")),
     };
     let mut sentences = vec![format!("{what}.")];
     for series in chart.series.iter().take(TOLD) {
@@ -90,6 +93,16 @@ pub(super) fn describe(chart: &LineChart, title: &str) -> Description {
                 words::count(rest)
             ),
         });
+    }
+    if chart.series.len() > 1 {
+        let is_tentative = |point: &&Point| point.status.is_tentative();
+        if let Some(point) = points().find(is_tentative) {
+            let what = tentative_words(point.status);
+            sentences.push(match points().all(|point| is_tentative(&point)) {
+                true => format!("De waarden zijn {what}."),
+                false => format!("Een deel van de waarden is {what}; de tabel zegt welke."),
+            });
+        }
     }
     Description {
         alternative,
@@ -135,7 +148,9 @@ fn course(chart: &LineChart, series: &Series) -> Vec<String> {
         }
     }
     sentences.extend(gaps(series));
-    sentences.extend(tentative(&known));
+    if chart.series.len() == 1 {
+        sentences.extend(tentative(&known));
+    }
     sentences
 }
 
@@ -271,13 +286,7 @@ fn tentative(known: &[(&Point, Decimal)]) -> Option<String> {
         true => first.status,
         false => Status::Provisional,
     };
-    let what = match status {
-        Status::Provisional | Status::RevisedProvisional => "voorlopig",
-        Status::Estimate => "geschat",
-        Status::Forecast => "een prognose",
-        Status::Target => "een streefwaarde",
-        _ => "een voornemen",
-    };
+    let what = tentative_words(status);
     Some(match (number, number == known.len()) {
         (1, true) => format!("De waarde is {what}."),
         (_, true) => format!("Alle waarden zijn {what}."),
@@ -287,6 +296,16 @@ fn tentative(known: &[(&Point, Decimal)]) -> Option<String> {
             notation::capitalised(&words::count(more))
         ),
     })
+}
+
+fn tentative_words(status: Status) -> &'static str {
+    match status {
+        Status::Estimate => "geschat",
+        Status::Forecast => "een prognose",
+        Status::Target => "een streefwaarde",
+        Status::Intention => "een voornemen",
+        _ => "voorlopig",
+    }
 }
 
 /// The table behind values over time: a row for each time, a column for each series.

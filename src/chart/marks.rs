@@ -87,7 +87,9 @@ impl Sizes {
     /// For points that stand `spacing` pixels apart, in series `index` of `series`.
     pub fn of(spacing: f64, series: usize, index: usize) -> Sizes {
         let each = match spacing {
-            wide if wide >= 11.0 => Some(LARGE),
+            // Grey lines stay behind.
+            _ if index >= 6 => None,
+            wide if wide >= 11.0 && series <= 4 => Some(LARGE),
             close if close >= 4.5 => Some(SMALL),
             _ => None,
         };

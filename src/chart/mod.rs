@@ -22,6 +22,7 @@
 //! | `g-brief` | stroke | the line at the date of the letter |
 //! | `g-fase` | fill | the days that certainly belong to a phase |
 //! | `g-vaag` | fill | the days that may belong to a phase, as stripes |
+//! | `g-vaag-vlak` | fill | the light ground behind those stripes |
 //! | `g-gebeurtenis` | fill | the mark of an event |
 //! | `g-gebeurtenis-open` | fill (paper), stroke | the same, for a moment that is not one day |
 //! | `g-gebeurtenis-lijn` | stroke | the days on which that event may happen |
@@ -40,6 +41,8 @@ mod look;
 mod marks;
 mod metrics;
 mod sheet;
+#[cfg(test)]
+mod tests;
 mod time_axis;
 mod timeline;
 mod timeline_words;

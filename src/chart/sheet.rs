@@ -193,7 +193,7 @@ impl Sheet {
         }
     }
 
-    /// Draws shapes of one ink as one path.
+    /// Draws shapes of one ink as one path, which takes the name that was given before.
     pub fn join(&self, ink: Ink, stroke: f64, draw: impl FnOnce()) {
         let start = {
             let mut page = self.page.borrow_mut();
@@ -209,7 +209,10 @@ impl Sheet {
         page.joined = false;
         match page.out.len() == start.1 {
             true => page.out.truncate(start.0),
-            false => page.out.push_str("\"/>"),
+            false => {
+                page.out.push('"');
+                page.close("path");
+            }
         }
     }
 

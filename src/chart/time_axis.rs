@@ -34,9 +34,20 @@ pub(super) enum Step {
     Years(i16),
 }
 
+impl Step {
+    /// Every day.
+    pub const DAYS: Step = Step::Days(&[
+        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25,
+        26, 27, 28, 29, 30, 31,
+    ]);
+    /// About every week, from the first of the month.
+    pub const WEEKS: Step = Step::Days(&[1, 8, 15, 22]);
+}
+
 /// Steps from fine to coarse, with the room that a label needs at least.
-const STEPS: [(Step, f64, f64); 16] = [
-    (Step::Days(&[1, 8, 15, 22]), 7.0, 30.0),
+const STEPS: [(Step, f64, f64); 17] = [
+    (Step::DAYS, 1.0, 26.0),
+    (Step::WEEKS, 7.0, 30.0),
     (Step::Days(&[1, 15]), 14.0, 30.0),
     (Step::Months(1), 28.0, 36.0),
     (Step::Months(3), 90.0, 36.0),
@@ -54,17 +65,30 @@ const STEPS: [(Step, f64, f64); 16] = [
     (Step::Years(5000), 1_826_212.0, 52.0),
 ];
 
-/// The finest step of which the labels fit when a day is `day_width` wide. Not finer than
-/// `finest`.
-pub(super) fn fitting_step(day_width: f64, finest: Step) -> Step {
+/// The ticks of the finest step of which the labels fit when a day is `day_width` wide; of a finer
+/// one where that step would have none. Not finer than `finest` in either case.
+pub(super) fn fitting_ticks(
+    first: Date,
+    last: Date,
+    day_width: f64,
+    finest: Step,
+) -> (Step, Vec<Tick>) {
     let from = STEPS
         .iter()
         .position(|(step, _, _)| *step == finest)
         .unwrap_or(0);
-    STEPS[from..]
+    let steps = &STEPS[from..];
+    let fitting = steps
         .iter()
-        .find(|(_, days, room)| days * day_width >= *room)
-        .map_or(STEPS[STEPS.len() - 1].0, |(step, _, _)| *step)
+        .position(|(_, days, room)| days * day_width >= *room)
+        .unwrap_or(steps.len() - 1);
+    for (step, _, _) in steps[..=fitting].iter().rev() {
+        let found = ticks(first, last, *step);
+        if !found.is_empty() {
+            return (*step, found);
+        }
+    }
+    (finest, Vec::new())
 }
 
 /// A tick with the words below it.
@@ -79,7 +103,7 @@ pub(super) struct Tick {
 }
 
 /// The ticks from `first` to `last`, both included. The first has its greater unit always.
-pub(super) fn ticks(first: Date, last: Date, step: Step) -> Vec<Tick> {
+fn ticks(first: Date, last: Date, step: Step) -> Vec<Tick> {
     let mut found: Vec<Tick> = Vec::new();
     let mut greater_before = None;
     let mut push = |date: Date| {
@@ -177,11 +201,13 @@ impl TimeAxis {
         TICK + self.rows as f64 * self.leading + 2.0
     }
 
-    /// Where its ticks stand, and whether a greater unit begins there.
-    pub fn places(&self) -> impl Iterator<Item = (f64, bool)> + '_ {
-        self.placed
-            .iter()
-            .map(|(x, tick)| (*x, tick.greater.is_some()))
+    /// Where lines to measure by stand: at its ticks, or where those are close, at quarters.
+    pub fn lines(&self) -> impl Iterator<Item = f64> + '_ {
+        let is_close = self.placed.len() > 9;
+        let quarters = |date: Date| date.day() == 1 && date.month() % 3 == 1;
+        let chosen =
+            move |(x, tick): &(f64, Tick)| (!is_close || quarters(tick.date)).then_some(*x);
+        self.placed.iter().filter_map(chosen)
     }
 
     /// Draws it with its line at height `y`; `edges` is how far words may go.
@@ -239,7 +265,7 @@ impl TimeAxis {
 
 #[cfg(test)]
 mod tests {
-    use super::{Step, day_number, fitting_step, ticks};
+    use super::{Step, day_number, fitting_ticks, ticks};
     use jiff::civil::date;
 
     #[test]
@@ -276,9 +302,17 @@ mod tests {
     }
 
     #[test]
+    fn a_few_days_have_a_tick_however_narrow() {
+        let (_, found) = fitting_ticks(date(2023, 3, 3), date(2023, 3, 5), 0.5, Step::DAYS);
+        assert_eq!(found[0].greater.as_deref(), Some("mrt 2023"));
+    }
+
+    #[test]
     fn ticks_are_never_closer_than_their_labels() {
-        assert_eq!(fitting_step(2.0, Step::Months(1)), Step::Months(1));
-        assert_eq!(fitting_step(1.0, Step::Months(1)), Step::Months(3));
-        assert_eq!(fitting_step(0.01, Step::Months(1)), Step::Years(20));
+        let (first, last) = (date(1990, 1, 1), date(2024, 12, 31));
+        let step = |width| fitting_ticks(first, last, width, Step::Months(1)).0;
+        assert_eq!(step(2.0), Step::Months(1));
+        assert_eq!(step(1.0), Step::Months(3));
+        assert_eq!(step(0.01), Step::Years(20));
     }
 }

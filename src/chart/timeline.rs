@@ -22,7 +22,9 @@ const BAR: f64 = 14.0;
 const ROW_GAP: f64 = 20.0;
 const MARK: f64 = 7.0;
 /// From one stripe to the next.
-const PITCH: f64 = 5.0;
+const PITCH: f64 = 4.5;
+/// What a phase without an end shows as solid at least.
+const HEAD: f64 = 8.0;
 /// The part of the width over which a phase without an end runs out.
 const RUN_OUT: f64 = 0.2;
 
@@ -64,7 +66,11 @@ struct Strip {
 
 enum Mark {
     Bar(Bar),
-    Event { at: Place, span: Option<Place> },
+    Event {
+        at: Place,
+        span: Option<Place>,
+        is_exact: bool,
+    },
 }
 
 /// A phase on paper: horizontal places, in order.
@@ -73,6 +79,7 @@ struct Bar {
     grows: Place,
     certain: Place,
     shrinks: Place,
+    has_end: bool,
 }
 
 struct LetterMark {
@@ -122,8 +129,8 @@ impl Plan {
             limits: (fine(look.left()), fine(look.right())),
         };
         let day_width = (look.right() - look.left()) / f64::from(after - first);
-        let step = time_axis::fitting_step(day_width, Step::Days(&[1, 8, 15, 22]));
-        let ticks = time_axis::ticks(days.first, days.last, step)
+        let ticks = time_axis::fitting_ticks(days.first, days.last, day_width, Step::WEEKS)
+            .1
             .into_iter()
             .map(|tick| (scale.x(day_number(tick.date)), tick))
             .collect();
@@ -257,8 +264,11 @@ impl Strip {
         };
         let (certain_to, end) = match &phase.end {
             None => {
+                let head = certain_from
+                    .max(after(phase.begin.end))
+                    .max(certain_from + HEAD);
                 let reach = (look.right() - look.left()) * RUN_OUT;
-                (certain_from, (certain_from + reach).min(look.right()))
+                (head.min(look.right()), (head + reach).min(look.right()))
             }
             Some(end) if is_exact(end) => (after(end.end), after(end.end)),
             Some(end) => (x(end.begin), after(end.end)),
@@ -276,7 +286,7 @@ impl Strip {
             &timeline_words::stretch(phase),
             &phase.detail,
             look,
-            look.measure,
+            (look.right() - begin).clamp(look.measure * 0.65, look.measure),
         );
         let width = metrics::widest(&heading).max(metrics::widest(&detail));
         let text_x = begin.min(look.right() - width).max(look.left());
@@ -292,6 +302,7 @@ impl Strip {
                 grows: (begin, certain_from),
                 certain: (certain_from, certain_to),
                 shrinks: (certain_to, end),
+                has_end: phase.end.is_some(),
             }),
         };
         (strip, bar_top + BAR)
@@ -301,36 +312,43 @@ impl Strip {
         let begin = scale.x(day_number(event.when.begin));
         let after = scale.x(day_number(event.when.end) + 1);
         let x = ((begin + after) / 2.0).clamp(look.left(), look.right());
-        let span = (event.when.begin != event.when.end && after - begin > 2.0 * MARK)
+        let span = (event.when.begin != event.when.end && after - begin > 4.0 * MARK)
             .then_some((begin, after));
         let reach = span.map_or(MARK, |(begin, after)| (after - begin) / 2.0) + 6.0;
         let (room_left, room_right) = (x - reach - look.left(), look.right() - x - reach);
         let lay = |room: f64| {
-            let limit = room.clamp(60.0, look.measure);
+            let limit = room.min(look.measure);
             words(&event.label, &event.when.text, &event.detail, look, limit)
         };
-        let on_right = lay(room_right);
-        let (align, (heading, detail)) = match room_right >= room_left || fits(&on_right, look) {
-            true => (Align::Start, on_right),
-            false => (Align::End, lay(room_left)),
-        };
-        let text_x = match align {
-            Align::End => x - reach,
-            _ => x + reach,
+        let mut text_top = top;
+        let (align, text_x, (heading, detail)) = if room_left.max(room_right) < look.measure * 0.35
+        {
+            // Beside the mark is no room: below it, then.
+            let words = lay(look.measure);
+            let width = metrics::widest(&words.0).max(metrics::widest(&words.1));
+            text_top += look.leading;
+            let start = (x - MARK).min(look.right() - width).max(look.left());
+            (Align::Start, start, words)
+        } else {
+            match room_right >= room_left || fits(event, room_right, look) {
+                true => (Align::Start, x + reach, lay(room_right)),
+                false => (Align::End, x - reach, lay(room_left)),
+            }
         };
         let lines = (heading.len() + detail.len()).max(1);
         let strip = Strip {
             name: format!("{}, {}", event.label, event.when.text),
             heading,
             detail,
-            at: (text_x, top),
+            at: (text_x, text_top),
             align,
             mark: Mark::Event {
                 at: (x, top + look.leading / 2.0),
                 span,
+                is_exact: event.when.begin == event.when.end,
             },
         };
-        (strip, top + lines as f64 * look.leading)
+        (strip, text_top + lines as f64 * look.leading)
     }
 
     /// Where its words stand: left, right, upper, lower edge of each line.
@@ -355,7 +373,7 @@ impl Strip {
         super::frame::stack(sheet, &self.detail, (at.0, below), detail, look.leading);
         match &self.mark {
             Mark::Bar(bar) => bar.draw(sheet, (dx, dy), &self.name),
-            Mark::Event { at, span } => {
+            Mark::Event { at, span, is_exact } => {
                 let (x, y) = (dx + at.0, dy + at.1);
                 if let Some((begin, after)) = span {
                     let (begin, after) = (dx + begin, dx + after);
@@ -366,9 +384,9 @@ impl Strip {
                         }
                     });
                 }
-                let ink = match span {
-                    Some(_) => Ink::EventHollow,
-                    None => Ink::Event,
+                let ink = match is_exact {
+                    true => Ink::Event,
+                    false => Ink::EventHollow,
                 };
                 sheet.name(format_args!("{}", self.name));
                 sheet.polygon(&diamond((x, y), MARK), ink);
@@ -384,6 +402,19 @@ impl Bar {
         if to - from > 0.05 {
             sheet.name(format_args!("{name}"));
             sheet.rectangle((dx + from, top), (dx + to, bottom), Ink::Phase);
+        }
+        // What is bounded has a ground; what runs out has none.
+        let bounded = [Some(self.grows), self.has_end.then_some(self.shrinks)];
+        sheet.join(Ink::FuzzyGround, 0.0, || {
+            for (from, to) in bounded.into_iter().flatten() {
+                if to - from > 0.5 {
+                    let corner = (dx + to, bottom);
+                    sheet.rectangle((dx + from, top), corner, Ink::FuzzyGround);
+                }
+            }
+        });
+        if to - from <= 0.05 {
+            sheet.name(format_args!("{name}"));
         }
         sheet.join(Ink::Fuzzy, 0.0, || {
             let edges = (top, bottom);
@@ -439,16 +470,28 @@ fn diamond((x, y): Place, reach: f64) -> [Place; 4] {
 /// Heading (name in bold, then when) and detail, wrapped.
 fn words(label: &str, when: &str, detail: &str, look: &Look, limit: f64) -> (Vec<Line>, Vec<Line>) {
     let label = label.trim();
+    // A short time stays on one line.
+    let when = match when.chars().count() {
+        0..=22 => when.replace(' ', "\u{a0}"),
+        _ => when.to_owned(),
+    };
+    let detail = metrics::wrap_evenly(detail, 0, look.small, limit);
     let heading = format!("{label} {when}");
-    (
-        metrics::wrap(&heading, label.len(), look.label, limit),
-        metrics::wrap(detail, 0, look.small, limit),
-    )
+    let together = metrics::wrap(&heading, label.len(), look.label, limit);
+    if together.len() <= 1 {
+        return (together, detail);
+    }
+    // Better a break between what and when than somewhere else.
+    let mut heading = metrics::wrap_evenly(label, label.len(), look.label, limit);
+    heading.extend(metrics::wrap_evenly(&when, 0, look.label, limit));
+    (heading, detail)
 }
 
-/// Whether words beside a mark stay readable: at most two lines of heading.
-fn fits((heading, _): &(Vec<Line>, Vec<Line>), _look: &Look) -> bool {
-    heading.len() <= 1
+/// Whether the name and time of an event stand on one line of this width.
+fn fits(event: &Event, room: f64, look: &Look) -> bool {
+    let label = metrics::width(event.label.trim(), look.label, Weight::Bold);
+    let when = metrics::width(&event.when.text, look.label, Weight::Regular);
+    label + look.label * 0.3 + when <= room
 }
 
 /// What stripes mean, below the axis, and the height of the whole.
@@ -498,7 +541,7 @@ impl Picture for Plan {
             None => 0.0,
         };
         sheet.join(Ink::Grid, 1.0, || {
-            for (x, _) in self.axis.places() {
+            for x in self.axis.lines() {
                 self.upright(sheet, (dx, dy), x, top, Ink::Grid);
             }
         });

@@ -5,6 +5,9 @@ use crate::model::{Cell, Column, ColumnKind, Event, Phase, Row, Status, Timeline
 use super::Description;
 use super::words;
 
+/// How many phases, and how many events, the description tells; the table has them all.
+const TOLD: usize = 12;
+
 /// From when to when a phase lasts, as it stands at its bar.
 pub(super) fn stretch(phase: &Phase) -> String {
     match &phase.end {
@@ -32,11 +35,14 @@ pub(super) fn describe(timeline: &Timeline, title: &str) -> Description {
     let parts = parts(timeline);
     let alternative = match words::without_stop(title) {
         "" => format!("Tijdlijn met {parts}."),
-        title => format!("Tijdlijn met {parts}: {title}."),
+        title => words::sentence(&format!("Tijdlijn met {parts}: {title}")),
     };
     let mut sentences = vec![format!("Tijdlijn met {parts}.")];
-    sentences.extend(timeline.events.iter().map(event_sentence));
-    sentences.extend(timeline.phases.iter().map(phase_sentence));
+    sentences.extend(timeline.events.iter().take(TOLD).map(event_sentence));
+    sentences.extend(timeline.phases.iter().take(TOLD).map(phase_sentence));
+    if timeline.events.len().max(timeline.phases.len()) > TOLD {
+        sentences.push("De tabel heeft ook de overige.".to_owned());
+    }
     if let Some(sentence) = status_sentence(timeline) {
         sentences.push(sentence);
     }

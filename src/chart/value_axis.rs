@@ -7,6 +7,9 @@ use crate::model::{Unit, UnitKind, notation};
 /// How much of the height may stay empty for the sake of a beginning at zero.
 const COST_OF_ZERO: f64 = 0.6;
 
+/// More decimals than these are not written in drawings; the table has them.
+const MOST_DECIMALS: u32 = 6;
+
 /// The scale of values with its ticks.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct ValueAxis {
@@ -26,6 +29,7 @@ impl ValueAxis {
     /// A scale that holds `low` and `high`, with at most `most` steps, none finer than the
     /// decimals of the data.
     pub fn of(low: f64, high: f64, decimals: u32, most: i64, unit: &Unit) -> ValueAxis {
+        let decimals = decimals.min(MOST_DECIMALS);
         let (low, high) = with_zero(low, high);
         let step = Step::fitting(low, high, decimals, most);
         let first = (low / step.size).floor();

@@ -54,6 +54,14 @@ pub(super) fn without_stop(text: &str) -> &str {
     text.trim().trim_end_matches(['.', ';', ',']).trim_end()
 }
 
+/// Words as a sentence: with a stop at the end, unless they have one.
+pub(super) fn sentence(words: &str) -> String {
+    match words.ends_with(['?', '!', '…', '.']) {
+        true => words.to_owned(),
+        false => format!("{words}."),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::when;
