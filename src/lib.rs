@@ -25,6 +25,10 @@ pub mod validate;
 
 pub mod resolve;
 
+pub mod render;
+
+pub mod index;
+
 pub mod publish;
 
 // Front desk.

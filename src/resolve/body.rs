@@ -12,8 +12,8 @@ use super::sources::Sources;
 use super::{Anchors, Context, Reference, charts, tables};
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, Words};
 use crate::model::{
-    Block, Cell, Chart, Column, ColumnKind, Date, Figure, Footnote, Inline, LetterStatus,
-    LinkTarget, ListItem, Quantity, Row, Table, plain_text, slug,
+    Block, Cell, Chart, Column, ColumnKind, Date, Figure, Footnote, Inline, LinkTarget, ListItem,
+    Quantity, Row, Table, plain_text, slug,
 };
 use crate::syntax::markdown::{self, BlockKind};
 use crate::syntax::marker::{self, Piece};
@@ -618,8 +618,8 @@ impl Builder<'_, '_> {
         let key = slug(number);
         let directory = &self.context.project.directory;
         let listed = directory.get(&key).filter(|listed| {
-            // What is ready may not lean on what can still change or go away.
-            listed.status == LetterStatus::Ready || self.letter.front.status == LetterStatus::Draft
+            // What is public may not lean on what can still change or go away.
+            listed.is_public || !self.letter.is_public
         });
         let Some(listed) = listed else {
             let known = directory.values().map(|listed| listed.kenmerk.as_str());

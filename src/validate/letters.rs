@@ -61,7 +61,8 @@ pub(super) fn read(
             continue;
         }
         taken.insert(key.clone(), place);
-        if !gate.lets_through(front.status, front.date.as_ref().map(|date| date.value)) {
+        let is_public = gate.is_public(front.status, front.date.as_ref().map(|date| date.value));
+        if !is_public && !gate.shows_drafts {
             letters.hidden += 1;
             continue;
         }
@@ -69,7 +70,7 @@ pub(super) fn read(
             let listed = Listed {
                 kenmerk: kenmerk.value.clone(),
                 address: address.clone(),
-                status: front.status,
+                is_public,
             };
             letters.directory.insert(key, listed);
         }
@@ -77,6 +78,7 @@ pub(super) fn read(
             file: *file,
             front,
             body,
+            is_public,
             address,
         });
     }

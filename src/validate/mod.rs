@@ -54,6 +54,8 @@ pub struct LetterSource {
     pub front: FrontMatter,
     /// Where its text begins, in bytes of the file.
     pub body: usize,
+    /// Whether it is public; only asked for are others.
+    pub is_public: bool,
     /// Its address in the site: `brieven/2019/rib-2019-001/`.
     pub address: String,
 }
@@ -65,8 +67,8 @@ pub struct Listed {
     pub kenmerk: Kenmerk,
     /// Its address in the site.
     pub address: String,
-    /// Whether it stands for published.
-    pub status: LetterStatus,
+    /// Whether it is public. What is public may not lean on what is not.
+    pub is_public: bool,
 }
 
 /// Which letters may be shown.
@@ -80,9 +82,8 @@ pub struct Gate {
 
 impl Gate {
     /// The one place where it is decided what is public.
-    pub fn lets_through(&self, status: LetterStatus, date: Option<Date>) -> bool {
-        self.shows_drafts
-            || (status == LetterStatus::Ready && date.is_some_and(|date| date <= self.now))
+    pub fn is_public(&self, status: LetterStatus, date: Option<Date>) -> bool {
+        status == LetterStatus::Ready && date.is_some_and(|date| date <= self.now)
     }
 }
 
