@@ -53,7 +53,7 @@ impl Kind for Phases {
         check_events(&read.events, diagnostics);
         let mut observations = read.recordings.finish(1, diagnostics);
         let measures = keep_used(read.measures, &mut observations);
-        Some(DataFile::Dataset(Dataset {
+        Some(DataFile::Dataset(Box::new(Dataset {
             id: reading.id.to_owned(),
             span: reading.span,
             kind: self.name(),
@@ -69,7 +69,7 @@ impl Kind for Phases {
             measures,
             observations,
             events: read.events,
-        }))
+        })))
     }
 }
 

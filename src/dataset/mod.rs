@@ -11,6 +11,8 @@ mod header;
 mod observed;
 mod reference;
 mod tabel;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -24,7 +26,7 @@ pub use reference::{OrganisationEntry, ReferenceLists, RegionSetEntry, collect};
 #[derive(Clone, Debug)]
 pub enum DataFile {
     /// A dataset.
-    Dataset(Dataset),
+    Dataset(Box<Dataset>),
     /// A list of municipalities.
     Municipalities(Vec<Located<crate::model::Municipality>>),
     /// A list of organisations.

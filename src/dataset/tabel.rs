@@ -43,7 +43,7 @@ impl Kind for Table {
         }
         rows.report_unused_titles(diagnostics);
         let dimensions = rows.dimensions;
-        Some(DataFile::Dataset(Dataset {
+        Some(DataFile::Dataset(Box::new(Dataset {
             id: reading.id.to_owned(),
             span: reading.span,
             kind: self.name(),
@@ -56,7 +56,7 @@ impl Kind for Table {
             dimensions,
             measures: rows.measures,
             events: Vec::new(),
-        }))
+        })))
     }
 }
 
