@@ -60,7 +60,8 @@ pub fn parse(
         },
         with_snippet: false,
     };
-    if text.trim().is_empty() {
+    let says_nothing = |line: &str| matches!(line.trim_start().chars().next(), None | Some('#'));
+    if text.lines().all(says_nothing) {
         return None;
     }
     match serde_yaml::from_str_with_options::<Spanned<Raw>>(text, options) {
@@ -218,7 +219,9 @@ fn structural(error: &Error, text: &str, place: &dyn Fn(Range<usize>) -> Span) -
             range
         }
     });
-    let range = indenting_tab(text).unwrap_or(range);
+    let range = indenting_tab(text)
+        .or_else(|| open_quote(text, &range))
+        .unwrap_or(range);
     let span = place(range.clone());
     if let Error::DuplicateMappingKey { key, .. } = error {
         let key = key
@@ -240,6 +243,23 @@ fn indenting_tab(text: &str) -> Option<Range<usize>> {
         start += line.len();
     }
     None
+}
+
+/// The quotation mark that is never closed, for a mistake at the very end: the parser only notices
+/// there, far below what the author must mend.
+fn open_quote(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
+    if !text.get(range.end..)?.trim().is_empty() {
+        return None;
+    }
+    let mut start = 0;
+    let mut found = None;
+    for line in text.split_inclusive('\n') {
+        if line.matches('"').count() % 2 == 1 {
+            found = line.rfind('"').map(|at| start + at..start + at + 1);
+        }
+        start += line.len();
+    }
+    found
 }
 
 fn line_start(text: &str, line: usize) -> usize {
