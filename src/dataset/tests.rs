@@ -248,6 +248,44 @@ fn a_phase_that_is_taken_back_takes_its_values_along() {
 }
 
 #[test]
+fn a_phase_that_moves_without_a_reason_is_warned_about() {
+    let text = |reason: &str| {
+        format!(
+            "soort: fasen\ntitel: Proef\nstatus: voornemen\nbron: {{titel: Brief, datum: 22-03-2019}}\nfasen:\n\
+             \x20 - {{fase: 1, begin: april 2019, huishoudens: 50}}\nleveringen:\n\
+             \x20 - {{vastgesteld_op: 1-6-2019, {reason}fasen: [{{fase: 1, begin: juli 2019, huishoudens: 50}}]}}\n"
+        )
+    };
+    says(
+        &text(""),
+        &["8:6 RB317 deze levering verandert wat eerder is vastgesteld en zegt niet waarom"],
+    );
+    says(&text("reden: herziening, "), &[]);
+}
+
+#[test]
+fn a_csv_may_show_euros_and_percentages_as_a_spreadsheet_does() {
+    let text = "soort: tabel\ntitel: Proef\nbron: {titel: Brief, datum: 1-1-2019}\nmaten:\n  kosten: {eenheid: euro, decimalen: 2}\n\
+        \x20 deel: {eenheid: procent}\n  gezinnen: {eenheid: gezinnen}\nwaarnemingen: {bestand: rijen.csv, getallen: nl}\n";
+    let csv = "jaar;kosten;deel;gezinnen\n2017;€ 1.250,50;6%;4\n2018;-€\u{a0}3;7 %;€ 4\n";
+    let (read, messages) = check_with_csv("proef", text, csv);
+    assert_eq!(
+        messages,
+        ["3:15 RB310 „€ 4” is geen getal in deze schrijfwijze (getallen: nl)"]
+    );
+    let Some(DataFile::Dataset(dataset)) = read else {
+        panic!()
+    };
+    let values: Vec<String> = dataset
+        .observations
+        .iter()
+        .filter_map(|o| o.quantity?.known())
+        .map(|number| number.to_string())
+        .collect();
+    assert_eq!(values, ["1250.50", "6", "4", "-3", "7"]);
+}
+
+#[test]
 fn numbers_in_a_dutch_csv_are_read_as_dutch_people_write_them() {
     let text = format!("{HEAD}decimalen: 1\nwaarnemingen: {{bestand: rijen.csv, getallen: nl}}\n");
     let csv = "groep;aantal;kwalificatie\ndoelgroep;2.600;naar schatting\nrest;12,5;\n";
@@ -348,7 +386,7 @@ fn a_changed_figure_without_a_reason_is_warned_about_once() {
         "soort: tabel\ntitel: Proef\neenheid: contracten\nleveringen:\n\
          \x20 - bron: {titel: Eerste, datum: 1-2-2019}\n    waarnemingen: [{regio: A, aantal: 1}, {regio: B, aantal: 2}, {regio: C, aantal: 3}]\n\
          \x20 - bron: {titel: Tweede, datum: 1-3-2019}\n    waarnemingen: [{regio: A, aantal: 4}, {regio: B, aantal: 5}, {regio: C, aantal: 3}]\n",
-        &["7:5 RB317 deze levering verandert eerdere cijfers en zegt niet waarom"],
+        &["7:5 RB317 deze levering verandert wat eerder is vastgesteld en zegt niet waarom"],
     );
 }
 
