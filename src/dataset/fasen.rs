@@ -4,7 +4,9 @@ use crate::diag::{Diagnostic, Diagnostics, Located, Span, data, file};
 use crate::model::{Period, Qualifier, Quantity, Status, Unit};
 use crate::syntax::yaml::{Mapping, Node};
 
-use super::header::{Delivery, Header, capitalised, deliveries};
+use super::delivery::{Delivery, Timing, deliveries};
+use super::header::Header;
+use super::measures::capitalised;
 use super::observed::{Numbers, Recordings, is_retracted, quantity, twice};
 use super::{DataFile, Dataset, DatasetEvent, Dimension, Kind, Measure, Observation, Reading};
 
@@ -19,7 +21,8 @@ impl Kind for Phases {
     fn read(&self, mut reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Option<DataFile> {
         let header = Header::read(&mut reading.keys, diagnostics);
         let contents = ["fasen", "gebeurtenissen"];
-        let deliveries = deliveries(reading.span, &mut reading.keys, contents, diagnostics);
+        let keys = &mut reading.keys;
+        let deliveries = deliveries(reading.span, keys, contents, Timing::InEntries, diagnostics);
         reading.keys.finish(diagnostics);
         let mut read = PhaseFile {
             measures: [

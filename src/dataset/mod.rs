@@ -6,8 +6,10 @@
 //!
 //! To add a kind of data file: one file here that reads it, and one line in `KINDS`.
 
+mod delivery;
 mod fasen;
 mod header;
+mod measures;
 mod observed;
 mod reference;
 mod tabel;

@@ -8,7 +8,7 @@ use crate::model::{Date, Quantity, Time, UnitKind};
 use crate::syntax::csv::{NumberNotation, parse_dutch_number};
 use crate::syntax::yaml::{Node, parse_decimal};
 
-use super::header::Delivery;
+use super::delivery::Delivery;
 use super::{Measure, Observation};
 
 /// How the numbers of a row are written.

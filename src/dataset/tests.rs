@@ -334,6 +334,16 @@ fn wrong_cells_of_a_csv_are_reported_in_the_csv() {
 }
 
 #[test]
+fn a_csv_without_a_column_for_the_measure_is_reported_once() {
+    let text = format!("{HEAD}waarnemingen: {{bestand: rijen.csv, getallen: nl}}\n");
+    let (_, messages) = check_with_csv("proef", &text, "groep;Aantal\na;1\nb;2\n");
+    assert_eq!(
+        messages,
+        ["1:1 RB311 in deze rij staat geen waarde [aantal]"]
+    );
+}
+
+#[test]
 fn every_mistake_in_a_table_is_reported_at_its_place() {
     let rows = |rows: &str| format!("{HEAD}waarnemingen:\n{rows}");
     says(
@@ -459,8 +469,11 @@ fn every_mistake_in_a_phase_is_reported_at_its_place() {
         ],
     );
     says(
-        "soort: fasen\ntitel: Proef\n",
-        &["1:8 RB107 hier ontbreekt „fasen”"],
+        "soort: fasen\ntitel: Proef\npeildatum: 1-1-2019\n",
+        &[
+            "1:8 RB107 hier ontbreekt „fasen”",
+            "3:1 RB106 de sleutel „peildatum” is hier niet bekend",
+        ],
     );
 }
 

@@ -153,16 +153,7 @@ pub fn read(
     let date = head
         .value("datum", true, diagnostics)
         .and_then(|node| node.date(diagnostics));
-    let mut fields = BTreeMap::new();
-    for spec in &settings.header {
-        if FIXED_FIELDS.contains(&spec.field.as_str()) {
-            continue;
-        }
-        let value = head.value(&spec.field, spec.required, diagnostics);
-        if let Some(text) = value.and_then(|node| node.text(diagnostics)) {
-            fields.insert(spec.field.clone(), text);
-        }
-    }
+    let fields = head.fields(settings, diagnostics);
     let mut text = |key, diagnostics: &mut Diagnostics| {
         keys.optional(key).and_then(|node| node.text(diagnostics))
     };
@@ -217,6 +208,25 @@ impl<'a> Head<'_, 'a> {
                 .push(Diagnostic::new(&diag::letter::READY_NEEDS, self.span).with("key", key));
         }
         node
+    }
+
+    /// The fields that the settings name, other than those that every letter has.
+    fn fields(
+        &mut self,
+        settings: &'a Settings,
+        diagnostics: &mut Diagnostics,
+    ) -> BTreeMap<String, Located<String>> {
+        let mut fields = BTreeMap::new();
+        for spec in &settings.header {
+            if FIXED_FIELDS.contains(&spec.field.as_str()) {
+                continue;
+            }
+            let value = self.value(&spec.field, spec.required, diagnostics);
+            if let Some(text) = value.and_then(|node| node.text(diagnostics)) {
+                fields.insert(spec.field.clone(), text);
+            }
+        }
+        fields
     }
 }
 
