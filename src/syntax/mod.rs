@@ -5,6 +5,7 @@
 //! validate, what a number is for dataset and resolve.
 
 mod check;
+pub mod characters;
 pub mod csv;
 pub mod front_matter;
 mod letter_template;
