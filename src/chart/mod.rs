@@ -32,10 +32,13 @@
 //! | `g-h1` … `g-h6`, `g-h0` | fill (paper), stroke | its marks for values that are not final |
 
 mod backend;
+mod bar;
 mod end_labels;
 mod frame;
 mod ink;
+mod key;
 mod line;
+mod line_field;
 mod line_words;
 mod look;
 mod marks;
@@ -45,6 +48,7 @@ mod sheet;
 mod tests;
 mod time_axis;
 mod timeline;
+mod timeline_rows;
 mod timeline_words;
 mod value_axis;
 mod words;
