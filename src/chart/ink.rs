@@ -51,6 +51,8 @@ pub(super) enum Ink {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Use {
     Fill,
+    /// A fill that lets most of what is below through.
+    Ground,
     Stroke,
     Hollow,
 }
@@ -80,7 +82,7 @@ impl Ink {
             Ink::Letter => ("g-brief", "#1c2328", Use::Stroke),
             Ink::Phase => ("g-fase", "#15607a", Use::Fill),
             Ink::Fuzzy => ("g-vaag", "#15607a", Use::Fill),
-            Ink::FuzzyGround => ("g-vaag-vlak", "#d3e2e8", Use::Fill),
+            Ink::FuzzyGround => ("g-vaag", "#15607a", Use::Ground),
             Ink::Event => ("g-gebeurtenis", "#b3450f", Use::Fill),
             Ink::EventHollow => ("g-gebeurtenis-open", "#b3450f", Use::Hollow),
             Ink::EventSpan => ("g-gebeurtenis-lijn", "#b3450f", Use::Stroke),
