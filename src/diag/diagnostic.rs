@@ -142,20 +142,21 @@ impl Diagnostic {
 
 /// An author's text as it may stand in a message: on one line, short, without control characters.
 fn clean(text: &str) -> String {
-    let mut cleaned: String = text
-        .chars()
-        .take(120)
-        .map(|c| match c {
-            '\n' | '\t' => ' ',
-            c if c.is_control() => '\u{fffd}',
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
-            c => c,
-        })
-        .collect();
+    let mut cleaned: String = text.chars().take(120).map(printable).collect();
     if text.chars().nth(120).is_some() {
         cleaned.push('…');
     }
     cleaned
+}
+
+/// A character as it may stand in a message: nothing that a terminal would act upon.
+pub(super) fn printable(c: char) -> char {
+    match c {
+        '\n' | '\t' => ' ',
+        c if c.is_control() => '\u{fffd}',
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        c => c,
+    }
 }
 
 /// All mistakes found so far.

@@ -1,8 +1,9 @@
 //! How we talk to authors.
 //!
 //! In: what went wrong, and where in which file. Out: messages in Dutch or English, in one of
-//! three forms. An author's mistake is a [`Diagnostic`]: collected, never thrown. This room knows
-//! nothing of letters or data; it may not read files or print.
+//! three forms. An author's mistake is a [`Diagnostic`]: collected, never thrown. What the world
+//! refuses (disk, port, command line) is a [`Failure`]: returned. This room knows nothing of letters
+//! or data; it may not read files or print.
 //!
 //! To add a kind of mistake: add an entry to the file of its subject in `codes/`, and a folder in
 //! `tests/mistakes/` that provokes it.
@@ -10,13 +11,19 @@
 mod codes;
 mod diagnostic;
 mod emit;
+mod explain;
+mod failure;
 mod nearest;
 mod source;
 mod words;
 
-pub use codes::{Entry, Severity, all, chart, data, file, find, letter, settings, template};
+pub use codes::{
+    Entry, Severity, all, chart, data, file, find, letter, page, request, settings, template, text,
+};
 pub use diagnostic::{Argument, Diagnostic, Diagnostics, Stopped};
 pub use emit::{Format, Paint, emit};
+pub use explain::{explain, list};
+pub use failure::Failure;
 pub use nearest::{nearest, one_slip_apart};
 pub use source::{FileId, LineColumn, Located, SourceFile, SourceMap, Span};
 pub use words::{Language, Words};

@@ -5,7 +5,15 @@
 //! validate, what a number is for dataset and resolve.
 
 pub mod characters;
+mod check;
 pub mod csv;
 pub mod front_matter;
+mod letter_template;
+pub mod markdown;
+pub mod marker;
 pub mod settings;
+mod tags;
+pub mod vocabulary;
 pub mod yaml;
+
+pub use letter_template::{Assembled, Assembly, HoledText, Section};

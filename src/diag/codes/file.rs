@@ -101,14 +101,42 @@ entries! {
             "Elke rij van een CSV heeft evenveel cellen als de kop, anders schuiven waarden naar de verkeerde kolom." /
             "Each row of a CSV has as many cells as its head, or values would slide into the wrong column.",
     }
-    CSV_HEAD = Error "RB115" "csv-head" {
+    NOT_READ = Warning "RB115" "not-read" {
+        message: "dit bestand wordt niet gelezen" / "this file is not read",
+        help: "brieven horen in content/brieven als .md, gegevens in data als .yaml of .csv, sjablonen in templates; namen van bestanden eindigen in kleine letters" / "letters belong in content/brieven as .md, data in data as .yaml or .csv, templates in templates; file names end in lower case",
+        explanation:
+            "Dit bestand staat tussen de bestanden van de site, maar op een plaats of in een vorm die raadsbrief niet leest. Een spreadsheet levert u aan als CSV. Hoort het bestand er alleen voor collega's te staan, noem het dan LEESMIJ of laat de naam met een punt beginnen." /
+            "This file stands among the files of the site, but in a place or a form that raadsbrief does not read. A spreadsheet is delivered as CSV. If the file is there for colleagues only, call it README or let its name begin with a dot.",
+    }
+    SYMBOLIC_LINK = Warning "RB116" "symbolic-link" {
+        message: "dit is een symbolische koppeling; die wordt niet gevolgd" / "this is a symbolic link; it is not followed",
+        help: "zet het bestand zelf in de map van de site" / "put the file itself in the folder of the site",
+        explanation:
+            "Een koppeling kan buiten de map van de site wijzen, en dan staat er ongemerkt iets in een brief dat niet in de site staat en niet bewaard blijft." /
+            "A link can point outside the folder of the site; then something gets into a letter, unnoticed, that is not in the site and is not kept.",
+    }
+    FILE_NAME = Error "RB117" "file-name" {
+        message: "de naam van dit bestand of van zijn map bevat tekens die niet in een naam horen" / "the name of this file or of its folder holds characters that do not belong in a name",
+        help: "gebruik letters, cijfers en streepjes" / "use letters, digits and hyphens",
+        explanation:
+            "Namen met stuurtekens, backslashes of tekens in een onbekende codering zijn niet op elk systeem te lezen of te typen." /
+            "Names with control characters, backslashes or characters in an unknown encoding cannot be read or typed on every system.",
+    }
+    TOO_MANY_FILES = Error "RB118" "too-many-files" {
+        message: "deze site heeft meer dan {limit} bestanden" / "this site has more than {limit} files",
+        help: "kijk of --project de goede map noemt" / "see whether --project names the right folder",
+        explanation:
+            "Een grens op het aantal bestanden voorkomt dat een verkeerd gekozen map de bouw laat vastlopen." /
+            "A limit on the number of files keeps a wrongly chosen folder from choking the build.",
+    }
+    CSV_HEAD = Error "RB119" "csv-head" {
         message: "de kop van deze CSV klopt niet: {reason}" / "the head of this CSV is wrong: {reason}",
         help: "de eerste regel noemt elke kolom één keer, met een naam" / "the first line names each column once",
         explanation:
             "De eerste regel van een CSV zegt wat er in elke kolom staat. Een kolom zonder naam, of twee kolommen met dezelfde naam, kan niet gelezen worden." /
             "The first line of a CSV says what stands in each column. A column without a name, or two columns with the same name, cannot be read.",
     }
-    CSV_QUOTE = Error "RB116" "csv-quote" {
+    CSV_QUOTE = Error "RB120" "csv-quote" {
         message: "het aanhalingsteken waarmee deze cel begint is niet gesloten" / "the quotation mark that this cell begins with is not closed",
         help: "sluit de cel met \" of haal het eerste aanhalingsteken weg" / "close the cell with \" or remove the first quotation mark",
         explanation:

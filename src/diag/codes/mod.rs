@@ -2,14 +2,18 @@
 //!
 //! Codes are for ever: people search for them. A code is never reused, and an entry is never
 //! removed while a message of it can still be found somewhere. RB1xx files and YAML, RB2xx
-//! settings, RB3xx data, RB4xx letters, RB5xx letter templates, RB6xx charts and tables.
+//! settings, RB3xx data, RB4xx letters, RB5xx letter templates, RB6xx charts and tables, RB7xx page
+//! templates.
 
 pub mod chart;
 pub mod data;
 pub mod file;
 pub mod letter;
+pub mod page;
+pub mod request;
 pub mod settings;
 pub mod template;
+pub mod text;
 
 use super::words::Words;
 
@@ -20,6 +24,16 @@ pub enum Severity {
     Error,
     /// The author should look at it; the site is built all the same.
     Warning,
+}
+
+impl Severity {
+    /// Its name in messages.
+    pub const fn words(self) -> Words {
+        match self {
+            Severity::Error => Words::new("fout", "error"),
+            Severity::Warning => Words::new("waarschuwing", "warning"),
+        }
+    }
 }
 
 /// One kind of mistake.
@@ -46,8 +60,11 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         settings::ENTRIES,
         data::ENTRIES,
         letter::ENTRIES,
+        text::ENTRIES,
+        request::ENTRIES,
         template::ENTRIES,
         chart::ENTRIES,
+        page::ENTRIES,
     ]
     .into_iter()
     .flatten()

@@ -1,0 +1,68 @@
+//! `raadsbrief build` and `raadsbrief check`.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use super::arguments::{Build, Run};
+use super::screen::{self, Watch};
+use super::{Ending, clock};
+use crate::diag::{Format, Language};
+use crate::pipeline::{self, Drafts, Options};
+
+/// Where the output goes when nobody says.
+const OUTPUT: &str = "site";
+
+pub(super) fn build(wanted: &Build, language: Language) -> Ending {
+    let out = wanted
+        .out
+        .clone()
+        .unwrap_or_else(|| wanted.run.project.join(OUTPUT));
+    run(&wanted.run, Some(out), language)
+}
+
+pub(super) fn check(wanted: &Run, language: Language) -> Ending {
+    run(wanted, None, language)
+}
+
+fn run(wanted: &Run, out: Option<PathBuf>, language: Language) -> Ending {
+    let format = Format::from(wanted.format);
+    let options = Options {
+        project: wanted.project.clone(),
+        out,
+        now: wanted.now.unwrap_or_else(clock::today),
+        drafts: if wanted.drafts {
+            Drafts::Show
+        } else {
+            Drafts::Hide
+        },
+        jobs: wanted.jobs.unwrap_or_else(available),
+    };
+    let watch = Watch::start(format, language);
+    let result = pipeline::build(&options, &watch);
+    let times = watch.stop();
+    let ending = match &result {
+        Err(failure) => {
+            screen::failure(failure, language);
+            Ending::Failed
+        }
+        Ok(outcome) => {
+            screen::diagnostics(outcome, format, language);
+            if format == Format::Human {
+                screen::summary(outcome, &options, times.whole, language);
+            }
+            if outcome.diagnostics.has_errors() {
+                Ending::Mistakes
+            } else {
+                Ending::Done
+            }
+        }
+    };
+    if wanted.timings {
+        screen::timings(&times, language);
+    }
+    ending
+}
+
+fn available() -> NonZeroUsize {
+    std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
+}

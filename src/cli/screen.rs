@@ -1,0 +1,234 @@
+//! What appears on the screen, and how long things took.
+
+use std::env;
+use std::io::{self, IsTerminal, Write};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use crate::diag::{self, Failure, Format, Language, Paint, Severity};
+use crate::pipeline::{Options, Outcome, Progress};
+
+/// How often the count of letters on a terminal may change.
+const REDRAW: Duration = Duration::from_millis(100);
+
+/// The language of the environment: Dutch for `nl`, else English.
+pub(super) fn language() -> Language {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(env::var_os)
+        .find(|value| !value.is_empty());
+    match locale {
+        Some(locale) if locale.as_encoded_bytes().starts_with(b"nl") => Language::Dutch,
+        Some(_) | None => Language::English,
+    }
+}
+
+/// Prints on standard output. A reader that went away (`| head`) is no failure of ours.
+pub(super) fn print(text: &str) {
+    let _ = io::stdout().write_all(text.as_bytes());
+}
+
+fn remark(text: &str) {
+    let _ = io::stderr().write_all(text.as_bytes());
+}
+
+/// Says what the world refused.
+pub(super) fn failure(failure: &Failure, language: Language) {
+    let label = Severity::Error.words().get(language);
+    remark(&format!("{label}: {}\n", failure.message(language)));
+}
+
+/// Shows the mistakes of a run: to people on standard error, to programs on standard output.
+pub(super) fn diagnostics(outcome: &Outcome, format: Format, language: Language) {
+    let paint = if format == Format::Human && has_colours() {
+        Paint::Colour
+    } else {
+        Paint::Plain
+    };
+    let text = diag::emit(
+        &outcome.diagnostics,
+        &outcome.sources,
+        format,
+        language,
+        paint,
+    );
+    match format {
+        Format::Human => remark(&text),
+        Format::Short | Format::Json => print(&text),
+    }
+}
+
+fn has_colours() -> bool {
+    let set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+    io::stderr().is_terminal()
+        && !set("NO_COLOR")
+        && env::var_os("TERM").is_some_and(|term| term != "dumb")
+}
+
+/// One line at the end: what was made, or what must be mended.
+pub(super) fn summary(outcome: &Outcome, options: &Options, took: Duration, language: Language) {
+    remark(&sentence(outcome, options.out.is_some(), took, language));
+}
+
+fn sentence(outcome: &Outcome, built: bool, took: Duration, language: Language) -> String {
+    let words = Counted(language);
+    let errors = outcome.diagnostics.count(Severity::Error);
+    let warnings = outcome.diagnostics.count(Severity::Warning);
+    let mut parts = Vec::new();
+    if errors > 0 {
+        parts.push(words.of(errors, ["fout", "fouten"], ["error", "errors"]));
+    } else {
+        parts.push(words.of(outcome.letters, ["brief", "brieven"], ["letter", "letters"]));
+    }
+    if warnings > 0 {
+        parts.push(words.of(
+            warnings,
+            ["waarschuwing", "waarschuwingen"],
+            ["warning", "warnings"],
+        ));
+    }
+    match (&outcome.report, language) {
+        (Some(report), _) => {
+            parts.push(words.of(
+                report.written,
+                ["bestand geschreven", "bestanden geschreven"],
+                ["file written", "files written"],
+            ));
+            parts.push(words.of(report.unchanged, ["ongewijzigd"; 2], ["unchanged"; 2]));
+            if report.deleted > 0 {
+                parts.push(words.of(report.deleted, ["verwijderd"; 2], ["removed"; 2]));
+            }
+        }
+        (None, Language::Dutch) if built => parts.push("er is niets geschreven".to_owned()),
+        (None, Language::English) if built => parts.push("nothing was written".to_owned()),
+        (None, Language::Dutch) if errors == 0 => parts.push("geen fouten".to_owned()),
+        (None, Language::English) if errors == 0 => parts.push("no errors".to_owned()),
+        (None, _) => {}
+    }
+    let seconds = seconds(took, language);
+    format!("{}, in {seconds} s\n", parts.join(", "))
+}
+
+/// Numbers with their noun.
+struct Counted(Language);
+
+impl Counted {
+    fn of(&self, count: usize, dutch: [&str; 2], english: [&str; 2]) -> String {
+        let [one, many] = match self.0 {
+            Language::Dutch => dutch,
+            Language::English => english,
+        };
+        format!("{count} {}", if count == 1 { one } else { many })
+    }
+}
+
+fn seconds(duration: Duration, language: Language) -> String {
+    let text = format!("{:.2}", duration.as_secs_f64());
+    match language {
+        Language::Dutch => text.replace('.', ","),
+        Language::English => text,
+    }
+}
+
+/// How long a run took, and each of its stages.
+pub(super) struct Times {
+    pub whole: Duration,
+    stages: Vec<(&'static str, Duration)>,
+}
+
+/// Prints a line for each stage.
+pub(super) fn timings(times: &Times, language: Language) {
+    for (name, took) in &times.stages {
+        remark(&format!(
+            "{name:>10}  {:>8} s\n",
+            seconds_fine(*took, language)
+        ));
+    }
+}
+
+fn seconds_fine(duration: Duration, language: Language) -> String {
+    let text = format!("{:.4}", duration.as_secs_f64());
+    match language {
+        Language::Dutch => text.replace('.', ","),
+        Language::English => text,
+    }
+}
+
+/// Follows a run with a watch in hand, and on a terminal shows how far it is.
+pub(super) struct Watch {
+    begin: Instant,
+    shows: bool,
+    language: Language,
+    state: Mutex<Seen>,
+}
+
+struct Seen {
+    stages: Vec<(&'static str, Instant)>,
+    drawn: Instant,
+}
+
+impl Watch {
+    pub(super) fn start(format: Format, language: Language) -> Watch {
+        let begin = Instant::now();
+        Watch {
+            begin,
+            shows: format == Format::Human && io::stderr().is_terminal(),
+            language,
+            state: Mutex::new(Seen {
+                stages: Vec::new(),
+                drawn: begin,
+            }),
+        }
+    }
+
+    /// Stops the watch and wipes what it showed.
+    pub(super) fn stop(self) -> Times {
+        let end = Instant::now();
+        if self.shows {
+            remark("\r\x1b[K");
+        }
+        let seen = self
+            .state
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        let ends = seen.stages.iter().skip(1).map(|(_, begin)| *begin);
+        Times {
+            whole: end - self.begin,
+            stages: seen
+                .stages
+                .iter()
+                .zip(ends.chain([end]))
+                .map(|((name, begin), end)| (*name, end - *begin))
+                .collect(),
+        }
+    }
+
+    fn show(&self, text: &str) {
+        if self.shows {
+            remark(&format!("\r\x1b[K{text}"));
+        }
+    }
+}
+
+impl Progress for Watch {
+    fn stage(&self, name: &'static str) {
+        let mut seen = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.stages.push((name, Instant::now()));
+        self.show(name);
+    }
+
+    fn letters(&self, done: usize, all: usize) {
+        if !self.shows {
+            return;
+        }
+        let mut seen = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = Instant::now();
+        if done == all || now - seen.drawn >= REDRAW {
+            seen.drawn = now;
+            self.show(&match self.language {
+                Language::Dutch => format!("{done} van {all} brieven"),
+                Language::English => format!("{done} of {all} letters"),
+            });
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! How much a site may hold. A mistake in a folder or an export must not choke a build.
+
+use super::Kind;
+
+/// Files of a site, all kinds together.
+pub(super) const FILES: usize = 100_000;
+
+/// The size that a file may have.
+pub(super) struct Limit {
+    /// In bytes.
+    pub bytes: u64,
+    /// As authors read it.
+    pub words: &'static str,
+}
+
+const TEXT: Limit = Limit {
+    bytes: 1_000_000,
+    words: "1 MB",
+};
+
+const DATA: Limit = Limit {
+    bytes: 64_000_000,
+    words: "64 MB",
+};
+
+/// The limit of a kind of file.
+pub(super) fn bytes(kind: Kind) -> &'static Limit {
+    match kind {
+        Kind::Data | Kind::Table => &DATA,
+        Kind::Settings
+        | Kind::Letter
+        | Kind::Page
+        | Kind::LetterTemplate
+        | Kind::Paragraph
+        | Kind::PageTemplate => &TEXT,
+    }
+}

@@ -1,0 +1,163 @@
+//! The folder of a site → [`Sources`].
+//!
+//! In: a project folder. Out: the text of every file that authors write, in one source map, sorted
+//! by path and told apart by where it stands. What is not clean text (UTF-8, no control
+//! characters) is reported here, so that later stages need not ask. This room does not know what
+//! is in the files: no YAML, no Markdown. It never follows a symbolic link and never leaves the
+//! project folder.
+//!
+//! To read one kind of file more: one line in `KINDS`.
+
+mod limits;
+mod listing;
+mod text;
+
+use std::collections::BTreeMap;
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::diag::{Diagnostic, Diagnostics, Failure, FileId, SourceMap, Span, Words, file};
+use listing::{Found, Listed, Listing};
+
+/// The name of the settings file, which makes a folder a site.
+pub const SETTINGS: &str = "raadsbrief.yaml";
+
+/// The files of a site. Each list is sorted by path.
+#[derive(Clone, Debug)]
+pub struct Sources {
+    /// Paths and texts.
+    pub map: SourceMap,
+    /// The settings: `raadsbrief.yaml`.
+    pub settings: FileId,
+    /// Letters: `content/brieven/**/*.md`.
+    pub letters: Vec<FileId>,
+    /// Pages: `content/paginas/**/*.md`.
+    pub pages: Vec<FileId>,
+    /// Datasets and reference lists: `data/**/*.yaml`, without the record in `data/publicaties/`.
+    pub data: Vec<FileId>,
+    /// Tables that datasets name: `data/**/*.csv`.
+    pub tables: Vec<FileId>,
+    /// Letter templates: `templates/brieven/**/*.md`.
+    pub letter_templates: Vec<FileId>,
+    /// Standard paragraphs: `templates/alineas/**/*.md`.
+    pub paragraphs: Vec<FileId>,
+    /// Page templates and styles: `templates/**/*.html` and `*.css`.
+    pub page_templates: Vec<FileId>,
+}
+
+/// What a file is for, known by where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Settings,
+    Letter,
+    Page,
+    Data,
+    Table,
+    LetterTemplate,
+    Paragraph,
+    PageTemplate,
+}
+
+/// Folder, extension, kind. The order decides nothing: no two lines match the same file.
+const KINDS: &[(&str, &str, Kind)] = &[
+    ("content/brieven/", "md", Kind::Letter),
+    ("content/paginas/", "md", Kind::Page),
+    ("data/", "yaml", Kind::Data),
+    ("data/", "csv", Kind::Table),
+    ("templates/brieven/", "md", Kind::LetterTemplate),
+    ("templates/alineas/", "md", Kind::Paragraph),
+    ("templates/", "html", Kind::PageTemplate),
+    ("templates/", "css", Kind::PageTemplate),
+];
+
+/// Where authors' files stand.
+pub const FOLDERS: &[&str] = &["content", "data", "templates"];
+
+/// The record of what was published. It has a reader of its own.
+const RECORD: &str = "data/publicaties";
+
+const READ: Words = Words::new("een bestand van de site lezen", "read a file of the site");
+
+/// Reads every file of a site.
+///
+/// A folder without settings, or a file that the system does not let us read, is a [`Failure`];
+/// what is wrong inside files is reported in `diagnostics`.
+pub fn site(project: &Path, diagnostics: &mut Diagnostics) -> Result<Sources, Failure> {
+    let Listing { files, truncated } = listing::list(project)?;
+    let mut map = SourceMap::default();
+    let mut ids: BTreeMap<Kind, Vec<FileId>> = BTreeMap::new();
+    for Found { path, what } in files {
+        match what {
+            Listed::File(kind) => {
+                let id = read(project, path, kind, &mut map, diagnostics)?;
+                ids.entry(kind).or_default().push(id);
+            }
+            Listed::Ignored(entry) => {
+                let id = map.add(path, "");
+                diagnostics.push(Diagnostic::new(entry, Span::start_of(id)));
+            }
+        }
+    }
+    let mut take = |kind| ids.remove(&kind).unwrap_or_default();
+    let Some(&settings) = take(Kind::Settings).first() else {
+        let error = io::Error::from(io::ErrorKind::NotFound);
+        return Err(Failure::system(READ, project.join(SETTINGS), error));
+    };
+    if truncated {
+        diagnostics.push(
+            Diagnostic::new(&file::TOO_MANY_FILES, Span::start_of(settings))
+                .with("limit", limits::FILES.to_string()),
+        );
+    }
+    Ok(Sources {
+        settings,
+        letters: take(Kind::Letter),
+        pages: take(Kind::Page),
+        data: take(Kind::Data),
+        tables: take(Kind::Table),
+        letter_templates: take(Kind::LetterTemplate),
+        paragraphs: take(Kind::Paragraph),
+        page_templates: take(Kind::PageTemplate),
+        map,
+    })
+}
+
+/// Reads one file into the map. A file that is too large or no text stands in the map all the
+/// same, so that its mistake has a place.
+fn read(
+    project: &Path,
+    path: String,
+    kind: Kind,
+    map: &mut SourceMap,
+    diagnostics: &mut Diagnostics,
+) -> Result<FileId, Failure> {
+    let full = project.join(&path);
+    let limit = limits::bytes(kind);
+    let bytes = match read_at_most(&full, limit.bytes) {
+        Ok(bytes) => bytes,
+        Err(error) => return Err(Failure::system(READ, full, error)),
+    };
+    if bytes.len() as u64 > limit.bytes {
+        let id = map.add(path, "");
+        diagnostics.push(
+            Diagnostic::new(&file::FILE_TOO_LARGE, Span::start_of(id)).with("limit", limit.words),
+        );
+        return Ok(id);
+    }
+    let (text, flaws) = text::clean(bytes);
+    let id = map.add(path, text);
+    for flaw in flaws {
+        diagnostics.push(flaw.report(id));
+    }
+    Ok(id)
+}
+
+/// The bytes of a file, and at most one more than the limit.
+fn read_at_most(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    let file = fs_err::File::open(path)?;
+    let size = file.metadata()?.len().min(limit);
+    // One byte more than the file has, so that the end is seen without growing.
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 2);
+    file.take(limit + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}

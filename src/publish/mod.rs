@@ -1,0 +1,374 @@
+//! Artifacts → the output folder.
+//!
+//! In: files of the output, in any order and from any thread. Out: a folder that holds exactly
+//! these files and whatever was never ours. This room knows nothing of letters.
+//!
+//! What it promises:
+//! - Each file is whole, old or new, at any moment: it is written under `.raadsbrief-staging/` in
+//!   the same folder and then renamed. (After a power cut the disk may know less; a rerun mends
+//!   it. Waiting for the disk at each of 50,000 files would cost minutes.)
+//! - A file that has the right bytes is not touched; a build that changes nothing writes nothing.
+//! - It never replaces or removes a file that it did not write, and never goes through a symbolic
+//!   link. What it wrote is on a list in the folder itself (see [`manifest`]).
+//! - A folder that holds anything but a `.gitignore` and has no such list is refused.
+//! - Deletions come last, then the folders that they left empty, then the list.
+//! - Two builds do not write to the same folder at once: the list is locked.
+
+mod folder;
+mod manifest;
+mod path;
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::diag::{Failure, Words};
+use crate::model::Artifact;
+use manifest::Manifest;
+
+/// Where files are written before they are renamed into place.
+const STAGING: &str = ".raadsbrief-staging";
+
+const WRITE: Words = Words::new("een bestand schrijven", "write a file");
+const REMOVE: Words = Words::new(
+    "een bestand verwijderen dat niet meer in de site hoort",
+    "remove a file that no longer belongs to the site",
+);
+
+/// What a run did to the output folder.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Files that were new or had other bytes.
+    pub written: usize,
+    /// Files that had the right bytes already.
+    pub unchanged: usize,
+    /// Files of an earlier run that no longer belong to the site.
+    pub deleted: usize,
+    /// The size of all files of the site together.
+    pub bytes: u64,
+}
+
+/// An output folder that is being filled.
+#[derive(Debug)]
+pub struct Output {
+    root: PathBuf,
+    /// What earlier runs wrote.
+    before: Manifest,
+    /// The list as it stands on the disk.
+    stored: Option<String>,
+    /// Keeps other builds away as long as it lives.
+    _lock: Option<fs_err::File>,
+    staged: AtomicUsize,
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// Paths of this run.
+    ours: BTreeSet<String>,
+    /// The same in lower case: some systems take `A.csv` and `a.csv` for one file.
+    lower_case: BTreeSet<String>,
+    /// Folders, relative to the root, that are known to be there and no links.
+    folders: BTreeSet<String>,
+    /// The list, open at its end, once something new was written.
+    journal: Option<fs_err::File>,
+    report: Report,
+}
+
+/// What stands where a file should go.
+enum Existing {
+    Nothing,
+    Same,
+    Different,
+}
+
+impl Output {
+    /// Looks at an output folder without changing anything. It need not exist yet.
+    ///
+    /// Refused are the project folder itself and those above it, its folders of sources, links,
+    /// and a folder that someone else filled.
+    pub fn open(folder: &Path, project: &Path) -> Result<Output, Failure> {
+        let root = folder::resolve(folder, project)?;
+        let (stored, lock) = folder::read_manifest(&root)?;
+        let mut state = State::default();
+        if root.is_dir() {
+            state.folders.insert(String::new());
+        }
+        Ok(Output {
+            before: Manifest::parse(stored.as_deref().unwrap_or_default()),
+            root,
+            stored,
+            _lock: lock,
+            staged: AtomicUsize::new(0),
+            state: Mutex::new(state),
+        })
+    }
+
+    /// Puts one file in place, unless it is there already.
+    pub fn write(&self, artifact: &Artifact) -> Result<(), Failure> {
+        let path = artifact.path.as_str();
+        let folder_exists = self.claim(path)?;
+        let full = self.root.join(path);
+        let existing = if folder_exists {
+            existing(&full, &artifact.bytes)?
+        } else {
+            Existing::Nothing
+        };
+        let known = self.before.paths.contains(path);
+        match existing {
+            Existing::Same => {
+                if !known {
+                    self.journal(&mut self.state(), path)?;
+                }
+            }
+            Existing::Different if !known => return Err(foreign(&full)),
+            Existing::Different | Existing::Nothing => {
+                {
+                    let mut state = self.state();
+                    self.begin(&mut state)?;
+                    if !known {
+                        self.journal(&mut state, path)?;
+                    }
+                    self.create_folders(&mut state, path)?;
+                }
+                self.replace(&full, &artifact.bytes)?;
+            }
+        }
+        let report = &mut self.state().report;
+        report.bytes += artifact.bytes.len() as u64;
+        match existing {
+            Existing::Same => report.unchanged += 1,
+            Existing::Different | Existing::Nothing => report.written += 1,
+        }
+        Ok(())
+    }
+
+    /// Removes what earlier runs wrote and this one did not, and completes the list. To be called
+    /// only when everything was written.
+    pub fn finish(self) -> Result<Report, Failure> {
+        let mut state = self.state();
+        let ours = std::mem::take(&mut state.ours);
+        let lower_case = std::mem::take(&mut state.lower_case);
+        let stale = self.before.paths.difference(&ours);
+        let stale = stale.filter(|path| !lower_case.contains(&path.to_ascii_lowercase()));
+        let mut emptied = BTreeSet::new();
+        for path in stale {
+            if self.remove(&mut state, path)? {
+                state.report.deleted += 1;
+            }
+            emptied.extend(path::parents(path));
+        }
+        // The deepest come last in the order of paths. One that is not empty stays.
+        for folder in emptied.iter().rev() {
+            let _ = std::fs::remove_dir(self.root.join(folder));
+        }
+        let text = manifest::text(&ours);
+        let listed = self.stored.is_some() || !ours.is_empty();
+        if listed && (state.journal.is_some() || self.stored.as_ref() != Some(&text)) {
+            self.begin(&mut state)?;
+            self.replace(&self.root.join(manifest::NAME), text.as_bytes())?;
+        }
+        let report = state.report;
+        drop(state);
+        Ok(report)
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes a path for this run; each can be taken once. Says whether its folder is there.
+    fn claim(&self, path: &str) -> Result<bool, Failure> {
+        let refuse = |reason| Err(Failure::refused(WRITE, self.root.join(path), reason));
+        let first = path.split('/').next().unwrap_or(path);
+        let own = [manifest::NAME, STAGING, folder::KEPT];
+        if !path::is_safe(path) || own.contains(&first.to_ascii_lowercase().as_str()) {
+            return refuse(Words::new(
+                "dit adres kan niet in de uitvoermap staan",
+                "this address cannot stand in the output folder",
+            ));
+        }
+        let mut state = self.state();
+        if !state.lower_case.insert(path.to_ascii_lowercase()) {
+            return refuse(Words::new(
+                "twee bestanden van de site krijgen hetzelfde adres",
+                "two files of the site get the same address",
+            ));
+        }
+        state.ours.insert(path.to_owned());
+        let mut exists = state.folders.contains("");
+        for folder in top_down(path) {
+            exists = exists && self.is_folder(&mut state, folder)?;
+        }
+        Ok(exists)
+    }
+
+    /// Whether a real folder is there; a link or a file in its place is refused.
+    fn is_folder(&self, state: &mut State, folder: &str) -> Result<bool, Failure> {
+        if state.folders.contains(folder) {
+            return Ok(true);
+        }
+        let full = self.root.join(folder);
+        match fs_err::symlink_metadata(&full) {
+            Ok(metadata) if metadata.is_dir() => {
+                state.folders.insert(folder.to_owned());
+                Ok(true)
+            }
+            Ok(_) => Err(foreign(&full)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(Failure::system(WRITE, full, error)),
+        }
+    }
+
+    fn create_folders(&self, state: &mut State, path: &str) -> Result<(), Failure> {
+        for folder in top_down(path) {
+            if !self.is_folder(state, folder)? {
+                let full = self.root.join(folder);
+                fs_err::create_dir(&full).map_err(|e| Failure::system(WRITE, full, e))?;
+                state.folders.insert(folder.to_owned());
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes the folder ready for the first change of this run: the list can be added to, and the
+    /// place for half-written files is there and empty.
+    fn begin(&self, state: &mut State) -> Result<(), Failure> {
+        if state.journal.is_some() {
+            return Ok(());
+        }
+        let list = self.root.join(manifest::NAME);
+        let journal = fs_err::create_dir_all(&self.root)
+            .and_then(|()| self.open_journal(&list))
+            .map_err(|error| Failure::system(WRITE, list, error))?;
+        state.folders.insert(String::new());
+        state.journal = Some(journal);
+        let staging = self.root.join(STAGING);
+        remove_staging(&staging)
+            .and_then(|()| fs_err::create_dir(&staging))
+            .map_err(|error| Failure::system(WRITE, staging, error))
+    }
+
+    fn open_journal(&self, list: &Path) -> io::Result<fs_err::File> {
+        let mut options = fs_err::OpenOptions::new();
+        options.append(true);
+        if self.stored.is_none() {
+            let mut journal = options.create_new(true).open(list)?;
+            // Another build that starts now finds it locked. Where the system has no locks, the
+            // site is as safe as without.
+            let _ = journal.file().try_lock();
+            journal.write_all(manifest::text(&BTreeSet::new()).as_bytes())?;
+            return Ok(journal);
+        }
+        let mut journal = options.open(list)?;
+        if self.before.torn {
+            // Only the cut-off line goes; the rest of the list stays valid at any moment.
+            let whole = self
+                .stored
+                .as_deref()
+                .map_or(0, |text| text.rfind('\n').map_or(0, |at| at + 1));
+            journal.set_len(whole as u64)?;
+            journal.flush()?;
+        }
+        Ok(journal)
+    }
+
+    /// Puts a path on the list before its file is written.
+    fn journal(&self, state: &mut State, path: &str) -> Result<(), Failure> {
+        self.begin(state)?;
+        if let Some(journal) = &mut state.journal {
+            journal
+                .write_all(format!("{path}\n").as_bytes())
+                .map_err(|e| Failure::system(WRITE, self.root.join(manifest::NAME), e))?;
+        }
+        Ok(())
+    }
+
+    /// Writes a whole file beside its place and moves it there.
+    fn replace(&self, full: &Path, bytes: &[u8]) -> Result<(), Failure> {
+        let number = self.staged.fetch_add(1, Ordering::Relaxed);
+        let staged = self.root.join(STAGING).join(number.to_string());
+        let write = || {
+            let mut file = fs_err::File::create_new(&staged)?;
+            file.write_all(bytes)?;
+            drop(file);
+            fs_err::rename(&staged, full)
+        };
+        write().map_err(|error| Failure::system(WRITE, full, error))
+    }
+
+    /// Removes a file of an earlier run; says whether it was there. Anything else in its place,
+    /// or a link on the way to it, is not ours and stays.
+    fn remove(&self, state: &mut State, path: &str) -> Result<bool, Failure> {
+        for folder in top_down(path) {
+            if !self.is_folder(state, folder).unwrap_or(false) {
+                return Ok(false);
+            }
+        }
+        let full = self.root.join(path);
+        if !std::fs::symlink_metadata(&full).is_ok_and(|metadata| metadata.is_file()) {
+            return Ok(false);
+        }
+        match fs_err::remove_file(&full) {
+            Ok(()) => Ok(true),
+            Err(error) => Err(Failure::system(REMOVE, full, error)),
+        }
+    }
+}
+
+impl Drop for Output {
+    /// Leaves no half-written files behind, on failures either. A crash does; the next run clears
+    /// them.
+    fn drop(&mut self) {
+        let _ = remove_staging(&self.root.join(STAGING));
+    }
+}
+
+fn top_down(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(at, _)| &path[..at])
+}
+
+fn remove_staging(staging: &Path) -> io::Result<()> {
+    match std::fs::symlink_metadata(staging) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error),
+        Ok(metadata) if metadata.is_dir() => fs_err::remove_dir_all(staging),
+        Ok(_) => Err(io::Error::from(io::ErrorKind::AlreadyExists)),
+    }
+}
+
+fn existing(full: &Path, bytes: &[u8]) -> Result<Existing, Failure> {
+    let metadata = match std::fs::symlink_metadata(full) {
+        Ok(metadata) => metadata,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Existing::Nothing),
+        Err(error) => return Err(Failure::system(WRITE, full, error)),
+    };
+    if !metadata.is_file() {
+        return Err(foreign(full));
+    }
+    if metadata.len() != bytes.len() as u64 {
+        return Ok(Existing::Different);
+    }
+    match std::fs::read(full) {
+        Ok(stored) if stored == bytes => Ok(Existing::Same),
+        // What cannot be read can still be replaced, if it is ours.
+        Ok(_) | Err(_) => Ok(Existing::Different),
+    }
+}
+
+fn foreign(full: &Path) -> Failure {
+    Failure::refused(
+        WRITE,
+        full,
+        Words::new(
+            "hier staat al iets dat raadsbrief niet schreef",
+            "something that raadsbrief did not write stands here already",
+        ),
+    )
+    .with_help(Words::new(
+        "verplaats het, of kies een andere map met --out",
+        "move it, or choose another folder with --out",
+    ))
+}
