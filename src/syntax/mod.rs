@@ -4,8 +4,8 @@
 //! diagnostics. This room knows no other file and no meaning: whether a name exists is for
 //! validate, what a number is for dataset and resolve.
 
-mod check;
 pub mod characters;
+mod check;
 pub mod csv;
 pub mod front_matter;
 mod letter_template;
