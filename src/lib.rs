@@ -14,5 +14,4 @@ pub mod load;
 pub mod publish;
 // Front desk: the stages in order, and who asks for them.
 pub mod pipeline;
-#[rustfmt::skip] // The order is the layering, not the alphabet.
 pub mod cli;

@@ -139,7 +139,10 @@ pub(super) struct Times {
 /// Prints a line for each stage.
 pub(super) fn timings(times: &Times, language: Language) {
     for (name, took) in &times.stages {
-        remark(&format!("{name:>10}  {:>8} s\n", seconds_fine(*took, language)));
+        remark(&format!(
+            "{name:>10}  {:>8} s\n",
+            seconds_fine(*took, language)
+        ));
     }
 }
 
@@ -184,7 +187,10 @@ impl Watch {
         if self.shows {
             remark("\r\x1b[K");
         }
-        let seen = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let seen = self
+            .state
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
         let ends = seen.stages.iter().skip(1).map(|(_, begin)| *begin);
         Times {
             whole: end - self.begin,
