@@ -7,6 +7,7 @@
 // Ground: no input, no output.
 pub mod diag;
 pub mod model;
+pub mod syntax;
 // Catalogues.
 pub mod dataset;
 // Stages, in order.

@@ -6,13 +6,101 @@
 //!
 //! To add a kind of data file: one file here that reads it, and one line in `KINDS`.
 
-use std::collections::BTreeMap;
+mod fasen;
+mod header;
+mod observed;
+mod reference;
+mod tabel;
 
-use crate::diag::Span;
-use crate::model::{
-    Date, Municipality, Organisation, Period, Qualifier, Quantity, RegionSet, Source, Status, Time,
-    Unit,
-};
+use std::sync::Arc;
+
+use crate::diag::{Diagnostic, Diagnostics, FileId, Located, Span, data};
+use crate::model::{Date, Period, Qualifier, Quantity, Source, Status, Time, Unit};
+use crate::syntax::yaml::{Mapping, Node};
+
+pub use reference::{OrganisationEntry, ReferenceLists, RegionSetEntry, collect};
+
+/// What a data file holds.
+#[derive(Clone, Debug)]
+pub enum DataFile {
+    /// A dataset.
+    Dataset(Dataset),
+    /// A list of municipalities.
+    Municipalities(Vec<Located<crate::model::Municipality>>),
+    /// A list of organisations.
+    Organisations(Vec<OrganisationEntry>),
+    /// A list of areas.
+    RegionSets(Vec<RegionSetEntry>),
+}
+
+/// Finds a CSV file by the path that a data file names, relative to that file.
+pub type Tables<'a> = &'a dyn Fn(&Located<String>) -> Option<(FileId, Arc<str>)>;
+
+/// A kind of data file.
+trait Kind: Sync {
+    /// The word for it, under `soort`.
+    fn name(&self) -> &'static str;
+    /// Reads a file of this kind. All mistakes are reported at once; `None` when nothing can be
+    /// made of it.
+    fn read(&self, reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Option<DataFile>;
+}
+
+/// Every kind of data file.
+static KINDS: &[&dyn Kind] = &[
+    &fasen::Phases,
+    &tabel::Table,
+    &reference::MunicipalityList,
+    &reference::OrganisationList,
+    &reference::RegionSetList,
+];
+
+/// A data file that is being read.
+struct Reading<'a> {
+    /// The stem of its name.
+    id: &'a str,
+    /// A place for what concerns the file as a whole: the value of `soort`.
+    span: Span,
+    /// Its keys; `soort` was asked for.
+    keys: Mapping<'a>,
+    /// Where CSV files are found.
+    tables: Tables<'a>,
+}
+
+/// Reads a data file. `id` is the stem of its name. All mistakes are reported at once; `None` when
+/// nothing can be made of it.
+pub fn read(
+    id: &str,
+    node: &Node,
+    tables: Tables<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<DataFile> {
+    let mut keys = node.mapping(diagnostics)?;
+    let kind = keys.required("soort", diagnostics)?;
+    let span = kind.span;
+    let choices: Vec<(usize, &str)> = KINDS.iter().map(|kind| kind.name()).enumerate().collect();
+    let kind = kind.choice(&choices, diagnostics)?;
+    if !is_id(id) {
+        diagnostics.push(Diagnostic::new(&data::DATASET_ID, span).with("name", id));
+    }
+    let reading = Reading {
+        id,
+        span,
+        keys,
+        tables,
+    };
+    KINDS[kind].read(reading, diagnostics)
+}
+
+/// Whether a text can be the id of a dataset or region set: `a-z0-9` in groups with single hyphens.
+fn is_id(text: &str) -> bool {
+    let plain = |part: &str| {
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    };
+    text.split('-').all(plain)
+}
 
 /// A dataset as its file says it, all deliveries together. Not yet a snapshot: no stage past
 /// resolve may see one.
@@ -29,7 +117,7 @@ pub struct Dataset {
     /// What exactly is counted.
     pub definition: Option<String>,
     /// Id of the region set that it covers.
-    pub area: Option<String>,
+    pub area: Option<Located<String>>,
     /// Whether it is published as a dataset of its own.
     pub public: bool,
     /// Counts of persons below this are withheld.
@@ -90,8 +178,19 @@ pub struct Observation {
     pub status: Status,
     /// What the source adds to it.
     pub note: Option<String>,
+    /// Why it differs from an earlier recording, if the delivery says so.
+    pub reason: Option<Reason>,
     /// Who says so.
     pub source: Source,
+}
+
+/// Why a later recording differs from an earlier one (`reden`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The earlier one was wrong.
+    Correction,
+    /// More is known by now.
+    Revision,
 }
 
 /// One recording of a phase (which lasts) or an event (which happens).
@@ -119,15 +218,4 @@ pub struct DatasetEvent {
     pub retracted: bool,
     /// Who says so.
     pub source: Source,
-}
-
-/// The reference lists of a site.
-#[derive(Clone, Debug, Default)]
-pub struct ReferenceLists {
-    /// Municipalities, in the order of the file.
-    pub municipalities: Vec<Municipality>,
-    /// Organisations, in the order of the file.
-    pub organisations: Vec<Organisation>,
-    /// Region sets by id.
-    pub region_sets: BTreeMap<String, RegionSet>,
 }

@@ -17,11 +17,11 @@ mod nearest;
 mod source;
 mod words;
 
-pub use codes::{Entry, Severity, all, chart, data, file, find, letter, settings, template};
+pub use codes::{Entry, Severity, all, chart, data, file, find, letter, settings, template, text};
 pub use diagnostic::{Argument, Diagnostic, Diagnostics, Stopped};
 pub use emit::{Format, Paint, emit};
 pub use explain::{explain, list};
 pub use failure::Failure;
-pub use nearest::nearest;
+pub use nearest::{nearest, one_slip_apart};
 pub use source::{FileId, LineColumn, Located, SourceFile, SourceMap, Span};
 pub use words::{Language, Words};

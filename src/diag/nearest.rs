@@ -21,6 +21,12 @@ pub fn nearest<'a>(
     best.map(|(_, candidate)| candidate)
 }
 
+/// Whether two names differ by one letter more, less or other, or by one swapped pair.
+pub fn one_slip_apart(one: &str, other: &str) -> bool {
+    let letters = |text: &str| -> Vec<char> { text.to_lowercase().chars().take(64).collect() };
+    distance(&letters(one), &letters(other)) == 1
+}
+
 fn distance(a: &[char], b: &[char]) -> usize {
     let mut before: Vec<usize> = Vec::new();
     let mut previous: Vec<usize> = (0..=b.len()).collect();

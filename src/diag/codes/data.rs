@@ -2,4 +2,159 @@
 
 use super::entries;
 
-entries! {}
+entries! {
+    DATASET_ID = Error "RB301" "dataset-id" {
+        message: "„{name}” kan geen naam van een dataset zijn" / "“{name}” cannot be the name of a dataset",
+        help: "geef het bestand een naam met kleine letters, cijfers en streepjes, zoals maatpact-fasen.yaml" / "give the file a name of small letters, digits and hyphens, such as maatpact-fasen.yaml",
+        explanation:
+            "De naam van het bestand is de naam waarmee brieven de dataset noemen, en een deel van het adres waarop hij te vinden is." /
+            "The name of the file is the name by which letters call the dataset, and part of the address where it is found.",
+    }
+    COLUMN_NAME = Error "RB302" "column-name" {
+        message: "„{name}” kan geen naam van een maat of dimensie zijn" / "“{name}” cannot be the name of a measure or dimension",
+        help: "begin met een kleine letter en gebruik verder kleine letters, cijfers en liggende streepjes; een mooie titel kan onder „maten” of „dimensies”" / "begin with a small letter and go on with small letters, digits and underscores; a proper title can stand under “maten” or “dimensies”",
+        explanation:
+            "Namen van maten en dimensies worden in brieven getypt, dus ze zijn kort en zonder hoofdletters of spaties. Wat lezers zien is de titel." /
+            "Names of measures and dimensions are typed in letters, so they are short and without capitals or spaces. What readers see is the title.",
+    }
+    COLUMN_TAKEN = Error "RB303" "column-taken" {
+        message: "een maat of dimensie kan niet „{name}” heten, want dat woord betekent hier al iets" / "a measure or dimension cannot be called “{name}”, for that word already means something here",
+        help: "kies een andere naam" / "choose another name",
+        explanation:
+            "Woorden als peildatum, periode, status, kwalificatie, noot en vervallen zeggen iets over de hele rij. Een maat en een dimensie kunnen ook niet dezelfde naam hebben." /
+            "Words such as peildatum, periode, status, kwalificatie, noot and vervallen say something about the whole row. A measure and a dimension cannot share a name either.",
+    }
+    RESEMBLES_WORD = Error "RB304" "resembles-word" {
+        message: "„{name}” lijkt op een vast woord, maar is het niet" / "“{name}” resembles a fixed word but is not one",
+        help: "is het echt een dimensie, geef die dan een andere naam" / "if it really is a dimension, give it another name",
+        explanation:
+            "Elke onbekende sleutel van een rij is een dimensie. Een tikfout in bijvoorbeeld „peildatum” zou zo een dimensie maken en de datum stil weglaten." /
+            "Each unknown key of a row is a dimension. A typing error in for example “peildatum” would so make a dimension and silently drop the date.",
+    }
+    MISPLACED_KEY = Error "RB305" "misplaced-key" {
+        message: "„{key}” hoort niet in een rij maar bij de levering" / "“{key}” does not belong in a row but to the delivery",
+        help: "zet het boven de waarnemingen, of onder „leveringen” bij de levering waar het voor geldt" / "put it above the observations, or under “leveringen” with the delivery that it is about",
+        explanation:
+            "De bron en de dag waarop iets werd vastgesteld gelden voor een hele levering. Komen er later cijfers bij, dan krijgen die een eigen levering onder „leveringen”." /
+            "The source and the day on which something was established hold for a whole delivery. When figures are added later, they get a delivery of their own under “leveringen”.",
+    }
+    NO_RECORDED_DAY = Warning "RB306" "no-recorded-day" {
+        message: "er staat niet bij sinds wanneer dit bekend is" / "it does not say since when this is known",
+        help: "voeg „vastgesteld_op: …” toe, of een datum bij de bron" / "add “vastgesteld_op: …”, or a date to the source",
+        explanation:
+            "Een brief ziet alleen wat op zijn datum bekend was. Zonder die dag gelden deze cijfers als altijd bekend, ook voor oude brieven." /
+            "A letter sees only what was known on its date. Without that day these figures count as always known, for old letters too.",
+    }
+    UNKNOWN_UNIT = Warning "RB307" "unknown-unit" {
+        message: "raadsbrief weet niet of „{unit}” personen telt, en schermt kleine aantallen daarom af" / "raadsbrief does not know whether “{unit}” counts persons, and so withholds small counts",
+        help: "zeg „personen: ja” of „personen: nee”" / "say “personen: ja” or “personen: nee”",
+        explanation:
+            "Kleine aantallen personen kunnen naar iemand wijzen en worden niet getoond. Bij een onbekende eenheid gaat raadsbrief van het veiligste uit: dat het om personen gaat." /
+            "Small counts of persons can point at somebody and are not shown. For an unknown unit raadsbrief takes the safest view: that it counts persons.",
+    }
+    AMBIGUOUS_NUMBER = Error "RB308" "ambiguous-number" {
+        message: "„{text}” is hier geen getal zoals u het waarschijnlijk bedoelt" / "“{text}” is probably not the number here that you mean",
+        help: "in YAML staat geen punt tussen duizendtallen, en is de punt de decimaalpunt; echte decimalen vragen „decimalen: …” bij de maat" / "in YAML no point stands between thousands, and the point is the decimal mark; real decimals need “decimalen: …” with the measure",
+        explanation:
+            "In Nederland is 4.142 vierduizend honderdtweeënveertig, in YAML is het ruim vier. Om nooit het verkeerde te kiezen wordt zo'n getal geweigerd, tenzij de maat zegt hoeveel decimalen zij heeft." /
+            "In the Netherlands 4.142 is four thousand one hundred and forty-two, in YAML it is a little over four. So as never to choose wrongly, such a number is refused unless the measure says how many decimals it has.",
+    }
+    TOO_MANY_DECIMALS = Error "RB309" "too-many-decimals" {
+        message: "„{text}” heeft meer cijfers achter de komma dan de {decimals} van „{measure}”" / "“{text}” has more decimals than the {decimals} of “{measure}”",
+        help: "rond het af, of zeg „decimalen: …” bij de maat" / "round it, or say “decimalen: …” with the measure",
+        explanation:
+            "Een maat zegt hoeveel decimalen haar getallen hebben; zonder opgave nul. Zo wordt een getal nooit stil afgerond." /
+            "A measure says how many decimals its numbers have; none unless it does. So a number is never rounded in silence.",
+    }
+    CSV_NUMBER = Error "RB310" "csv-number" {
+        message: "„{text}” is geen getal in deze schrijfwijze ({notation})" / "“{text}” is not a number in this notation ({notation})",
+        help: "een onbekend aantal schrijft u als „onbekend”; de schrijfwijze kiest u met „getallen: nl” of „getallen: punt”" / "an unknown count is written as “onbekend”; the notation is chosen with “getallen: nl” or “getallen: punt”",
+        explanation:
+            "Met „getallen: nl” is 4.142 een getal boven de vierduizend en 12,5 twaalf en een half; punten staan dan precies om de drie cijfers. Met „getallen: punt” is het 4142 en 12.5." /
+            "With “getallen: nl” 4.142 is a number above four thousand and 12,5 is twelve and a half; points then stand at every third digit. With “getallen: punt” it is 4142 and 12.5.",
+    }
+    ROW_WITHOUT_VALUE = Error "RB311" "row-without-value" {
+        message: "in deze rij staat geen waarde" / "there is no value in this row",
+        help: "geef een waarde voor {measures}; een onbekend aantal schrijft u als „onbekend”" / "give a value for {measures}; an unknown count is written as “onbekend”",
+        explanation:
+            "Elke rij heeft een waarde voor ten minste één maat, of zegt „vervallen: ja”. Een leeg vakje zou anders stil verdwijnen." /
+            "Each row has a value for at least one measure, or says “vervallen: ja”. An empty cell would otherwise vanish in silence.",
+    }
+    TIME_AHEAD = Error "RB312" "time-ahead" {
+        message: "dit gaat over een tijd na {recorded}, de dag waarop het werd vastgesteld" / "this is about a time after {recorded}, the day on which it was established",
+        help: "verbeter de datum, of zeg „status: voornemen”, „prognose” of „streefwaarde”" / "mend the date, or say “status: voornemen”, “prognose” or “streefwaarde”",
+        explanation:
+            "Wat nog moet gebeuren kan niet zijn waargenomen. Plannen, verwachtingen en doelen mogen vooruitkijken, als hun status dat zegt." /
+            "What has yet to happen cannot have been observed. Plans, forecasts and targets may look ahead, if their status says so.",
+    }
+    TWO_TIMES = Error "RB313" "two-times" {
+        message: "hier staan een peildatum en een periode" / "there are a peildatum and a periode here",
+        help: "kies één van beide: een stand op een dag, of een aantal over een tijdvak" / "choose one of the two: a stock on a day, or a flow over a stretch of time",
+        explanation:
+            "Een waarneming is een stand op één dag (peildatum) of gaat over een tijdvak (periode). Staat de een boven de waarnemingen, dan kan een rij de ander noemen." /
+            "An observation is a stock on one day (peildatum) or a flow over a stretch of time (periode). When one stands above the observations, a row can name the other.",
+    }
+    RECORDED_TWICE = Error "RB314" "recorded-twice" {
+        message: "dit staat er op dezelfde dag al een keer" / "this was already recorded on the same day",
+        help: "laat één van beide weg; is het later verbeterd, geef de verbetering dan een eigen levering met een latere „vastgesteld_op”" / "leave one of the two out; if it was improved later, give the improvement a delivery of its own with a later “vastgesteld_op”",
+        explanation:
+            "Twee waarden voor hetzelfde, op dezelfde dag vastgesteld, spreken elkaar tegen: er is niet te zeggen welke geldt." /
+            "Two values for the same thing, established on the same day, contradict each other: nobody can tell which one counts.",
+    }
+    ENDS_BEFORE_BEGIN = Error "RB315" "ends-before-begin" {
+        message: "het einde ligt voor het begin" / "the end lies before the beginning",
+        help: "kijk de data na" / "check the dates",
+        explanation:
+            "Een fase of gebeurtenis kan niet eerder eindigen dan zij begint." /
+            "A phase or event cannot end before it begins.",
+    }
+    NOTHING_RECORDED = Error "RB316" "nothing-recorded" {
+        message: "deze dataset is leeg" / "this dataset is empty",
+        help: "voeg ten minste één rij toe, of haal het bestand weg" / "add at least one row, or remove the file",
+        explanation:
+            "Een dataset zonder rijen kan geen enkele brief iets geven; meestal is er iets misgegaan bij het aanleveren." /
+            "A dataset without rows can give nothing to any letter; usually something went wrong in the delivery.",
+    }
+    NO_REASON = Warning "RB317" "no-reason" {
+        message: "deze levering verandert eerdere cijfers en zegt niet waarom" / "this delivery changes earlier figures and does not say why",
+        help: "voeg „reden: correctie” (het was fout) of „reden: herziening” (er is meer bekend) toe" / "add “reden: correctie” (it was wrong) or “reden: herziening” (more is known)",
+        explanation:
+            "Wie een oud en een nieuw cijfer naast elkaar ziet, moet kunnen weten of het eerste fout was of alleen voorlopig." /
+            "Who sees an old and a new figure side by side must be able to tell whether the first was wrong or only provisional.",
+    }
+    RETRACTS_NOTHING = Error "RB318" "retracts-nothing" {
+        message: "hier vervalt iets wat niet eerder is vastgesteld" / "something is retracted here that was not recorded before",
+        help: "de rij moet precies zo heten als de eerdere, en een latere „vastgesteld_op” hebben" / "the row must have exactly the names of the earlier one, and a later “vastgesteld_op”",
+        explanation:
+            "Met „vervallen: ja” wordt een eerdere rij teruggenomen. Past die bij geen enkele eerdere rij, dan zou het verkeerde cijfer stil blijven staan." /
+            "With “vervallen: ja” an earlier row is taken back. If it fits no earlier row, the wrong figure would silently remain.",
+    }
+    MUNICIPALITY_CODE = Error "RB319" "municipality-code" {
+        message: "„{text}” is geen gemeentecode" / "“{text}” is not the code of a municipality",
+        help: "een gemeentecode is gm met vier cijfers, zoals gm0785" / "a municipality has gm and four digits as its code, such as gm0785",
+        explanation:
+            "Gemeenten hebben een code van vier cijfers. De nul vooraan hoort erbij, en valt in spreadsheets makkelijk weg." /
+            "Municipalities have a code of four digits. The zero in front belongs to it, and is easily lost in spreadsheets.",
+    }
+    LISTED_TWICE = Error "RB320" "listed-twice" {
+        message: "„{name}” staat al in de lijst" / "“{name}” is already in the list",
+        help: "laat één van beide staan" / "keep one of the two",
+        explanation:
+            "Een naam of code hoort bij precies één gemeente, organisatie of gebied. Bij twee is niet te zeggen welke bedoeld is." /
+            "A name or code belongs to exactly one municipality, organisation or area. With two nobody can tell which one is meant.",
+    }
+    UNKNOWN_MEMBER = Error "RB321" "unknown-member" {
+        message: "de gemeente „{name}” staat niet in de lijst van gemeenten" / "the municipality “{name}” is not in the list of municipalities",
+        help: "noem een gemeente bij haar naam of code, of voeg haar toe aan de lijst" / "name a municipality by its name or code, or add it to the list",
+        explanation:
+            "Een gebied bestaat uit gemeenten van de lijst, zodat elke naam overal hetzelfde geschreven wordt." /
+            "An area consists of municipalities of the list, so that each name is written the same everywhere.",
+    }
+    AREA_ID = Error "RB322" "area-id" {
+        message: "„{name}” kan geen id van een gebied zijn" / "“{name}” cannot be the id of an area",
+        help: "gebruik kleine letters, cijfers en streepjes, zoals maatpact-2019" / "use small letters, digits and hyphens, such as maatpact-2019",
+        explanation:
+            "Datasets noemen een gebied bij zijn id. Zet het jaar erin: dezelfde regio kan later andere gemeenten tellen." /
+            "Datasets call an area by its id. Put the year in it: the same region can have other municipalities later.",
+    }
+}

@@ -129,4 +129,18 @@ entries! {
             "Een grens op het aantal bestanden voorkomt dat een verkeerd gekozen map de bouw laat vastlopen." /
             "A limit on the number of files keeps a wrongly chosen folder from choking the build.",
     }
+    CSV_HEAD = Error "RB119" "csv-head" {
+        message: "de kop van deze CSV klopt niet: {reason}" / "the head of this CSV is wrong: {reason}",
+        help: "de eerste regel noemt elke kolom één keer, met een naam" / "the first line names each column once",
+        explanation:
+            "De eerste regel van een CSV zegt wat er in elke kolom staat. Een kolom zonder naam, of twee kolommen met dezelfde naam, kan niet gelezen worden." /
+            "The first line of a CSV says what stands in each column. A column without a name, or two columns with the same name, cannot be read.",
+    }
+    CSV_QUOTE = Error "RB120" "csv-quote" {
+        message: "het aanhalingsteken waarmee deze cel begint is niet gesloten" / "the quotation mark that this cell begins with is not closed",
+        help: "sluit de cel met \" of haal het eerste aanhalingsteken weg" / "close the cell with \" or remove the first quotation mark",
+        explanation:
+            "Een cel die met een aanhalingsteken begint loopt door tot het volgende. Ontbreekt dat, dan wordt de rest van het bestand één cel." /
+            "A cell that begins with a quotation mark goes on to the next one. If that is missing, the rest of the file becomes one cell.",
+    }
 }

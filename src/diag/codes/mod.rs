@@ -10,6 +10,7 @@ pub mod file;
 pub mod letter;
 pub mod settings;
 pub mod template;
+pub mod text;
 
 use super::words::Words;
 
@@ -56,6 +57,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         settings::ENTRIES,
         data::ENTRIES,
         letter::ENTRIES,
+        text::ENTRIES,
         template::ENTRIES,
         chart::ENTRIES,
     ]

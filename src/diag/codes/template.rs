@@ -2,4 +2,138 @@
 
 use super::entries;
 
-entries! {}
+entries! {
+    UNCLOSED_TAG = Error "RB501" "unclosed-tag" {
+        message: "de tag „{open}” wordt niet gesloten" / "the tag “{open}” is not closed",
+        help: "sluit hem met „{close}”" / "close it with “{close}”",
+        explanation:
+            "Een tag begint met {{ of {% en eindigt met }} of %}, voor de eerstvolgende lege regel. Wilt u de accolades zelf laten zien, zet de tekst dan tussen {% raw %} en {% endraw %}." /
+            "A tag begins with {{ or {% and ends with }} or %}, before the next empty line. To show the braces themselves, put the text between {% raw %} and {% endraw %}.",
+    }
+    UNCLOSED_BLOCK = Error "RB502" "unclosed-block" {
+        message: "„{block}” begint hier en eindigt nergens" / "“{block}” begins here and ends nowhere",
+        help: "zet „{end}” waar het ophoudt, in hetzelfde onderdeel van de brief" / "put “{end}” where it stops, in the same section of the letter",
+        explanation:
+            "Elke if en for heeft een endif of endfor, en elke endif of endfor een begin. Een herhaling of voorwaarde kan niet over meer onderdelen van een brief lopen." /
+            "Each if and for has an endif or endfor, and each endif or endfor has a beginning. A loop or condition cannot run over several sections of a letter.",
+    }
+    TYPOGRAPHIC_QUOTE = Error "RB503" "typographic-quote" {
+        message: "in een tag staat het gekrulde aanhalingsteken {quote}" / "there is a curly quotation mark {quote} in a tag",
+        help: "gebruik rechte aanhalingstekens: \"…\"" / "use straight quotation marks: \"…\"",
+        explanation:
+            "Tekstverwerkers maken van rechte aanhalingstekens gekrulde. In lopende tekst is dat goed, in een tag begrijpt raadsbrief alleen rechte." /
+            "Word processors turn straight quotation marks into curly ones. In running text that is fine, in a tag raadsbrief understands straight ones only.",
+    }
+    UNREADABLE_TAG = Error "RB504" "unreadable-tag" {
+        message: "deze tag is niet te lezen bij „{text}”" / "this tag cannot be read at “{text}”",
+        help: "bekijk de voorbeelden in de handleiding" / "see the examples in the manual",
+        explanation:
+            "Een tag bevat namen, getallen, teksten tussen rechte aanhalingstekens en aanroepen als cijfer(uit=\"naam\")." /
+            "A tag holds names, numbers, texts between straight quotation marks and calls such as cijfer(uit=\"name\").",
+    }
+    STATEMENT_NOT_ALLOWED = Error "RB505" "statement-not-allowed" {
+        message: "„{name}” kan in een brief niet" / "“{name}” cannot be used in a letter",
+        help: "in een brief kunnen: if, elif, else, for, include en raw" / "a letter can use: if, elif, else, for, include and raw",
+        explanation:
+            "Een brief is tekst met gaten. Wat kan rekenen, onthouden of zichzelf aanroepen hoort er niet in: dat maakt dat een brief altijd klaarkomt en dat elk cijfer uit de gegevens komt." /
+            "A letter is text with holes. What can calculate, remember or call itself does not belong in it: so a letter always finishes and each figure comes from the data.",
+    }
+    UNKNOWN_FUNCTION = Error "RB506" "unknown-function" {
+        message: "„{name}” bestaat niet als {kind}" / "there is no {kind} named “{name}”",
+        help: "er zijn: {known}" / "there are: {known}",
+        explanation:
+            "Functies, filters en toetsen in brieven hebben een vaste lijst; docs/sjablonen.md beschrijft ze." /
+            "Functions, filters and tests in letters have a fixed list; docs/sjablonen.md describes them.",
+    }
+    POSITIONAL_ARGUMENT = Error "RB507" "positional-argument" {
+        message: "bij „{name}” hoort elke waarde een naam te hebben" / "each value given to “{name}” needs a name",
+        help: "schrijf bijvoorbeeld {example}" / "write for example {example}",
+        explanation:
+            "Waarden worden bij naam gegeven, dan is later nog te lezen wat ze betekenen: cijfer(uit=\"naam\", maat=\"aantal\")." /
+            "Values are given by name, so that one can still read later what they mean: cijfer(uit=\"name\", maat=\"aantal\").",
+    }
+    UNKNOWN_VARIABLE = Error "RB508" "unknown-variable" {
+        message: "„{name}” is hier niet bekend" / "“{name}” is not known here",
+        help: "hier zijn bekend: {known}" / "known here are: {known}",
+        explanation:
+            "In een brief zijn bekend: cijfers (uit de kop van de brief), brief (onderwerp, datum, …) en de naam die een for zelf invoert." /
+            "Known in a letter are: cijfers (from its front matter), brief (subject, date, …) and the name that a for introduces.",
+    }
+    UNKNOWN_FIGURE = Error "RB509" "unknown-figure" {
+        message: "het cijfer „{name}” staat niet onder „cijfers:” in deze brief" / "the figure “{name}” is not under “cijfers:” in this letter",
+        help: "voeg het toe onder „cijfers:”, met „uit:” en de naam van een dataset" / "add it under “cijfers:”, with “uit:” and the name of a dataset",
+        explanation:
+            "Elk cijfer dat een brief bij naam noemt is in de kop verbonden met een dataset." /
+            "Each figure that a letter names is bound to a dataset in its front matter.",
+    }
+    UNKNOWN_INCLUDE = Error "RB510" "unknown-include" {
+        message: "er is geen standaardalinea „{name}”" / "there is no standard paragraph “{name}”",
+        help: "standaardalinea's staan in templates/alineas/ en heten naar hun bestand, zonder .md" / "standard paragraphs are in templates/alineas/ and are named after their file, without .md",
+        explanation:
+            "Met {% include \"naam\" %} neemt een brief een standaardalinea over." /
+            "With {% include \"name\" %} a letter takes over a standard paragraph.",
+    }
+    CIRCULAR_INCLUDE = Error "RB511" "circular-include" {
+        message: "de standaardalinea „{name}” roept zichzelf aan" / "the standard paragraph “{name}” includes itself",
+        help: "haal een van de verwijzingen weg" / "remove one of the references",
+        explanation:
+            "Een standaardalinea die, soms langs een omweg, zichzelf overneemt heeft geen einde." /
+            "A standard paragraph that takes over itself, perhaps by a detour, has no end.",
+    }
+    TOO_MANY_TURNS = Error "RB512" "too-many-turns" {
+        message: "deze herhaling duurt te lang: na {limit} keer is gestopt" / "this loop runs too long: it was stopped after {limit} turns",
+        help: "herhaal over minder rijen" / "repeat over fewer rows",
+        explanation:
+            "Een brief die blijft herhalen komt nooit af. Alle herhalingen van een brief samen hebben een grens." /
+            "A letter that keeps repeating never finishes. All loops of a letter together have a limit.",
+    }
+    TOO_MUCH_TEXT = Error "RB513" "too-much-text" {
+        message: "de ingevulde brief wordt langer dan {limit}" / "the filled letter gets longer than {limit}",
+        help: "herhaal over minder rijen, of splits de brief" / "repeat over fewer rows, or split the letter",
+        explanation:
+            "Een brief is tekst om te lezen; wat langer is dan een boek is een vergissing." /
+            "A letter is text to read; what is longer than a book is a mistake.",
+    }
+    TEMPLATE_FAILED = Error "RB514" "template-failed" {
+        message: "dit kan niet worden ingevuld: {reason}" / "this cannot be filled in: {reason}",
+        help: "" / "",
+        explanation:
+            "De sjabloontaal liep vast op deze plek. De reden staat er in het Engels bij, zoals de taal zelf hem geeft." /
+            "The template language got stuck here. The reason is given as the language itself words it.",
+    }
+    UNKNOWN_TEMPLATE = Error "RB515" "unknown-template" {
+        message: "er is geen briefsjabloon „{name}”" / "there is no letter template “{name}”",
+        help: "sjablonen staan in templates/brieven/ en heten naar hun bestand, zonder .md" / "templates are in templates/brieven/ and are named after their file, without .md",
+        explanation:
+            "De sleutel „sjabloon” noemt een bestand in templates/brieven." /
+            "The key “sjabloon” names a file in templates/brieven.",
+    }
+    WRONG_ARGUMENT = Error "RB516" "wrong-argument" {
+        message: "bij „{name}” hoort {expected}" / "“{name}” needs {expected}",
+        help: "" / "",
+        explanation:
+            "Een functie in een brief kreeg niet wat zij nodig heeft." /
+            "A function in a letter did not get what it needs.",
+    }
+    WITHHELD_IN_CALCULATION = Error "RB517" "not-known-in-calculation" {
+        message: "met een waarde die {state} is kan niet worden gerekend of vergeleken" / "a value that is {state} cannot be calculated or compared with",
+        help: "vraag eerst of hij bekend is: {% if … is bekend %}" / "ask first whether it is known: {% if … is bekend %}",
+        explanation:
+            "Uit een verschil, aandeel of vergelijking met een afgeschermde waarde zou de waarde zelf af te leiden zijn; met een onbekende waarde is het antwoord een gok." /
+            "A difference, share or comparison with a withheld value would give the value away; with an unknown value the answer is a guess.",
+    }
+    UNLIKE_UNITS = Error "RB518" "unlike-units" {
+        message: "„{first}” en „{second}” zijn niet te vergelijken" / "“{first}” and “{second}” cannot be compared",
+        help: "vergelijk cijfers met dezelfde eenheid" / "compare figures with the same unit",
+        explanation:
+            "Een verschil of aandeel heeft alleen betekenis tussen cijfers met dezelfde eenheid." /
+            "A difference or share has a meaning only between figures of the same unit.",
+    }
+    NESTED_TOO_DEEP = Error "RB519" "nested-too-deep" {
+        message: "deze uitdrukking is te diep genest" / "this expression is nested too deeply",
+        help: "maak haar eenvoudiger" / "make it simpler",
+        explanation:
+            "Meer dan {limit} haakjes of blokken in elkaar is een vergissing." /
+            "More than {limit} brackets or blocks inside each other is a mistake.",
+    }
+}

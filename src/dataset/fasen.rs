@@ -1,0 +1,339 @@
+//! `soort: fasen`: the phases of a project and the events around it.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Diagnostic, Diagnostics, Located, Span, data, file};
+use crate::model::{Period, Qualifier, Status, Unit};
+use crate::syntax::yaml::{Mapping, Node};
+
+use super::header::{Delivery, Header, capitalised, deliveries};
+use super::observed::{Numbers, Recordings, is_retracted, quantity, twice};
+use super::{DataFile, Dataset, DatasetEvent, Dimension, Kind, Measure, Observation, Reading};
+
+/// `soort: fasen`.
+pub(super) struct Phases;
+
+impl Kind for Phases {
+    fn name(&self) -> &'static str {
+        "fasen"
+    }
+
+    fn read(&self, mut reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Option<DataFile> {
+        let header = Header::read(&mut reading.keys, diagnostics);
+        let contents = ["fasen", "gebeurtenissen"];
+        let deliveries = deliveries(reading.span, &mut reading.keys, contents, diagnostics);
+        reading.keys.finish(diagnostics);
+        let mut read = PhaseFile {
+            measures: [
+                measure("huishoudens", "Huishoudens", "huishoudens", true),
+                measure("budget", "Budget", "euro", false),
+            ],
+            recordings: Recordings::default(),
+            events: Vec::new(),
+        };
+        for (delivery, lists) in &deliveries {
+            for (list, lasts) in lists.iter().zip([true, false]) {
+                let Some(list) = list else { continue };
+                let items = list.sequence(diagnostics);
+                if items.is_some_and(<[Node]>::is_empty) {
+                    diagnostics.push(Diagnostic::new(&data::NOTHING_RECORDED, list.span));
+                }
+                for item in items.unwrap_or_default() {
+                    let Some(keys) = item.mapping(diagnostics) else {
+                        continue;
+                    };
+                    if lasts {
+                        read.phase(keys, delivery, diagnostics);
+                    } else {
+                        read.event(keys, delivery, diagnostics);
+                    }
+                }
+            }
+        }
+        check_events(&read.events, diagnostics);
+        let mut observations = read.recordings.finish(1, diagnostics);
+        let measures = keep_used(read.measures, &mut observations);
+        Some(DataFile::Dataset(Dataset {
+            id: reading.id.to_owned(),
+            span: reading.span,
+            kind: self.name(),
+            title: header.title?,
+            definition: header.definition,
+            area: header.area,
+            public: header.public,
+            threshold: header.threshold,
+            dimensions: vec![Dimension {
+                name: "fase".to_owned(),
+                title: "Fase".to_owned(),
+            }],
+            measures,
+            observations,
+            events: read.events,
+        }))
+    }
+}
+
+fn measure(name: &str, title: &str, unit: &str, persons: bool) -> Measure {
+    Measure {
+        name: name.to_owned(),
+        title: title.to_owned(),
+        unit: Unit::named(unit),
+        decimals: 0,
+        persons,
+    }
+}
+
+/// The phases and events as they are read.
+struct PhaseFile {
+    measures: [Measure; 2],
+    recordings: Recordings,
+    events: Vec<DatasetEvent>,
+}
+
+impl PhaseFile {
+    fn phase(&mut self, mut keys: Mapping<'_>, delivery: &Delivery, diagnostics: &mut Diagnostics) {
+        let key = keys
+            .required("fase", diagnostics)
+            .and_then(|node| node.text(diagnostics));
+        let name = keys
+            .optional("naam")
+            .and_then(|node| node.text(diagnostics));
+        let about = keys
+            .optional("gericht_op")
+            .and_then(|node| node.text(diagnostics));
+        let qualifier = keys
+            .optional("kwalificatie")
+            .and_then(|node| node.choice(&Qualifier::ALL, diagnostics))
+            .unwrap_or(delivery.qualifier);
+        let note = keys
+            .optional("noot")
+            .and_then(|node| node.text(diagnostics))
+            .map(|note| note.value);
+        let values = ["huishoudens", "budget"].map(|name| keys.optional(name));
+        let place = key.as_ref().map_or(keys.key_span(), |key| key.span);
+        let course = self.course(
+            &mut keys,
+            ["begin", "einde"],
+            place,
+            key.as_ref(),
+            delivery,
+            diagnostics,
+        );
+        keys.finish(diagnostics);
+        let Some(key) = key else { return };
+        let status = course
+            .as_ref()
+            .map_or(delivery.status, |course| course.status);
+        let retracted = course.as_ref().is_some_and(|course| course.retracted);
+        for (measure, node) in values.into_iter().enumerate() {
+            let value = node.map(|node| {
+                let numbers = Numbers::Yaml;
+                (
+                    quantity(node, &self.measures[measure], numbers, diagnostics),
+                    node.span,
+                )
+            });
+            let (quantity, span) = match value {
+                _ if retracted && self.has_recorded(measure, &key.value) => (None, place),
+                Some((Some(quantity), span)) if !retracted => (Some(quantity), span),
+                _ => continue,
+            };
+            let observation = Observation {
+                span,
+                key: vec![Some(key.value.clone())],
+                measure,
+                // A phase that is moved is still that phase, so its time is no part of what tells
+                // its recordings apart; the time stands in the event.
+                time: None,
+                recorded_on: delivery.recorded_on,
+                quantity,
+                qualifier,
+                status,
+                note: note.clone(),
+                reason: delivery.reason,
+                source: delivery.source.clone().unwrap_or_default(),
+            };
+            self.recordings.push(observation, delivery);
+        }
+        let label = name.map_or_else(|| phase_label(&key.value), |name| name.value);
+        let detail = about.map(|about| about.value).unwrap_or_default();
+        self.events
+            .extend(course.map(|course| course.event(key, label, detail, delivery)));
+    }
+
+    fn event(&mut self, mut keys: Mapping<'_>, delivery: &Delivery, diagnostics: &mut Diagnostics) {
+        let name = keys
+            .required("naam", diagnostics)
+            .and_then(|node| node.text(diagnostics));
+        let detail = keys
+            .optional("toelichting")
+            .and_then(|node| node.text(diagnostics));
+        let place = name.as_ref().map_or(keys.key_span(), |name| name.span);
+        let lasts = keys.optional("van").is_some() || keys.optional("tot").is_some();
+        let times = if lasts {
+            ["van", "tot"]
+        } else {
+            ["wanneer", "tot"]
+        };
+        let course = self.course(
+            &mut keys,
+            times,
+            place,
+            name.as_ref(),
+            delivery,
+            diagnostics,
+        );
+        keys.finish(diagnostics);
+        if let (Some(name), Some(course)) = (name, course) {
+            let label = name.value.clone();
+            let detail = detail.map(|detail| detail.value).unwrap_or_default();
+            self.events
+                .push(course.event(name, label, detail, delivery));
+        }
+    }
+
+    /// Reads when something begins and ends. Its words are those of a phase or of an event. What is
+    /// taken back keeps the time of the earlier recording where it gives none itself.
+    fn course(
+        &self,
+        keys: &mut Mapping<'_>,
+        [begin_key, end_key]: [&'static str; 2],
+        place: Span,
+        key: Option<&Located<String>>,
+        delivery: &Delivery,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Course> {
+        let status = keys
+            .optional("status")
+            .and_then(|node| node.choice(&Status::ALL, diagnostics))
+            .unwrap_or(delivery.status);
+        let retracted = is_retracted(keys.optional("vervallen"), diagnostics);
+        let begin_node = keys.optional(begin_key);
+        let end = keys
+            .optional(end_key)
+            .and_then(|node| node.period(diagnostics));
+        if retracted && begin_node.is_none() {
+            return self.earlier(key?, diagnostics).map(|earlier| Course {
+                lasts: earlier.lasts,
+                begin: earlier.begin.clone(),
+                end: earlier.end.clone(),
+                status,
+                retracted,
+            });
+        }
+        let Some(begin_node) = begin_node else {
+            diagnostics.push(Diagnostic::new(&file::MISSING_KEY, place).with("key", begin_key));
+            return None;
+        };
+        let begin = begin_node.period(diagnostics)?;
+        if let Some(end) = end.as_ref().filter(|end| end.value.end < begin.value.begin) {
+            diagnostics.push(Diagnostic::new(&data::ENDS_BEFORE_BEGIN, end.span));
+        }
+        // The first possible day, because "april 2019" may be said in the course of that month.
+        delivery.check_ahead(begin.value.begin, status, begin.span, diagnostics);
+        Some(Course {
+            lasts: begin_key != "wanneer",
+            begin: begin.value,
+            end: end.map(|end| end.value),
+            status,
+            retracted,
+        })
+    }
+
+    /// The earlier recording that is taken back; reported if there is none.
+    fn earlier(
+        &self,
+        key: &Located<String>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<&DatasetEvent> {
+        let earlier = self
+            .events
+            .iter()
+            .rev()
+            .find(|event| event.key == key.value);
+        if earlier.is_none() {
+            diagnostics.push(Diagnostic::new(&data::RETRACTS_NOTHING, key.span));
+        }
+        earlier
+    }
+
+    fn has_recorded(&self, measure: usize, key: &str) -> bool {
+        self.recordings.iter().any(|observation| {
+            observation.measure == measure && observation.key[0].as_deref() == Some(key)
+        })
+    }
+}
+
+/// When something begins and ends, and how firm that is.
+struct Course {
+    lasts: bool,
+    begin: Period,
+    end: Option<Period>,
+    status: Status,
+    retracted: bool,
+}
+
+impl Course {
+    fn event(
+        self,
+        key: Located<String>,
+        label: String,
+        detail: String,
+        delivery: &Delivery,
+    ) -> DatasetEvent {
+        DatasetEvent {
+            span: key.span,
+            key: key.value,
+            lasts: self.lasts,
+            label,
+            detail,
+            begin: self.begin,
+            end: self.end,
+            status: self.status,
+            recorded_on: delivery.recorded_on,
+            retracted: self.retracted,
+            source: delivery.source.clone().unwrap_or_default(),
+        }
+    }
+}
+
+/// `Fase 1` for a phase with a number, else its own name.
+fn phase_label(key: &str) -> String {
+    if key.starts_with(|c: char| c.is_ascii_digit()) {
+        format!("Fase {key}")
+    } else {
+        capitalised(key)
+    }
+}
+
+fn check_events(events: &[DatasetEvent], diagnostics: &mut Diagnostics) {
+    let mut seen = BTreeMap::new();
+    for event in events {
+        let day = (event.key.as_str(), event.recorded_on);
+        if let Some(before) = seen.insert(day, event.span) {
+            diagnostics.push(twice(before, event.span));
+        }
+    }
+}
+
+/// Drops the measures of which no phase says anything.
+fn keep_used(measures: [Measure; 2], observations: &mut [Observation]) -> Vec<Measure> {
+    let used = |index: usize, observations: &[Observation]| {
+        observations
+            .iter()
+            .any(|observation| observation.measure == index)
+    };
+    let first_used = used(0, observations);
+    let mut kept = Vec::new();
+    for (index, measure) in measures.into_iter().enumerate() {
+        if used(index, observations) {
+            kept.push(measure);
+        }
+    }
+    if !first_used {
+        for observation in observations {
+            observation.measure = 0;
+        }
+    }
+    kept
+}

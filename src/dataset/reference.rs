@@ -1,0 +1,260 @@
+//! Reference lists: municipalities, organisations and areas, each `soort` a file of its own.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Diagnostic, Diagnostics, Located, Span, Words, data, nearest};
+use crate::model::{Date, Gemeentecode, Municipality, Organisation, RegionSet};
+use crate::syntax::yaml::{Mapping, Node};
+
+use super::{DataFile, Kind, Reading, is_id};
+
+/// The reference lists of a site. Invariant: no two entries share a name, alias, code or id.
+#[derive(Clone, Debug, Default)]
+pub struct ReferenceLists {
+    /// Municipalities, in the order of the file.
+    pub municipalities: Vec<Municipality>,
+    /// Organisations, in the order of the file.
+    pub organisations: Vec<Organisation>,
+    /// Region sets by id; their members are municipalities of the list, by name.
+    pub region_sets: BTreeMap<String, RegionSet>,
+}
+
+/// An organisation as its file says it.
+#[derive(Clone, Debug)]
+pub struct OrganisationEntry {
+    /// Its name.
+    pub name: Located<String>,
+    /// Other spellings.
+    pub aliases: Vec<Located<String>>,
+}
+
+/// A region set as its file says it.
+#[derive(Clone, Debug)]
+pub struct RegionSetEntry {
+    /// Its id.
+    pub id: Located<String>,
+    /// What it is called in a letter.
+    pub title: String,
+    /// The day on which this was the membership.
+    pub as_of: Option<Date>,
+    /// Its members, by name or code.
+    pub members: Vec<Located<String>>,
+}
+
+/// `soort: gemeenten`.
+pub(super) struct MunicipalityList;
+/// `soort: organisaties`.
+pub(super) struct OrganisationList;
+/// `soort: gebieden`.
+pub(super) struct RegionSetList;
+
+impl Kind for MunicipalityList {
+    fn name(&self) -> &'static str {
+        "gemeenten"
+    }
+
+    fn read(&self, reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Option<DataFile> {
+        let entries = entries(reading, "gemeenten", municipality, diagnostics);
+        Some(DataFile::Municipalities(entries))
+    }
+}
+
+impl Kind for OrganisationList {
+    fn name(&self) -> &'static str {
+        "organisaties"
+    }
+
+    fn read(&self, reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Option<DataFile> {
+        let entries = entries(reading, "organisaties", organisation, diagnostics);
+        Some(DataFile::Organisations(entries))
+    }
+}
+
+impl Kind for RegionSetList {
+    fn name(&self) -> &'static str {
+        "gebieden"
+    }
+
+    fn read(&self, reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Option<DataFile> {
+        let entries = entries(reading, "gebieden", region_set, diagnostics);
+        Some(DataFile::RegionSets(entries))
+    }
+}
+
+/// The entries of a list. A title and a source may stand above them, for people to read.
+fn entries<T>(
+    mut reading: Reading<'_>,
+    key: &'static str,
+    read: fn(&mut Mapping<'_>, &mut Diagnostics) -> Option<T>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<T> {
+    let keys = &mut reading.keys;
+    keys.optional("titel");
+    keys.optional("bron");
+    let list = keys.required(key, diagnostics);
+    let items = list.and_then(|list| list.sequence(diagnostics));
+    let mut entries = Vec::new();
+    for item in items.unwrap_or_default() {
+        let Some(mut keys) = item.mapping(diagnostics) else {
+            continue;
+        };
+        entries.extend(read(&mut keys, diagnostics));
+        keys.finish(diagnostics);
+    }
+    reading.keys.finish(diagnostics);
+    entries
+}
+
+fn municipality(
+    keys: &mut Mapping<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Located<Municipality>> {
+    let code = keys
+        .required("code", diagnostics)
+        .and_then(|node| node.text(diagnostics));
+    let name = keys
+        .required("naam", diagnostics)
+        .and_then(|node| node.text(diagnostics));
+    let text = code?;
+    let Some(code) = Gemeentecode::parse(&text.value) else {
+        diagnostics
+            .push(Diagnostic::new(&data::MUNICIPALITY_CODE, text.span).with("text", text.value));
+        return None;
+    };
+    let name = name?;
+    let municipality = Municipality {
+        code,
+        name: name.value,
+    };
+    Some(Located::new(municipality, name.span))
+}
+
+fn organisation(
+    keys: &mut Mapping<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<OrganisationEntry> {
+    let name = keys
+        .required("naam", diagnostics)
+        .and_then(|node| node.text(diagnostics));
+    let aliases = texts(keys.optional("ook"), diagnostics);
+    keys.optional("noot");
+    Some(OrganisationEntry {
+        name: name?,
+        aliases,
+    })
+}
+
+fn region_set(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<RegionSetEntry> {
+    let id = keys
+        .required("id", diagnostics)
+        .and_then(|node| node.text(diagnostics));
+    let title = keys
+        .required("titel", diagnostics)
+        .and_then(|node| node.text(diagnostics));
+    let as_of = keys
+        .optional("peildatum")
+        .and_then(|node| node.date(diagnostics));
+    let members = texts(keys.required("leden", diagnostics), diagnostics);
+    keys.optional("noot");
+    let id = id?;
+    if !is_id(&id.value) {
+        diagnostics.push(Diagnostic::new(&data::AREA_ID, id.span).with("name", id.value.as_str()));
+    }
+    Some(RegionSetEntry {
+        id,
+        title: title?.value,
+        as_of: as_of.map(|date| date.value),
+        members,
+    })
+}
+
+fn texts(node: Option<&Node>, diagnostics: &mut Diagnostics) -> Vec<Located<String>> {
+    node.map_or_else(Vec::new, |node| node.texts(diagnostics))
+}
+
+/// Puts the entries of all files together, in their order. Reports what is listed twice and
+/// members of areas that are no municipality of the list.
+pub fn collect(
+    municipalities: Vec<Located<Municipality>>,
+    organisations: Vec<OrganisationEntry>,
+    region_sets: Vec<RegionSetEntry>,
+    diagnostics: &mut Diagnostics,
+) -> ReferenceLists {
+    let mut lists = ReferenceLists::default();
+    let mut seen = Seen::default();
+    for municipality in municipalities {
+        let span = municipality.span;
+        seen.check(municipality.value.code.as_str(), span, diagnostics);
+        seen.check(&municipality.value.name, span, diagnostics);
+        lists.municipalities.push(municipality.value);
+    }
+    let mut seen = Seen::default();
+    for organisation in organisations {
+        for name in std::iter::once(&organisation.name).chain(&organisation.aliases) {
+            seen.check(&name.value, name.span, diagnostics);
+        }
+        let aliases = organisation.aliases.into_iter().map(|alias| alias.value);
+        lists.organisations.push(Organisation {
+            name: organisation.name.value,
+            aliases: aliases.collect(),
+        });
+    }
+    let mut seen = Seen::default();
+    for entry in region_sets {
+        seen.check(&entry.id.value, entry.id.span, diagnostics);
+        let set = RegionSet {
+            id: entry.id.value.clone(),
+            title: entry.title,
+            as_of: entry.as_of,
+            members: members(&entry.members, &lists.municipalities, diagnostics),
+        };
+        lists.region_sets.insert(entry.id.value, set);
+    }
+    lists
+}
+
+fn members(
+    written: &[Located<String>],
+    municipalities: &[Municipality],
+    diagnostics: &mut Diagnostics,
+) -> Vec<String> {
+    let mut seen = Seen::default();
+    let mut members = Vec::with_capacity(written.len());
+    for member in written {
+        let code = Gemeentecode::parse(&member.value);
+        let known = municipalities.iter().find(|municipality| {
+            municipality.name == member.value || Some(&municipality.code) == code.as_ref()
+        });
+        let Some(known) = known else {
+            let names = municipalities.iter().map(|known| known.name.as_str());
+            diagnostics.push(
+                Diagnostic::new(&data::UNKNOWN_MEMBER, member.span)
+                    .suggest(nearest(&member.value, names))
+                    .with("name", member.value.as_str()),
+            );
+            continue;
+        };
+        seen.check(&known.name, member.span, diagnostics);
+        members.push(known.name.clone());
+    }
+    members
+}
+
+/// Names that were listed, with their places.
+#[derive(Default)]
+struct Seen(BTreeMap<String, Span>);
+
+impl Seen {
+    /// Notes a name; reports it if it was there. Spellings that differ are different names, so that
+    /// „Buro Maks” can have „buro Maks” as another spelling.
+    fn check(&mut self, name: &str, span: Span, diagnostics: &mut Diagnostics) {
+        if let Some(before) = self.0.insert(name.to_owned(), span) {
+            let words = Words::new("hier staat het eerder", "here it stands before");
+            diagnostics.push(
+                Diagnostic::new(&data::LISTED_TWICE, span)
+                    .with("name", name)
+                    .related(before, words),
+            );
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! RB43x and on: the text of letters.
+
+use super::entries;
+
+entries! {
+    RAW_HTML = Error "RB430" "raw-html" {
+        message: "in een brief kan geen HTML staan" / "a letter cannot hold HTML",
+        help: "gebruik Markdown; een los kleiner-dan-teken schrijft u als \\<" / "use Markdown; write a lone less-than sign as \\<",
+        explanation:
+            "Een brief wordt een pagina, een PDF en gegevens. HTML zou alleen op de pagina werken, en kan die ontoegankelijk of onveilig maken." /
+            "A letter becomes a page, a PDF and data. HTML would work on the page only, and can make it inaccessible or unsafe.",
+    }
+    REFUSED_LINK = Error "RB431" "refused-link" {
+        message: "een link kan niet met „{scheme}:” beginnen" / "a link cannot begin with “{scheme}:”",
+        help: "gebruik https:, mailto:, brief:KENMERK of #id" / "use https:, mailto:, brief:NUMBER or #id",
+        explanation:
+            "Adressen die een programma uitvoeren of gegevens insluiten zijn gevaarlijk voor lezers." /
+            "Addresses that run a program or embed data are dangerous for readers.",
+    }
+    IMAGE = Error "RB432" "image" {
+        message: "een brief kan geen afbeelding bevatten" / "a letter cannot hold an image",
+        help: "vraag een grafiek of tabel met een ```grafiek- of ```tabel-blok, of maak er een link van" / "ask for a chart or table with a ```grafiek or ```tabel block, or make it a link",
+        explanation:
+            "Grafieken worden uit gegevens getekend, zodat ze altijd een tabel en een beschrijving hebben en met de cijfers overeenkomen." /
+            "Charts are drawn from data, so that they always have a table and a description and agree with the figures.",
+    }
+    EMPTY_LINK = Error "RB433" "empty-link" {
+        message: "deze link heeft geen tekst" / "this link has no text",
+        help: "zet tussen de vierkante haken waar de link heen gaat" / "put where the link leads between the square brackets",
+        explanation:
+            "Wie een schermlezer gebruikt hoort alleen de tekst van een link." /
+            "Who uses a screen reader hears only the text of a link.",
+    }
+    DATA_IN_LITERAL = Error "RB434" "data-in-literal" {
+        message: "een cijfer of naam uit de gegevens kan hier niet staan" / "a figure or name from the data cannot stand here",
+        help: "in adressen, code, id's en blokken staat alleen letterlijke tekst" / "addresses, code, ids and blocks hold literal text only",
+        explanation:
+            "Gegevens worden pas ingevuld als de tekst al gelezen is. In een adres, code of id zouden ze de betekenis van de tekst veranderen." /
+            "Data are filled in after the text was read. In an address, code or id they would change what the text means.",
+    }
+    NESTED_TOO_DEEP = Error "RB435" "nested-too-deep-in-letter" {
+        message: "lijsten en citaten staan hier te diep in elkaar" / "lists and quotes are nested too deeply here",
+        help: "maak er aparte alinea's of een tussenkop van" / "make separate paragraphs or a subheading of it",
+        explanation:
+            "Wie leest of luistert verliest na een paar niveaus de draad." /
+            "Who reads or listens loses the thread after a few levels.",
+    }
+    TITLE_HEADING = Error "RB436" "title-heading" {
+        message: "een kop van niveau 1 is voor het onderwerp van de brief" / "a heading of level 1 is for the subject of the letter",
+        help: "begin met ##" / "begin with ##",
+        explanation:
+            "Elke pagina heeft één hoofdkop: het onderwerp. Onderdelen beginnen met ##, tussenkoppen met ###." /
+            "Each page has one main heading: the subject. Sections begin with ##, subheadings with ###.",
+    }
+    SKIPPED_HEADING = Error "RB437" "skipped-heading" {
+        message: "deze kop slaat een niveau over (van {from} naar {to})" / "this heading skips a level (from {from} to {to})",
+        help: "gebruik {hashes}" / "use {hashes}",
+        explanation:
+            "Schermlezers en de inhoudsopgave van een PDF leunen op koppen die stap voor stap dieper gaan (WCAG 1.3.1)." /
+            "Screen readers and the outline of a PDF rely on headings that go deeper step by step (WCAG 1.3.1).",
+    }
+    DUPLICATE_ANCHOR = Error "RB438" "duplicate-anchor" {
+        message: "de id „{id}” komt twee keer voor in deze brief" / "the id “{id}” occurs twice in this letter",
+        help: "geef er een van beide een andere naam" / "give one of them another name",
+        explanation:
+            "Een id is een adres in de brief en wijst naar één plek." /
+            "An id is an address in the letter and points at one place.",
+    }
+    BAD_ANCHOR = Error "RB439" "bad-anchor" {
+        message: "„{id}” kan geen id zijn" / "“{id}” cannot be an id",
+        help: "gebruik kleine letters, cijfers en streepjes, te beginnen met een letter; „al-…”, „bron-…” en „noot-…” zijn van raadsbrief zelf" / "use lower-case letters, digits and hyphens, beginning with a letter; “al-…”, “bron-…” and “noot-…” belong to raadsbrief itself",
+        explanation:
+            "Een id komt in het adres van een passage en in namen van bestanden, en moet daar overal passen." /
+            "An id becomes part of the address of a passage and of file names, and must fit everywhere there.",
+    }
+    UNKNOWN_ANCHOR = Error "RB440" "unknown-anchor" {
+        message: "er is geen „#{id}” in {where}" / "there is no “#{id}” in {where}",
+        help: "verwijs naar de id van een grafiek, een tabel of een kop met {#id}" / "refer to the id of a chart, a table or a heading with {#id}",
+        explanation:
+            "Een link naar een passage moet ergens uitkomen." /
+            "A link to a passage must lead somewhere.",
+    }
+    UNKNOWN_LETTER = Error "RB441" "unknown-letter" {
+        message: "er is geen brief met kenmerk „{number}”" / "there is no letter with number “{number}”",
+        help: "een link naar een brief die niet wordt getoond kan niet" / "a link to a letter that is not shown is not possible",
+        explanation:
+            "Met [tekst](brief:KENMERK) verwijst een brief naar een andere brief van deze site. Een brief die gereed is kan niet verwijzen naar een concept." /
+            "With [text](brief:NUMBER) a letter refers to another letter of this site. A letter that is ready cannot refer to a draft.",
+    }
+    UNKNOWN_FOOTNOTE = Error "RB442" "unused-footnote" {
+        message: "naar de noot „{label}” wordt nergens verwezen" / "nothing refers to the footnote “{label}”",
+        help: "zet [^{label}] in de tekst, of haal de noot weg" / "put [^{label}] in the text, or remove the note",
+        explanation:
+            "Een noot zonder verwijzing wordt door niemand gevonden." /
+            "A note without a reference is found by nobody.",
+    }
+    MISSING_SECTION = Error "RB443" "missing-section" {
+        message: "het verplichte onderdeel „{title}” ontbreekt" / "the required section “{title}” is missing",
+        help: "voeg een kop „## {title}” toe" / "add a heading “## {title}”",
+        explanation:
+            "De instellingen zeggen welke onderdelen een brief altijd heeft, zodat raadsleden in elke brief weten waar ze moeten kijken." /
+            "The settings say which sections a letter always has, so that council members know where to look in every letter.",
+    }
+    SECTION_ORDER = Warning "RB444" "section-order" {
+        message: "het onderdeel „{title}” staat na een onderdeel dat er volgens de instellingen op volgt" / "the section “{title}” comes after a section that follows it in the settings",
+        help: "" / "",
+        explanation:
+            "De instellingen geven de volgorde van onderdelen; een vaste volgorde helpt wie veel brieven leest." /
+            "The settings give the order of sections; a fixed order helps who reads many letters.",
+    }
+    BAD_LINK = Error "RB445" "bad-link" {
+        message: "de link „{destination}” leidt nergens heen" / "the link “{destination}” leads nowhere",
+        help: "gebruik een volledig adres (https:…), brief:KENMERK of #id" / "use a full address (https:…), brief:NUMBER or #id",
+        explanation:
+            "Adressen ten opzichte van de brief breken zodra de brief ergens anders wordt gelezen, bijvoorbeeld als PDF." /
+            "Addresses relative to the letter break as soon as the letter is read elsewhere, for example as a PDF.",
+    }
+    DUPLICATE_NUMBER = Error "RB446" "duplicate-number" {
+        message: "het kenmerk „{number}” is al van een andere brief" / "the number “{number}” belongs to another letter already",
+        help: "geef deze brief een eigen kenmerk" / "give this letter a number of its own",
+        explanation:
+            "Een kenmerk is het adres van een brief en komt één keer voor. Kenmerken die alleen in hoofdletters of leestekens verschillen geven hetzelfde adres." /
+            "A number is the address of a letter and occurs once. Numbers that differ only in capitals or punctuation give the same address.",
+    }
+    EMPTY_HEADING = Error "RB447" "empty-heading" {
+        message: "deze kop heeft geen tekst" / "this heading has no text",
+        help: "haal de hekjes weg of schrijf de kop" / "remove the hashes or write the heading",
+        explanation:
+            "Een lege kop is voor wie een schermlezer gebruikt een dode plek." /
+            "An empty heading is a dead spot for who uses a screen reader.",
+    }
+}

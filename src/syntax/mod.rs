@@ -1,0 +1,18 @@
+//! Text to trees with places: YAML, CSV, front matter, settings, letter templates, Markdown.
+//!
+//! In: the text of one file. Out: a tree in which every part knows where it stands, and
+//! diagnostics. This room knows no other file and no meaning: whether a name exists is for
+//! validate, what a number is for dataset and resolve.
+
+mod check;
+pub mod csv;
+pub mod front_matter;
+mod letter_template;
+pub mod markdown;
+pub mod marker;
+pub mod settings;
+mod tags;
+pub mod vocabulary;
+pub mod yaml;
+
+pub use letter_template::{Assembled, Assembly, HoledText, Section};
