@@ -189,6 +189,10 @@ fn a_page_that_does_everything_wrong_is_noticed() {
         "twee is 100 wide and “klein” 8.0 high",
     ];
     assert_eq!(charts, expected.map(|line| format!("index.html: {line}")));
+    visit.browser.prefer(Preference::Dark);
+    let seen = "return [`${innerWidth}`, `${matchMedia('(prefers-color-scheme: dark)').matches}`]";
+    assert_eq!(visit.browser.lines(seen), ["320", "true"]);
+    visit.browser.prefer(Preference::Light);
     let contrast = visit.ask(CONTRAST);
     assert_eq!(contrast.len(), 1, "{contrast:?}");
     assert!(contrast[0].contains("bleek"), "{contrast:?}");
