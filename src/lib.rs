@@ -8,11 +8,16 @@
 pub mod diag;
 pub mod model;
 pub mod syntax;
-// Catalogues.
+// Catalogues: one kind, one file, one line in the list.
 pub mod dataset;
+pub mod chart;
 // Stages, in order.
 pub mod load;
+pub mod validate;
+pub mod resolve;
+pub mod render;
+pub mod index;
 pub mod publish;
-// Front desk: the stages in order, and who asks for them.
+// Front desk.
 pub mod pipeline;
 pub mod cli;

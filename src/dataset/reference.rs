@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, Located, Span, Words, data, nearest};
-use crate::model::{Date, Gemeentecode, Municipality, Organisation, RegionSet};
+use crate::model::{Area, Date, Gemeentecode, Municipality, Organisation, RegionSet};
 use crate::syntax::yaml::{Mapping, Node};
 
 use super::{DataFile, Kind, Reading, is_id};
@@ -17,6 +17,55 @@ pub struct ReferenceLists {
     pub organisations: Vec<Organisation>,
     /// Region sets by id; their members are municipalities of the list, by name.
     pub region_sets: BTreeMap<String, RegionSet>,
+}
+
+impl ReferenceLists {
+    /// The name as printed of a municipality or organisation that goes by another spelling or a
+    /// code; `None` when the dimension has no list or the value is not in it.
+    pub fn canonical(&self, dimension: &str, value: &str) -> Option<String> {
+        match dimension {
+            "gemeente" => {
+                let code = Gemeentecode::parse(value);
+                self.municipalities
+                    .iter()
+                    .find(|m| m.name == value || code.as_ref() == Some(&m.code))
+                    .map(|m| m.name.clone())
+            }
+            "organisatie" | "aanbieder" => self
+                .organisations
+                .iter()
+                .find(|o| o.name == value || o.aliases.iter().any(|alias| alias == value))
+                .map(|o| o.name.clone()),
+            _ => None,
+        }
+    }
+
+    /// The names that a dimension with a list may have; `None` for a dimension without one, or
+    /// when the site has no such list.
+    pub fn known(&self, dimension: &str) -> Option<Vec<&str>> {
+        let names: Vec<&str> = match dimension {
+            "gemeente" => self
+                .municipalities
+                .iter()
+                .map(|m| m.name.as_str())
+                .collect(),
+            "organisatie" | "aanbieder" => {
+                self.organisations.iter().map(|o| o.name.as_str()).collect()
+            }
+            _ => return None,
+        };
+        (!names.is_empty()).then_some(names)
+    }
+
+    /// A region set as a letter names it.
+    pub fn area(&self, id: &str) -> Option<Area> {
+        let set = self.region_sets.get(id)?;
+        Some(Area {
+            id: set.id.clone(),
+            title: set.title.clone(),
+            members: set.members.clone(),
+        })
+    }
 }
 
 /// An organisation as its file says it.

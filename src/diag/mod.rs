@@ -17,7 +17,9 @@ mod nearest;
 mod source;
 mod words;
 
-pub use codes::{Entry, Severity, all, chart, data, file, find, letter, settings, template, text};
+pub use codes::{
+    Entry, Severity, all, chart, data, file, find, letter, page, request, settings, template, text,
+};
 pub use diagnostic::{Argument, Diagnostic, Diagnostics, Stopped};
 pub use emit::{Format, Paint, emit};
 pub use explain::{explain, list};

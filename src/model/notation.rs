@@ -32,7 +32,8 @@ pub fn number(value: Decimal, decimals: u32) -> String {
         decimals,
         rust_decimal::RoundingStrategy::MidpointAwayFromZero,
     );
-    let plain = format!("{:.*}", decimals as usize, rounded.abs());
+    // Padded by hand: a decimal cannot print more digits than it can hold.
+    let plain = rounded.abs().to_string();
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
     let mut text = String::with_capacity(plain.len() + 6);
     if rounded.is_sign_negative() && !rounded.is_zero() {
@@ -44,9 +45,13 @@ pub fn number(value: Decimal, decimals: u32) -> String {
         }
         text.push(digit);
     }
-    if !fraction.is_empty() {
+    if decimals > 0 {
         text.push(',');
         text.push_str(fraction);
+        text.extend(std::iter::repeat_n(
+            '0',
+            (decimals as usize).saturating_sub(fraction.len()),
+        ));
     }
     text
 }
@@ -271,6 +276,8 @@ mod tests {
         assert_eq!(number(decimal("-0.4"), 0), "0");
         assert_eq!(number(decimal("-1250"), 0), "−1.250");
         assert_eq!(number(decimal("999"), 0), "999");
+        assert_eq!(number(decimal("2.5"), 2), "2,50");
+        assert_eq!(number(Decimal::TEN, 28).len(), "10,".len() + 28);
     }
 
     #[test]

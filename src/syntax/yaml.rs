@@ -348,6 +348,17 @@ impl Node {
         }
     }
 
+    /// The text of a scalar, which may be empty; a list or a group is reported.
+    pub fn text_or_empty(&self, diagnostics: &mut Diagnostics) -> Option<Located<String>> {
+        match &self.value {
+            Value::Scalar { text, plain } if *plain && is_empty_text(text) => {
+                Some(Located::new(String::new(), self.span))
+            }
+            Value::Scalar { text, .. } => Some(Located::new(text.clone(), self.span)),
+            _ => self.text(diagnostics),
+        }
+    }
+
     /// The items of a list; a single value counts as a list of one.
     pub fn items(&self) -> &[Node] {
         match &self.value {

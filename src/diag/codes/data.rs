@@ -157,4 +157,25 @@ entries! {
             "Datasets noemen een gebied bij zijn id. Zet het jaar erin: dezelfde regio kan later andere gemeenten tellen." /
             "Datasets call an area by its id. Put the year in it: the same region can have other municipalities later.",
     }
+    DUPLICATE_DATASET = Error "RB340" "duplicate-dataset" {
+        message: "er zijn twee datasets met de naam „{name}”" / "there are two datasets named “{name}”",
+        help: "geef een van beide bestanden een andere naam" / "give one of the two files another name",
+        explanation:
+            "Een dataset heet naar zijn bestand. Ook in verschillende mappen komt een naam één keer voor." /
+            "A dataset is named after its file. Also in different folders a name occurs once.",
+    }
+    UNKNOWN_AREA = Error "RB341" "unknown-area" {
+        message: "er is geen gebied „{name}”" / "there is no area “{name}”",
+        help: "gebieden staan in een lijst met „soort: gebieden”" / "areas are in a list with “soort: gebieden”",
+        explanation:
+            "Een gebied is een benoemde verzameling gemeenten op een datum. Twee keer „negen gemeenten” hoeven niet dezelfde te zijn." /
+            "An area is a named set of municipalities on a date. “Nine municipalities” twice need not be the same ones.",
+    }
+    NOT_IN_LIST = Error "RB342" "not-in-list" {
+        message: "„{value}” staat niet in de lijst bij „{name}”" / "“{value}” is not in the list for “{name}”",
+        help: "gebruik de naam of code uit de lijst, of voeg hem daar toe" / "use the name or code of the list, or add it there",
+        explanation:
+            "Gemeenten en organisaties staan in lijsten, zodat elke naam overal hetzelfde geschreven wordt en een tikfout geen nieuwe gemeente maakt." /
+            "Municipalities and organisations are in lists, so that each name is written the same everywhere and a typing error makes no new municipality.",
+    }
 }

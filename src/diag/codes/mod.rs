@@ -2,12 +2,15 @@
 //!
 //! Codes are for ever: people search for them. A code is never reused, and an entry is never
 //! removed while a message of it can still be found somewhere. RB1xx files and YAML, RB2xx
-//! settings, RB3xx data, RB4xx letters, RB5xx letter templates, RB6xx charts and tables.
+//! settings, RB3xx data, RB4xx letters, RB5xx letter templates, RB6xx charts and tables, RB7xx page
+//! templates.
 
 pub mod chart;
 pub mod data;
 pub mod file;
 pub mod letter;
+pub mod page;
+pub mod request;
 pub mod settings;
 pub mod template;
 pub mod text;
@@ -58,8 +61,10 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         data::ENTRIES,
         letter::ENTRIES,
         text::ENTRIES,
+        request::ENTRIES,
         template::ENTRIES,
         chart::ENTRIES,
+        page::ENTRIES,
     ]
     .into_iter()
     .flatten()

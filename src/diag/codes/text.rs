@@ -87,7 +87,7 @@ entries! {
             "Met [tekst](brief:KENMERK) verwijst een brief naar een andere brief van deze site. Een brief die gereed is kan niet verwijzen naar een concept." /
             "With [text](brief:NUMBER) a letter refers to another letter of this site. A letter that is ready cannot refer to a draft.",
     }
-    UNKNOWN_FOOTNOTE = Error "RB442" "unused-footnote" {
+    UNUSED_FOOTNOTE = Error "RB442" "unused-footnote" {
         message: "naar de noot „{label}” wordt nergens verwezen" / "nothing refers to the footnote “{label}”",
         help: "zet [^{label}] in de tekst, of haal de noot weg" / "put [^{label}] in the text, or remove the note",
         explanation:

@@ -1,0 +1,163 @@
+//! What things are drawn with: a class that a style sheet can colour, and the colour that holds
+//! where there is none.
+
+use plotters::style::RGBColor;
+use plotters_backend::BackendColor;
+
+/// How many series have a colour of their own; the others are grey.
+pub(super) const COLOURED_SERIES: u8 = 6;
+
+/// What something is drawn with. Each has a class of its own; the table in the room's
+/// documentation says what they mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ink {
+    /// Words.
+    Text,
+    /// Words that may stay behind.
+    Quiet,
+    /// The axis and its ticks.
+    Axis,
+    /// Lines to measure by.
+    Grid,
+    /// The line at the date of the letter.
+    Letter,
+    /// The days that certainly belong to a phase.
+    Phase,
+    /// The days that may belong to a phase.
+    Fuzzy,
+    /// What lies behind the days that may belong to a phase.
+    FuzzyGround,
+    /// The mark of an event.
+    Event,
+    /// The mark of an event on a day that nobody knows exactly.
+    EventHollow,
+    /// The days on which an event may happen.
+    EventSpan,
+    /// What lies under all, where the drawing travels alone.
+    Paper,
+    /// The line of a series, by its index.
+    Series(u8),
+    /// Marks and words of a series, by its index.
+    SeriesFill(u8),
+    /// Marks of a series for values that are not final.
+    SeriesHollow(u8),
+}
+
+/// How an ink reaches the paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Use {
+    Fill,
+    Stroke,
+    Hollow,
+}
+
+const SERIES: [&str; 7] = [
+    "#15607a", "#b3450f", "#5b3a8c", "#2f7a34", "#a3195b", "#6b5900", "#8a9298",
+];
+const SERIES_WORDS: [&str; 7] = [
+    "#15607a", "#a83f0c", "#5b3a8c", "#2a6d2f", "#a3195b", "#655400", "#5f686e",
+];
+const STROKE_CLASSES: [&str; 7] = ["g-s1", "g-s2", "g-s3", "g-s4", "g-s5", "g-s6", "g-s0"];
+const FILL_CLASSES: [&str; 7] = ["g-v1", "g-v2", "g-v3", "g-v4", "g-v5", "g-v6", "g-v0"];
+const HOLLOW_CLASSES: [&str; 7] = ["g-h1", "g-h2", "g-h3", "g-h4", "g-h5", "g-h6", "g-h0"];
+
+/// Colour of what a drawing stands on.
+pub(super) const PAPER: &str = "#ffffff";
+
+impl Ink {
+    /// Class, colour and use.
+    pub fn appearance(self) -> (&'static str, &'static str, Use) {
+        let of = |index: u8| usize::from(index.min(COLOURED_SERIES));
+        match self {
+            Ink::Text => ("g-tekst", "#1c2328", Use::Fill),
+            Ink::Quiet => ("g-zacht", "#566067", Use::Fill),
+            Ink::Axis => ("g-as", "#7a848a", Use::Stroke),
+            Ink::Grid => ("g-raster", "#dde2e5", Use::Stroke),
+            Ink::Letter => ("g-brief", "#1c2328", Use::Stroke),
+            Ink::Phase => ("g-fase", "#15607a", Use::Fill),
+            Ink::Fuzzy => ("g-vaag", "#15607a", Use::Fill),
+            Ink::FuzzyGround => ("g-vaag-vlak", "#d3e2e8", Use::Fill),
+            Ink::Event => ("g-gebeurtenis", "#b3450f", Use::Fill),
+            Ink::EventHollow => ("g-gebeurtenis-open", "#b3450f", Use::Hollow),
+            Ink::EventSpan => ("g-gebeurtenis-lijn", "#b3450f", Use::Stroke),
+            Ink::Paper => ("g-papier", PAPER, Use::Fill),
+            Ink::Series(index) => (STROKE_CLASSES[of(index)], SERIES[of(index)], Use::Stroke),
+            Ink::SeriesFill(index) => (FILL_CLASSES[of(index)], SERIES_WORDS[of(index)], Use::Fill),
+            Ink::SeriesHollow(index) => (HOLLOW_CLASSES[of(index)], SERIES[of(index)], Use::Hollow),
+        }
+    }
+
+    /// The token by which an ink passes through plotters, whose styles know colours only.
+    pub fn token(self) -> RGBColor {
+        let (kind, index) = match self {
+            Ink::Text => (0, 0),
+            Ink::Quiet => (1, 0),
+            Ink::Axis => (2, 0),
+            Ink::Grid => (3, 0),
+            Ink::Letter => (4, 0),
+            Ink::Phase => (5, 0),
+            Ink::Fuzzy => (6, 0),
+            Ink::Event => (7, 0),
+            Ink::EventHollow => (8, 0),
+            Ink::EventSpan => (9, 0),
+            Ink::Paper => (10, 0),
+            Ink::Series(index) => (11, index),
+            Ink::SeriesFill(index) => (12, index),
+            Ink::SeriesHollow(index) => (13, index),
+            Ink::FuzzyGround => (14, 0),
+        };
+        RGBColor(0, kind, index)
+    }
+
+    /// The ink of a token.
+    pub fn of(colour: BackendColor) -> Ink {
+        let (_, kind, index) = colour.rgb;
+        match kind {
+            1 => Ink::Quiet,
+            2 => Ink::Axis,
+            3 => Ink::Grid,
+            4 => Ink::Letter,
+            5 => Ink::Phase,
+            6 => Ink::Fuzzy,
+            7 => Ink::Event,
+            8 => Ink::EventHollow,
+            9 => Ink::EventSpan,
+            10 => Ink::Paper,
+            11 => Ink::Series(index),
+            12 => Ink::SeriesFill(index),
+            13 => Ink::SeriesHollow(index),
+            14 => Ink::FuzzyGround,
+            _ => Ink::Text,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Ink;
+    use plotters::style::Color;
+
+    #[test]
+    fn every_ink_survives_the_way_through_plotters() {
+        let inks = [
+            Ink::Text,
+            Ink::Quiet,
+            Ink::Axis,
+            Ink::Grid,
+            Ink::Letter,
+            Ink::Phase,
+            Ink::Fuzzy,
+            Ink::FuzzyGround,
+            Ink::Event,
+            Ink::EventHollow,
+            Ink::EventSpan,
+            Ink::Paper,
+            Ink::Series(3),
+            Ink::SeriesFill(9),
+            Ink::SeriesHollow(0),
+        ];
+        for ink in inks {
+            assert_eq!(Ink::of(ink.token().to_backend_color()), ink);
+        }
+    }
+}

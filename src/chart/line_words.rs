@@ -1,0 +1,376 @@
+//! Values over time in words: description, table, and the names of points.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::model::notation::{self, Form};
+use crate::model::{
+    Cell, Column, ColumnKind, Date, LineChart, Period, Point, Qualifier, Quantity, Row, Series,
+    Status, UnitKind,
+};
+
+use super::Description;
+use super::sheet::Sheet;
+use super::words::{self, when};
+
+/// Of how many series the description tells the course; the table has the others.
+const TOLD: usize = 8;
+
+/// Names the next mark: "Tilburg, maart 2023: 4.123 cliënten".
+pub(super) fn name_point(sheet: &Sheet, chart: &LineChart, series: &Series, point: &Point) {
+    let value = with_unit(chart, point.quantity);
+    let status = match point.status.is_tentative() {
+        true => point.status.words(),
+        false => "",
+    };
+    let (open, close) = match status {
+        "" => ("", ""),
+        _ => (" (", ")"),
+    };
+    let comma = match series.label.is_empty() {
+        true => "",
+        false => ", ",
+    };
+    sheet.name(format_args!(
+        "{}{comma}{}: {value}{open}{status}{close}",
+        series.label, point.time.text
+    ));
+}
+
+fn with_unit(chart: &LineChart, quantity: Quantity) -> String {
+    notation::figure(
+        quantity,
+        &chart.unit,
+        chart.decimals,
+        Qualifier::Exact,
+        Status::Unknown,
+        Form::Full,
+    )
+}
+
+/// Values over time in plain sentences.
+pub(super) fn describe(chart: &LineChart, title: &str) -> Description {
+    let points = || chart.series.iter().flat_map(|series| &series.points);
+    let first = points().map(|point| &point.time).min();
+    let last = points()
+        .map(|point| &point.time)
+        .max_by_key(|time| time.end);
+    let unit = match chart.unit.kind {
+        UnitKind::Euro => " van bedragen in euro".to_owned(),
+        UnitKind::Percent => " van percentages".to_owned(),
+        UnitKind::Count => match chart.unit.plural.trim() {
+            "" => String::new(),
+            plural => format!(" van het aantal {plural}"),
+        },
+    };
+    let span = match (first, last) {
+        (Some(first), Some(last)) if first != last => {
+            format!(", {} tot en met {}", first.text, last.text)
+        }
+        (Some(only), _) => format!(", {}", only.text),
+        _ => String::new(),
+    };
+    let number = match chart.series.len() {
+        0 | 1 => String::new(),
+        more => format!(", met {} lijnen", words::count(more)),
+    };
+    let what = format!("Lijngrafiek{unit}{span}{number}");
+    let alternative = match words::without_stop(title) {
+        "" => format!("{what}."),
+        title => words::sentence(&format!("{what}: {title}")),
+    };
+    let mut sentences = vec![format!("{what}.")];
+    for series in chart.series.iter().take(TOLD) {
+        sentences.extend(course(chart, series));
+    }
+    if chart.series.len() > TOLD {
+        let rest = chart.series.len() - TOLD;
+        sentences.push(match rest {
+            1 => "De overige lijn staat in de tabel.".to_owned(),
+            _ => format!(
+                "De overige {} lijnen staan in de tabel.",
+                words::count(rest)
+            ),
+        });
+    }
+    if chart.series.len() > 1 {
+        let is_tentative = |point: &&Point| point.status.is_tentative();
+        if let Some(point) = points().find(is_tentative) {
+            let what = tentative_words(point.status);
+            sentences.push(match points().all(|point| is_tentative(&point)) {
+                true => format!("De waarden zijn {what}."),
+                false => format!("Een deel van de waarden is {what}; de tabel zegt welke."),
+            });
+        }
+    }
+    Description {
+        alternative,
+        description: sentences.join(" "),
+    }
+}
+
+/// What a series does: from where to where, its extremes, its largest step, its gaps.
+fn course(chart: &LineChart, series: &Series) -> Vec<String> {
+    let known: Vec<(&Point, Decimal)> = series
+        .points
+        .iter()
+        .filter_map(|point| Some((point, point.quantity.known()?)))
+        .collect();
+    let value = |value: Decimal| with_unit(chart, Quantity::Known(value));
+    let label = match series.label.trim() {
+        "" => String::new(),
+        label => format!("{label}: "),
+    };
+    let begin = |sentence: &str| match label.is_empty() {
+        true => notation::capitalised(sentence),
+        false => format!("{label}{sentence}"),
+    };
+    let mut sentences = Vec::new();
+    match known.as_slice() {
+        [] => sentences.push(begin("geen waarde bekend.")),
+        [(point, only)] => {
+            sentences.push(begin(&format!("{} {}.", value(*only), when(&point.time))));
+        }
+        [(first, from), .., (last, to)] => {
+            let change = change(chart, *from, *to);
+            sentences.push(begin(&format!(
+                "van {} {} naar {} {}{change}.",
+                value(*from),
+                when(&first.time),
+                value(*to),
+                when(&last.time)
+            )));
+            sentences.extend(extremes(chart, &known));
+            if chart.series.len() == 1 {
+                sentences.extend(largest_step(chart, series));
+            }
+        }
+    }
+    sentences.extend(gaps(series));
+    if chart.series.len() == 1 {
+        sentences.extend(tentative(&known));
+    }
+    sentences
+}
+
+fn change(chart: &LineChart, from: Decimal, to: Decimal) -> String {
+    let Some(difference) = to.checked_sub(from) else {
+        return String::new();
+    };
+    let amount = match chart.unit.kind {
+        UnitKind::Percent => {
+            let points = notation::number(difference.abs(), chart.decimals);
+            format!("{points} procentpunt")
+        }
+        _ => with_unit(chart, Quantity::Known(difference.abs())),
+    };
+    match () {
+        () if difference.is_zero() => ", per saldo gelijk".to_owned(),
+        () if difference.is_sign_negative() => format!(", een daling van {amount}"),
+        () => format!(", een stijging van {amount}"),
+    }
+}
+
+/// Highest and lowest, where they are not simply the ends.
+fn extremes(chart: &LineChart, known: &[(&Point, Decimal)]) -> Option<String> {
+    let [first, .., last] = known else {
+        return None;
+    };
+    let mut highest = first;
+    let mut lowest = first;
+    for entry in known {
+        // Of equal extremes the last is told, so that an end counts as an end.
+        if entry.1 >= highest.1 {
+            highest = entry;
+        }
+        if entry.1 <= lowest.1 {
+            lowest = entry;
+        }
+    }
+    let is_end = |value: Decimal| value == first.1 || value == last.1;
+    let tell = |word: &str, (point, value): &(&Point, Decimal)| {
+        let value = with_unit(chart, Quantity::Known(*value));
+        format!("{word} was het {} ({value})", when(&point.time))
+    };
+    let parts: Vec<String> = [
+        (!is_end(highest.1)).then(|| tell("het hoogst", highest)),
+        (!is_end(lowest.1)).then(|| tell("het laagst", lowest)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    match parts.as_slice() {
+        [] => None,
+        parts => Some(format!(
+            "{}.",
+            notation::capitalised(&notation::list(parts))
+        )),
+    }
+}
+
+/// The largest step between two values that follow each other without a gap.
+fn largest_step(chart: &LineChart, series: &Series) -> Option<String> {
+    let mut largest: Option<(Decimal, &Point, &Point)> = None;
+    for pair in series.points.windows(2) {
+        let (Some(from), Some(to)) = (pair[0].quantity.known(), pair[1].quantity.known()) else {
+            continue;
+        };
+        let step = to.checked_sub(from)?;
+        if largest.is_none_or(|(size, _, _)| step.abs() > size.abs()) {
+            largest = Some((step, &pair[0], &pair[1]));
+        }
+    }
+    let (step, from, to) = largest?;
+    let others = series.points.len() > 2 && !step.is_zero();
+    others.then(|| {
+        format!(
+            "De grootste verandering was die van {} ({}) naar {} ({}).",
+            with_unit(chart, from.quantity),
+            from.time.text,
+            with_unit(chart, to.quantity),
+            to.time.text
+        )
+    })
+}
+
+/// Which values are not there, and why.
+fn gaps(series: &Series) -> Vec<String> {
+    let mut sentences = Vec::new();
+    for reason in [
+        Quantity::Missing,
+        Quantity::Withheld,
+        Quantity::NotApplicable,
+    ] {
+        let times: Vec<&str> = series
+            .points
+            .iter()
+            .filter(|point| point.quantity == reason)
+            .map(|point| point.time.text.as_str())
+            .collect();
+        let because = match reason {
+            Quantity::Withheld => "afgeschermd, omdat het getal te klein is om te tonen",
+            Quantity::NotApplicable => "niet van toepassing",
+            Quantity::Missing | Quantity::Known(_) => "onbekend",
+        };
+        match times.len() {
+            0 => {}
+            1..=4 => sentences.push(format!(
+                "Geen waarde voor {}: {because}.",
+                notation::list(&times)
+            )),
+            more => sentences.push(format!(
+                "Geen waarde voor {} van de {} perioden: {because}.",
+                words::count(more),
+                words::count(series.points.len())
+            )),
+        }
+    }
+    sentences
+}
+
+/// From when on values are not final.
+fn tentative(known: &[(&Point, Decimal)]) -> Option<String> {
+    let number = known
+        .iter()
+        .filter(|(point, _)| point.status.is_tentative())
+        .count();
+    let (first, _) = known
+        .iter()
+        .find(|(point, _)| point.status.is_tentative())?;
+    let status = match known
+        .iter()
+        .filter(|(point, _)| point.status.is_tentative())
+        .all(|(point, _)| point.status == first.status)
+    {
+        true => first.status,
+        false => Status::Provisional,
+    };
+    let what = tentative_words(status);
+    Some(match (number, number == known.len()) {
+        (1, true) => format!("De waarde is {what}."),
+        (_, true) => format!("Alle waarden zijn {what}."),
+        (1, false) => format!("De waarde voor {} is {what}.", first.time.text),
+        (more, false) => format!(
+            "{} waarden zijn {what}.",
+            notation::capitalised(&words::count(more))
+        ),
+    })
+}
+
+fn tentative_words(status: Status) -> &'static str {
+    match status {
+        Status::Estimate => "geschat",
+        Status::Forecast => "een prognose",
+        Status::Target => "een streefwaarde",
+        Status::Intention => "een voornemen",
+        _ => "voorlopig",
+    }
+}
+
+/// The table behind values over time: a row for each time, a column for each series.
+pub(super) fn table(chart: &LineChart) -> (Vec<Column>, Vec<Row>) {
+    let unit = match chart.unit.kind {
+        UnitKind::Euro => "€",
+        UnitKind::Percent => "%",
+        UnitKind::Count => chart.unit.plural.as_str(),
+    };
+    let mut columns = vec![Column {
+        title: "Periode".to_owned(),
+        unit: None,
+        kind: ColumnKind::Header,
+    }];
+    let mut rows: BTreeMap<(Date, Date), (&Period, Vec<Cell>)> = BTreeMap::new();
+    for (index, series) in chart.series.iter().enumerate() {
+        let title = match series.label.trim() {
+            "" => notation::capitalised(&chart.unit.plural),
+            label => label.to_owned(),
+        };
+        columns.push(Column {
+            title,
+            unit: Some(unit.to_owned()),
+            kind: ColumnKind::Number,
+        });
+        let usual = usual_status(series);
+        for point in &series.points {
+            let (_, cells) = rows
+                .entry((point.time.begin, point.time.end))
+                .or_insert_with(|| (&point.time, vec![Cell::Empty; chart.series.len()]));
+            cells[index] = cell(chart, point, usual);
+        }
+    }
+    let rows = rows.into_values().map(|(time, values)| {
+        let head = Cell::Text {
+            text: time.text.clone(),
+        };
+        Row {
+            cells: std::iter::once(head).chain(values).collect(),
+            is_total: false,
+        }
+    });
+    (columns, rows.collect())
+}
+
+fn cell(chart: &LineChart, point: &Point, usual: Status) -> Cell {
+    let text = match point.quantity {
+        Quantity::Known(value) => notation::number(value, chart.decimals),
+        other => notation::no_number(other).to_owned(),
+    };
+    let differs = point.status != usual && point.quantity.known().is_some();
+    Cell::Number {
+        text,
+        quantity: point.quantity,
+        remark: differs.then(|| point.status.words().to_owned()),
+    }
+}
+
+/// The status that most values of a series have; of two equally frequent ones the firmer.
+fn usual_status(series: &Series) -> Status {
+    let mut counts = [0_usize; Status::ALL.len()];
+    for point in &series.points {
+        counts[point.status as usize] += 1;
+    }
+    let most = counts.iter().max().copied().unwrap_or(0);
+    let index = counts.iter().position(|count| *count == most);
+    index.map_or(Status::Unknown, |index| Status::ALL[index].0)
+}

@@ -1,0 +1,160 @@
+//! Charts: from what a chart says to a drawing, words and a table.
+//!
+//! In: a [`Chart`], or what it shows ([`ChartKind`]). Out: SVG text, a [`Description`] for who
+//! cannot see it, and the [`Table`] behind it. This room knows no letters, pages, files or clocks,
+//! and it is the only one that knows plotters. The same chart gives the same bytes.
+//!
+//! To add a kind: a variant of [`ChartKind`], one file here that implements [`Kind`] for its
+//! value, and one line in [`kind_of`], which does not compile without it.
+//!
+//! # What a style sheet may colour
+//!
+//! Each shape carries a class and, as presentation attributes, the colours that hold without a
+//! style sheet. There is no `style` attribute and no `<style>`, so a strict content security
+//! policy holds. Text takes `fill`.
+//!
+//! | class | sets | what it is |
+//! | --- | --- | --- |
+//! | `g-tekst` | fill | words |
+//! | `g-zacht` | fill | words that may stay behind: axis labels, details |
+//! | `g-as` | stroke | the axis and its ticks |
+//! | `g-raster` | stroke | lines to measure by |
+//! | `g-brief` | stroke | the line at the date of the letter |
+//! | `g-fase` | fill | the days that certainly belong to a phase |
+//! | `g-vaag` | fill | the days that may belong to a phase, as stripes |
+//! | `g-vaag-vlak` | fill | the light ground behind those stripes |
+//! | `g-gebeurtenis` | fill | the mark of an event |
+//! | `g-gebeurtenis-open` | fill (paper), stroke | the same, for a moment that is not one day |
+//! | `g-gebeurtenis-lijn` | stroke | the days on which that event may happen |
+//! | `g-papier` | fill | the background of a drawing that travels alone |
+//! | `g-s1` … `g-s6`, `g-s0` | stroke | the line of a series; `0` for all after the sixth |
+//! | `g-v1` … `g-v6`, `g-v0` | fill | marks and words of that series |
+//! | `g-h1` … `g-h6`, `g-h0` | fill (paper), stroke | its marks for values that are not final |
+
+mod backend;
+mod end_labels;
+mod frame;
+mod ink;
+mod line;
+mod line_words;
+mod look;
+mod marks;
+mod metrics;
+mod sheet;
+#[cfg(test)]
+mod tests;
+mod time_axis;
+mod timeline;
+mod timeline_words;
+mod value_axis;
+mod words;
+
+use crate::model::{Chart, ChartKind, Column, Row, Table};
+
+use frame::Frame;
+use look::Look;
+use sheet::{Alone, Opening, Sheet};
+
+/// For which surface a drawing is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Surface {
+    /// Inline in a page; drawn 720 wide, to be shown at 640 px or more.
+    Wide,
+    /// Inline in a page on a phone; drawn 340 wide, to be shown at 288 px or more.
+    Narrow,
+    /// A file of its own, also for print: with title, source and white paper.
+    File,
+}
+
+impl Surface {
+    /// Its word in ids.
+    fn word(self) -> &'static str {
+        match self {
+            Surface::Wide => "breed",
+            Surface::Narrow => "smal",
+            Surface::File => "bestand",
+        }
+    }
+}
+
+/// Words for who cannot see a chart, made from its values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Description {
+    /// What it is, in one sentence: the name of the chart.
+    pub alternative: String,
+    /// What it shows, in plain sentences.
+    pub description: String,
+}
+
+/// Draws a chart as SVG text.
+///
+/// Ids inside begin with `<chart id>-<surface>` (`breed`, `smal`, `bestand`), so that two drawings
+/// of one chart can stand in one page. On pages the drawing holds only the picture; title, source
+/// and notes are the page's.
+pub fn draw(chart: &Chart, surface: Surface) -> String {
+    let look = Look::of(surface);
+    let picture = kind_of(&chart.kind).lay_out(&look);
+    let frame = match surface {
+        Surface::File => Frame::around(chart, &look),
+        Surface::Wide | Surface::Narrow => Frame::none(),
+    };
+    let height = frame.above() + picture.height() + frame.below();
+    let sheet = Sheet::new(&Opening {
+        prefix: &format!("{}-{}", chart.id, surface.word()),
+        title: &chart.alternative,
+        description: &chart.description,
+        size: (look.width + 2.0 * frame.beside(), height.ceil()),
+        alone: match surface {
+            Surface::File => Alone::Yes,
+            Surface::Wide | Surface::Narrow => Alone::No,
+        },
+    });
+    frame.draw(&sheet, height.ceil());
+    picture.draw(&sheet, (frame.beside(), frame.above()));
+    sheet.finish()
+}
+
+/// Words for who cannot see a chart, from what it shows and its title.
+pub fn describe(kind: &ChartKind, title: &str) -> Description {
+    kind_of(kind).describe(title)
+}
+
+/// The data table behind the chart with this id; the id of the table is `<id>-gegevens`.
+pub fn data_table(kind: &ChartKind, id: &str, caption: &str) -> Table {
+    let (columns, rows) = kind_of(kind).table();
+    Table {
+        id: format!("{id}-gegevens"),
+        number: None,
+        caption: caption.to_owned(),
+        columns,
+        rows,
+        notes: Vec::new(),
+        source_line: None,
+        source_entries: Vec::new(),
+    }
+}
+
+/// What each kind of chart can do.
+trait Kind {
+    /// Decides where everything stands.
+    fn lay_out<'a>(&'a self, look: &Look) -> Box<dyn Picture + 'a>;
+    /// Words from the values.
+    fn describe(&self, title: &str) -> Description;
+    /// The values as a table.
+    fn table(&self) -> (Vec<Column>, Vec<Row>);
+}
+
+/// A chart of which everything has its place.
+trait Picture {
+    /// Height in pixels.
+    fn height(&self) -> f64;
+    /// Draws it with its upper left corner at `origin`.
+    fn draw(&self, sheet: &Sheet, origin: sheet::Place);
+}
+
+fn kind_of(kind: &ChartKind) -> &dyn Kind {
+    match kind {
+        ChartKind::Timeline(timeline) => timeline,
+        ChartKind::Line(line) => line,
+    }
+}

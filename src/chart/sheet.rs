@@ -1,0 +1,292 @@
+//! What kinds of charts draw on: pixels, inks and named marks, with plotters beneath.
+
+use std::cell::RefCell;
+use std::fmt;
+use std::rc::Rc;
+
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, IntoDrawingArea};
+use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};
+use plotters_backend::BackendCoord;
+
+use super::backend::{Escaping, FINENESS, Page, SvgBackend, push_number};
+use super::ink::Ink;
+use super::metrics::{Line, Weight};
+
+/// A place in pixels from the upper left corner.
+pub(super) type Place = (f64, f64);
+
+/// The area that whole drawings stand on, for those who give it a coordinate system.
+pub(super) type Area = DrawingArea<SvgBackend, Shift>;
+
+/// On which side of its place a text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Align {
+    /// It begins there.
+    Start,
+    /// Its middle is there.
+    Middle,
+    /// It ends there.
+    End,
+}
+
+/// How a text looks.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Letters {
+    /// Size in pixels.
+    pub size: f64,
+    /// Weight.
+    pub weight: Weight,
+    /// Colour.
+    pub ink: Ink,
+    /// Side.
+    pub align: Align,
+}
+
+impl Letters {
+    /// Regular letters that begin at their place.
+    pub fn plain(size: f64, ink: Ink) -> Letters {
+        Letters {
+            size,
+            weight: Weight::Regular,
+            ink,
+            align: Align::Start,
+        }
+    }
+
+    /// The same letters on another side of their place.
+    pub fn aligned(self, align: Align) -> Letters {
+        Letters { align, ..self }
+    }
+}
+
+/// A sheet to draw on. Drawing cannot fail: it writes to a text in memory.
+pub(super) struct Sheet {
+    page: Rc<RefCell<Page>>,
+    area: Area,
+}
+
+/// What the opening tag of a drawing says.
+pub(super) struct Opening<'a> {
+    /// Begins every id inside.
+    pub prefix: &'a str,
+    /// Name of the whole.
+    pub title: &'a str,
+    /// What it shows.
+    pub description: &'a str,
+    /// Width and height in pixels.
+    pub size: Place,
+    /// Whether the drawing travels alone, so that it must say its namespace.
+    pub alone: Alone,
+}
+
+/// Whether a drawing stands in a page or travels alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Alone {
+    /// Inside a page.
+    No,
+    /// A file of its own.
+    Yes,
+}
+
+/// Why drawing cannot fail.
+pub(super) const NEVER_FAILS: &str = "our backend writes to memory and holds no other borrow";
+
+const FONTS: &str =
+    "&quot;Helvetica Neue&quot;, Helvetica, Arial, &quot;Liberation Sans&quot;, sans-serif";
+
+impl Sheet {
+    /// A fresh sheet.
+    pub fn new(opening: &Opening) -> Sheet {
+        let (width, height) = (fine(opening.size.0), fine(opening.size.1));
+        let mut out = String::with_capacity(16 * 1024);
+        out.push_str("<svg");
+        if opening.alone == Alone::Yes {
+            out.push_str(" xmlns=\"http://www.w3.org/2000/svg\" width=\"");
+            push_number(&mut out, width);
+            out.push_str("\" height=\"");
+            push_number(&mut out, height);
+            out.push('"');
+        }
+        out.push_str(" viewBox=\"0 0 ");
+        push_number(&mut out, width);
+        out.push(' ');
+        push_number(&mut out, height);
+        out.push_str("\" role=\"img\" aria-labelledby=\"");
+        for (suffix, next) in [("-titel ", ""), ("-omschrijving", "\" font-family=\"")] {
+            Page::push_escaped(&mut out, opening.prefix);
+            out.push_str(suffix);
+            out.push_str(next);
+        }
+        out.push_str(FONTS);
+        out.push_str("\">");
+        for (tag, suffix, words) in [
+            ("title", "-titel", opening.title),
+            ("desc", "-omschrijving", opening.description),
+        ] {
+            out.push('<');
+            out.push_str(tag);
+            out.push_str(" id=\"");
+            Page::push_escaped(&mut out, opening.prefix);
+            out.push_str(suffix);
+            out.push_str("\">");
+            Page::push_escaped(&mut out, words);
+            out.push_str("</");
+            out.push_str(tag);
+            out.push('>');
+        }
+        let page = Rc::new(RefCell::new(Page {
+            out,
+            ..Page::default()
+        }));
+        let size = (width.max(1) as u32, height.max(1) as u32);
+        let area = SvgBackend::new(Rc::clone(&page), size).into_drawing_area();
+        Sheet { page, area }
+    }
+
+    /// The finished SVG.
+    pub fn finish(self) -> String {
+        let mut out = std::mem::take(&mut self.page.borrow_mut().out);
+        out.push_str("</svg>");
+        out
+    }
+
+    /// The whole of it, for those who give it a coordinate system.
+    pub fn area(&self) -> &Area {
+        &self.area
+    }
+
+    /// Gives the next shape a name.
+    pub fn name(&self, name: fmt::Arguments) {
+        let mut page = self.page.borrow_mut();
+        page.name.clear();
+        fmt::Write::write_fmt(&mut Escaping(&mut page.name), name)
+            .expect("writing to memory cannot fail");
+    }
+
+    /// Draws the next line dashed; lengths in pixels with spaces between.
+    pub fn dash(&self, pattern: &'static str) {
+        self.page.borrow_mut().dash = Some(pattern);
+    }
+
+    /// Draws shapes of one ink together, so that class and colour are said once.
+    pub fn group(&self, ink: Ink, stroke: f64, draw: impl FnOnce()) {
+        let start = {
+            let mut page = self.page.borrow_mut();
+            let start = page.out.len();
+            page.out.push_str("<g");
+            page.push_appearance(ink, fine(stroke).unsigned_abs());
+            page.out.push('>');
+            page.group = Some(ink);
+            (start, page.out.len())
+        };
+        draw();
+        let mut page = self.page.borrow_mut();
+        page.group = None;
+        match page.out.len() == start.1 {
+            true => page.out.truncate(start.0),
+            false => page.out.push_str("</g>"),
+        }
+    }
+
+    /// Draws shapes of one ink as one path, which takes the name that was given before.
+    pub fn join(&self, ink: Ink, stroke: f64, draw: impl FnOnce()) {
+        let start = {
+            let mut page = self.page.borrow_mut();
+            let start = page.out.len();
+            page.out.push_str("<path");
+            page.push_appearance(ink, fine(stroke).unsigned_abs());
+            page.out.push_str(" d=\"");
+            page.joined = true;
+            (start, page.out.len())
+        };
+        draw();
+        let mut page = self.page.borrow_mut();
+        page.joined = false;
+        match page.out.len() == start.1 {
+            true => page.out.truncate(start.0),
+            false => {
+                page.out.push('"');
+                page.close("path");
+            }
+        }
+    }
+
+    /// A line through places.
+    pub fn line(&self, places: &[Place], ink: Ink, width: f64) {
+        let points: Vec<BackendCoord> = places.iter().copied().map(fine_place).collect();
+        self.put(&PathElement::new(points, stroke(ink, width)));
+    }
+
+    /// A closed shape.
+    pub fn polygon(&self, places: &[Place], ink: Ink) {
+        let points: Vec<BackendCoord> = places.iter().copied().map(fine_place).collect();
+        self.put(&Polygon::new(points, stroke(ink, 1.75)));
+    }
+
+    /// An upright rectangle between two corners.
+    pub fn rectangle(&self, upper_left: Place, lower_right: Place, ink: Ink) {
+        let corners = [fine_place(upper_left), fine_place(lower_right)];
+        self.put(&Rectangle::new(corners, stroke(ink, 1.75).filled()));
+    }
+
+    /// A circle.
+    pub fn circle(&self, centre: Place, radius: f64, ink: Ink) {
+        let radius = fine(radius);
+        self.put(&Circle::new(
+            fine_place(centre),
+            radius,
+            stroke(ink, 1.75).filled(),
+        ));
+    }
+
+    /// Words; `place` is on the baseline.
+    pub fn text(&self, words: &str, place: Place, letters: Letters) {
+        let weight = match letters.weight {
+            Weight::Bold => FontStyle::Bold,
+            Weight::Regular => FontStyle::Normal,
+        };
+        let side = match letters.align {
+            Align::Start => HPos::Left,
+            Align::Middle => HPos::Center,
+            Align::End => HPos::Right,
+        };
+        let size = f64::from(fine(letters.size));
+        let font = FontDesc::new(FontFamily::SansSerif, size, weight);
+        let ink = letters.ink.token();
+        let style = TextStyle::from(font)
+            .color(&ink)
+            .pos(Pos::new(side, VPos::Bottom));
+        self.put(&Text::new(words, fine_place(place), style));
+    }
+
+    /// A line of a wrapped text, with its bold beginning.
+    pub fn text_line(&self, line: &Line, place: Place, letters: Letters) {
+        self.page.borrow_mut().bold = line.bold;
+        self.text(&line.text, place, letters);
+    }
+
+    fn put<'a, E>(&self, element: &'a E)
+    where
+        &'a E: PointCollection<'a, BackendCoord>,
+        E: Drawable<SvgBackend>,
+    {
+        self.area.draw(element).expect(NEVER_FAILS);
+    }
+}
+
+/// A stroke of a width in pixels.
+pub(super) fn stroke(ink: Ink, width: f64) -> ShapeStyle {
+    ShapeStyle::from(&ink.token()).stroke_width(fine(width).unsigned_abs())
+}
+
+/// Pixels as the fine units of the canvas.
+pub(super) fn fine(pixels: f64) -> i32 {
+    (pixels * f64::from(FINENESS)).round() as i32
+}
+
+fn fine_place((x, y): Place) -> BackendCoord {
+    (fine(x), fine(y))
+}

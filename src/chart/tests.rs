@@ -1,0 +1,401 @@
+//! What holds for every drawing, whatever the data: well-formed, inside its frame, no words over
+//! words, everything that an author wrote as text.
+
+mod samples;
+mod svg;
+
+use proptest::prelude::*;
+
+use crate::model::{
+    Cell, Chart, ChartKind, Date, Event, LineChart, Period, Phase, Point, Precision, Quantity,
+    Series, Status, Timeline, Unit,
+};
+
+use super::{Description, Surface, data_table, describe, draw};
+use samples::{chart, event, line_chart, monthly, phase, timeline};
+use svg::Drawing;
+
+const SURFACES: [Surface; 3] = [Surface::Wide, Surface::Narrow, Surface::File];
+
+/// The one check of a drawing.
+fn check(chart: &Chart) {
+    for surface in SURFACES {
+        let text = draw(chart, surface);
+        assert_eq!(text, draw(chart, surface), "a drawing differs from itself");
+        let drawing = Drawing::read(&text).unwrap_or_else(|fault| panic!("{fault}\n{text}"));
+        drawing.assert_numbers_are_plain();
+        drawing.assert_inside_frame();
+        drawing.assert_no_words_overlap();
+        drawing.assert_names_point_inside(&chart.id);
+    }
+}
+
+#[test]
+fn the_phases_of_the_maatpact_stand_with_their_words() {
+    let chart = samples::maatpact();
+    check(&chart);
+    let drawing = draw(&chart, Surface::Wide);
+    let words = Drawing::read(&drawing).unwrap().words();
+    for expected in [
+        "datum brief: 22 maart 2019",
+        "Fase 1 begint\u{a0}in\u{a0}april\u{a0}2019",
+        "50 huishoudens; leren en reflecteren",
+        "begin of eind niet precies bekend",
+        "einde niet genoemd",
+    ] {
+        assert!(
+            words.iter().any(|word| word == expected),
+            "{expected}: {words:?}"
+        );
+    }
+}
+
+#[test]
+fn a_timeline_is_told_in_right_dutch() {
+    let Description { description, .. } = describe(&samples::maatpact().kind, "Titel");
+    assert_eq!(
+        description,
+        "Tijdlijn met drie fasen. Fase 1 begint in april 2019 (50 huishoudens; leren en \
+         reflecteren); het einde is niet genoemd. Fase 2 begint in het najaar van 2019 (aantal \
+         huishoudens nog onbekend; samenwerking met zorgverzekeraars en woningcorporaties); het \
+         einde is niet genoemd. Fase 3 begint rond de zomer van 2020; het einde is niet genoemd. \
+         Het gaat om voornemens. De brief is van 22 maart 2019."
+    );
+    let kind = samples::buro_maks().kind;
+    let Description { alternative, .. } = describe(&kind, "Van gunning tot overdracht.");
+    assert_eq!(
+        alternative,
+        "Tijdlijn met twee fasen en drie gebeurtenissen: Van gunning tot overdracht."
+    );
+}
+
+#[test]
+fn a_line_is_told_from_first_to_last_with_its_gaps() {
+    let values = [Some(80), None, Some(13), Some(96), Some(90)];
+    let kind = line_chart("cliënten", vec![monthly("Tilburg", 2023, &values)]);
+    let told = describe(&kind, "Titel?");
+    assert_eq!(
+        told.alternative,
+        "Lijngrafiek van het aantal cliënten, januari 2023 tot en met mei 2023: Titel?"
+    );
+    assert_eq!(
+        told.description.replace('\u{a0}', " "),
+        "Lijngrafiek van het aantal cliënten, januari 2023 tot en met mei 2023. Tilburg: van 80 \
+         cliënten in januari 2023 naar 90 cliënten in mei 2023, een stijging van 10 cliënten. Het \
+         hoogst was het in april 2023 (96 cliënten) en het laagst was het in maart 2023 (13 \
+         cliënten). De grootste verandering was die van 13 cliënten (maart 2023) naar 96 cliënten \
+         (april 2023). Geen waarde voor februari 2023: onbekend."
+    );
+}
+
+#[test]
+fn the_table_behind_a_line_has_a_column_for_each_series() {
+    let long = monthly("Tilburg", 2023, &[Some(4123), None]);
+    let short = monthly("Goirle", 2023, &[Some(7)]);
+    let kind = line_chart("cliënten", vec![long, short]);
+    let table = data_table(&kind, "cijfers", "Cliënten");
+    assert_eq!(table.id, "cijfers-gegevens");
+    let titles: Vec<&str> = table.columns.iter().map(|c| c.title.as_str()).collect();
+    assert_eq!(titles, ["Periode", "Tilburg", "Goirle"]);
+    let text = |row: usize, column: usize| match &table.rows[row].cells[column] {
+        Cell::Text { text } | Cell::Number { text, .. } => text.as_str(),
+        _ => "",
+    };
+    assert_eq!(
+        [text(0, 0), text(0, 1), text(0, 2), text(1, 1), text(1, 2)],
+        ["januari 2023", "4.123", "7", "onbekend", ""]
+    );
+}
+
+#[test]
+fn no_line_crosses_a_gap() {
+    let whole = monthly("Tilburg", 2023, &[Some(5), Some(6), Some(7), Some(8)]);
+    let broken = monthly("Tilburg", 2023, &[Some(5), Some(6), None, Some(8)]);
+    let lines = |series: Series| {
+        let chart = chart("gat", line_chart("cliënten", vec![series]));
+        let text = draw(&chart, Surface::Wide);
+        text.split("<path d=\"M")
+            .filter(|part| part.contains("class=\"g-s1\""))
+            .map(|part| part.split('"').next().unwrap().split(' ').count() / 2)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(lines(whole), [4]);
+    assert_eq!(lines(broken), [2]);
+}
+
+#[test]
+fn what_is_not_final_is_dashed_and_open() {
+    let mut series = monthly("Tilburg", 2023, &[Some(5), Some(6), Some(7)]);
+    let firm = chart("lijn", line_chart("cliënten", vec![series.clone()]));
+    assert!(!draw(&firm, Surface::Wide).contains("stroke-dasharray"));
+    series.points[2].status = Status::Provisional;
+    let open = chart("lijn", line_chart("cliënten", vec![series]));
+    let drawing = draw(&open, Surface::Wide);
+    assert!(drawing.contains("stroke-dasharray=\"5 4\""));
+    assert!(drawing.contains("class=\"g-h1\""));
+    assert!(drawing.contains("maart 2023: 7\u{a0}cliënten (voorlopig)"));
+}
+
+#[test]
+fn a_file_travels_alone_and_a_page_colours_its_own() {
+    let chart = samples::maatpact();
+    let file = draw(&chart, Surface::File);
+    assert!(file.contains("xmlns=\"http://www.w3.org/2000/svg\""));
+    assert!(file.contains("class=\"g-papier\""));
+    assert!(file.contains("Bron: Raadsinformatiebrief Maatpact"));
+    let page = draw(&chart, Surface::Wide);
+    assert!(!page.contains("g-papier"));
+    assert!(!page.contains("Bron:"));
+    for drawing in [file, page] {
+        assert!(!drawing.contains("style=") && !drawing.contains("<style"));
+    }
+}
+
+#[test]
+fn letters_are_large_enough_where_they_are_shown_smallest() {
+    for (surface, drawn, shown) in [
+        (Surface::Wide, 720.0, 640.0),
+        (Surface::Narrow, 340.0, 288.0),
+    ] {
+        for chart in [
+            samples::maatpact(),
+            samples::buro_maks(),
+            samples::three_lines(),
+        ] {
+            let text = draw(&chart, surface);
+            let smallest = Drawing::read(&text).unwrap().smallest_letters();
+            assert!(
+                smallest * shown / drawn >= 12.0,
+                "{smallest} on {surface:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn extreme_charts_keep_to_the_rules() {
+    check(&samples::buro_maks());
+    check(&samples::three_lines());
+    let huge: Vec<Option<i64>> = vec![Some(1_000_000_000_000), Some(-1), None, Some(0)];
+    let label = "Zorg & <Co> \"'| ".repeat(8);
+    let many = |count: usize| {
+        (0..count)
+            .map(|index| {
+                monthly(
+                    &format!("Gemeente {index}"),
+                    2020,
+                    &[Some(index as i64), Some(3)],
+                )
+            })
+            .collect::<Vec<_>>()
+    };
+    let long: Vec<Option<i64>> = (0..500).map(|index| Some(index * index % 977)).collect();
+    for series in [
+        vec![monthly("één", 2023, &[Some(1)])],
+        vec![monthly("nul", 2023, &[Some(0), Some(0), Some(0)])],
+        vec![monthly("niets", 2023, &[None, None])],
+        vec![monthly(&label, 2023, &huge)],
+        vec![monthly("", 1990, &long)],
+        vec![monthly("\u{202e}\u{0}\u{7}", 1990, &long)],
+        many(60),
+        (0..8)
+            .map(|_| monthly(&label, 2020, &[Some(5), Some(6)]))
+            .collect(),
+    ] {
+        check(&chart("uiterste", line_chart("cliënten", series.clone())));
+        check(&chart("uiterste", line_chart(&label, series)));
+    }
+    let phases = (0..30).map(|n| phase(&format!("Fase {n}"), &label, "2023", None));
+    let events = (0..20).map(|n| event(&format!("{label} {n}"), "26 april 2023"));
+    check(&chart(
+        "uiterste",
+        timeline(phases.collect(), events.collect(), None),
+    ));
+    check(&chart("uiterste", timeline(Vec::new(), Vec::new(), None)));
+}
+
+#[test]
+fn markup_in_names_comes_out_as_text() {
+    let name = "<script>alert('x')</script> & \"y\"";
+    let charts = [
+        chart(
+            "a",
+            timeline(vec![phase(name, name, "2023", None)], vec![], None),
+        ),
+        chart("b", timeline(vec![], vec![event(name, "2023")], None)),
+        chart(
+            "c",
+            line_chart(name, vec![monthly(name, 2023, &[Some(1), Some(2)])]),
+        ),
+    ];
+    for mut chart in charts {
+        chart.title = name.to_owned();
+        chart.description = name.to_owned();
+        for surface in SURFACES {
+            let drawing = draw(&chart, surface);
+            assert!(!drawing.contains("<script"), "{drawing}");
+            let told = Drawing::read(&drawing).unwrap();
+            assert!(told.all_text().contains(name), "{drawing}");
+        }
+    }
+}
+
+fn any_words() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[A-Za-zé ]{0,24}",
+        "[ -~]{0,60}",
+        "\\PC{0,40}",
+        proptest::collection::vec(any::<char>(), 0..20)
+            .prop_map(|characters| characters.into_iter().collect()),
+        Just("lang woord ".repeat(11)),
+        Just("w".repeat(120)),
+    ]
+}
+
+fn any_date() -> impl Strategy<Value = Date> {
+    prop_oneof![
+        3 => (2015_i16..2027, 1_i8..=12, 1_i8..=28),
+        1 => (1800_i16..2200, 1_i8..=12, 1_i8..=28),
+    ]
+    .prop_map(|(year, month, day)| Date::constant(year, month, day))
+}
+
+fn any_period() -> impl Strategy<Value = Period> {
+    let precision = prop_oneof![
+        Just(Precision::Day),
+        Just(Precision::Month),
+        Just(Precision::Quarter),
+        Just(Precision::Year),
+        Just(Precision::Range),
+        Just(Precision::Fuzzy),
+    ];
+    (any_date(), 0_i32..800, precision, any_words()).prop_map(|(begin, days, precision, text)| {
+        let days = match precision {
+            Precision::Day => 0,
+            Precision::Month => 30,
+            Precision::Quarter => 90,
+            Precision::Year => 364,
+            Precision::Range | Precision::Fuzzy => days,
+        };
+        Period {
+            begin,
+            end: begin.saturating_add(jiff::Span::new().days(days)),
+            precision,
+            text,
+        }
+    })
+}
+
+fn any_timeline() -> impl Strategy<Value = ChartKind> {
+    let phase = (
+        (any_words(), any_words()),
+        any_period(),
+        proptest::option::of(any_period()),
+    )
+        .prop_map(|((label, detail), begin, end)| Phase {
+            label,
+            detail,
+            begin,
+            end,
+            status: Status::Intention,
+        });
+    let event = (any_words(), any_words(), any_period()).prop_map(|(label, detail, when)| Event {
+        label,
+        detail,
+        when,
+        status: Status::Unknown,
+    });
+    (
+        proptest::collection::vec(phase, 0..6),
+        proptest::collection::vec(event, 0..6),
+        proptest::option::of(any_date()),
+    )
+        .prop_map(|(phases, events, letter_date)| {
+            ChartKind::Timeline(Timeline {
+                phases,
+                events,
+                letter_date,
+            })
+        })
+}
+
+fn any_quantity() -> impl Strategy<Value = Quantity> {
+    prop_oneof![
+        8 => (-500_i64..5000).prop_map(|value| Quantity::Known(value.into())),
+        1 => any::<i64>().prop_map(|value| Quantity::Known(value.into())),
+        1 => any::<i128>().prop_filter_map("fits", |value| {
+            let value = value / 4_000_000_000;
+            rust_decimal::Decimal::try_from_i128_with_scale(value, 3).ok().map(Quantity::Known)
+        }),
+        1 => Just(Quantity::Known(rust_decimal::Decimal::MAX)),
+        1 => Just(Quantity::Known(rust_decimal::Decimal::MIN)),
+        1 => Just(Quantity::Withheld),
+        1 => Just(Quantity::Missing),
+        1 => Just(Quantity::NotApplicable),
+    ]
+}
+
+fn any_line() -> impl Strategy<Value = ChartKind> {
+    let point = (any_period(), any_quantity(), any::<bool>()).prop_map(|(time, quantity, firm)| {
+        let status = if firm {
+            Status::Final
+        } else {
+            Status::Provisional
+        };
+        Point {
+            time,
+            quantity,
+            status,
+        }
+    });
+    let irregular = proptest::collection::vec(point, 0..12).prop_map(|mut points| {
+        points.sort_by(|a, b| a.time.cmp(&b.time));
+        points
+    });
+    let regular = proptest::collection::vec(any_quantity(), 1..60).prop_map(|quantities| {
+        let mut points = monthly("", 2019, &vec![None; quantities.len()]).points;
+        for (point, quantity) in points.iter_mut().zip(quantities) {
+            point.quantity = quantity;
+        }
+        points
+    });
+    let points = prop_oneof![irregular, regular];
+    let series = (any_words(), points).prop_map(|(label, points)| Series { label, points });
+    let unit = prop_oneof![
+        any_words(),
+        Just("euro".to_owned()),
+        Just("procent".to_owned())
+    ];
+    (proptest::collection::vec(series, 0..9), unit, 0_u32..29).prop_map(
+        |(series, unit, decimals)| {
+            ChartKind::Line(LineChart {
+                unit: Unit::named(&unit),
+                decimals,
+                series,
+            })
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 300,
+        failure_persistence: None,
+        rng_seed: proptest::test_runner::RngSeed::Fixed(2),
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn any_timeline_is_well_drawn(kind in any_timeline(), title in any_words()) {
+        let mut chart = chart("tijdlijn", kind);
+        chart.title = title;
+        check(&chart);
+    }
+
+    #[test]
+    fn any_line_is_well_drawn(kind in any_line(), title in any_words()) {
+        let mut chart = chart("lijn", kind);
+        chart.title = title;
+        check(&chart);
+    }
+}

@@ -1,0 +1,157 @@
+//! The timeline in words: its description, its table, and the words at its marks.
+
+use crate::model::{Cell, Column, ColumnKind, Event, Phase, Row, Status, Timeline, notation};
+
+use super::Description;
+use super::words;
+
+/// How many phases, and how many events, the description tells; the table has them all.
+const TOLD: usize = 12;
+
+/// From when to when a phase lasts, as it stands at its bar.
+pub(super) fn stretch(phase: &Phase) -> String {
+    match &phase.end {
+        None => format!("begint {}", words::when(&phase.begin)),
+        Some(end) if end == &phase.begin => phase.begin.text.clone(),
+        Some(end) => format!("{} – {}", phase.begin.text, end.text),
+    }
+}
+
+/// The name of a phase's bar.
+pub(super) fn name(phase: &Phase) -> String {
+    let end = match &phase.end {
+        None => "einde niet genoemd".to_owned(),
+        Some(end) => format!("eindigt {}", words::when(end)),
+    };
+    format!(
+        "{}: begint {}, {end}",
+        phase.label,
+        words::when(&phase.begin)
+    )
+}
+
+/// A timeline in plain sentences.
+pub(super) fn describe(timeline: &Timeline, title: &str) -> Description {
+    let parts = parts(timeline);
+    let alternative = match words::without_stop(title) {
+        "" => format!("Tijdlijn met {parts}."),
+        title => words::sentence(&format!("Tijdlijn met {parts}: {title}")),
+    };
+    let mut sentences = vec![format!("Tijdlijn met {parts}.")];
+    sentences.extend(timeline.events.iter().take(TOLD).map(event_sentence));
+    sentences.extend(timeline.phases.iter().take(TOLD).map(phase_sentence));
+    if timeline.events.len().max(timeline.phases.len()) > TOLD {
+        sentences.push("De tabel heeft ook de overige.".to_owned());
+    }
+    if let Some(sentence) = status_sentence(timeline) {
+        sentences.push(sentence);
+    }
+    if let Some(date) = timeline.letter_date {
+        sentences.push(format!("De brief is van {}.", notation::date(date)));
+    }
+    Description {
+        alternative,
+        description: sentences.join(" "),
+    }
+}
+
+/// "drie fasen en één gebeurtenis".
+fn parts(timeline: &Timeline) -> String {
+    let some = |number: usize, one: &str, many: &str| match number {
+        0 => None,
+        1 => Some(format!("één {one}")),
+        more => Some(format!("{} {many}", words::count(more))),
+    };
+    let parts: Vec<String> = [
+        some(timeline.phases.len(), "fase", "fasen"),
+        some(timeline.events.len(), "gebeurtenis", "gebeurtenissen"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    notation::list(&parts)
+}
+
+fn event_sentence(event: &Event) -> String {
+    let label = words::without_stop(&event.label);
+    let when = notation::capitalised(&words::when(&event.when));
+    format!("{when}: {}{}.", label, in_brackets(&event.detail))
+}
+
+fn phase_sentence(phase: &Phase) -> String {
+    let label = words::without_stop(&phase.label);
+    let begin = words::when(&phase.begin);
+    let detail = in_brackets(&phase.detail);
+    match &phase.end {
+        None => format!("{label} begint {begin}{detail}; het einde is niet genoemd."),
+        Some(end) if end == &phase.begin => format!("{label} is {begin}{detail}."),
+        Some(end) => format!(
+            "{label} begint {begin} en eindigt {}{detail}.",
+            words::when(end)
+        ),
+    }
+}
+
+fn in_brackets(detail: &str) -> String {
+    match words::without_stop(detail) {
+        "" => String::new(),
+        detail => format!(" ({detail})"),
+    }
+}
+
+/// What is said of all at once, where all are equally firm and not simply final.
+fn status_sentence(timeline: &Timeline) -> Option<String> {
+    let phases = timeline.phases.iter().map(|phase| phase.status);
+    let mut statuses = phases.chain(timeline.events.iter().map(|event| event.status));
+    let first = statuses.next()?;
+    if !statuses.all(|status| status == first) {
+        return None;
+    }
+    let what = match first {
+        Status::Intention => "Het gaat om voornemens.",
+        Status::Forecast => "Het gaat om een prognose.",
+        Status::Target => "Het gaat om streefdata.",
+        Status::Estimate => "Het gaat om een schatting.",
+        Status::Provisional | Status::RevisedProvisional => "De gegevens zijn voorlopig.",
+        Status::Fictitious => "De gegevens zijn verzonnen, als voorbeeld.",
+        Status::Final | Status::Unknown => return None,
+    };
+    Some(what.to_owned())
+}
+
+/// The table behind a timeline.
+pub(super) fn table(timeline: &Timeline) -> (Vec<Column>, Vec<Row>) {
+    let column = |title: &str, kind| Column {
+        title: title.to_owned(),
+        unit: None,
+        kind,
+    };
+    let columns = vec![
+        column("Fase of gebeurtenis", ColumnKind::Header),
+        column("Begin", ColumnKind::Text),
+        column("Eind", ColumnKind::Text),
+        column("Toelichting", ColumnKind::Text),
+    ];
+    let events = timeline.events.iter().map(|event| {
+        let begin = event.when.text.as_str();
+        row([&event.label, begin, begin, &event.detail])
+    });
+    let phases = timeline.phases.iter().map(|phase| {
+        let end = phase.end.as_ref().map_or("niet genoemd", |end| &end.text);
+        row([&phase.label, &phase.begin.text, end, &phase.detail])
+    });
+    (columns, events.chain(phases).collect())
+}
+
+fn row(cells: [&str; 4]) -> Row {
+    let cells = cells.map(|text| match text.trim() {
+        "" => Cell::Empty,
+        text => Cell::Text {
+            text: text.to_owned(),
+        },
+    });
+    Row {
+        cells: cells.into(),
+        is_total: false,
+    }
+}

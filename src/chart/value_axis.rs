@@ -1,0 +1,225 @@
+//! Values along the side: round numbers, from zero where that costs little.
+
+use rust_decimal::Decimal;
+
+use crate::model::{Unit, UnitKind, notation};
+
+/// How much of the height may stay empty for the sake of a beginning at zero.
+const COST_OF_ZERO: f64 = 0.6;
+
+/// More decimals than these are not written in drawings; the table has them.
+const MOST_DECIMALS: u32 = 6;
+
+/// The scale of values with its ticks.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct ValueAxis {
+    /// Lowest value on it.
+    pub low: f64,
+    /// Highest value on it.
+    pub high: f64,
+    /// Values with their words, from low to high.
+    pub ticks: Vec<(f64, String)>,
+    /// The power of ten that the words leave out.
+    exponent: u32,
+    decimals: u32,
+    percent: &'static str,
+}
+
+impl ValueAxis {
+    /// A scale that holds `low` and `high`, with at most `most` steps, none finer than the
+    /// decimals of the data.
+    pub fn of(low: f64, high: f64, decimals: u32, most: i64, unit: &Unit) -> ValueAxis {
+        let decimals = decimals.min(MOST_DECIMALS);
+        let (low, high) = with_zero(low, high);
+        let step = Step::fitting(low, high, decimals, most);
+        let first = (low / step.size).floor();
+        let count = ((high / step.size).ceil() - first).clamp(1.0, 64.0) as u32;
+        let largest = low.abs().max(high.abs());
+        let exponent = scale_word(largest).1;
+        // Words that leave out millions help only while few decimals come in their place.
+        let exponent = match i64::from(exponent) - i64::from(step.power) {
+            places if places > 2 => 0,
+            _ => exponent,
+        };
+        let places = (i64::from(exponent) - i64::from(step.power)).clamp(0, 28) as u32;
+        let percent = match unit.kind {
+            UnitKind::Percent => "%",
+            UnitKind::Count | UnitKind::Euro => "",
+        };
+        let mut axis = ValueAxis {
+            low: first * step.size,
+            high: (first + f64::from(count)) * step.size,
+            ticks: Vec::with_capacity(count as usize + 1),
+            exponent,
+            decimals: match exponent {
+                0 => decimals,
+                _ => (places + 1).min(2),
+            },
+            percent,
+        };
+        for index in 0..=count {
+            let steps = first + f64::from(index);
+            let words = tick_words(steps, &step, exponent, places);
+            axis.ticks
+                .push((steps * step.size, format!("{words}{percent}")));
+        }
+        axis
+    }
+
+    /// Whether it begins (or ends) at zero, so that heights can be compared.
+    pub fn holds_zero(&self) -> bool {
+        self.low <= 0.0 && self.high >= 0.0
+    }
+
+    /// What its numbers count: `cliënten`, `miljoen euro`; empty where each number says it.
+    pub fn unit_words(&self, unit: &Unit) -> String {
+        let name = match unit.kind {
+            UnitKind::Euro => "euro",
+            UnitKind::Percent => "",
+            UnitKind::Count => unit.plural.trim(),
+        };
+        let scale = SCALES
+            .iter()
+            .find(|(_, exponent, _)| *exponent == self.exponent);
+        match scale {
+            Some((_, _, word)) if !name.is_empty() => format!("{word} {name}"),
+            _ => name.to_owned(),
+        }
+    }
+
+    /// A value in the words of this scale.
+    pub fn words(&self, value: Decimal) -> String {
+        let scaled = Decimal::from(10_u64.pow(self.exponent));
+        let value = value.checked_div(scaled).unwrap_or(value);
+        format!("{}{}", notation::number(value, self.decimals), self.percent)
+    }
+}
+
+/// From which value on a scale leaves out a power of ten, and its word.
+const SCALES: [(f64, u32, &str); 3] = [
+    (1e12, 12, "biljoen"),
+    (1e9, 9, "miljard"),
+    (1e6, 6, "miljoen"),
+];
+
+fn scale_word(largest: f64) -> (f64, u32, &'static str) {
+    SCALES
+        .into_iter()
+        .find(|(from, _, _)| largest >= *from)
+        .unwrap_or((0.0, 0, ""))
+}
+
+/// The range to show: with zero where that costs little, and never empty.
+fn with_zero(low: f64, high: f64) -> (f64, f64) {
+    if low == high {
+        return (low.min(0.0), high.max(0.0));
+    }
+    let (near, far) = match low >= 0.0 {
+        true => (low, high),
+        false => (-high, -low),
+    };
+    match near > 0.0 && near / far > COST_OF_ZERO {
+        true => (low, high),
+        false => (low.min(0.0), high.max(0.0)),
+    }
+}
+
+/// A round step: 1, 2 or 5 times a power of ten.
+struct Step {
+    mantissa: i64,
+    power: i32,
+    size: f64,
+}
+
+impl Step {
+    fn fitting(low: f64, high: f64, decimals: u32, most: i64) -> Step {
+        let mut power = -(decimals.min(28) as i32);
+        loop {
+            for mantissa in [1, 2, 5] {
+                let size = mantissa as f64 * power_of_ten(power);
+                let count = (high / size).ceil() - (low / size).floor();
+                if count <= most as f64 || power >= 30 {
+                    return Step {
+                        mantissa,
+                        power,
+                        size,
+                    };
+                }
+            }
+            power += 1;
+        }
+    }
+}
+
+/// A power of ten by multiplying only, which every machine does alike.
+fn power_of_ten(power: i32) -> f64 {
+    let magnitude = (0..power.unsigned_abs()).fold(1.0, |product, _| product * 10.0);
+    match power < 0 {
+        true => 1.0 / magnitude,
+        false => magnitude,
+    }
+}
+
+/// The words of the tick so many steps from zero.
+fn tick_words(steps: f64, step: &Step, exponent: u32, places: u32) -> String {
+    // Within 2^53 the product is exact; beyond, the words follow the drawing's own precision.
+    let whole = steps as i128 * i128::from(step.mantissa);
+    let power = step.power - exponent as i32;
+    let value = match power < 0 {
+        true => Decimal::try_from_i128_with_scale(whole, power.unsigned_abs()).ok(),
+        false => 10_i128
+            .checked_pow(power.unsigned_abs())
+            .and_then(|factor| whole.checked_mul(factor))
+            .and_then(|value| Decimal::try_from_i128_with_scale(value, 0).ok()),
+    };
+    notation::number(value.unwrap_or_default(), places)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ValueAxis;
+    use crate::model::Unit;
+
+    fn axis(low: f64, high: f64, decimals: u32, unit: &str) -> (Vec<String>, String) {
+        let unit = Unit::named(unit);
+        let axis = ValueAxis::of(low, high, decimals, 5, &unit);
+        let words = axis.ticks.iter().map(|(_, words)| words.clone()).collect();
+        (words, axis.unit_words(&unit))
+    }
+
+    #[test]
+    fn numbers_are_round_and_dutch() {
+        let (words, unit) = axis(120.0, 4123.0, 0, "cliënten");
+        assert_eq!(words, ["0", "1.000", "2.000", "3.000", "4.000", "5.000"]);
+        assert_eq!(unit, "cliënten");
+        assert_eq!(
+            axis(0.0, 0.3, 1, "procent").0,
+            ["0,0%", "0,1%", "0,2%", "0,3%"]
+        );
+    }
+
+    #[test]
+    fn zero_is_kept_unless_it_costs_most_of_the_height() {
+        assert_eq!(axis(59.0, 100.0, 0, "cliënten").0[0], "0");
+        assert_eq!(axis(81.0, 84.0, 0, "cliënten").0[0], "81");
+        assert_eq!(axis(-84.0, -81.0, 0, "cliënten").0[0], "−84");
+        assert_eq!(axis(-3.0, 10.0, 0, "cliënten").0, ["−5", "0", "5", "10"]);
+    }
+
+    #[test]
+    fn steps_are_never_finer_than_the_data() {
+        assert_eq!(axis(0.0, 2.0, 0, "cliënten").0, ["0", "1", "2"]);
+        assert_eq!(axis(0.0, 0.0, 0, "cliënten").0, ["0", "1"]);
+        assert_eq!(axis(7.0, 7.0, 0, "cliënten").0, ["0", "2", "4", "6", "8"]);
+    }
+
+    #[test]
+    fn millions_are_said_once() {
+        let (words, unit) = axis(12_000_000.0, 64_000_000.0, 0, "euro");
+        assert_eq!(words, ["0", "20", "40", "60", "80"]);
+        assert_eq!(unit, "miljoen euro");
+        let (words, unit) = axis(0.0, 1e12, 0, "euro");
+        assert_eq!(words.last().unwrap(), "1,0");
+        assert_eq!(unit, "biljoen euro");
+    }
+}

@@ -1,0 +1,99 @@
+//! The one style sheet of the site, with the organisation's colours in it.
+
+use tera::Context;
+
+use crate::model::{Artifact, Colour, LetterSummary, Site, WriteOrder};
+use crate::render::{PageEngine, PageError};
+
+use super::Index;
+
+/// `stijl.css`.
+pub(super) struct StyleSheet;
+
+/// The grounds that the style sheet prints on; they stand there under `--raadsbrief-document-*`.
+const PAPER: Colour = Colour {
+    red: 0xff,
+    green: 0xff,
+    blue: 0xff,
+};
+const NIGHT: Colour = Colour {
+    red: 0x15,
+    green: 0x18,
+    blue: 0x1b,
+};
+
+/// The contrast that text needs with its ground (WCAG 2.2, 1.4.3).
+const READABLE: f64 = 4.5;
+
+impl Index for StyleSheet {
+    fn build(
+        &self,
+        _letters: &[LetterSummary],
+        site: &Site,
+        pages: &PageEngine,
+    ) -> Result<Vec<Artifact>, PageError> {
+        let mut context = Context::new();
+        context.insert("accent", &site.accent.hex());
+        context.insert("accent_donker", &site.accent_dark.hex());
+        context.insert("papier", &PAPER.hex());
+        context.insert("nacht", &NIGHT.hex());
+        // A colour that cannot be read stays an ornament; links are then underlined text.
+        context.insert("link", &readable(site.accent, PAPER, "#1c1f22"));
+        context.insert("link_donker", &readable(site.accent_dark, NIGHT, "#e6e3dd"));
+        context.insert("organisatie", &css_string(&site.organisation.name));
+        context.insert("brief_naam", &css_string(&site.letter_name));
+        Ok(vec![Artifact {
+            path: "stijl.css".to_owned(),
+            bytes: pages.render("stijl.css", &context)?.into_bytes(),
+            order: WriteOrder::Asset,
+        }])
+    }
+}
+
+fn readable(colour: Colour, ground: Colour, otherwise: &str) -> String {
+    if colour.contrast(ground) >= READABLE {
+        colour.hex()
+    } else {
+        otherwise.to_owned()
+    }
+}
+
+/// Words as a string of CSS, quotes included; whatever could end it is written as a code point.
+fn css_string(text: &str) -> String {
+    use std::fmt::Write;
+    let mut string = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' | '<' | '\'' => {
+                // Writing to a string cannot fail.
+                let _ = write!(string, "\\{:x} ", u32::from(c));
+            }
+            c if c.is_control() => string.push(' '),
+            c => string.push(c),
+        }
+    }
+    string.push('"');
+    string
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PAPER, css_string, readable};
+    use crate::model::Colour;
+
+    #[test]
+    fn a_name_cannot_leave_its_string_in_the_style_sheet() {
+        assert_eq!(
+            css_string("a\"; } </style>\\ \n"),
+            "\"a\\22 ; } \\3c /style>\\5c   \""
+        );
+    }
+
+    #[test]
+    fn a_colour_that_cannot_be_read_is_no_colour_for_links() {
+        let yellow = Colour::parse("#ffcc00").unwrap();
+        let blue = Colour::parse("#15607a").unwrap();
+        assert_eq!(readable(yellow, PAPER, "#000000"), "#000000");
+        assert_eq!(readable(blue, PAPER, "#000000"), "#15607a");
+    }
+}

@@ -1,0 +1,120 @@
+//! What the files promise that do not belong to one letter.
+
+use crate::model::{Artifact, Colour, Kenmerk, LetterStatus, LetterSummary, parse_date};
+use crate::render::fixture::{letter, pages, site, tags, words};
+
+fn files(letters: &[LetterSummary]) -> Vec<Artifact> {
+    super::build(letters, &site(), &pages()).unwrap()
+}
+
+fn file(letters: &[LetterSummary], path: &str) -> String {
+    let files = files(letters);
+    let artifact = files.iter().find(|artifact| artifact.path == path);
+    String::from_utf8(artifact.unwrap().bytes.clone()).unwrap()
+}
+
+fn summary(number: &str, date: &str) -> LetterSummary {
+    LetterSummary {
+        kenmerk: Kenmerk::new(number),
+        address: format!("brieven/x/{}/", number.to_lowercase()),
+        subject: format!("Over {number}"),
+        date: parse_date(date),
+        ..letter().summary()
+    }
+}
+
+/// Where the links of the list lead, in order.
+fn listed(html: &str) -> Vec<String> {
+    let tags = tags(html);
+    let links = tags.iter().filter_map(|tag| tag.attribute("href"));
+    let letters = links.filter_map(|href| href.strip_prefix("brieven/x/"));
+    letters
+        .map(|href| href.trim_end_matches("/index.html").to_owned())
+        .collect()
+}
+
+#[test]
+fn the_shared_files_are_these() {
+    let paths: Vec<String> = files(&[]).into_iter().map(|file| file.path).collect();
+    let expected = [
+        "stijl.css",
+        "icoon.svg",
+        "schema/brief-1.json",
+        "index.html",
+        "404.html",
+    ];
+    assert_eq!(paths, expected);
+}
+
+#[test]
+fn letters_are_listed_newest_first_and_drafts_before_them() {
+    let mut draft = summary("D", "1-1-2001");
+    draft.status = LetterStatus::Draft;
+    draft.date = None;
+    let letters = [
+        summary("A", "1-3-2019"),
+        summary("B", "2-3-2019"),
+        draft,
+        summary("C", "2-3-2019"),
+    ];
+    assert_eq!(listed(&file(&letters, "index.html")), ["d", "c", "b", "a"]);
+}
+
+#[test]
+fn many_letters_are_grouped_by_year() {
+    let letters: Vec<LetterSummary> = (0..12)
+        .map(|index| summary(&format!("R{index}"), &format!("1-2-{}", 2010 + index / 6)))
+        .collect();
+    let titles = |html: &str| html.matches("<h2 id=\"groep.").count();
+    assert_eq!(titles(&file(&letters, "index.html")), 2);
+    assert_eq!(titles(&file(&letters[..11], "index.html")), 0);
+}
+
+#[test]
+fn a_site_without_letters_says_so() {
+    assert!(words(&file(&[], "index.html")).contains("Er zijn nog geen brieven."));
+}
+
+#[test]
+fn a_subject_with_markup_is_shown_as_text() {
+    let mut letter = summary("A", "1-3-2019");
+    letter.subject = "<b onclick='x'>&".to_owned();
+    let html = file(&[letter], "index.html");
+    assert!(tags(&html).iter().all(|tag| tag.name != "b"));
+    assert!(words(&html).contains("<b onclick='x'>&"));
+}
+
+#[test]
+fn the_page_for_wrong_addresses_works_at_any_address() {
+    for tag in tags(&file(&[], "404.html")) {
+        if let Some(href) = tag.attribute("href") {
+            assert!(
+                href.starts_with("/raad/") || href.starts_with('#'),
+                "{href}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_style_sheet_takes_the_colours_of_the_organisation() {
+    let mut site = site();
+    site.accent = Colour::parse("#aa0011").unwrap();
+    let files = super::build(&[], &site, &pages()).unwrap();
+    for path in ["stijl.css", "icoon.svg"] {
+        let found = files.iter().find(|file| file.path == path).unwrap();
+        let text = String::from_utf8(found.bytes.clone()).unwrap();
+        assert!(text.contains("#aa0011"), "{path}");
+        assert!(!text.contains("{{"), "{path}");
+    }
+}
+
+#[test]
+fn the_schema_says_where_it_lives() {
+    let schema: serde_json::Value =
+        serde_json::from_str(&file(&[], "schema/brief-1.json")).unwrap();
+    assert_eq!(
+        schema["$id"],
+        "https://voorbeeld.nl/raad/schema/brief-1.json"
+    );
+}

@@ -1,0 +1,208 @@
+//! The data of each chart and table as CSV, beside the letter.
+//!
+//! RFC 4180: UTF-8, commas, CRLF. Numbers are for machines: a point as decimal mark, no grouping.
+//! What a number cell says beside its number (provisional, withheld) stands in a column of its
+//! own, so that a column of numbers holds numbers only. A spreadsheet takes a cell that begins
+//! with `=`, `+`, `-` or `@` for a formula; an apostrophe before it keeps text of the data from
+//! being calculated. Rejected: semicolons and decimal commas, which Dutch Excel would open
+//! at a click, but which every other program reads as text.
+
+use csv::{Terminator, Writer, WriterBuilder};
+
+use crate::model::{
+    Artifact, Block, Cell, Column, ColumnKind, Figure, Letter, Quantity, Row, Table, WriteOrder,
+    notation, plain_text,
+};
+
+use super::{Format, PageError, Surroundings};
+
+/// One file of data for each chart and table.
+pub(super) struct Csv;
+
+impl Format for Csv {
+    fn render(
+        &self,
+        letter: &Letter,
+        _surroundings: &Surroundings<'_>,
+    ) -> Result<Vec<Artifact>, PageError> {
+        let charts = letter.charts.iter().map(|chart| (&chart.id, &chart.data));
+        let tables = letter.tables.iter().map(|table| (&table.id, table));
+        let files = charts.chain(tables).map(|(id, table)| Artifact {
+            path: format!("{}{id}.csv", letter.address),
+            bytes: Sheet::new(table, &letter.figures).write(),
+            order: WriteOrder::Asset,
+        });
+        Ok(files.collect())
+    }
+}
+
+/// A table as it is laid out in its file.
+struct Sheet<'a> {
+    table: &'a Table,
+    figures: &'a [Figure],
+    /// For each column whether a column with remarks follows it.
+    has_remarks: Vec<bool>,
+    /// Whether there is a column that tells totals from what they are the total of.
+    has_totals: bool,
+}
+
+impl<'a> Sheet<'a> {
+    fn new(table: &'a Table, figures: &'a [Figure]) -> Sheet<'a> {
+        let has_remarks = (0..table.columns.len()).map(|index| {
+            let mut cells = table.rows.iter().filter_map(|row| row.cells.get(index));
+            cells.any(|cell| !remark(cell).is_empty())
+        });
+        Sheet {
+            table,
+            figures,
+            has_remarks: has_remarks.collect(),
+            has_totals: table.rows.iter().any(|row| row.is_total),
+        }
+    }
+
+    fn write(&self) -> Vec<u8> {
+        let mut writer = WriterBuilder::new()
+            .terminator(Terminator::CRLF)
+            .buffer_capacity(1024)
+            .from_writer(Vec::with_capacity(1024));
+        put(&mut writer, &self.head());
+        for row in &self.table.rows {
+            put(&mut writer, &self.row(row));
+        }
+        match writer.into_inner() {
+            Ok(bytes) => bytes,
+            Err(error) => unreachable!("memory takes every row: {error}"),
+        }
+    }
+
+    fn head(&self) -> Vec<String> {
+        let mut head: Vec<String> = Vec::with_capacity(self.table.columns.len() + 1);
+        for (index, column) in self.table.columns.iter().enumerate() {
+            let name = unique(&head, harmless(column_name(column, index)));
+            let remarks = self.has_remarks[index].then(|| format!("{name}: opmerking"));
+            head.push(name);
+            if let Some(remarks) = remarks {
+                let remarks = unique(&head, remarks);
+                head.push(remarks);
+            }
+        }
+        if self.has_totals {
+            let totals = unique(&head, "Totaal".to_owned());
+            head.push(totals);
+        }
+        head
+    }
+
+    fn row(&self, row: &Row) -> Vec<String> {
+        let mut cells = Vec::with_capacity(self.table.columns.len() + 1);
+        for (cell, has_remarks) in row.cells.iter().zip(&self.has_remarks) {
+            cells.push(self.cell(cell));
+            if *has_remarks {
+                cells.push(harmless(remark(cell).to_owned()));
+            }
+        }
+        if self.has_totals {
+            cells.push(if row.is_total { "ja" } else { "nee" }.to_owned());
+        }
+        cells
+    }
+
+    fn cell(&self, cell: &Cell) -> String {
+        match cell {
+            Cell::Empty => String::new(),
+            Cell::Text { text } => harmless(text.clone()),
+            Cell::Number { quantity, .. } => quantity
+                .known()
+                .map_or(String::new(), notation::plain_number),
+            Cell::Content { blocks } => {
+                let mut text = String::new();
+                words(blocks, self.figures, &mut text);
+                harmless(text)
+            }
+        }
+    }
+}
+
+fn put(writer: &mut Writer<Vec<u8>>, record: &[String]) {
+    match writer.write_record(record) {
+        Ok(()) => {}
+        Err(error) => unreachable!("every row has as many cells as the head: {error}"),
+    }
+}
+
+/// What a number cell says beside its number.
+fn remark(cell: &Cell) -> &str {
+    match cell {
+        Cell::Number {
+            remark: Some(remark),
+            ..
+        } => remark,
+        Cell::Number { quantity, .. } if !matches!(quantity, Quantity::Known(_)) => {
+            notation::no_number(*quantity)
+        }
+        _ => "",
+    }
+}
+
+fn column_name(column: &Column, index: usize) -> String {
+    let title = column.title.trim();
+    let unit = column.unit.as_deref().map(str::trim).filter(|unit| {
+        column.kind == ColumnKind::Number && !unit.is_empty() && !unit.eq_ignore_ascii_case(title)
+    });
+    match (title, unit) {
+        ("", None) => format!("Kolom {}", index + 1),
+        ("", Some(unit)) => unit.to_owned(),
+        (title, None) => title.to_owned(),
+        (title, Some(unit)) => format!("{title} ({unit})"),
+    }
+}
+
+/// A name that does not stand among others yet: `Aantal`, `Aantal (2)`.
+fn unique(others: &[String], name: String) -> String {
+    let mut candidate = name.clone();
+    let mut count = 1;
+    while others.contains(&candidate) {
+        count += 1;
+        candidate = format!("{name} ({count})");
+    }
+    candidate
+}
+
+/// Text that no spreadsheet takes for a formula.
+fn harmless(text: String) -> String {
+    let dangerous = text.starts_with([
+        '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '|', '%',
+    ]);
+    if dangerous { format!("'{text}") } else { text }
+}
+
+/// The words of a cell that an author wrote in Markdown; what stands below each other is parted
+/// by a new line.
+fn words(blocks: &[Block], figures: &[Figure], text: &mut String) {
+    for block in blocks {
+        if !text.is_empty() && !text.ends_with('\n') {
+            text.push('\n');
+        }
+        match block {
+            Block::Heading { content, .. } | Block::Paragraph { content, .. } => {
+                text.push_str(&plain_text(content, figures));
+            }
+            Block::List { items, .. } => {
+                for item in items {
+                    words(&item.blocks, figures, text);
+                }
+            }
+            Block::Quote { blocks } => words(blocks, figures, text),
+            Block::Definitions { items } => {
+                for (term, meanings) in items {
+                    text.push_str(&plain_text(term, figures));
+                    for meaning in meanings {
+                        words(meaning, figures, text);
+                    }
+                }
+            }
+            Block::Code { text: code } => text.push_str(code.trim_end()),
+            Block::Rule | Block::Chart { .. } | Block::Table { .. } => {}
+        }
+    }
+}

@@ -1,0 +1,302 @@
+//! What page templates see. The names are those that authors know from `brief.json`, because an
+//! organisation's own templates use them.
+
+use serde::Serialize;
+
+use crate::model::{
+    Commitment, Figure, HeaderField, Letter, LetterStatus, Notice, NoticeKind, Site, SourceEntry,
+    SourceLine, notation,
+};
+
+use super::downloads::{Download, Downloads};
+use super::escape;
+
+/// `site`: what every page knows of the site.
+#[derive(Serialize)]
+pub(crate) struct SiteView<'a> {
+    #[serde(rename = "organisatie")]
+    organisation: &'a str,
+    #[serde(rename = "brief_naam")]
+    letter_name: &'a str,
+    #[serde(rename = "brieven_naam")]
+    letters_name: &'a str,
+    #[serde(rename = "voorbeeld")]
+    example: bool,
+}
+
+impl<'a> SiteView<'a> {
+    pub(crate) fn of(site: &'a Site) -> SiteView<'a> {
+        SiteView {
+            organisation: &site.organisation.name,
+            letter_name: &site.letter_name,
+            letters_name: &site.letters_name,
+            example: site.example,
+        }
+    }
+}
+
+/// `pagina`: what the frame around any page needs.
+#[derive(Serialize)]
+pub(crate) struct Page {
+    /// What a browser's tab and a search result say.
+    #[serde(rename = "titel")]
+    pub(crate) title: String,
+    #[serde(rename = "omschrijving")]
+    pub(crate) description: String,
+    /// Where the page lives, with the site's public address.
+    #[serde(rename = "canoniek")]
+    pub(crate) canonical: Option<String>,
+    /// The way to the site's front: `../../../`, empty on the front page itself.
+    #[serde(rename = "wortel")]
+    pub(crate) root: String,
+    #[serde(rename = "taal")]
+    pub(crate) language: String,
+    /// Whether search engines may show it.
+    #[serde(rename = "vindbaar")]
+    pub(crate) indexed: bool,
+}
+
+impl Page {
+    pub(crate) fn of_letter(letter: &Letter, site: &Site) -> Page {
+        let draft = letter.status == LetterStatus::Draft;
+        let mut title = String::with_capacity(160);
+        if draft {
+            title.push_str("CONCEPT: ");
+        }
+        title.push_str(&letter.subject);
+        title.push_str(" – ");
+        title.push_str(&letter.kind_name);
+        // Drafts have no number yet; their address tells one from another.
+        let number = letter.kenmerk.as_ref().map(|kenmerk| kenmerk.as_str());
+        let name = number.or_else(|| letter.address.trim_end_matches('/').rsplit('/').next());
+        if let Some(name) = name.filter(|name| !name.is_empty()) {
+            title.push(' ');
+            title.push_str(name);
+        }
+        title.push_str(" – ");
+        title.push_str(&letter.sender.name);
+        let description = if letter.summary.trim().is_empty() {
+            format!("{}: {}", letter.kind_name, letter.subject)
+        } else {
+            letter.summary.clone()
+        };
+        Page {
+            title,
+            description,
+            canonical: Some(format!("{}{}", site.base_url, letter.address)),
+            root: way_up(&letter.address),
+            language: letter.language.clone(),
+            indexed: !site.example && !draft,
+        }
+    }
+}
+
+/// The way from a page to the site's front.
+fn way_up(address: &str) -> String {
+    "../".repeat(address.matches('/').count())
+}
+
+/// `brief`: the letter, but for its body and footnotes, which templates get as HTML.
+#[derive(Serialize)]
+pub(super) struct LetterView<'a> {
+    #[serde(rename = "soort")]
+    kind_name: &'a str,
+    kenmerk: Option<&'a str>,
+    /// Whether the head has no field for the number, so that it must stand elsewhere.
+    #[serde(rename = "kenmerk_los")]
+    number_apart: bool,
+    concept: bool,
+    #[serde(rename = "onderwerp")]
+    subject: &'a str,
+    #[serde(rename = "afzender")]
+    sender: &'a str,
+    #[serde(rename = "samenvatting")]
+    summary: &'a str,
+    dossier: Option<&'a str>,
+    /// The fields of the head but the subject, which is the title of the page.
+    #[serde(rename = "kop")]
+    header: Vec<&'a HeaderField>,
+    #[serde(rename = "meldingen")]
+    notices: Vec<NoticeView<'a>>,
+    #[serde(rename = "koppen")]
+    headings: &'a crate::model::Headings,
+    #[serde(rename = "toezeggingen")]
+    commitments: Vec<CommitmentView<'a>>,
+    #[serde(rename = "bronnen")]
+    sources: Vec<SourceView<'a>>,
+    #[serde(rename = "berekeningen")]
+    calculations: Vec<CalculationView<'a>>,
+    /// The sentence by which the letter is cited; `None` for a draft.
+    #[serde(rename = "verwijzing")]
+    citation: Option<String>,
+    #[serde(rename = "adres")]
+    address: String,
+    #[serde(rename = "json")]
+    json: Option<DownloadView<'a>>,
+}
+
+#[derive(Serialize)]
+struct NoticeView<'a> {
+    #[serde(rename = "soort")]
+    kind: NoticeKind,
+    /// The word in front of it.
+    label: &'static str,
+    #[serde(rename = "tekst")]
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct CommitmentView<'a> {
+    #[serde(rename = "wat")]
+    what: &'a str,
+    #[serde(rename = "door")]
+    by: Option<&'a str>,
+    #[serde(rename = "uiterlijk")]
+    due: &'a str,
+    #[serde(rename = "stand")]
+    status: &'static str,
+}
+
+#[derive(Serialize)]
+struct SourceView<'a> {
+    #[serde(rename = "anker")]
+    anchor: &'a str,
+    #[serde(rename = "titel")]
+    title: &'a str,
+    #[serde(rename = "regels")]
+    lines: Vec<SourceLineView<'a>>,
+}
+
+#[derive(Serialize)]
+struct SourceLineView<'a> {
+    label: &'a str,
+    #[serde(rename = "tekst")]
+    text: &'a str,
+    url: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct CalculationView<'a> {
+    #[serde(rename = "cijfer")]
+    figure: &'a str,
+    #[serde(rename = "berekening")]
+    calculation: &'a str,
+}
+
+#[derive(Serialize)]
+struct DownloadView<'a> {
+    #[serde(rename = "bestand")]
+    name: &'a str,
+    #[serde(rename = "omvang")]
+    size: String,
+}
+
+impl<'a> LetterView<'a> {
+    pub(super) fn of(letter: &'a Letter, site: &Site, downloads: Downloads<'a>) -> LetterView<'a> {
+        let draft = letter.status == LetterStatus::Draft;
+        let address = format!("{}{}", site.base_url, letter.address);
+        let has_number = letter.header.iter().any(|field| field.field == "kenmerk");
+        LetterView {
+            kind_name: &letter.kind_name,
+            kenmerk: letter.kenmerk.as_ref().map(|kenmerk| kenmerk.as_str()),
+            number_apart: letter.kenmerk.is_some() && !has_number,
+            concept: draft,
+            subject: &letter.subject,
+            sender: &letter.sender.name,
+            summary: &letter.summary,
+            dossier: letter.dossier.as_deref(),
+            header: letter
+                .header
+                .iter()
+                .filter(|field| field.field != "onderwerp")
+                .collect(),
+            notices: letter.notices.iter().map(notice).collect(),
+            headings: &letter.headings,
+            commitments: letter.commitments.iter().map(commitment).collect(),
+            sources: letter.sources.iter().map(source).collect(),
+            calculations: calculations(&letter.figures),
+            citation: (!draft).then(|| citation(letter)),
+            address,
+            json: downloads
+                .find("brief", "json")
+                .map(|Download { name, size }| DownloadView { name, size }),
+        }
+    }
+}
+
+fn notice(notice: &Notice) -> NoticeView<'_> {
+    NoticeView {
+        kind: notice.kind,
+        label: match notice.kind {
+            NoticeKind::Draft => "Concept",
+            NoticeKind::Reconstruction => "Reconstructie",
+            NoticeKind::Fictitious => "Verzonnen cijfers",
+        },
+        text: &notice.text,
+    }
+}
+
+fn commitment(commitment: &Commitment) -> CommitmentView<'_> {
+    CommitmentView {
+        what: &commitment.what,
+        by: commitment.by.as_deref(),
+        due: &commitment.due,
+        status: commitment.status.words(),
+    }
+}
+
+fn source(source: &SourceEntry) -> SourceView<'_> {
+    SourceView {
+        anchor: &source.anchor,
+        title: &source.title,
+        lines: source.lines.iter().map(source_line).collect(),
+    }
+}
+
+fn source_line(line: &SourceLine) -> SourceLineView<'_> {
+    SourceLineView {
+        label: &line.label,
+        text: &line.text,
+        url: line.url.as_deref().filter(|url| escape::is_of_the_web(url)),
+    }
+}
+
+/// The calculated figures, each once, in reading order.
+fn calculations(figures: &[Figure]) -> Vec<CalculationView<'_>> {
+    let mut calculations: Vec<CalculationView<'_>> = Vec::new();
+    for figure in figures {
+        let Some(calculation) = figure.calculation.as_deref() else {
+            continue;
+        };
+        let known = calculations
+            .iter()
+            .any(|other| other.figure == figure.text && other.calculation == calculation);
+        if !known {
+            calculations.push(CalculationView {
+                figure: &figure.text,
+                calculation,
+            });
+        }
+    }
+    calculations
+}
+
+/// `Gemeente Goirle, Maatpact, raadsinformatiebrief RIB-2019-001, 22 maart 2019`: the words before
+/// the address.
+fn citation(letter: &Letter) -> String {
+    let mut citation = format!(
+        "{}, {}, {}",
+        letter.sender.name,
+        letter.subject,
+        letter.kind_name.to_lowercase()
+    );
+    if let Some(kenmerk) = &letter.kenmerk {
+        citation.push(' ');
+        citation.push_str(kenmerk.as_str());
+    }
+    if let Some(date) = letter.date {
+        citation.push_str(", ");
+        citation.push_str(&notation::date(date));
+    }
+    citation
+}

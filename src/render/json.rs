@@ -1,0 +1,130 @@
+//! The letter itself as JSON: `brief.json`.
+
+use std::io;
+
+use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::Formatter;
+
+use crate::model::{Artifact, Letter, WriteOrder};
+
+use super::{Format, PageError, Surroundings};
+
+/// The letter as data, in the public format.
+pub(super) struct Json;
+
+impl Format for Json {
+    fn render(
+        &self,
+        letter: &Letter,
+        _surroundings: &Surroundings<'_>,
+    ) -> Result<Vec<Artifact>, PageError> {
+        let mut bytes = Vec::with_capacity(48 * 1024);
+        let mut serializer = Serializer::with_formatter(&mut bytes, Indented::default());
+        match letter.serialize(&mut serializer) {
+            Ok(()) => {}
+            Err(error) => unreachable!("a letter has a JSON form: {error}"),
+        }
+        bytes.push(b'\n');
+        Ok(vec![Artifact {
+            path: format!("{}brief.json", letter.address),
+            bytes,
+            order: WriteOrder::Asset,
+        }])
+    }
+}
+
+/// Two spaces for each level, byte for byte as serde_json's own pretty form, which writes each
+/// level by itself and takes a third longer on a value as deep as a letter.
+#[derive(Default)]
+struct Indented {
+    depth: usize,
+    has_value: bool,
+}
+
+/// A new line and the indentation of the deepest level that is written at once.
+const NEW_LINE: &[u8; 65] = b"\n                                                                ";
+
+impl Indented {
+    fn open<W: ?Sized + io::Write>(&mut self, writer: &mut W, mark: &[u8]) -> io::Result<()> {
+        self.depth += 1;
+        self.has_value = false;
+        writer.write_all(mark)
+    }
+
+    fn close<W: ?Sized + io::Write>(&mut self, writer: &mut W, mark: &[u8]) -> io::Result<()> {
+        self.depth -= 1;
+        if self.has_value {
+            self.new_line(writer)?;
+        }
+        self.has_value = true;
+        writer.write_all(mark)
+    }
+
+    fn next<W: ?Sized + io::Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        if !first {
+            writer.write_all(b",")?;
+        }
+        self.new_line(writer)
+    }
+
+    fn new_line<W: ?Sized + io::Write>(&self, writer: &mut W) -> io::Result<()> {
+        let spaces = 2 * self.depth;
+        if let Some(line) = NEW_LINE.get(..=spaces) {
+            return writer.write_all(line);
+        }
+        writer.write_all(NEW_LINE)?;
+        for _ in NEW_LINE.len()..=spaces {
+            writer.write_all(b" ")?;
+        }
+        Ok(())
+    }
+}
+
+impl Formatter for Indented {
+    fn begin_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.open(writer, b"[")
+    }
+
+    fn end_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.close(writer, b"]")
+    }
+
+    fn begin_array_value<W: ?Sized + io::Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.next(writer, first)
+    }
+
+    fn end_array_value<W: ?Sized + io::Write>(&mut self, _writer: &mut W) -> io::Result<()> {
+        self.has_value = true;
+        Ok(())
+    }
+
+    fn begin_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.open(writer, b"{")
+    }
+
+    fn end_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.close(writer, b"}")
+    }
+
+    fn begin_object_key<W: ?Sized + io::Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.next(writer, first)
+    }
+
+    fn begin_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        writer.write_all(b": ")
+    }
+
+    fn end_object_value<W: ?Sized + io::Write>(&mut self, _writer: &mut W) -> io::Result<()> {
+        self.has_value = true;
+        Ok(())
+    }
+}

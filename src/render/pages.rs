@@ -1,0 +1,215 @@
+//! The engine for page templates: Tera, with the standard templates and a site's own ones.
+
+use std::collections::BTreeMap;
+
+use tera::{Context, ErrorKind, Tera};
+
+use crate::diag::{Diagnostic, Diagnostics, Entry, FileId, SourceMap, Span, page};
+
+/// The standard templates. A site's own file of the same name replaces one.
+const STANDARD: [(&str, &str); 6] = [
+    ("404.html", include_str!("../../templates/404.html")),
+    ("basis.html", include_str!("../../templates/basis.html")),
+    ("brief.html", include_str!("../../templates/brief.html")),
+    ("icoon.svg", include_str!("../../templates/icoon.svg")),
+    ("stijl.css", include_str!("../../templates/stijl.css")),
+    (
+        "voorpagina.html",
+        include_str!("../../templates/voorpagina.html"),
+    ),
+];
+
+/// Under this name a site's own template finds the standard one, to extend it.
+const STANDARD_PREFIX: &str = "standaard/";
+
+/// The engine for pages, with all templates in it. What templates print is escaped for HTML.
+#[derive(Clone, Debug)]
+pub struct PageEngine {
+    tera: Tera,
+    own: OwnTemplates,
+}
+
+/// A site's own page template failed while a page was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageError {
+    /// What is wrong, at its place in the template.
+    pub diagnostic: Diagnostic,
+}
+
+/// A site's own templates: where each one's text stands.
+#[derive(Clone, Debug, Default)]
+struct OwnTemplates {
+    files: BTreeMap<String, (FileId, String)>,
+}
+
+impl PageEngine {
+    /// The engine with the standard templates, each replaced by the site's own file of that name
+    /// where there is one. A site's other templates can be included by theirs.
+    ///
+    /// `None` when one of the site's own is refused; each mistake is then a diagnostic at its line.
+    pub fn new(
+        sources: &SourceMap,
+        own: &[(String, FileId)],
+        diagnostics: &mut Diagnostics,
+    ) -> Option<PageEngine> {
+        let files = own
+            .iter()
+            .map(|(name, id)| (name.clone(), (*id, sources.file(*id).text.to_string())))
+            .collect();
+        let own = OwnTemplates { files };
+        let mut refused = Vec::new();
+        // Tera stops at the first template that it cannot read. The standard one takes its place
+        // for the next try, so that an author hears of all of them at once.
+        loop {
+            match load(&own, &refused) {
+                Ok(tera) => return refused.is_empty().then_some(PageEngine { tera, own }),
+                Err(error) => {
+                    let mistakes = own.mistakes(&error, &page::PAGE_TEMPLATE);
+                    let mut progress = false;
+                    for (name, mistake) in mistakes {
+                        diagnostics.push(mistake);
+                        if !refused.contains(&name) {
+                            refused.push(name);
+                            progress = true;
+                        }
+                    }
+                    if !progress {
+                        return None;
+                    }
+                }
+            }
+        }
+    }
+
+    /// A page by its template.
+    pub(crate) fn render(&self, template: &str, context: &Context) -> Result<String, PageError> {
+        self.tera.render(template, context).map_err(|error| {
+            let mistakes = self.own.mistakes(&error, &page::PAGE_TEMPLATE_FAILED);
+            match mistakes.into_iter().next() {
+                Some((_, diagnostic)) => PageError { diagnostic },
+                None => unreachable!("`mistakes` always finds one"),
+            }
+        })
+    }
+}
+
+fn load(own: &OwnTemplates, refused: &[String]) -> Result<Tera, tera::Error> {
+    let mut templates: BTreeMap<String, &str> = BTreeMap::new();
+    for (name, text) in STANDARD {
+        templates.insert(name.to_owned(), text);
+        if !own.files.is_empty() {
+            templates.insert(format!("{STANDARD_PREFIX}{name}"), text);
+        }
+    }
+    for (name, (_, text)) in &own.files {
+        if !refused.contains(name) {
+            templates.insert(name.clone(), text);
+        }
+    }
+    let mut tera = Tera::default();
+    tera.autoescape_on(vec![".html", ".svg"]);
+    // All at once: adding templates one by one checks every pair again each time.
+    tera.add_raw_templates(templates)?;
+    Ok(tera)
+}
+
+impl OwnTemplates {
+    /// The mistakes that an error of Tera speaks of, with the template's name; at least one.
+    ///
+    /// A mistake that shows in a standard template comes from a site's own one (a block that it
+    /// left out, a field that it renamed), so it is reported at the start of the first of those.
+    fn mistakes(&self, error: &tera::Error, entry: &'static Entry) -> Vec<(String, Diagnostic)> {
+        let found: Vec<(String, Diagnostic)> = match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let range = report.span().range.clone();
+                self.at(report.filename(), range, report.message(), entry)
+                    .into_iter()
+                    .collect()
+            }
+            ErrorKind::Msg(reports) => reports
+                .split("\n\n")
+                .filter_map(|report| self.reported(report, entry))
+                .collect(),
+            ErrorKind::MissingParent { current, .. } => self
+                .at(current, 0..0, &error.to_string(), entry)
+                .into_iter()
+                .collect(),
+            ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => self
+                .at(tpl, 0..0, &error.to_string(), entry)
+                .into_iter()
+                .collect(),
+            _ => Vec::new(),
+        };
+        if !found.is_empty() {
+            return found;
+        }
+        // The frame is the likeliest to break the others.
+        let frame = self.files.get_key_value("basis.html");
+        let Some((name, _)) = frame.or_else(|| self.files.iter().next()) else {
+            unreachable!("a standard page template is wrong: {error}");
+        };
+        self.at(name, 0..0, &first_line(error), entry)
+            .into_iter()
+            .collect()
+    }
+
+    /// A mistake in one of the site's own templates; `None` for a standard one.
+    fn at(
+        &self,
+        name: &str,
+        range: std::ops::Range<usize>,
+        reason: &str,
+        entry: &'static Entry,
+    ) -> Option<(String, Diagnostic)> {
+        let (file, text) = self.files.get(name)?;
+        let (start, end) = (range.start.min(text.len()), range.end.min(text.len()));
+        let span = Span::new(*file, start, end);
+        let diagnostic = Diagnostic::new(entry, span).with("reason", reason);
+        Some((name.to_owned(), diagnostic))
+    }
+
+    /// A mistake that Tera hands out as text only: `error: Unknown filter …` and, on the next
+    /// line, ` --> name:line:column`.
+    fn reported(&self, report: &str, entry: &'static Entry) -> Option<(String, Diagnostic)> {
+        let mut lines = report.lines();
+        let reason = lines.next()?.trim_start_matches("error: ");
+        let place = lines.next()?.trim_start().strip_prefix("--> ")?;
+        let mut parts = place.rsplitn(3, ':');
+        let column: usize = parts.next()?.parse().ok()?;
+        let line: usize = parts.next()?.parse().ok()?;
+        let name = parts.next()?;
+        let (_, text) = self.files.get(name)?;
+        let line_start: usize = text
+            .split_inclusive('\n')
+            .take(line.checked_sub(1)?)
+            .map(str::len)
+            .sum();
+        let before: usize = text
+            .get(line_start..)?
+            .chars()
+            .take(column.saturating_sub(1))
+            .map(char::len_utf8)
+            .sum();
+        let start = line_start + before;
+        let rest = text.get(start..)?;
+        // A word, or a name in quotes.
+        let length = match rest.strip_prefix('"') {
+            Some(name) => name.find('"').map_or(1, |close| close + 2),
+            None => rest
+                .find(|c: char| !(c.is_alphanumeric() || c == '_'))
+                .unwrap_or(rest.len()),
+        };
+        self.at(name, start..start + length, reason, entry)
+    }
+}
+
+/// The first complaint of Tera in one line, with the place that it names.
+fn first_line(error: &tera::Error) -> String {
+    let report = error.to_string();
+    let mut lines = report.lines().map(str::trim);
+    let reason = lines.next().unwrap_or("").trim_start_matches("error: ");
+    match lines.next().and_then(|line| line.strip_prefix("--> ")) {
+        Some(place) => format!("{reason} ({place})"),
+        None => reason.to_owned(),
+    }
+}

@@ -1,0 +1,120 @@
+//! JSON, CSV and drawings.
+
+use crate::model::{Cell, Column, ColumnKind, Letter, Quantity, Row, Table};
+
+use super::super::fixture::{SCHEMA_1, letter};
+use super::{HOSTILE, file, files, hostile};
+
+#[test]
+fn a_letter_has_its_data_and_drawings_beside_its_page() {
+    let paths: Vec<String> = files(&letter()).into_iter().map(|file| file.path).collect();
+    let names = [
+        "brief.json",
+        "fasen.csv",
+        "geld.csv",
+        "gemeenten.csv",
+        "fasen.svg",
+        "index.html",
+    ];
+    let expected: Vec<String> = names
+        .iter()
+        .map(|name| format!("brieven/2019/rib-2019-001/{name}"))
+        .collect();
+    assert_eq!(paths, expected);
+}
+
+#[test]
+fn the_json_of_a_letter_is_read_back_without_loss() {
+    let letter = letter();
+    let json = file(&letter, "brief.json");
+    assert_eq!(json, SCHEMA_1);
+    assert_eq!(serde_json::from_str::<Letter>(&json).unwrap(), letter);
+}
+
+#[test]
+fn the_json_is_what_serde_json_calls_pretty() {
+    let mut letter = letter();
+    letter.figures.clear();
+    letter.header.clear();
+    for letter in [letter, hostile()] {
+        let pretty = serde_json::to_string_pretty(&letter).unwrap();
+        assert_eq!(file(&letter, "brief.json"), format!("{pretty}\n"));
+    }
+}
+
+#[test]
+fn labels_with_markup_are_cells_of_text() {
+    let csv = file(&hostile(), "geld.csv");
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 5);
+    assert!(rows.iter().all(|row| &row[0] == HOSTILE));
+}
+
+fn table(rows: Vec<Vec<Cell>>, kinds: &[ColumnKind]) -> Letter {
+    let mut letter = letter();
+    let columns = kinds.iter().map(|kind| Column {
+        title: "Naam".to_owned(),
+        unit: None,
+        kind: *kind,
+    });
+    letter.tables = vec![Table {
+        columns: columns.collect(),
+        rows: rows
+            .into_iter()
+            .map(|cells| Row {
+                cells,
+                is_total: false,
+            })
+            .collect(),
+        ..letter.tables[0].clone()
+    }];
+    letter
+}
+
+fn text(text: &str) -> Cell {
+    Cell::Text {
+        text: text.to_owned(),
+    }
+}
+
+fn number(printed: &str, quantity: Quantity) -> Cell {
+    Cell::Number {
+        text: printed.to_owned(),
+        quantity,
+        remark: None,
+    }
+}
+
+#[test]
+fn text_that_a_spreadsheet_would_calculate_is_kept_as_text() {
+    let rows = ["=1+1", "+31 13", "-x", "@a", "\ttab", "gewoon"].map(|cell| vec![text(cell)]);
+    let letter = table(rows.to_vec(), &[ColumnKind::Header]);
+    let csv = file(&letter, "geld.csv");
+    assert_eq!(
+        csv,
+        "Naam\r\n'=1+1\r\n'+31 13\r\n'-x\r\n'@a\r\n'\ttab\r\ngewoon\r\n"
+    );
+}
+
+#[test]
+fn numbers_stay_numbers_and_say_beside_them_why_there_is_none() {
+    let known = |text: &str| Quantity::Known(text.parse().unwrap());
+    let rows = vec![
+        vec![text("a"), number("−1.250,50", known("-1250.50"))],
+        vec![text("b"), number("afgeschermd", Quantity::Withheld)],
+    ];
+    let letter = table(rows, &[ColumnKind::Header, ColumnKind::Number]);
+    assert_eq!(
+        file(&letter, "geld.csv"),
+        "Naam,Naam (2),Naam (2): opmerking\r\na,-1250.5,\r\nb,,afgeschermd\r\n"
+    );
+}
+
+#[test]
+fn totals_are_told_from_what_they_are_the_total_of() {
+    let csv = file(&letter(), "gemeenten.csv");
+    assert!(csv.starts_with("Gemeente,Huishoudens,Waarvan met schulden,Totaal\r\n"));
+    assert!(csv.contains("Dongen,4,3,nee\r\n"));
+    assert!(csv.ends_with("Totaal,50,39,ja\r\n"));
+}

@@ -1,0 +1,156 @@
+//! A table with one dimension (or time) down and another across.
+
+use super::charts::{Used, selected};
+use super::figures::{Asker, dimension, measure};
+use super::requests::{TableContent, TableRequest};
+use super::snapshot::{Seen, Snapshot};
+use super::tables::{Body, column, number_cell, text_cell, unit_in_head};
+use crate::dataset::Dataset;
+use crate::diag::{self, Diagnostic, Diagnostics, Located};
+use crate::model::{Cell, Column, ColumnKind, Row, Time};
+
+/// What goes down or across.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Axis {
+    Dimension(usize),
+    Time,
+}
+
+/// A place on an axis; `None` for what is silent about it, a total.
+type Mark = Option<(Option<Time>, String)>;
+
+/// Makes the body of a crossed table.
+pub fn table(
+    snapshot: &Snapshot,
+    request: &TableRequest,
+    asker: &Asker<'_>,
+    used: &mut Used,
+    diagnostics: &mut Diagnostics,
+) -> Option<Body> {
+    let TableContent::Data {
+        selection,
+        rows,
+        columns,
+    } = &request.content
+    else {
+        return None;
+    };
+    let dataset = snapshot.about();
+    let down = axis(dataset, rows.as_ref(), diagnostics);
+    let across = axis(dataset, columns.as_ref(), diagnostics);
+    let (down, across) = (down?, across?);
+    let mut cells = selected(snapshot, selection, asker, diagnostics)?;
+    let asked = selection.measures.first();
+    let measure = measure(dataset, asked, &cells, selection.dataset.span, diagnostics)?;
+    cells.retain(|seen| seen.measure() == measure);
+    let row_marks = marks(&cells, down);
+    let column_marks = marks(&cells, across);
+    let mut grid: Vec<Vec<Option<Seen<'_>>>> =
+        vec![vec![None; column_marks.len()]; row_marks.len()];
+    for seen in cells {
+        let row = row_marks
+            .iter()
+            .position(|known| *known == mark(&seen, down));
+        let column = column_marks
+            .iter()
+            .position(|known| *known == mark(&seen, across));
+        let (Some(row), Some(column)) = (row, column) else {
+            continue;
+        };
+        if grid[row][column].is_some() {
+            diagnostics.push(
+                Diagnostic::new(&diag::chart::SERIES_AMBIGUOUS, request.id.span)
+                    .with("time", heading(&column_marks[column]))
+                    .with("series", heading(&row_marks[row]))
+                    .with("known", names(dataset)),
+            );
+            return None;
+        }
+        used.cell(dataset, &seen, asker);
+        grid[row][column] = Some(seen);
+    }
+    let unit = unit_in_head(dataset, measure);
+    let mut head = vec![first_column(dataset, down)];
+    head.extend(
+        column_marks
+            .iter()
+            .map(|mark| column(&heading(mark), unit.clone(), ColumnKind::Number)),
+    );
+    let rows =
+        row_marks
+            .iter()
+            .zip(grid)
+            .map(|(mark, numbers)| {
+                let mut cells = vec![text_cell(&heading(mark))];
+                cells.extend(numbers.into_iter().map(|seen| {
+                    seen.map_or(Cell::Empty, |seen| number_cell(dataset, &seen, asker))
+                }));
+                Row {
+                    cells,
+                    is_total: mark.is_none(),
+                }
+            })
+            .collect();
+    Some(Body {
+        columns: head,
+        rows,
+    })
+}
+
+fn axis(
+    dataset: &Dataset,
+    name: Option<&Located<String>>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Axis> {
+    match name {
+        None => Some(Axis::Time),
+        Some(name) if matches!(name.value.as_str(), "tijd" | "peildatum" | "periode") => {
+            Some(Axis::Time)
+        }
+        Some(name) => dimension(dataset, name, diagnostics).map(Axis::Dimension),
+    }
+}
+
+fn mark(seen: &Seen<'_>, axis: Axis) -> Mark {
+    match axis {
+        Axis::Dimension(index) => seen.key()[index].clone().map(|value| (None, value)),
+        Axis::Time => seen
+            .time()
+            .map(|time| (Some(time.clone()), time.period().short())),
+    }
+}
+
+/// The marks of an axis: values in the order of the file, times in their own; totals last.
+fn marks(cells: &[Seen<'_>], axis: Axis) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    for seen in cells {
+        let mark = mark(seen, axis);
+        if !marks.contains(&mark) {
+            marks.push(mark);
+        }
+    }
+    if axis == Axis::Time {
+        marks.sort();
+    }
+    marks.sort_by_key(Option::is_none);
+    marks
+}
+
+fn heading(mark: &Mark) -> String {
+    mark.as_ref()
+        .map_or_else(|| "Totaal".to_owned(), |(_, words)| words.clone())
+}
+
+fn first_column(dataset: &Dataset, axis: Axis) -> Column {
+    match axis {
+        Axis::Dimension(index) => {
+            column(&dataset.dimensions[index].title, None, ColumnKind::Header)
+        }
+        Axis::Time => column("Periode", None, ColumnKind::Header),
+    }
+}
+
+fn names(dataset: &Dataset) -> String {
+    let names: Vec<&str> = dataset.dimensions.iter().map(|d| d.name.as_str()).collect();
+    names.join(", ")
+}

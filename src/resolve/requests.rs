@@ -1,0 +1,300 @@
+//! What authors ask for in fenced blocks: charts and tables.
+
+use std::ops::Range;
+
+use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
+use crate::model::Period;
+use crate::syntax::yaml::{self, Mapping, Node};
+
+/// A kind of chart, by the word that authors type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `tijdlijn`.
+    Timeline,
+    /// `lijn`.
+    Line,
+}
+
+const KINDS: [(Kind, &str); 2] = [(Kind::Timeline, "tijdlijn"), (Kind::Line, "lijn")];
+
+/// What every request for data says.
+#[derive(Clone, Debug)]
+pub struct Selection {
+    /// The dataset.
+    pub dataset: Located<String>,
+    /// The measures asked for.
+    pub measures: Vec<Located<String>>,
+    /// Values that rows must have: a dimension, and any of these.
+    pub filter: Vec<(Located<String>, Vec<Located<String>>)>,
+    /// Nothing before this.
+    pub from: Option<Period>,
+    /// Nothing after this.
+    pub until: Option<Period>,
+}
+
+/// A request for a chart.
+#[derive(Clone, Debug)]
+pub struct ChartRequest {
+    /// Its id.
+    pub id: Located<String>,
+    /// Its kind.
+    pub kind: Kind,
+    /// The finding.
+    pub title: String,
+    /// Measure, place and period in the author's words.
+    pub subtitle: Option<String>,
+    /// The author's own description.
+    pub description: Option<String>,
+    /// What it shows.
+    pub selection: Selection,
+    /// The dimension that makes the lines.
+    pub series: Option<Located<String>>,
+    /// Whether the date of the letter is marked.
+    pub marks_letter_date: bool,
+}
+
+/// A request for a table.
+#[derive(Clone, Debug)]
+pub struct TableRequest {
+    /// Its id.
+    pub id: Located<String>,
+    /// Its caption.
+    pub title: String,
+    /// Notes below it.
+    pub notes: Vec<String>,
+    /// What stands in it.
+    pub content: TableContent,
+}
+
+/// What stands in a table.
+#[derive(Clone, Debug)]
+pub enum TableContent {
+    /// Data.
+    Data {
+        /// Which.
+        selection: Selection,
+        /// The dimension, or `tijd`, that makes the rows.
+        rows: Option<Located<String>>,
+        /// The dimension, or `tijd`, that makes the columns.
+        columns: Option<Located<String>>,
+    },
+    /// Cells in Markdown.
+    Written {
+        /// The heads of the columns.
+        columns: Vec<Located<String>>,
+        /// The rows.
+        rows: Vec<Vec<Located<String>>>,
+        /// Whether the first column says what a row is about.
+        has_row_heads: bool,
+    },
+}
+
+/// A request in a fenced block.
+#[derive(Clone, Debug)]
+pub enum Request {
+    /// ` ```grafiek `.
+    Chart(ChartRequest),
+    /// ` ```tabel `.
+    Table(TableRequest),
+}
+
+/// Reads the content of a fenced block. Every mistake is reported.
+pub fn read(
+    word: &str,
+    text: &str,
+    block: Span,
+    place: &dyn Fn(Range<usize>) -> Span,
+    diagnostics: &mut Diagnostics,
+) -> Option<Request> {
+    if text.trim().is_empty() {
+        diagnostics.push(Diagnostic::new(&diag::chart::EMPTY_REQUEST, block));
+        return None;
+    }
+    let node = yaml::parse(text, place, diagnostics)?;
+    let mut keys = node.mapping(diagnostics)?;
+    if word == "grafiek" {
+        let request = chart(&mut keys, diagnostics);
+        keys.finish(diagnostics);
+        request.map(Request::Chart)
+    } else {
+        let request = table(&mut keys, block, diagnostics);
+        keys.finish(diagnostics);
+        request.map(Request::Table)
+    }
+}
+
+fn chart(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<ChartRequest> {
+    let id = id(keys, diagnostics);
+    let kind = keys
+        .required("soort", diagnostics)
+        .and_then(|n| n.choice(&KINDS, diagnostics));
+    let title = text(keys.required("titel", diagnostics), diagnostics);
+    let subtitle = text(keys.optional("ondertitel"), diagnostics);
+    let description = text(keys.optional("omschrijving"), diagnostics);
+    let dataset = dataset(keys.required("uit", diagnostics), diagnostics);
+    let selection = selection(keys, diagnostics);
+    let series = keys
+        .optional("reeks")
+        .and_then(|node| node.text(diagnostics));
+    let marks = keys
+        .optional("datum_brief")
+        .and_then(|node| node.yes_or_no(diagnostics));
+    let mut selection = selection;
+    selection.dataset = dataset?;
+    Some(ChartRequest {
+        id: id?,
+        kind: kind?,
+        title: title?,
+        subtitle,
+        description,
+        selection,
+        series,
+        marks_letter_date: marks.unwrap_or(true),
+    })
+}
+
+fn table(
+    keys: &mut Mapping<'_>,
+    block: Span,
+    diagnostics: &mut Diagnostics,
+) -> Option<TableRequest> {
+    let id = id(keys, diagnostics);
+    let title = text(keys.required("titel", diagnostics), diagnostics);
+    let notes = keys
+        .optional("noten")
+        .map(|node| {
+            node.texts(diagnostics)
+                .into_iter()
+                .map(|note| note.value)
+                .collect()
+        })
+        .unwrap_or_default();
+    let (from_data, columns, rows) = (
+        keys.optional("uit"),
+        keys.optional("kolommen"),
+        keys.optional("rijen"),
+    );
+    let content = match (from_data, columns, rows) {
+        (Some(node), None, None) => {
+            let dataset = dataset(Some(node), diagnostics);
+            let mut selection = selection(keys, diagnostics);
+            let rows = keys.optional("rij").and_then(|node| node.text(diagnostics));
+            let columns = keys
+                .optional("kolom")
+                .and_then(|node| node.text(diagnostics));
+            selection.dataset = dataset?;
+            TableContent::Data {
+                selection,
+                rows,
+                columns,
+            }
+        }
+        (None, Some(columns), Some(rows)) => {
+            let has_row_heads = keys
+                .optional("rijkop")
+                .and_then(|node| node.yes_or_no(diagnostics));
+            written(columns, rows, has_row_heads.unwrap_or(true), diagnostics)?
+        }
+        _ => {
+            diagnostics.push(Diagnostic::new(&diag::chart::DATA_OR_ROWS, block));
+            return None;
+        }
+    };
+    Some(TableRequest {
+        id: id?,
+        title: title?,
+        notes,
+        content,
+    })
+}
+
+fn written(
+    columns: &Node,
+    rows: &Node,
+    has_row_heads: bool,
+    diagnostics: &mut Diagnostics,
+) -> Option<TableContent> {
+    let columns = columns.texts(diagnostics);
+    let mut cells = Vec::new();
+    for row in rows.sequence(diagnostics)? {
+        let found: Vec<Located<String>> = row
+            .items()
+            .iter()
+            .filter_map(|cell| cell.text_or_empty(diagnostics))
+            .collect();
+        if row.items().len() != columns.len() {
+            diagnostics.push(
+                Diagnostic::new(&diag::chart::ROW_CELLS, row.span)
+                    .with("found", row.items().len())
+                    .with("expected", columns.len()),
+            );
+        } else if found.len() == columns.len() {
+            cells.push(found);
+        }
+    }
+    Some(TableContent::Written {
+        columns,
+        rows: cells,
+        has_row_heads,
+    })
+}
+
+/// The keys that narrow down data. The dataset is filled in by the caller.
+fn selection(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Selection {
+    let span = keys.key_span();
+    let measures = ["maat", "maten"]
+        .into_iter()
+        .filter_map(|key| keys.optional(key))
+        .flat_map(|node| node.texts(diagnostics))
+        .collect();
+    let mut filter = Vec::new();
+    if let Some(node) = keys.optional("waar") {
+        for (dimension, values) in node.entries(diagnostics).unwrap_or_default() {
+            filter.push((dimension.clone(), values.texts(diagnostics)));
+        }
+    }
+    let mut period = |key| {
+        keys.optional(key)
+            .and_then(|node| node.period(diagnostics))
+            .map(|period| period.value)
+    };
+    let (from, until) = (period("van"), period("tot"));
+    Selection {
+        dataset: Located::new(String::new(), span),
+        measures,
+        filter,
+        from,
+        until,
+    }
+}
+
+fn dataset(node: Option<&Node>, diagnostics: &mut Diagnostics) -> Option<Located<String>> {
+    node?.text(diagnostics)
+}
+
+fn text(node: Option<&Node>, diagnostics: &mut Diagnostics) -> Option<String> {
+    Some(node?.text(diagnostics)?.value)
+}
+
+fn id(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Located<String>> {
+    let id = keys.required("id", diagnostics)?.text(diagnostics)?;
+    if !is_id(&id.value) {
+        diagnostics
+            .push(Diagnostic::new(&diag::chart::BAD_ID, id.span).with("id", id.value.as_str()));
+        return None;
+    }
+    Some(id)
+}
+
+/// Whether a text can be an id in a letter: short, in lower case, beginning with a letter, and not
+/// one of those that raadsbrief gives itself.
+pub fn is_id(text: &str) -> bool {
+    const OURS: [&str; 4] = ["al-", "bron-", "noot-", "inhoud"];
+    text.len() <= 60
+        && text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && !text.ends_with('-')
+        && !OURS.iter().any(|ours| text.starts_with(ours))
+}

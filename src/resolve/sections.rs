@@ -1,0 +1,146 @@
+//! The sections of a letter: taken from its template in its order, replaced or added by the
+//! letter, and held against the settings.
+
+use std::ops::Range;
+
+use crate::diag::{self, Diagnostic, Diagnostics, Span, Words, nearest};
+use crate::syntax::HoledText;
+use crate::syntax::settings::Settings;
+use crate::validate::Project;
+
+/// A section of the merged letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Whether it is the letter's own, not the template's.
+    pub from_letter: bool,
+    /// Its bytes in the file that it comes from.
+    pub range: Range<usize>,
+}
+
+/// Merges a letter into its template: the template's order, the letter's words. Sections that only
+/// the letter has come behind the section that they follow in the letter.
+pub fn merge(settings: &Settings, template: &HoledText, letter: &HoledText) -> Vec<Piece> {
+    let own = |range: &Range<usize>| Piece {
+        from_letter: true,
+        range: range.clone(),
+    };
+    let name = |title: &Option<String>| title.as_ref().map(|title| canonical(settings, title));
+    let template_names: Vec<Option<String>> = template
+        .sections
+        .iter()
+        .map(|section| name(&section.title))
+        .collect();
+    let letter_names: Vec<Option<String>> = letter
+        .sections
+        .iter()
+        .map(|section| name(&section.title))
+        .collect();
+    let mut pieces = Vec::new();
+    for (section, section_name) in template.sections.iter().zip(&template_names) {
+        let position = letter_names.iter().position(|name| name == section_name);
+        let blank = |position: usize| {
+            letter.sections[position].title.is_none() && letter.sections[position].range.is_empty()
+        };
+        match position.filter(|position| !blank(*position)) {
+            Some(position) => pieces.push(own(&letter.sections[position].range)),
+            None => pieces.push(Piece {
+                from_letter: false,
+                range: section.range.clone(),
+            }),
+        }
+        // What follows in the letter and is nowhere in the template stays behind it.
+        if let Some(position) = position {
+            let extra = letter.sections[position + 1..]
+                .iter()
+                .zip(&letter_names[position + 1..])
+                .take_while(|(_, name)| !template_names.contains(name));
+            pieces.extend(extra.map(|(section, _)| own(&section.range)));
+        }
+    }
+    pieces
+}
+
+/// The name that a title goes by: the settings' title for one of its aliases; in lower case.
+fn canonical(settings: &Settings, title: &str) -> String {
+    let lower = title.to_lowercase();
+    settings
+        .sections
+        .iter()
+        .find(|section| {
+            section.title.to_lowercase() == lower
+                || section
+                    .aliases
+                    .iter()
+                    .any(|alias| alias.to_lowercase() == lower)
+        })
+        .map_or(lower, |section| section.title.to_lowercase())
+}
+
+/// Reports required sections that a letter lacks, and sections in an order of their own.
+/// `headings` are the titles of level 2 with their places, `letter` the place of the whole.
+pub fn check(
+    settings: &Settings,
+    headings: &[(String, Span)],
+    letter: Span,
+    diagnostics: &mut Diagnostics,
+) {
+    let names: Vec<String> = headings
+        .iter()
+        .map(|(title, _)| canonical(settings, title))
+        .collect();
+    let known: Vec<String> = settings
+        .sections
+        .iter()
+        .map(|section| section.title.to_lowercase())
+        .collect();
+    for (section, name) in settings.sections.iter().zip(&known) {
+        if !section.required || names.contains(name) {
+            continue;
+        }
+        let free = headings
+            .iter()
+            .zip(&names)
+            .filter(|(_, name)| !known.contains(name));
+        let near = nearest(&section.title, free.map(|((title, _), _)| title.as_str()));
+        let at = near.and_then(|near| headings.iter().find(|(title, _)| title == near));
+        let diagnostic = Diagnostic::new(
+            &diag::text::MISSING_SECTION,
+            at.map_or(letter, |(_, span)| *span),
+        )
+        .with("title", section.title.as_str());
+        diagnostics.push(match at {
+            Some(_) => diagnostic.suggest(Some(&section.title)),
+            None => diagnostic,
+        });
+    }
+    let mut furthest: Option<(usize, Span)> = None;
+    for ((title, span), name) in headings.iter().zip(&names) {
+        let Some(position) = known.iter().position(|known| known == name) else {
+            continue;
+        };
+        match furthest {
+            Some((before, before_span)) if position < before => diagnostics.push(
+                Diagnostic::new(&diag::text::SECTION_ORDER, *span)
+                    .with("title", title.as_str())
+                    .related(
+                        before_span,
+                        Words::new("dit onderdeel komt later", "this section comes later"),
+                    ),
+            ),
+            _ => furthest = Some((position, *span)),
+        }
+    }
+}
+
+/// Reports standard paragraphs that a text includes and that do not exist.
+pub fn check_includes(project: &Project, holed: &HoledText, diagnostics: &mut Diagnostics) {
+    for (name, span) in &holed.includes {
+        if !project.paragraphs.contains_key(name) {
+            diagnostics.push(
+                Diagnostic::new(&diag::template::UNKNOWN_INCLUDE, *span)
+                    .suggest(nearest(name, project.paragraphs.keys().map(String::as_str)))
+                    .with("name", name.as_str()),
+            );
+        }
+    }
+}

@@ -1,0 +1,290 @@
+//! A dataset as it was known on a date, disclosure control applied: the only way to a figure.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use super::disclosure;
+use crate::dataset::{Dataset, DatasetEvent, Observation};
+use crate::model::{Date, Period, Quantity, Time};
+
+/// A dataset as it was known at the end of a day.
+///
+/// It holds, of several recordings of the same thing, the last one that was known; retracted ones
+/// are gone; what disclosure control withholds is withheld. It cannot be made without that.
+#[derive(Debug)]
+pub struct Snapshot {
+    dataset: Arc<Dataset>,
+    cells: Vec<Cell>,
+    events: Vec<usize>,
+    /// For each dimension: the cells that have each of its values.
+    by_value: Vec<BTreeMap<String, Vec<usize>>>,
+}
+
+/// A cell of a snapshot.
+#[derive(Clone, Copy, Debug)]
+struct Cell {
+    observation: usize,
+    quantity: Quantity,
+}
+
+/// What a snapshot shows of one observation: never its raw value.
+#[derive(Clone, Copy, Debug)]
+pub struct Seen<'a> {
+    /// The observation's place, key, time, status and source.
+    observation: &'a Observation,
+    /// The value that may be shown.
+    pub quantity: Quantity,
+}
+
+impl<'a> Seen<'a> {
+    /// The value of each dimension, in the order of the dataset.
+    pub fn key(&self) -> &'a [Option<String>] {
+        &self.observation.key
+    }
+
+    /// Index of its measure in the dataset.
+    pub fn measure(&self) -> usize {
+        self.observation.measure
+    }
+
+    /// The time that it speaks about.
+    pub fn time(&self) -> Option<&'a Time> {
+        self.observation.time.as_ref()
+    }
+
+    /// All that is known about it besides its value.
+    pub fn about(&self) -> About<'a> {
+        let o = self.observation;
+        About {
+            recorded_on: o.recorded_on,
+            qualifier: o.qualifier,
+            status: o.status,
+            note: o.note.as_deref(),
+            source: &o.source,
+        }
+    }
+}
+
+/// What is known about an observation besides its value.
+#[derive(Clone, Copy, Debug)]
+pub struct About<'a> {
+    /// The day since which it was known.
+    pub recorded_on: Option<Date>,
+    /// How exact the source calls it.
+    pub qualifier: crate::model::Qualifier,
+    /// How firm it is.
+    pub status: crate::model::Status,
+    /// What the source adds to it.
+    pub note: Option<&'a str>,
+    /// Who says so.
+    pub source: &'a crate::model::Source,
+}
+
+impl Snapshot {
+    /// Takes the snapshot of a dataset at the end of a day.
+    pub fn take(dataset: Arc<Dataset>, as_of: Date) -> Snapshot {
+        let visible = |recorded_on: Option<Date>| recorded_on.is_none_or(|day| day <= as_of);
+        let mut last: BTreeMap<(&[Option<String>], usize, Option<&Time>), usize> = BTreeMap::new();
+        for (index, observation) in dataset.observations.iter().enumerate() {
+            if !visible(observation.recorded_on) {
+                continue;
+            }
+            let identity = (
+                &observation.key[..],
+                observation.measure,
+                observation.time.as_ref(),
+            );
+            let winner = last.entry(identity).or_insert(index);
+            if dataset.observations[*winner].recorded_on <= observation.recorded_on {
+                *winner = index;
+            }
+        }
+        let mut winners: Vec<usize> = last.into_values().collect();
+        winners.sort_unstable();
+        let mut cells: Vec<Cell> = winners
+            .into_iter()
+            .filter_map(|observation| {
+                let quantity = dataset.observations[observation].quantity?;
+                Some(Cell {
+                    observation,
+                    quantity,
+                })
+            })
+            .collect();
+        let withheld = disclosure::withheld(
+            &dataset,
+            cells
+                .iter()
+                .map(|cell| (&dataset.observations[cell.observation], cell.quantity)),
+        );
+        for (cell, withheld) in cells.iter_mut().zip(withheld) {
+            if withheld {
+                cell.quantity = Quantity::Withheld;
+            }
+        }
+        let mut by_value = vec![BTreeMap::<String, Vec<usize>>::new(); dataset.dimensions.len()];
+        for (index, cell) in cells.iter().enumerate() {
+            let key = &dataset.observations[cell.observation].key;
+            for (values, value) in by_value.iter_mut().zip(key) {
+                if let Some(value) = value {
+                    match values.get_mut(value) {
+                        Some(cells) => cells.push(index),
+                        None => {
+                            values.insert(value.clone(), vec![index]);
+                        }
+                    }
+                }
+            }
+        }
+        let events = events(&dataset, visible);
+        Snapshot {
+            dataset,
+            cells,
+            events,
+            by_value,
+        }
+    }
+
+    /// What the dataset is called, its dimensions and measures.
+    pub fn about(&self) -> &Dataset {
+        &self.dataset
+    }
+
+    /// Every value of a dimension that occurs, sorted.
+    pub fn values(&self, dimension: usize) -> impl Iterator<Item = &str> {
+        self.by_value
+            .get(dimension)
+            .into_iter()
+            .flat_map(|values| values.keys().map(String::as_str))
+    }
+
+    /// The cells that have all these values (any of several for one dimension), in the order of
+    /// the file.
+    pub fn select<'s>(&'s self, selection: &[(usize, Vec<&str>)]) -> Vec<Seen<'s>> {
+        let fits = |index: &usize| {
+            let key = &self.dataset.observations[self.cells[*index].observation].key;
+            selection.iter().all(|(dimension, values)| {
+                key[*dimension]
+                    .as_deref()
+                    .is_some_and(|value| values.contains(&value))
+            })
+        };
+        let narrowest = selection
+            .iter()
+            .filter(|(_, values)| values.len() == 1)
+            .filter_map(|(dimension, values)| self.by_value[*dimension].get(values[0]))
+            .min_by_key(|cells| cells.len());
+        match narrowest {
+            Some(cells) => cells
+                .iter()
+                .copied()
+                .filter(fits)
+                .map(|i| self.seen(i))
+                .collect(),
+            None => (0..self.cells.len())
+                .filter(fits)
+                .map(|i| self.seen(i))
+                .collect(),
+        }
+    }
+
+    /// The phases and events that were known, in the order of the file.
+    pub fn events(&self) -> impl Iterator<Item = &DatasetEvent> {
+        self.events.iter().map(|index| &self.dataset.events[*index])
+    }
+
+    fn seen(&self, index: usize) -> Seen<'_> {
+        let cell = self.cells[index];
+        Seen {
+            observation: &self.dataset.observations[cell.observation],
+            quantity: cell.quantity,
+        }
+    }
+}
+
+/// The last known recording of each phase and event that was not taken back.
+fn events(dataset: &Dataset, visible: impl Fn(Option<Date>) -> bool) -> Vec<usize> {
+    let mut last: BTreeMap<(bool, &str), usize> = BTreeMap::new();
+    for (index, event) in dataset.events.iter().enumerate() {
+        if visible(event.recorded_on) {
+            let winner = last.entry((event.lasts, &event.key)).or_insert(index);
+            if dataset.events[*winner].recorded_on <= event.recorded_on {
+                *winner = index;
+            }
+        }
+    }
+    let mut winners: Vec<usize> = last
+        .into_values()
+        .filter(|index| !dataset.events[*index].retracted)
+        .collect();
+    winners.sort_unstable();
+    winners
+}
+
+/// The snapshots of all datasets, each taken once.
+///
+/// A snapshot changes only on days on which something was recorded, so letters between two of
+/// those days share one.
+#[derive(Debug)]
+pub struct Snapshots {
+    datasets: BTreeMap<String, Taken>,
+}
+
+#[derive(Debug)]
+struct Taken {
+    dataset: Arc<Dataset>,
+    /// The days on which something was recorded, sorted.
+    days: Vec<Date>,
+    /// One for the time before the first day, then one from each day on.
+    snapshots: Vec<OnceLock<Snapshot>>,
+}
+
+impl Snapshots {
+    /// Prepares for snapshots of these datasets; none is taken yet.
+    pub fn new(datasets: &BTreeMap<String, Arc<Dataset>>) -> Snapshots {
+        let taken = |dataset: &Arc<Dataset>| {
+            let observed = dataset.observations.iter().filter_map(|o| o.recorded_on);
+            let happened = dataset.events.iter().filter_map(|e| e.recorded_on);
+            let mut days: Vec<Date> = observed.chain(happened).collect();
+            days.sort_unstable();
+            days.dedup();
+            let snapshots = (0..=days.len()).map(|_| OnceLock::new()).collect();
+            Taken {
+                dataset: dataset.clone(),
+                days,
+                snapshots,
+            }
+        };
+        Snapshots {
+            datasets: datasets
+                .iter()
+                .map(|(id, d)| (id.clone(), taken(d)))
+                .collect(),
+        }
+    }
+
+    /// The snapshot of a dataset at the end of a day; `None` when there is no such dataset.
+    pub fn get(&self, dataset: &str, as_of: Date) -> Option<&Snapshot> {
+        let taken = self.datasets.get(dataset)?;
+        let index = taken.days.partition_point(|day| *day <= as_of);
+        let take = || {
+            // Nothing was recorded between the last such day and `as_of`.
+            let day = index
+                .checked_sub(1)
+                .map_or(Date::MIN, |last| taken.days[last]);
+            Snapshot::take(taken.dataset.clone(), day)
+        };
+        Some(taken.snapshots[index].get_or_init(take))
+    }
+
+    /// The ids of all datasets, sorted.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.datasets.keys().map(String::as_str)
+    }
+}
+
+/// Whether an observation's time is the one that was asked for: the same days.
+pub fn same_time(time: &Time, asked: &Period) -> bool {
+    let period = time.period();
+    (period.begin, period.end) == (asked.begin, asked.end)
+}

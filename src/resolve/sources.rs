@@ -1,0 +1,207 @@
+//! "Bronnen en peildata": what a letter's figures, charts and tables rest on.
+
+use std::collections::BTreeSet;
+
+use crate::dataset::Dataset;
+use crate::model::{Area, Provenance, Source, SourceEntry, SourceLine, Status, Time, notation};
+
+/// The list of sources of a letter while it is being made: one entry for each delivery of a
+/// dataset, in the order in which a reader meets them.
+#[derive(Default)]
+pub struct Sources {
+    entries: Vec<Entry>,
+}
+
+struct Entry {
+    dataset: String,
+    title: String,
+    definition: Option<String>,
+    withholds: Option<u32>,
+    source: Source,
+    recorded_on: Option<crate::model::Date>,
+    area: Option<Area>,
+    times: BTreeSet<Time>,
+    statuses: BTreeSet<Status>,
+    notes: Vec<String>,
+    used_for: Vec<String>,
+}
+
+impl Sources {
+    /// Adds an observation that a figure, chart or table uses, and returns the anchor of its entry.
+    pub fn add(&mut self, dataset: &Dataset, used: &Provenance, withheld: bool) -> String {
+        let same = |entry: &Entry| {
+            entry.dataset == used.dataset
+                && entry.source == used.source
+                && entry.recorded_on == used.recorded_on
+        };
+        let position = self.entries.iter().position(same).unwrap_or_else(|| {
+            self.entries.push(Entry {
+                dataset: used.dataset.clone(),
+                title: used.title.clone(),
+                definition: dataset.definition.clone(),
+                withholds: None,
+                source: used.source.clone(),
+                recorded_on: used.recorded_on,
+                area: used.area.clone(),
+                times: BTreeSet::new(),
+                statuses: BTreeSet::new(),
+                notes: Vec::new(),
+                used_for: Vec::new(),
+            });
+            self.entries.len() - 1
+        });
+        let entry = &mut self.entries[position];
+        if let Some(time) = &used.time
+            && !entry.times.contains(time)
+        {
+            entry.times.insert(time.clone());
+        }
+        entry.statuses.insert(used.status);
+        if let Some(note) = &used.note
+            && !entry.notes.contains(note)
+        {
+            entry.notes.push(note.clone());
+        }
+        if withheld {
+            entry.withholds = Some(dataset.threshold);
+        }
+        anchor(position)
+    }
+
+    /// Notes for what an entry is used: a figure's text, `figuur 1`.
+    pub fn used_for(&mut self, anchor: &str, what: &str) {
+        if let Some(entry) = self.entry(anchor)
+            && !entry.used_for.iter().any(|known| known == what)
+        {
+            entry.used_for.push(what.to_owned());
+        }
+    }
+
+    fn entry(&mut self, anchor: &str) -> Option<&mut Entry> {
+        let number: usize = anchor.strip_prefix("bron-")?.parse().ok()?;
+        self.entries.get_mut(number.checked_sub(1)?)
+    }
+
+    /// Whether anything in it has a status.
+    pub fn has_status(&self, status: Status) -> bool {
+        self.entries
+            .iter()
+            .any(|entry| entry.statuses.contains(&status))
+    }
+
+    /// The finished list.
+    pub fn finish(self) -> Vec<SourceEntry> {
+        self.entries
+            .into_iter()
+            .enumerate()
+            .map(|(index, entry)| entry.finish(index))
+            .collect()
+    }
+}
+
+fn anchor(index: usize) -> String {
+    format!("bron-{}", index + 1)
+}
+
+impl Entry {
+    fn finish(self, index: usize) -> SourceEntry {
+        let mut lines = vec![SourceLine {
+            label: "Bron".to_owned(),
+            text: source_words(&self.source),
+            url: self.source.url.clone(),
+        }];
+        let mut line = |label: &str, text: String| {
+            lines.push(SourceLine {
+                label: label.to_owned(),
+                text,
+                url: None,
+            });
+        };
+        if let Some((label, words)) = time_words(&self.times) {
+            line(label, words);
+        }
+        if let Some(day) = self.recorded_on
+            && self.source.date != Some(day)
+        {
+            line("Vastgesteld op", notation::date(day));
+        }
+        let statuses: Vec<&str> = self
+            .statuses
+            .iter()
+            .filter(|status| **status != Status::Unknown)
+            .map(|status| status.words())
+            .collect();
+        if !statuses.is_empty() {
+            line("Status", notation::list(&statuses));
+        }
+        if let Some(area) = &self.area {
+            line("Gebied", area_words(area));
+        }
+        if let Some(definition) = self.definition {
+            line("Definitie", definition);
+        }
+        if let Some(threshold) = self.withholds {
+            line("Bewerking", withheld_words(threshold));
+        }
+        for note in self.notes {
+            line("Noot", note);
+        }
+        if !self.used_for.is_empty() {
+            line("Gebruikt voor", self.used_for.join("; "));
+        }
+        SourceEntry {
+            anchor: anchor(index),
+            dataset: self.dataset,
+            title: self.title,
+            lines,
+        }
+    }
+}
+
+/// What a reader must know about withheld numbers.
+pub fn withheld_words(threshold: u32) -> String {
+    format!(
+        "aantallen onder de {threshold} kunnen naar personen wijzen; daarom is de hele uitsplitsing waarin zo’n aantal staat afgeschermd"
+    )
+}
+
+/// A source in words: title, publisher, date.
+pub fn source_words(source: &Source) -> String {
+    let mut words = source.title.clone();
+    if let Some(publisher) = &source.publisher {
+        words.push_str(", ");
+        words.push_str(publisher);
+    }
+    if let Some(date) = source.date {
+        words.push_str(", ");
+        words.push_str(&notation::date(date));
+    }
+    words
+}
+
+/// An area in words: its name and members.
+fn area_words(area: &Area) -> String {
+    if area.members.is_empty() {
+        return area.title.clone();
+    }
+    format!("{} ({})", area.title, notation::list(&area.members))
+}
+
+/// The times of observations in words, with the label that goes before them.
+pub fn time_words(times: &BTreeSet<Time>) -> Option<(&'static str, String)> {
+    let (first, last) = (times.first()?, times.last()?);
+    let days = times.iter().all(|time| matches!(time, Time::AsOf(_)));
+    let label = match (days, times.len()) {
+        (true, 1) => "Peildatum",
+        (true, _) => "Peildata",
+        (false, 1) => "Periode",
+        (false, _) => "Perioden",
+    };
+    let text = |time: &Time| time.period().text;
+    let words = match times.len() {
+        1 => text(first),
+        2 => format!("{} en {}", text(first), text(last)),
+        _ => format!("{} tot en met {}", text(first), text(last)),
+    };
+    Some((label, words))
+}

@@ -1,0 +1,156 @@
+//! Sources → [`Project`]: every file understood, every name that stands on its own resolved.
+//!
+//! In: the text of all files. Out: settings, datasets, reference lists, templates, and the front
+//! matter of each letter that may be shown. What a letter's text asks of the data is answered in
+//! resolve, since that depends on its date. This room reads no files and knows no pages.
+
+mod data;
+mod letters;
+mod templates;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::dataset::{Dataset, ReferenceLists};
+use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span, file};
+use crate::load::Sources;
+use crate::model::{Date, Kenmerk, LetterStatus, Site};
+use crate::syntax::front_matter::FrontMatter;
+use crate::syntax::settings::{self, Settings};
+use crate::syntax::{HoledText, yaml};
+
+/// A site whose files are understood.
+#[derive(Debug)]
+pub struct Project {
+    /// The files.
+    pub sources: SourceMap,
+    /// The settings.
+    pub settings: Settings,
+    /// The datasets by id.
+    pub datasets: BTreeMap<String, Arc<Dataset>>,
+    /// Municipalities, organisations and region sets.
+    pub references: ReferenceLists,
+    /// Letter templates by name.
+    pub templates: BTreeMap<String, HoledText>,
+    /// Standard paragraphs by name.
+    pub paragraphs: BTreeMap<String, HoledText>,
+    /// The letters that may be shown, in the order of their files.
+    pub letters: Vec<LetterSource>,
+    /// The letters that may be shown, by the slug of their number.
+    pub directory: BTreeMap<String, Listed>,
+    /// How many letters wait for their date, or are drafts that nobody asked for.
+    pub hidden: usize,
+    /// The site's own page templates and styles, by name.
+    pub page_templates: Vec<(String, FileId)>,
+}
+
+/// A letter before its holes are filled.
+#[derive(Debug)]
+pub struct LetterSource {
+    /// Its file.
+    pub file: FileId,
+    /// What stands above its text.
+    pub front: FrontMatter,
+    /// Where its text begins, in bytes of the file.
+    pub body: usize,
+    /// Whether it is public; only asked for are others.
+    pub is_public: bool,
+    /// Its address in the site: `brieven/2019/rib-2019-001/`.
+    pub address: String,
+}
+
+/// What a link to a letter needs to know.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// Its number.
+    pub kenmerk: Kenmerk,
+    /// Its address in the site.
+    pub address: String,
+    /// Whether it is public. What is public may not lean on what is not.
+    pub is_public: bool,
+}
+
+/// Which letters may be shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Gate {
+    /// The day that counts as today: letters of a later date wait.
+    pub now: Date,
+    /// Whether drafts are shown too.
+    pub shows_drafts: bool,
+}
+
+impl Gate {
+    /// The one place where it is decided what is public.
+    pub fn is_public(&self, status: LetterStatus, date: Option<Date>) -> bool {
+        status == LetterStatus::Ready && date.is_some_and(|date| date <= self.now)
+    }
+}
+
+/// Reads all files of a site. Every mistake is reported; `None` when the settings cannot be
+/// understood, since nothing else can be read without them.
+pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> Option<Project> {
+    let settings = settings(&sources, diagnostics);
+    let data = data::read(&sources, diagnostics);
+    let settings = settings?;
+    let map = &sources.map;
+    let templates = templates::read(
+        map,
+        &sources.letter_templates,
+        "templates/brieven/",
+        diagnostics,
+    );
+    let paragraphs = templates::read(map, &sources.paragraphs, "templates/alineas/", diagnostics);
+    templates::check_includes(&templates, &paragraphs, diagnostics);
+    let letters = letters::read(&sources, &settings, &templates, gate, diagnostics);
+    let page_templates = sources
+        .page_templates
+        .iter()
+        .map(|file| {
+            let path = &map.file(*file).path;
+            let name = path.strip_prefix("templates/").unwrap_or(path);
+            (name.to_owned(), *file)
+        })
+        .collect();
+    Some(Project {
+        sources: sources.map,
+        settings,
+        datasets: data.datasets,
+        references: data.references,
+        templates,
+        paragraphs,
+        letters: letters.shown,
+        directory: letters.directory,
+        hidden: letters.hidden,
+        page_templates,
+    })
+}
+
+fn settings(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Settings> {
+    let text = &sources.map.file(sources.settings).text;
+    let place = |range: Range<usize>| Span::new(sources.settings, range.start, range.end);
+    if text.trim().is_empty() {
+        let start = Span::start_of(sources.settings);
+        diagnostics.push(Diagnostic::new(&file::MISSING_KEY, start).with("key", "organisatie"));
+        return None;
+    }
+    settings::read(&yaml::parse(text, &place, diagnostics)?, diagnostics)
+}
+
+impl Project {
+    /// What every page needs to know about the site.
+    pub fn site(&self, today: Date) -> Site {
+        let s = &self.settings;
+        Site {
+            organisation: s.organisation.clone(),
+            base_url: s.base_url.clone(),
+            language: s.language.clone(),
+            letter_name: s.letter_name.clone(),
+            letters_name: s.letters_name.clone(),
+            example: s.example,
+            accent: s.accent,
+            accent_dark: s.accent_dark,
+            today,
+        }
+    }
+}
