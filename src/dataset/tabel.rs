@@ -131,7 +131,10 @@ impl Rows {
         };
         if !table.head.iter().any(has_value) {
             // Said once, at the head, and not in each row.
-            self.report_without_value(table.head[0].span, &table.head, diagnostics);
+            let names = || self.measures.iter().map(|measure| measure.name.as_str());
+            let resembles = |cell: &&Located<String>| nearest(&cell.value, names()).is_some();
+            let place = table.head.iter().find(resembles).unwrap_or(&table.head[0]);
+            self.report_without_value(place.span, &table.head, diagnostics);
             return None;
         }
         // A wrong name is wrong once, not in each row.

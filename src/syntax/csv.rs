@@ -355,10 +355,10 @@ mod tests {
     fn mistakes_are_reported_at_their_row() {
         for (text, expected) in [
             ("a;b\n1;2\n1;2;3\n1\n", "3:1 RB114|4:1 RB114"),
-            ("a;b;a\n1;2;3\n", "1:5 RB115"),
-            ("a;;c\n1;2;3\n", "1:3 RB115"),
-            ("\n\n", "1:1 RB115"),
-            ("a;b\n1;\"open\n2;3\n", "2:3 RB116"),
+            ("a;b;a\n1;2;3\n", "1:5 RB119"),
+            ("a;;c\n1;2;3\n", "1:3 RB119"),
+            ("\n\n", "1:1 RB119"),
+            ("a;b\n1;\"open\n2;3\n", "2:3 RB120"),
         ] {
             let (_, messages) = read_text(text);
             let codes: Vec<&str> = messages

@@ -108,8 +108,7 @@ pub fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Settings> {
         .and_then(|node| organisation(node, diagnostics));
     let base_url = keys
         .required("adres", diagnostics)
-        .and_then(|node| web_address(node, diagnostics))
-        .map(|address| with_slash(address.value));
+        .and_then(|node| base_address(node, diagnostics));
     let languages = [("nl", "nl"), ("nl-NL", "nl-nl"), ("nl-BE", "nl-be")];
     let language = keys
         .optional("taal")
@@ -172,11 +171,17 @@ pub fn organisation_code(node: &Node, diagnostics: &mut Diagnostics) -> Option<S
     Some(code)
 }
 
-fn with_slash(mut address: String) -> String {
-    if !address.ends_with('/') {
-        address.push('/');
+/// The address of the site, with a slash at the end, so that paths can be put behind it.
+fn base_address(node: &Node, diagnostics: &mut Diagnostics) -> Option<String> {
+    let address = web_address(node, diagnostics)?;
+    if address.value.contains(['?', '#']) {
+        diagnostics.push(
+            Diagnostic::new(&diag::settings::NOT_A_WEB_ADDRESS, address.span)
+                .with("text", address.value),
+        );
+        return None;
     }
-    address
+    Some(format!("{}/", address.value.trim_end_matches('/')))
 }
 
 fn organisation(node: &Node, diagnostics: &mut Diagnostics) -> Option<SiteOrganisation> {
@@ -457,6 +462,25 @@ mod tests {
         assert!(settings.example);
         assert_eq!(settings.sections[1].aliases, ["Aanleiding"]);
         assert!(settings.header[1].required);
+    }
+
+    #[test]
+    fn an_address_that_no_path_can_follow_is_refused() {
+        for address in [
+            "https://x.example/?a=1",
+            "https://x.example/#top",
+            "https://",
+            "//x.example",
+            "https://x y",
+        ] {
+            let (_, messages) = check(&format!(
+                "organisatie: {{naam: Gemeente}}\nadres: \"{address}\"\n"
+            ));
+            assert_eq!(
+                messages,
+                [format!("2:8 RB201 „{address}” is geen webadres")]
+            );
+        }
     }
 
     #[test]
