@@ -199,7 +199,9 @@ impl Rows {
             delivery.check_ahead(last_day(time), status, time.span, diagnostics);
         }
         let values = self.values(&row, retracted, numbers, diagnostics);
-        if row.values.is_empty() && !retracted {
+        // A misspelt name was reported already, and is the reason why there is no value.
+        let is_refused = |(name, _): &(Located<String>, Node)| self.refused.contains(&name.value);
+        if row.values.is_empty() && !retracted && !entries.iter().any(is_refused) {
             let names: Vec<_> = entries.iter().map(|(name, _)| name.clone()).collect();
             self.report_without_value(place, &names, diagnostics);
         }
@@ -248,9 +250,9 @@ impl Rows {
         let mut values = Vec::with_capacity(row.values.len());
         for (measure, node) in &row.values {
             let read = quantity(node, &self.measures[*measure], numbers, diagnostics);
-            if let Some(quantity) = read {
-                values.push((*measure, node.span, Some(quantity)));
-            }
+            // A wrong value was reported; the rest of its row is still to be checked.
+            let quantity = read.unwrap_or(Quantity::Missing);
+            values.push((*measure, node.span, Some(quantity)));
         }
         values
     }

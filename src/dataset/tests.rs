@@ -351,22 +351,21 @@ fn every_mistake_in_a_table_is_reported_at_its_place() {
             "  - {groep: a, aantal: 4.142}\n  - {groep: b, aantal: 1.234.567}\n  - {groep: c, aantal: \"12,5\"}\n  - {groep: d, aantal: veel}\n  - {groep: e, aantal: 1.5}\n",
         ),
         &[
-            "7:24 RB308 „4.142” is hier geen getal zoals u het waarschijnlijk bedoelt [4142]",
-            "8:24 RB308 „1.234.567” is hier geen getal zoals u het waarschijnlijk bedoelt [1234567]",
-            "9:24 RB308 „12,5” is hier geen getal zoals u het waarschijnlijk bedoelt [12.5]",
+            "7:24 RB308 „4.142” is Nederlandse schrijfwijze, en die geldt in YAML niet [4142]",
+            "8:24 RB308 „1.234.567” is Nederlandse schrijfwijze, en die geldt in YAML niet [1234567]",
+            "9:24 RB308 „12,5” is Nederlandse schrijfwijze, en die geldt in YAML niet [12.5]",
             "10:24 RB111 „veel” is geen getal",
             "11:24 RB309 „1.5” heeft meer cijfers achter de komma dan de 0 van „aantal”",
         ],
     );
     says(
         &rows(
-            "  - {peildatm: 1-1-2019, aantal: 3}\n  - {peildatm: 1-2-2019, aantal: 4, groep: a}\n  - {groep: b, aantl: 4}\n  - {bron: x, groep: c, aantal: 4}\n",
+            "  - {peildatm: 1-1-2019, aantal: 3}\n  - {peildatm: 1-2-2019, aantal: 4, groep: a}\n  - {groep: b, aantl: 4}\n  - {groep: d, aantl: 4}\n  - {bron: x, groep: c, aantal: 4}\n",
         ),
         &[
             "7:6 RB304 „peildatm” lijkt op een vast woord, maar is het niet [peildatum]",
-            "9:6 RB311 in deze rij staat geen waarde [aantal]",
             "9:16 RB304 „aantl” lijkt op een vast woord, maar is het niet [aantal]",
-            "10:6 RB305 „bron” hoort niet in een rij maar bij de levering",
+            "11:6 RB305 „bron” hoort niet in een rij maar bij de levering",
         ],
     );
     says(
@@ -385,6 +384,13 @@ fn every_mistake_in_a_table_is_reported_at_its_place() {
         &[
             "9:14 RB314 dit staat er op dezelfde dag al een keer",
             "10:27 RB318 hier vervalt iets wat niet eerder is vastgesteld",
+        ],
+    );
+    says(
+        &rows("  - {groep: a}\n  - {groep: b, aantal: }\n"),
+        &[
+            "7:6 RB311 in deze rij staat geen waarde",
+            "8:22 RB108 hier hoort een getal of „onbekend”, niet niets",
         ],
     );
     says(&rows("  []\n"), &["7:3 RB316 deze dataset is leeg"]);
@@ -458,7 +464,7 @@ fn every_mistake_in_a_phase_is_reported_at_its_place() {
          gebeurtenissen: []\n",
         &[
             "5:39 RB315 het einde ligt voor het begin",
-            "5:64 RB308 „4.142” is hier geen getal zoals u het waarschijnlijk bedoelt [4142]",
+            "5:64 RB308 „4.142” is Nederlandse schrijfwijze, en die geldt in YAML niet [4142]",
             "6:12 RB314 dit staat er op dezelfde dag al een keer",
             "7:22 RB312 dit gaat over een tijd na 22 maart 2019, de dag waarop het werd vastgesteld",
             "8:22 RB110 „binnenkort” is geen tijd die raadsbrief begrijpt",
