@@ -72,8 +72,10 @@ pub(super) fn summary(outcome: &Outcome, options: &Options, took: Duration, lang
 
 fn sentence(outcome: &Outcome, built: bool, took: Duration, language: Language) -> String {
     let words = Counted(language);
-    let errors = outcome.diagnostics.count(Severity::Error);
-    let warnings = outcome.diagnostics.count(Severity::Warning);
+    // As they are shown: the same mistake at the same place counts once.
+    let shown = outcome.diagnostics.sorted();
+    let count = |severity| shown.iter().filter(|d| d.severity() == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let mut parts = Vec::new();
     if errors > 0 {
         parts.push(words.of(errors, ["fout", "fouten"], ["error", "errors"]));

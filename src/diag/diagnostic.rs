@@ -140,10 +140,13 @@ impl Diagnostic {
     }
 }
 
+/// How much of one argument a message shows, in characters: a list of names fits, a letter does not.
+const SHOWN: usize = 240;
+
 /// An author's text as it may stand in a message: on one line, short, without control characters.
 fn clean(text: &str) -> String {
-    let mut cleaned: String = text.chars().take(120).map(printable).collect();
-    if text.chars().nth(120).is_some() {
+    let mut cleaned: String = text.chars().take(SHOWN).map(printable).collect();
+    if text.chars().nth(SHOWN).is_some() {
         cleaned.push('…');
     }
     cleaned

@@ -106,7 +106,7 @@ pub fn site(project: &Path, diagnostics: &mut Diagnostics) -> Result<Sources, Fa
     if truncated {
         diagnostics.push(
             Diagnostic::new(&file::TOO_MANY_FILES, Span::start_of(settings))
-                .with("limit", limits::FILES.to_string()),
+                .with("limit", limits::FILES_WORDS),
         );
     }
     Ok(Sources {

@@ -1,0 +1,13 @@
+//! The tests of raadsbrief as a whole. What only one function promises is tested beside it.
+
+mod browser;
+mod cli;
+mod command;
+mod house_rules;
+mod load;
+mod mistakes;
+mod publish;
+mod server;
+mod sites;
+mod tree;
+mod webdriver;

@@ -1,0 +1,61 @@
+//! Each folder of `tests/sites/` is a small site that shows one thing, and the output that it
+//! must give, whole.
+//!
+//! Beside the site's own files a folder may hold `now`, the day on which it is built (default
+//! 2026-01-01), and `arguments`, more words for the command line, one on each line. The output
+//! stands in `expected/`. `UPDATE=1 cargo test --release sites` rewrites it; review the diff.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::command::{self, NOW};
+use crate::tree;
+
+#[test]
+fn each_site_gives_its_expected_output_and_no_other_file() {
+    let mut wrong = String::new();
+    for site in sites() {
+        if let Err(complaint) = check(&site) {
+            wrong.push_str(&format!("{}\n{complaint}\n", site.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}UPDATE=1 accepts what is new");
+}
+
+fn sites() -> Vec<PathBuf> {
+    let folder = command::repository("tests/sites");
+    let entries = fs::read_dir(&folder).expect("there are sites");
+    let mut sites: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("the folder can be read").path())
+        .filter(|path| path.is_dir())
+        .collect();
+    sites.sort();
+    assert!(!sites.is_empty(), "no site in {}", folder.display());
+    sites
+}
+
+fn check(site: &Path) -> Result<(), String> {
+    let out = tempfile::tempdir().expect("a temporary folder");
+    let ended = command::raadsbrief(words(site, out.path()));
+    if ended.code != 0 {
+        return Err(format!("exit code {}\n{}", ended.code, ended.stderr));
+    }
+    let found = tree::read_site(out.path());
+    let expected = site.join("expected");
+    if env::var_os("UPDATE").is_some() {
+        tree::replace(&expected, &found);
+    }
+    tree::difference(&tree::read(&expected), &found).map_or(Ok(()), Err)
+}
+
+fn words(site: &Path, out: &Path) -> Vec<OsString> {
+    let now = fs::read_to_string(site.join("now")).unwrap_or_else(|_| NOW.to_owned());
+    let more = fs::read_to_string(site.join("arguments")).unwrap_or_default();
+    let mut words: Vec<OsString> = vec!["build".into()];
+    words.extend(["--project".into(), site.into(), "--out".into(), out.into()]);
+    words.extend(["--now".into(), now.trim().into()]);
+    words.extend(more.lines().map(OsString::from));
+    words
+}
