@@ -49,7 +49,7 @@ impl Kind for Table {
             id: reading.id.to_owned(),
             span: reading.span,
             kind: self.name(),
-            title: header.title?,
+            title: header.title,
             definition: header.definition,
             area: header.area,
             public: header.public,
@@ -205,9 +205,6 @@ impl Rows {
             let names: Vec<_> = entries.iter().map(|(name, _)| name.clone()).collect();
             self.report_without_value(place, &names, diagnostics);
         }
-        if wrong_time {
-            return;
-        }
         for (measure, span, quantity) in values {
             let observation = Observation {
                 span,
@@ -222,7 +219,11 @@ impl Rows {
                 reason: delivery.reason,
                 source: delivery.source.clone().unwrap_or_default(),
             };
-            self.recordings.push(observation, delivery);
+            if wrong_time {
+                self.recordings.push_flawed(observation);
+            } else {
+                self.recordings.push(observation, delivery);
+            }
         }
     }
 
