@@ -86,6 +86,7 @@ impl Page {
         out.push_str(class);
         match r#use {
             Use::Fill => out.push_str("\" fill=\""),
+            Use::Ground => out.push_str("\" fill-opacity=\"0.2\" fill=\""),
             Use::Stroke => out.push_str("\" fill=\"none\" stroke=\""),
             Use::Hollow => {
                 out.push_str("\" fill=\"");
@@ -95,7 +96,7 @@ impl Page {
         }
         out.push_str(colour);
         out.push('"');
-        if r#use != Use::Fill {
+        if matches!(r#use, Use::Stroke | Use::Hollow) {
             // plotters hands filled shapes on without their stroke.
             let stroke_width = match r#use {
                 Use::Hollow => HOLLOW_STROKE,

@@ -24,6 +24,7 @@ const MOST_LINES: usize = 6;
 pub(super) struct EndLabel {
     index: usize,
     lines: Vec<Line>,
+    leading: f64,
     end: Place,
     top: f64,
 }
@@ -60,6 +61,7 @@ pub(super) fn wrapped(chart: &LineChart, values: &ValueAxis, look: &Look) -> Vec
         labels.push(EndLabel {
             index,
             lines,
+            leading: look.small + 3.0,
             end: (0.0, 0.0),
             top: 0.0,
         });
@@ -92,7 +94,7 @@ pub(super) fn text_room(labels: &[EndLabel]) -> f64 {
 
 /// Whether a name stands away from its line.
 pub(super) fn needs_leaders(labels: &[EndLabel]) -> bool {
-    labels.iter().any(|label| label.is_moved(14.0))
+    labels.iter().any(|label| label.is_moved())
 }
 
 /// Puts names beside the ends of their lines, without overlap and between the edges. Where there
@@ -104,8 +106,9 @@ pub(super) fn place(
     (upper, lower): Place,
     look: &Look,
 ) {
-    let leading = leading(look);
-    let room = lower - upper + leading / 2.0;
+    // A name may reach half a line above the field, but not into the words of the axis below.
+    let (upper, lower) = (upper - look.small * 0.6, lower + 3.0);
+    let room = lower - upper;
     labels.retain_mut(|label| match ends.get(label.index).copied().flatten() {
         Some(end) => {
             label.end = end;
@@ -113,53 +116,56 @@ pub(super) fn place(
         }
         None => false,
     });
-    let needed: f64 = labels.iter().map(|label| label.height(leading)).sum();
+    let needed: f64 = labels.iter().map(|label| label.height()).sum();
     if needed > room {
         labels.retain(|label| label.index < usize::from(COLOURED_SERIES));
     }
     let mut used = 0.0;
     labels.retain(|label| {
-        used += label.height(leading);
+        used += label.height();
         used <= room
     });
     let mut order: Vec<usize> = (0..labels.len()).collect();
     order.sort_by(|a, b| labels[*a].end.1.total_cmp(&labels[*b].end.1));
-    let (upper, lower) = (upper - leading / 2.0, lower + 3.0);
     let mut free = upper;
     for index in &order {
         let label = &mut labels[*index];
-        label.top = (label.end.1 - label.height(leading) / 2.0).max(free);
-        free = label.top + label.height(leading);
+        label.top = (label.end.1 - label.height() / 2.0).max(free);
+        free = label.top + label.height();
     }
     let mut limit = lower;
     for index in order.iter().rev() {
         let label = &mut labels[*index];
-        label.top = label.top.min(limit - label.height(leading));
+        label.top = label.top.min(limit - label.height());
         limit = label.top;
     }
 }
 
-fn leading(look: &Look) -> f64 {
-    look.small + 3.0
+/// Follows the ends of the lines to where they stand now; their heights stay.
+pub(super) fn move_ends(labels: &mut [EndLabel], ends: &[Option<Place>]) {
+    for label in labels {
+        if let Some(end) = ends.get(label.index).copied().flatten() {
+            label.end = end;
+        }
+    }
 }
 
 impl EndLabel {
-    fn height(&self, leading: f64) -> f64 {
-        self.lines.len() as f64 * leading
+    fn height(&self) -> f64 {
+        self.lines.len() as f64 * self.leading
     }
 
-    fn is_moved(&self, leading: f64) -> bool {
-        let middle = self.top + self.height(leading) / 2.0;
+    fn is_moved(&self) -> bool {
+        let middle = self.top + self.height() / 2.0;
         (middle - self.end.1).abs() > NEAR
     }
 
     /// Draws it from `label_x`, with a thin line to the end of its line where it had to move.
     pub fn draw(&self, sheet: &Sheet, (dx, dy): Place, (field, label_x): Place, look: &Look) {
-        let leading = leading(look);
         let colour = self.index.min(usize::from(COLOURED_SERIES)) as u8;
         let (x, y) = self.end;
-        let middle = self.top + self.height(leading) / 2.0;
-        if self.is_moved(leading) || field - x > 24.0 {
+        let middle = self.top + self.height() / 2.0;
+        if self.is_moved() || field - x > 24.0 {
             let points = [
                 (dx + x + 6.0, dy + y),
                 (dx + field, dy + y),
@@ -169,6 +175,6 @@ impl EndLabel {
         }
         let letters = Letters::plain(look.small, Ink::SeriesFill(colour));
         let at = (dx + label_x, dy + self.top);
-        super::frame::stack(sheet, &self.lines, at, letters, leading);
+        super::frame::stack(sheet, &self.lines, at, letters, self.leading);
     }
 }

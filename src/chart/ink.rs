@@ -33,6 +33,10 @@ pub(super) enum Ink {
     EventHollow,
     /// The days on which an event may happen.
     EventSpan,
+    /// The dashed line of the key.
+    SampleLine,
+    /// The open mark of the key.
+    SampleMark,
     /// What lies under all, where the drawing travels alone.
     Paper,
     /// The line of a series, by its index.
@@ -47,6 +51,8 @@ pub(super) enum Ink {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Use {
     Fill,
+    /// A fill that lets most of what is below through.
+    Ground,
     Stroke,
     Hollow,
 }
@@ -76,10 +82,12 @@ impl Ink {
             Ink::Letter => ("g-brief", "#1c2328", Use::Stroke),
             Ink::Phase => ("g-fase", "#15607a", Use::Fill),
             Ink::Fuzzy => ("g-vaag", "#15607a", Use::Fill),
-            Ink::FuzzyGround => ("g-vaag-vlak", "#d3e2e8", Use::Fill),
+            Ink::FuzzyGround => ("g-vaag", "#15607a", Use::Ground),
             Ink::Event => ("g-gebeurtenis", "#b3450f", Use::Fill),
             Ink::EventHollow => ("g-gebeurtenis-open", "#b3450f", Use::Hollow),
             Ink::EventSpan => ("g-gebeurtenis-lijn", "#b3450f", Use::Stroke),
+            Ink::SampleLine => ("g-s0", SERIES[6], Use::Stroke),
+            Ink::SampleMark => ("g-h0", SERIES[6], Use::Hollow),
             Ink::Paper => ("g-papier", PAPER, Use::Fill),
             Ink::Series(index) => (STROKE_CLASSES[of(index)], SERIES[of(index)], Use::Stroke),
             Ink::SeriesFill(index) => (FILL_CLASSES[of(index)], SERIES_WORDS[of(index)], Use::Fill),
@@ -105,6 +113,8 @@ impl Ink {
             Ink::SeriesFill(index) => (12, index),
             Ink::SeriesHollow(index) => (13, index),
             Ink::FuzzyGround => (14, 0),
+            Ink::SampleLine => (15, 0),
+            Ink::SampleMark => (16, 0),
         };
         RGBColor(0, kind, index)
     }
@@ -127,6 +137,8 @@ impl Ink {
             12 => Ink::SeriesFill(index),
             13 => Ink::SeriesHollow(index),
             14 => Ink::FuzzyGround,
+            15 => Ink::SampleLine,
+            16 => Ink::SampleMark,
             _ => Ink::Text,
         }
     }

@@ -5,24 +5,20 @@
 //! line.
 
 use plotters::coord::CoordTranslate;
-use plotters::coord::cartesian::Cartesian2d;
-use plotters::coord::types::{RangedCoordf64, RangedCoordi32};
 use plotters::series::LineSeries;
-use rust_decimal::prelude::ToPrimitive;
 
-use crate::model::{
-    Column, Date, LineChart, Period, Point, Precision, Quantity, Row, Series, notation,
-};
+use crate::model::{Column, LineChart, Point, Quantity, Row, Series, Status, notation};
 
-use super::backend::FINENESS;
 use super::end_labels::{self, EndLabel};
 use super::ink::{COLOURED_SERIES, Ink};
+use super::key::{Key, Sample};
+use super::line_field::{Field, Grain, known, pixels};
 use super::line_words;
 use super::look::Look;
 use super::marks::{self, Shape};
 use super::metrics::{self, Line, Weight};
-use super::sheet::{Align, Letters, Place, Sheet, fine, stroke};
-use super::time_axis::{self, Step, TimeAxis, day_number};
+use super::sheet::{Align, Letters, Place, Sheet, stroke};
+use super::time_axis::TimeAxis;
 use super::value_axis::ValueAxis;
 use super::{Description, Kind, Picture};
 
@@ -47,90 +43,12 @@ impl Kind for LineChart {
 struct Plan<'a> {
     chart: &'a LineChart,
     look: Look,
-    grain: Grain,
-    span: (i32, i32),
     values: ValueAxis,
     heading: Vec<Line>,
     field: Field,
     times: TimeAxis,
     labels: Vec<EndLabel>,
-}
-
-/// The rectangle of the lines, in pixels.
-#[derive(Clone, Copy)]
-struct Field {
-    left: f64,
-    right: f64,
-    top: f64,
-    bottom: f64,
-}
-
-type Coordinates = Cartesian2d<RangedCoordi32, RangedCoordf64>;
-
-/// In what steps time runs, so that regular periods stand at equal distances.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Grain {
-    Day,
-    Month,
-    Quarter,
-    Year,
-}
-
-impl Grain {
-    /// The grain that all periods share; days where they share none.
-    fn of(chart: &LineChart) -> Grain {
-        let mut points = chart.series.iter().flat_map(|series| &series.points);
-        let first = points.next().map(|point| point.time.precision);
-        match first {
-            Some(precision) if points.all(|point| point.time.precision == precision) => {
-                match precision {
-                    Precision::Month => Grain::Month,
-                    Precision::Quarter => Grain::Quarter,
-                    Precision::Year => Grain::Year,
-                    Precision::Day | Precision::Range | Precision::Fuzzy => Grain::Day,
-                }
-            }
-            _ => Grain::Day,
-        }
-    }
-
-    fn position(self, period: &Period) -> i32 {
-        match self {
-            Grain::Day => {
-                let (begin, end) = (day_number(period.begin), day_number(period.end));
-                begin + (end - begin) / 2
-            }
-            _ => self.position_of(period.begin),
-        }
-    }
-
-    fn position_of(self, date: Date) -> i32 {
-        let months = i32::from(date.year()) * 12 + i32::from(date.month()) - 1;
-        match self {
-            Grain::Day => day_number(date),
-            Grain::Month => months,
-            Grain::Quarter => months.div_euclid(3),
-            Grain::Year => i32::from(date.year()),
-        }
-    }
-
-    fn days(self) -> f64 {
-        match self {
-            Grain::Day => 1.0,
-            Grain::Month => 30.44,
-            Grain::Quarter => 91.31,
-            Grain::Year => 365.25,
-        }
-    }
-
-    fn finest(self) -> Step {
-        match self {
-            Grain::Day => Step::DAYS,
-            Grain::Month => Step::Months(1),
-            Grain::Quarter => Step::Months(3),
-            Grain::Year => Step::Years(1),
-        }
-    }
+    key: Key,
 }
 
 impl<'a> Plan<'a> {
@@ -164,70 +82,36 @@ impl<'a> Plan<'a> {
             },
             top,
             bottom: top + look.plot_height,
-        };
-        let axes = (grain, span);
-        let mut plan = Plan {
-            chart,
-            look: *look,
+            inner: match look.narrow {
+                true => 6.0,
+                false => 10.0,
+            },
             grain,
             span,
+            values: (values.low, values.high),
+        };
+        let ends = ends(chart, &field);
+        end_labels::place(&mut labels, &ends, (field.top, field.bottom), look);
+        if !field.is_moment() && end_labels::needs_leaders(&labels) {
+            field.right -= end_labels::LEADER;
+            end_labels::move_ends(&mut labels, &self::ends(chart, &field));
+        }
+        Plan {
+            chart,
+            look: *look,
             values,
             heading,
             field,
-            times: times(chart, axes, field, look),
-            labels: Vec::new(),
-        };
-        let ends = plan.ends();
-        end_labels::place(&mut labels, &ends, (field.top, field.bottom), look);
-        if span.0 != span.1 && end_labels::needs_leaders(&labels) {
-            field.right -= end_labels::LEADER;
-            plan.field = field;
-            plan.times = times(chart, axes, field, look);
+            times: field.times(chart, look),
+            labels,
+            key: Key::of(&samples(chart), look, field.left),
         }
-        plan.labels = labels;
-        plan
-    }
-
-    /// plotters' coordinates of the field, moved by `origin`.
-    fn coordinates(&self, (dx, dy): Place) -> Coordinates {
-        let field = self.field;
-        let (first, last) = match self.span {
-            // One moment stands in the middle.
-            (only, last) if only == last => (only - 1, only + 1),
-            span => span,
-        };
-        let inner = match self.look.narrow {
-            true => 6.0,
-            false => 10.0,
-        };
-        Cartesian2d::new(
-            first..last,
-            self.values.low..self.values.high,
-            (
-                fine(dx + field.left + inner)..fine(dx + field.right - inner),
-                fine(dy + field.bottom)..fine(dy + field.top),
-            ),
-        )
-    }
-
-    /// Where each series ends: the last value that is known.
-    fn ends(&self) -> Vec<Option<Place>> {
-        let coordinates = self.coordinates((0.0, 0.0));
-        let place = |point: &Point| Some(pixels(coordinates.translate(&self.guest(point)?)));
-        let end = |series: &Series| series.points.iter().rev().find_map(place);
-        self.chart.series.iter().map(end).collect()
-    }
-
-    /// A point in the coordinates of the field; `None` where nothing is known.
-    fn guest(&self, point: &Point) -> Option<(i32, f64)> {
-        let value = known(point.quantity)?;
-        Some((self.grain.position(&point.time), value))
     }
 
     fn draw_values(&self, sheet: &Sheet, (dx, dy): Place) {
-        let coordinates = self.coordinates((dx, dy));
+        let coordinates = self.field.coordinates((dx, dy));
         let (left, right) = (dx + self.field.left, dx + self.field.right);
-        let y = |value: f64| pixels(coordinates.translate(&(self.span.0, value))).1;
+        let y = |value: f64| pixels(coordinates.translate(&(self.field.span.0, value))).1;
         sheet.join(Ink::Grid, 1.0, || {
             for (value, _) in &self.values.ticks {
                 sheet.line(&[(left, y(*value)), (right, y(*value))], Ink::Grid, 1.0);
@@ -248,12 +132,14 @@ impl<'a> Plan<'a> {
     fn draw_series(&self, sheet: &Sheet, origin: Place, index: usize) {
         let series = &self.chart.series[index];
         let colour = index.min(usize::from(COLOURED_SERIES)) as u8;
-        let area = sheet.area().apply_coord_spec(self.coordinates(origin));
+        let area = sheet
+            .area()
+            .apply_coord_spec(self.field.coordinates(origin));
         let width = match colour {
             COLOURED_SERIES => 1.5,
             _ => 2.25,
         };
-        for run in runs(series, |point| self.guest(point)) {
+        for run in runs(series, |point| self.field.guest(point)) {
             if run.tentative {
                 sheet.dash("5 4");
             }
@@ -267,13 +153,8 @@ impl<'a> Plan<'a> {
 
     fn draw_marks(&self, sheet: &Sheet, origin: Place, index: usize, colour: u8) {
         let series = &self.chart.series[index];
-        let coordinates = self.coordinates(origin);
-        let steps = f64::from((self.span.1 - self.span.0).max(1));
-        let per_step = (self.field.right - self.field.left) / steps;
-        let spacing = match self.grain {
-            Grain::Day => (self.field.right - self.field.left) / series.points.len().max(1) as f64,
-            _ => per_step,
-        };
+        let coordinates = self.field.coordinates(origin);
+        let spacing = self.field.spacing(series.points.len());
         let sizes = marks::Sizes::of(spacing, self.chart.series.len(), index);
         let shape = match self.chart.series.len() {
             1 => Shape::Circle,
@@ -289,7 +170,7 @@ impl<'a> Plan<'a> {
                     if point.status.is_tentative() != tentative {
                         continue;
                     }
-                    let Some(guest) = self.guest(point) else {
+                    let Some(guest) = self.field.guest(point) else {
                         continue;
                     };
                     let is_end = Some(number) == last && colour < COLOURED_SERIES;
@@ -311,9 +192,9 @@ impl<'a> Plan<'a> {
         let [series] = self.chart.series.as_slice() else {
             return;
         };
-        let coordinates = self.coordinates(origin);
+        let coordinates = self.field.coordinates(origin);
         let x = |point: &Point| {
-            let position = self.grain.position(&point.time);
+            let position = self.field.grain.position(&point.time);
             pixels(coordinates.translate(&(position, self.values.low))).0
         };
         let letters = Letters::plain(self.look.small, Ink::Quiet).aligned(Align::Middle);
@@ -343,13 +224,15 @@ impl<'a> Plan<'a> {
 
 impl Picture for Plan<'_> {
     fn height(&self) -> f64 {
-        self.field.bottom + self.times.height()
+        self.field.bottom + self.times.height() + self.key.height()
     }
 
     fn draw(&self, sheet: &Sheet, origin: Place) {
         let (dx, dy) = origin;
         self.draw_values(sheet, origin);
         self.draw_gaps(sheet, origin);
+        let below = dy + self.field.bottom + self.times.height();
+        self.key.draw(sheet, (dx, below));
         let edges = (0.0, self.look.width);
         self.times.draw(sheet, dx, dy + self.field.bottom, edges);
         // The first series lies on top.
@@ -358,7 +241,7 @@ impl Picture for Plan<'_> {
         }
         let middle = (self.field.left + self.field.right) / 2.0;
         let last = self.look.width - end_labels::text_room(&self.labels);
-        let columns = match self.span.0 == self.span.1 {
+        let columns = match self.field.is_moment() {
             // Beside the marks, where these stand in the middle.
             true => (middle + 8.0, last.min(middle + 14.0)),
             false => (self.field.right, last),
@@ -367,6 +250,31 @@ impl Picture for Plan<'_> {
             label.draw(sheet, origin, columns, &self.look);
         }
     }
+}
+
+/// Where each series ends: at the last value that is known.
+fn ends(chart: &LineChart, field: &Field) -> Vec<Option<Place>> {
+    let coordinates = field.coordinates((0.0, 0.0));
+    let place = |point: &Point| Some(pixels(coordinates.translate(&field.guest(point)?)));
+    let end = |series: &Series| series.points.iter().rev().find_map(place);
+    chart.series.iter().map(end).collect()
+}
+
+/// What the drawing must explain: the dashes of what is not final.
+fn samples(chart: &LineChart) -> Vec<(Sample, &'static str)> {
+    let points = chart.series.iter().flat_map(|series| &series.points);
+    let mut tentative = points
+        .filter(|point| point.status.is_tentative() && known(point.quantity).is_some())
+        .map(|point| point.status);
+    let Some(first) = tentative.next() else {
+        return Vec::new();
+    };
+    let words = match first {
+        first if tentative.all(|status| status == first) => first.words(),
+        Status::Provisional | Status::RevisedProvisional => "voorlopig of nog onzeker",
+        _ => "nog onzeker",
+    };
+    vec![(Sample::Dashed, words)]
 }
 
 /// A stretch of line without a gap, all of it final or all of it not.
@@ -432,62 +340,4 @@ fn scale_of(chart: &LineChart, look: &Look) -> ValueAxis {
         false => 6,
     };
     ValueAxis::of(low, high, chart.decimals, most, &chart.unit)
-}
-
-fn times(
-    chart: &LineChart,
-    (grain, span): (Grain, (i32, i32)),
-    field: Field,
-    look: &Look,
-) -> TimeAxis {
-    let periods = || {
-        let points = chart.series.iter().flat_map(|series| &series.points);
-        points.map(|point| &point.time)
-    };
-    let fallback = Date::constant(2000, 1, 1);
-    let first = periods().map(|period| period.begin).min();
-    let last = periods().map(|period| period.end).max();
-    let inner = match look.narrow {
-        true => 6.0,
-        false => 10.0,
-    };
-    let (left, right) = (field.left + inner, field.right - inner);
-    let steps = f64::from(span.1 - span.0);
-    let per_step = match span.1 == span.0 {
-        true => (right - left) / 2.0,
-        false => (right - left) / steps,
-    };
-    let x = |date: Date| match span.0 == span.1 {
-        true => (left + right) / 2.0,
-        false => left + f64::from(grain.position_of(date) - span.0) * per_step,
-    };
-    let (first, last) = (first.unwrap_or(fallback), last.unwrap_or(fallback));
-    let day_width = per_step / grain.days();
-    let (step, ticks) = time_axis::fitting_ticks(first, last, day_width, grain.finest());
-    let mut ticks: Vec<_> = ticks
-        .into_iter()
-        .map(|tick| (x(tick.date), tick))
-        .filter(|(x, _)| *x >= left - 0.5 && *x <= right + 0.5)
-        .collect();
-    if grain == Grain::Quarter && matches!(step, Step::Months(_)) {
-        for (index, (_, tick)) in ticks.iter_mut().enumerate() {
-            // The first says what is counted; the others need the number only.
-            let unit = if index == 0 { " kw." } else { "" };
-            tick.label = format!("{}e{unit}", (tick.date.month() + 2) / 3);
-        }
-    }
-    TimeAxis::new(ticks, (field.left, field.right), look, Align::Middle)
-}
-
-/// A known value as a number to draw by.
-fn known(quantity: Quantity) -> Option<f64> {
-    quantity.known().and_then(|value| value.to_f64())
-}
-
-/// A place on the fine canvas in pixels.
-fn pixels((x, y): (i32, i32)) -> Place {
-    (
-        f64::from(x) / f64::from(FINENESS),
-        f64::from(y) / f64::from(FINENESS),
-    )
 }

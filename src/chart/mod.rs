@@ -4,8 +4,8 @@
 //! cannot see it, and the [`Table`] behind it. This room knows no letters, pages, files or clocks,
 //! and it is the only one that knows plotters. The same chart gives the same bytes.
 //!
-//! To add a kind: a variant of [`ChartKind`], one file here that implements [`Kind`] for its
-//! value, and one line in [`kind_of`], which does not compile without it.
+//! To add a kind: a variant of [`ChartKind`], one file here that implements `Kind` for its
+//! value, and one line in `kind_of`, which does not compile without it.
 //!
 //! # What a style sheet may colour
 //!
@@ -21,21 +21,23 @@
 //! | `g-raster` | stroke | lines to measure by |
 //! | `g-brief` | stroke | the line at the date of the letter |
 //! | `g-fase` | fill | the days that certainly belong to a phase |
-//! | `g-vaag` | fill | the days that may belong to a phase, as stripes |
-//! | `g-vaag-vlak` | fill | the light ground behind those stripes |
+//! | `g-vaag` | fill | the days that may belong to a phase: stripes, and a ground that says its own `fill-opacity` |
 //! | `g-gebeurtenis` | fill | the mark of an event |
 //! | `g-gebeurtenis-open` | fill (paper), stroke | the same, for a moment that is not one day |
 //! | `g-gebeurtenis-lijn` | stroke | the days on which that event may happen |
 //! | `g-papier` | fill | the background of a drawing that travels alone |
-//! | `g-s1` … `g-s6`, `g-s0` | stroke | the line of a series; `0` for all after the sixth |
+//! | `g-s1` … `g-s6`, `g-s0` | stroke | the line of a series; `0` for all after the sixth, and in the key |
 //! | `g-v1` … `g-v6`, `g-v0` | fill | marks and words of that series |
 //! | `g-h1` … `g-h6`, `g-h0` | fill (paper), stroke | its marks for values that are not final |
 
 mod backend;
+mod bar;
 mod end_labels;
 mod frame;
 mod ink;
+mod key;
 mod line;
+mod line_field;
 mod line_words;
 mod look;
 mod marks;
@@ -45,6 +47,7 @@ mod sheet;
 mod tests;
 mod time_axis;
 mod timeline;
+mod timeline_rows;
 mod timeline_words;
 mod value_axis;
 mod words;

@@ -41,7 +41,7 @@ pub(super) fn describe(timeline: &Timeline, title: &str) -> Description {
     sentences.extend(timeline.events.iter().take(TOLD).map(event_sentence));
     sentences.extend(timeline.phases.iter().take(TOLD).map(phase_sentence));
     if timeline.events.len().max(timeline.phases.len()) > TOLD {
-        sentences.push("De tabel heeft ook de overige.".to_owned());
+        sentences.push("De overige staan in de tabel.".to_owned());
     }
     if let Some(sentence) = status_sentence(timeline) {
         sentences.push(sentence);
@@ -133,8 +133,8 @@ pub(super) fn table(timeline: &Timeline) -> (Vec<Column>, Vec<Row>) {
         column("Toelichting", ColumnKind::Text),
     ];
     let events = timeline.events.iter().map(|event| {
-        let begin = event.when.text.as_str();
-        row([&event.label, begin, begin, &event.detail])
+        // A moment has no end of its own.
+        row([&event.label, &event.when.text, "", &event.detail])
     });
     let phases = timeline.phases.iter().map(|phase| {
         let end = phase.end.as_ref().map_or("niet genoemd", |end| &end.text);

@@ -12,9 +12,10 @@ pub(super) fn when(period: &Period) -> String {
     let mut words = text.split_whitespace();
     let first = words.next().unwrap_or_default().to_lowercase();
     match first.as_str() {
+        "begin" => format!("aan het {}", with_of(text)),
         // These say their own place in time.
-        "rond" | "omstreeks" | "circa" | "begin" | "medio" | "eind" | "halverwege" | "in"
-        | "op" | "uiterlijk" | "vanaf" | "voor" | "na" | "tussen" => text.to_owned(),
+        "rond" | "omstreeks" | "circa" | "medio" | "eind" | "halverwege" | "in" | "op"
+        | "uiterlijk" | "vanaf" | "voor" | "na" | "tussen" => text.to_owned(),
         "het" | "de" | "midden" | "einde" => format!("in {text}"),
         "voorjaar" | "najaar" => format!("in het {}", with_of(text)),
         "lente" | "zomer" | "herfst" | "winter" => format!("in de {}", with_of(text)),
@@ -78,6 +79,7 @@ mod tests {
             ("winter 2019-2020", "in de winter van 2019-2020"),
             ("rond de zomer van 2020", "rond de zomer van 2020"),
             ("medio 2023", "medio 2023"),
+            ("begin 2023", "aan het begin van 2023"),
             ("eind oktober 2022", "eind oktober 2022"),
             ("2021", "in 2021"),
             ("3e kwartaal 2023", "in het 3e kwartaal van 2023"),

@@ -1,12 +1,12 @@
 //! `soort: fasen`: the phases of a project and the events around it.
 
-use std::collections::BTreeMap;
-
 use crate::diag::{Diagnostic, Diagnostics, Located, Span, data, file};
-use crate::model::{Period, Qualifier, Status, Unit};
+use crate::model::{Period, Qualifier, Quantity, Status, Unit};
 use crate::syntax::yaml::{Mapping, Node};
 
-use super::header::{Delivery, Header, capitalised, deliveries};
+use super::delivery::{Delivery, Timing, deliveries};
+use super::header::Header;
+use super::measures::capitalised;
 use super::observed::{Numbers, Recordings, is_retracted, quantity, twice};
 use super::{DataFile, Dataset, DatasetEvent, Dimension, Kind, Measure, Observation, Reading};
 
@@ -21,12 +21,13 @@ impl Kind for Phases {
     fn read(&self, mut reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Option<DataFile> {
         let header = Header::read(&mut reading.keys, diagnostics);
         let contents = ["fasen", "gebeurtenissen"];
-        let deliveries = deliveries(reading.span, &mut reading.keys, contents, diagnostics);
+        let keys = &mut reading.keys;
+        let deliveries = deliveries(reading.span, keys, contents, Timing::InEntries, diagnostics);
         reading.keys.finish(diagnostics);
         let mut read = PhaseFile {
             measures: [
-                measure("huishoudens", "Huishoudens", "huishoudens", true),
-                measure("budget", "Budget", "euro", false),
+                measure(HOUSEHOLDS, "Huishoudens", "huishoudens", true),
+                measure(BUDGET, "Budget", "euro", false),
             ],
             recordings: Recordings::default(),
             events: Vec::new(),
@@ -50,10 +51,9 @@ impl Kind for Phases {
                 }
             }
         }
-        check_events(&read.events, diagnostics);
         let mut observations = read.recordings.finish(1, diagnostics);
         let measures = keep_used(read.measures, &mut observations);
-        Some(DataFile::Dataset(Dataset {
+        Some(DataFile::Dataset(Box::new(Dataset {
             id: reading.id.to_owned(),
             span: reading.span,
             kind: self.name(),
@@ -69,11 +69,15 @@ impl Kind for Phases {
             measures,
             observations,
             events: read.events,
-        }))
+        })))
     }
 }
 
-fn measure(name: &str, title: &str, unit: &str, persons: bool) -> Measure {
+/// The measures that a phase can have: households and euros.
+const HOUSEHOLDS: &str = "huishoudens";
+const BUDGET: &str = "budget";
+
+fn measure(name: &'static str, title: &str, unit: &str, persons: bool) -> Measure {
     Measure {
         name: name.to_owned(),
         title: title.to_owned(),
@@ -95,70 +99,102 @@ impl PhaseFile {
         let key = keys
             .required("fase", diagnostics)
             .and_then(|node| node.text(diagnostics));
-        let name = keys
-            .optional("naam")
-            .and_then(|node| node.text(diagnostics));
-        let about = keys
-            .optional("gericht_op")
-            .and_then(|node| node.text(diagnostics));
+        let mut text = |key: &'static str, diagnostics: &mut Diagnostics| {
+            let node = keys.optional(key);
+            node.and_then(|node| node.text(diagnostics))
+                .map(|text| text.value)
+        };
+        let name = text("naam", diagnostics);
+        let about = text("gericht_op", diagnostics);
+        let note = text("noot", diagnostics);
         let qualifier = keys
             .optional("kwalificatie")
             .and_then(|node| node.choice(&Qualifier::ALL, diagnostics))
             .unwrap_or(delivery.qualifier);
-        let note = keys
-            .optional("noot")
-            .and_then(|node| node.text(diagnostics))
-            .map(|note| note.value);
-        let values = ["huishoudens", "budget"].map(|name| keys.optional(name));
-        let place = key.as_ref().map_or(keys.key_span(), |key| key.span);
-        let course = self.course(
-            &mut keys,
-            ["begin", "einde"],
-            place,
-            key.as_ref(),
-            delivery,
-            diagnostics,
-        );
-        keys.finish(diagnostics);
-        let Some(key) = key else { return };
-        let status = course
-            .as_ref()
-            .map_or(delivery.status, |course| course.status);
-        let retracted = course.as_ref().is_some_and(|course| course.retracted);
-        for (measure, node) in values.into_iter().enumerate() {
-            let value = node.map(|node| {
-                let numbers = Numbers::Yaml;
-                (
-                    quantity(node, &self.measures[measure], numbers, diagnostics),
-                    node.span,
-                )
-            });
-            let (quantity, span) = match value {
-                _ if retracted && self.has_recorded(measure, &key.value) => (None, place),
-                Some((Some(quantity), span)) if !retracted => (Some(quantity), span),
-                _ => continue,
+        let mut values = Vec::new();
+        for (index, name) in [HOUSEHOLDS, BUDGET].into_iter().enumerate() {
+            let Some(node) = keys.optional(name) else {
+                continue;
             };
-            let observation = Observation {
-                span,
-                key: vec![Some(key.value.clone())],
-                measure,
-                // A phase that is moved is still that phase, so its time is no part of what tells
-                // its recordings apart; the time stands in the event.
-                time: None,
-                recorded_on: delivery.recorded_on,
-                quantity,
-                qualifier,
-                status,
-                note: note.clone(),
-                reason: delivery.reason,
-                source: delivery.source.clone().unwrap_or_default(),
-            };
-            self.recordings.push(observation, delivery);
+            let read = quantity(node, &self.measures[index], Numbers::Yaml, diagnostics);
+            values.extend(read.map(|quantity| (index, node.span, Some(quantity))));
         }
-        let label = name.map_or_else(|| phase_label(&key.value), |name| name.value);
-        let detail = about.map(|about| about.value).unwrap_or_default();
-        self.events
-            .extend(course.map(|course| course.event(key, label, detail, delivery)));
+        let place = key.as_ref().map_or(keys.key_span(), |key| key.span);
+        let words = ["begin", "einde"];
+        let course = self.course(&mut keys, words, place, key.as_ref(), delivery, diagnostics);
+        keys.finish(diagnostics);
+        let (Some(key), Some(course)) = (key, course) else {
+            return;
+        };
+        if course.retracted {
+            values = self.recorded_measures(&key);
+        }
+        let label = name.unwrap_or_else(|| phase_label(&key.value));
+        let observation = Observation {
+            span: place,
+            key: vec![Some(key.value.clone())],
+            measure: 0,
+            // A phase that is moved is still that phase, so its time is no part of what tells its
+            // recordings apart; the time stands in the event.
+            time: None,
+            recorded_on: delivery.recorded_on,
+            quantity: None,
+            qualifier,
+            status: course.status,
+            note,
+            reason: delivery.reason,
+            source: delivery.source.clone().unwrap_or_default(),
+        };
+        let event = course.event(key, label, about.unwrap_or_default(), delivery);
+        if !self.push_event(event, delivery, diagnostics) {
+            return;
+        }
+        for (measure, span, quantity) in values {
+            let recording = Observation {
+                span,
+                measure,
+                quantity,
+                ..observation.clone()
+            };
+            self.recordings.push(recording, delivery);
+        }
+    }
+
+    /// The measures of which a phase has said something, to be taken back.
+    fn recorded_measures(&self, key: &Located<String>) -> Vec<(usize, Span, Option<Quantity>)> {
+        let has_recorded = |measure: &usize| {
+            self.recordings.iter().any(|observation| {
+                observation.measure == *measure
+                    && observation.key[0].as_deref() == Some(key.value.as_str())
+            })
+        };
+        (0..self.measures.len())
+            .filter(has_recorded)
+            .map(|measure| (measure, key.span, None))
+            .collect()
+    }
+
+    /// Adds a phase or event; reports one that was recorded on the same day already, and then says
+    /// no.
+    fn push_event(
+        &mut self,
+        event: DatasetEvent,
+        delivery: &Delivery,
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
+        let mut moved = false;
+        for before in self.events.iter().filter(|before| before.key == event.key) {
+            if before.recorded_on == event.recorded_on {
+                diagnostics.push(twice(before.span, event.span));
+                return false;
+            }
+            moved = (&before.begin, &before.end) != (&event.begin, &event.end);
+        }
+        if moved && !event.retracted && delivery.reason.is_none() {
+            diagnostics.push(Diagnostic::new(&data::NO_REASON, delivery.span));
+        }
+        self.events.push(event);
+        true
     }
 
     fn event(&mut self, mut keys: Mapping<'_>, delivery: &Delivery, diagnostics: &mut Diagnostics) {
@@ -187,8 +223,8 @@ impl PhaseFile {
         if let (Some(name), Some(course)) = (name, course) {
             let label = name.value.clone();
             let detail = detail.map(|detail| detail.value).unwrap_or_default();
-            self.events
-                .push(course.event(name, label, detail, delivery));
+            let event = course.event(name, label, detail, delivery);
+            self.push_event(event, delivery, diagnostics);
         }
     }
 
@@ -213,13 +249,15 @@ impl PhaseFile {
             .optional(end_key)
             .and_then(|node| node.period(diagnostics));
         if retracted && begin_node.is_none() {
-            return self.earlier(key?, diagnostics).map(|earlier| Course {
-                lasts: earlier.lasts,
-                begin: earlier.begin.clone(),
-                end: earlier.end.clone(),
-                status,
-                retracted,
-            });
+            return self
+                .earlier(key?, delivery, diagnostics)
+                .map(|earlier| Course {
+                    lasts: earlier.lasts,
+                    begin: earlier.begin.clone(),
+                    end: earlier.end.clone(),
+                    status,
+                    retracted,
+                });
         }
         let Some(begin_node) = begin_node else {
             diagnostics.push(Diagnostic::new(&file::MISSING_KEY, place).with("key", begin_key));
@@ -244,23 +282,18 @@ impl PhaseFile {
     fn earlier(
         &self,
         key: &Located<String>,
+        delivery: &Delivery,
         diagnostics: &mut Diagnostics,
     ) -> Option<&DatasetEvent> {
         let earlier = self
             .events
             .iter()
             .rev()
-            .find(|event| event.key == key.value);
+            .find(|event| event.key == key.value && event.recorded_on <= delivery.recorded_on);
         if earlier.is_none() {
             diagnostics.push(Diagnostic::new(&data::RETRACTS_NOTHING, key.span));
         }
         earlier
-    }
-
-    fn has_recorded(&self, measure: usize, key: &str) -> bool {
-        self.recordings.iter().any(|observation| {
-            observation.measure == measure && observation.key[0].as_deref() == Some(key)
-        })
     }
 }
 
@@ -303,16 +336,6 @@ fn phase_label(key: &str) -> String {
         format!("Fase {key}")
     } else {
         capitalised(key)
-    }
-}
-
-fn check_events(events: &[DatasetEvent], diagnostics: &mut Diagnostics) {
-    let mut seen = BTreeMap::new();
-    for event in events {
-        let day = (event.key.as_str(), event.recorded_on);
-        if let Some(before) = seen.insert(day, event.span) {
-            diagnostics.push(twice(before, event.span));
-        }
     }
 }
 

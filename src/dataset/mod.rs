@@ -6,11 +6,15 @@
 //!
 //! To add a kind of data file: one file here that reads it, and one line in `KINDS`.
 
+mod delivery;
 mod fasen;
 mod header;
+mod measures;
 mod observed;
 mod reference;
 mod tabel;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -24,7 +28,7 @@ pub use reference::{OrganisationEntry, ReferenceLists, RegionSetEntry, collect};
 #[derive(Clone, Debug)]
 pub enum DataFile {
     /// A dataset.
-    Dataset(Dataset),
+    Dataset(Box<Dataset>),
     /// A list of municipalities.
     Municipalities(Vec<Located<crate::model::Municipality>>),
     /// A list of organisations.

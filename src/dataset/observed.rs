@@ -4,11 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Diagnostics, Located, Span, Words, data, file};
-use crate::model::{Date, Quantity, Time};
+use crate::model::{Date, Quantity, Time, UnitKind};
 use crate::syntax::csv::{NumberNotation, parse_dutch_number};
 use crate::syntax::yaml::{Node, parse_decimal};
 
-use super::header::Delivery;
+use super::delivery::Delivery;
 use super::{Measure, Observation};
 
 /// How the numbers of a row are written.
@@ -39,6 +39,8 @@ pub(super) fn quantity(
         "n.v.t." | "nvt" | "n.v.t" => return Some(Quantity::NotApplicable),
         _ => {}
     }
+    let shown = without_sign(text, measure.unit.kind, numbers);
+    let text = shown.as_str();
     let (number, mark) = match numbers {
         Numbers::Yaml => (parse_decimal(text), '.'),
         Numbers::Csv(NumberNotation::Dutch) => (NumberNotation::Dutch.parse(text), ','),
@@ -57,6 +59,20 @@ pub(super) fn quantity(
         return None;
     }
     Some(Quantity::Known(number))
+}
+
+/// A number of a CSV without the sign that a spreadsheet shows with it: `€ 1.250` for a measure in
+/// euros, `6%` for one in percent.
+fn without_sign(text: &str, kind: UnitKind, numbers: Numbers) -> String {
+    let bare = match (numbers, kind) {
+        (Numbers::Csv(_), UnitKind::Euro) => text.replacen('€', "", 1),
+        (Numbers::Csv(_), UnitKind::Percent) => text.strip_suffix('%').unwrap_or(text).to_owned(),
+        _ => return text.to_owned(),
+    };
+    match bare.trim().strip_prefix(['-', '−']) {
+        Some(rest) => format!("-{}", rest.trim_start()),
+        None => bare.trim().to_owned(),
+    }
 }
 
 fn not_a_number(text: &str, span: Span, numbers: Numbers) -> Diagnostic {

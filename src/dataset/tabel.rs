@@ -7,9 +7,10 @@ use crate::model::{Qualifier, Quantity, Status};
 use crate::syntax::csv::{self, NumberNotation};
 use crate::syntax::yaml::{Node, Value};
 
-use super::header::{
-    DELIVERY_WORDS, Delivery, Header, ROW_WORDS, deliveries, dimension_titles, measures, time,
-    title_of, unfit_column,
+use super::delivery::{Delivery, Timing, deliveries, time};
+use super::header::Header;
+use super::measures::{
+    DELIVERY_WORDS, ROW_WORDS, dimension_titles, measures, title_of, unfit_column,
 };
 use super::observed::{Numbers, Recordings, is_retracted, last_day, quantity};
 use super::{DataFile, Dataset, Dimension, Kind, Measure, Observation, Reading, Tables};
@@ -27,7 +28,8 @@ impl Kind for Table {
         let header = Header::read(keys, diagnostics);
         let measures = measures(reading.span, keys, diagnostics);
         let titles = dimension_titles(keys, diagnostics);
-        let deliveries = deliveries(reading.span, keys, ["waarnemingen"], diagnostics);
+        let contents = ["waarnemingen"];
+        let deliveries = deliveries(reading.span, keys, contents, Timing::OfRows, diagnostics);
         reading.keys.finish(diagnostics);
         let mut rows = Rows {
             measures,
@@ -43,7 +45,7 @@ impl Kind for Table {
         }
         rows.report_unused_titles(diagnostics);
         let dimensions = rows.dimensions;
-        Some(DataFile::Dataset(Dataset {
+        Some(DataFile::Dataset(Box::new(Dataset {
             id: reading.id.to_owned(),
             span: reading.span,
             kind: self.name(),
@@ -56,7 +58,7 @@ impl Kind for Table {
             dimensions,
             measures: rows.measures,
             events: Vec::new(),
-        }))
+        })))
     }
 }
 
@@ -124,6 +126,17 @@ impl Rows {
         if table.rows.is_empty() {
             diagnostics.push(Diagnostic::new(&data::NOTHING_RECORDED, path.span));
         }
+        let has_value = |name: &Located<String>| {
+            self.measure(&name.value).is_some() || name.value == "vervallen"
+        };
+        if !table.head.iter().any(has_value) {
+            // Said once, at the head, and not in each row.
+            let names = || self.measures.iter().map(|measure| measure.name.as_str());
+            let resembles = |cell: &&Located<String>| nearest(&cell.value, names()).is_some();
+            let place = table.head.iter().find(resembles).unwrap_or(&table.head[0]);
+            self.report_without_value(place.span, &table.head, diagnostics);
+            return None;
+        }
         // A wrong name is wrong once, not in each row.
         let columns: Vec<bool> = table
             .head
@@ -187,7 +200,8 @@ impl Rows {
         }
         let values = self.values(&row, retracted, numbers, diagnostics);
         if row.values.is_empty() && !retracted {
-            self.report_without_value(place, entries, diagnostics);
+            let names: Vec<_> = entries.iter().map(|(name, _)| name.clone()).collect();
+            self.report_without_value(place, &names, diagnostics);
         }
         if wrong_time {
             return;
@@ -324,7 +338,7 @@ impl Rows {
     fn report_without_value(
         &self,
         place: Span,
-        entries: &[(Located<String>, Node)],
+        keys: &[Located<String>],
         diagnostics: &mut Diagnostics,
     ) {
         // Without measures there was a complaint about that already.
@@ -332,9 +346,7 @@ impl Rows {
             return;
         }
         let names = || self.measures.iter().map(|measure| measure.name.as_str());
-        let near = entries
-            .iter()
-            .find_map(|(name, _)| nearest(&name.value, names()));
+        let near = keys.iter().find_map(|key| nearest(&key.value, names()));
         diagnostics.push(
             Diagnostic::new(&data::ROW_WITHOUT_VALUE, place)
                 .suggest(near)

@@ -48,7 +48,7 @@ fn distance(a: &[char], b: &[char]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{nearest, one_slip_apart};
 
     #[test]
     fn a_swapped_pair_of_letters_is_one_mistake() {
@@ -62,5 +62,21 @@ mod tests {
     #[test]
     fn a_name_that_resembles_nothing_gets_no_suggestion() {
         assert_eq!(nearest("zwembad", ["huishoudens", "budget"]), None);
+    }
+
+    #[test]
+    fn one_letter_more_less_other_or_swapped_is_one_slip() {
+        for written in [
+            "peildatm",
+            "peildatums",
+            "peildatim",
+            "pieldatum",
+            "Peildaum",
+        ] {
+            assert!(one_slip_apart(written, "peildatum"), "{written}");
+        }
+        for written in ["peildatum", "pieldatm", "datum"] {
+            assert!(!one_slip_apart(written, "peildatum"), "{written}");
+        }
     }
 }

@@ -7,6 +7,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::{FOLDERS, KINDS, Kind, RECORD, SETTINGS, limits};
 use crate::diag::{Entry, Failure, Words, file};
+use crate::syntax::characters::is_forbidden;
 
 /// The files of a site.
 pub(super) struct Listing {
@@ -165,13 +166,13 @@ fn relative(project: &Path, path: &Path) -> Option<(String, bool)> {
             return None;
         };
         let text = part.to_string_lossy();
-        clean &= part.to_str().is_some() && !text.contains(super::text::is_forbidden);
+        clean &= part.to_str().is_some() && !text.contains(is_forbidden);
         clean &= !text.contains(['\n', '\t', '\\']);
         if !joined.is_empty() {
             joined.push('/');
         }
         joined.extend(text.chars().map(|c| {
-            let shown = !super::text::is_forbidden(c) && !matches!(c, '\n' | '\t');
+            let shown = !is_forbidden(c) && !matches!(c, '\n' | '\t');
             if shown { c } else { '\u{fffd}' }
         }));
     }

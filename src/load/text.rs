@@ -1,6 +1,7 @@
 //! Bytes → clean text, and what was not clean about them.
 
 use crate::diag::{Diagnostic, FileId, Span, file};
+use crate::syntax::characters::{code_point, is_forbidden};
 
 /// More places of the same kind tell an author nothing new.
 const REPORTED_AT_MOST: usize = 20;
@@ -22,7 +23,7 @@ impl Flaw {
             Flaw::Forbidden { start, character } => {
                 let span = Span::new(id, start, start + character.len_utf8());
                 Diagnostic::new(&file::FORBIDDEN_CHARACTER, span)
-                    .with("character", format!("U+{:04X}", u32::from(character)))
+                    .with("character", code_point(character))
             }
         }
     }
@@ -84,19 +85,6 @@ fn may_begin_forbidden(byte: u8) -> bool {
         0x00..=0x1f | 0x7f => true,
         0xc2 | 0xe2 | 0xee | 0xef | 0xf0..=0xf4 => true,
         _ => false,
-    }
-}
-
-/// Characters that are invisible, turn the reading direction, mean something else to everyone
-/// (private use), or nothing to anyone.
-pub(super) fn is_forbidden(character: char) -> bool {
-    match character {
-        '\n' | '\t' => false,
-        c if c.is_control() => true,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
-        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => true,
-        '\u{fdd0}'..='\u{fdef}' => true,
-        c => u32::from(c) & 0xfffe == 0xfffe,
     }
 }
 

@@ -19,7 +19,15 @@ pub struct Piece {
 
 /// Merges a letter into its template: the template's order, the letter's words. Sections that only
 /// the letter has come behind the section that they follow in the letter.
-pub fn merge(settings: &Settings, template: &HoledText, letter: &HoledText) -> Vec<Piece> {
+///
+/// A section of the template without text is a place, not a section: a letter that does not write
+/// it does not get it.
+pub fn merge(
+    settings: &Settings,
+    template: &HoledText,
+    template_text: &str,
+    letter: &HoledText,
+) -> Vec<Piece> {
     let own = |range: &Range<usize>| Piece {
         from_letter: true,
         range: range.clone(),
@@ -43,6 +51,7 @@ pub fn merge(settings: &Settings, template: &HoledText, letter: &HoledText) -> V
         };
         match position.filter(|position| !blank(*position)) {
             Some(position) => pieces.push(own(&letter.sections[position].range)),
+            None if is_place(&template_text[section.range.clone()]) => {}
             None => pieces.push(Piece {
                 from_letter: false,
                 range: section.range.clone(),
@@ -58,6 +67,11 @@ pub fn merge(settings: &Settings, template: &HoledText, letter: &HoledText) -> V
         }
     }
     pieces
+}
+
+/// Whether nothing follows the heading.
+fn is_place(section: &str) -> bool {
+    section.split_once('\n').is_none_or(|(_, text)| text.trim().is_empty())
 }
 
 /// The name that a title goes by: the settings' title for one of its aliases; in lower case.

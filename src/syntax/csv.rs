@@ -72,8 +72,11 @@ pub fn parse_dutch_number(text: &str) -> Option<Decimal> {
         return None;
     }
     let plain = whole.replace('.', "");
-    let fraction = fraction.unwrap_or("0");
-    Decimal::from_str_exact(&format!("{sign}{plain}.{fraction}")).ok()
+    let number = match fraction {
+        Some(fraction) => format!("{sign}{plain}.{fraction}"),
+        None => format!("{sign}{plain}"),
+    };
+    Decimal::from_str_exact(&number).ok()
 }
 
 /// Reads a CSV file. The separator is the one of `;`, tab and `,` that occurs most in the head.
@@ -98,14 +101,14 @@ pub fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<C
         let to = (start + position(&reader)).min(text.len());
         let mut cells = locate(text, from..to, separator, &record, file);
         report_open_quote(text, &cells, diagnostics);
+        if cells.iter().all(|cell| cell.value.is_empty()) {
+            continue;
+        }
         let Some(head) = &head else {
             drop_empty_end(&mut cells, 0);
             head = Some(check_head(cells, diagnostics)?);
             continue;
         };
-        if cells.iter().all(|cell| cell.value.is_empty()) {
-            continue;
-        }
         // Spreadsheets save empty columns beside a table now and then.
         drop_empty_end(&mut cells, head.len());
         if cells.len() == head.len() {
@@ -235,7 +238,7 @@ fn check_head(
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<Located<String>>> {
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-    let mut fits = !head.is_empty();
+    let mut fits = true;
     for cell in &head {
         let mut complaint = None;
         if cell.value.is_empty() {
@@ -275,8 +278,12 @@ fn wrong_count(cells: &[Located<String>], expected: usize, file: FileId) -> Diag
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
+
     use super::*;
     use crate::diag::{Language, SourceMap};
+    use crate::model::notation;
 
     fn read_text(text: &str) -> (Option<CsvTable>, Vec<String>) {
         let mut map = SourceMap::default();
@@ -348,10 +355,10 @@ mod tests {
     fn mistakes_are_reported_at_their_row() {
         for (text, expected) in [
             ("a;b\n1;2\n1;2;3\n1\n", "3:1 RB114|4:1 RB114"),
-            ("a;b;a\n1;2;3\n", "1:5 RB115"),
-            ("a;;c\n1;2;3\n", "1:3 RB115"),
-            ("\n\n", "1:1 RB115"),
-            ("a;b\n1;\"open\n2;3\n", "2:3 RB116"),
+            ("a;b;a\n1;2;3\n", "1:5 RB119"),
+            ("a;;c\n1;2;3\n", "1:3 RB119"),
+            ("\n\n", "1:1 RB119"),
+            ("a;b\n1;\"open\n2;3\n", "2:3 RB120"),
         ] {
             let (_, messages) = read_text(text);
             let codes: Vec<&str> = messages
@@ -386,5 +393,56 @@ mod tests {
         }
         assert_eq!(NumberNotation::WholeOnly.parse("4.142"), None);
         assert_eq!(NumberNotation::Point.parse("4.142"), "4.142".parse().ok());
+    }
+
+    /// A cell as a spreadsheet writes it.
+    fn quoted(cell: &str) -> String {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 400, rng_seed: RngSeed::Fixed(2019), failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_text_makes_the_reader_panic(text in "([a-zé0-9;,\"\n\r\t ]|[^\u{0}]){0,80}") {
+            let (table, messages) = read_text(&text);
+            match table {
+                Some(table) => {
+                    for row in table.rows {
+                        prop_assert_eq!(row.len(), table.head.len());
+                        for cell in row {
+                            prop_assert!(text.get(cell.span.range()).is_some());
+                        }
+                    }
+                }
+                None => prop_assert!(!messages.is_empty()),
+            }
+        }
+
+        #[test]
+        fn what_a_spreadsheet_quotes_is_read_back(
+            cells in proptest::collection::vec("[a-zé0-9;,\"\n ]{0,12}", 3..4),
+            separator in "[;,\t]",
+        ) {
+            let line: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
+            let text = format!("a{separator}b{separator}c\n{}\nx{separator}y{separator}z\n", line.join(&separator));
+            let (table, messages) = read_text(&text);
+            prop_assert_eq!(messages, Vec::<String>::new());
+            let table = table.unwrap();
+            let trimmed: Vec<&str> = cells.iter().map(|cell| cell.trim()).collect();
+            if trimmed.iter().any(|cell| !cell.is_empty()) {
+                prop_assert_eq!(values(&table.rows[0]), trimmed);
+                for (cell, written) in table.rows[0].iter().zip(&line) {
+                    prop_assert_eq!(&text[cell.span.range()], written);
+                }
+            }
+            prop_assert_eq!(values(table.rows.last().unwrap()), ["x", "y", "z"]);
+        }
+
+        #[test]
+        fn a_number_as_letters_print_it_is_read_back(digits in -10_000_000_000_i64..10_000_000_000, decimals in 0_u32..5) {
+            let number = Decimal::new(digits, decimals);
+            prop_assert_eq!(parse_dutch_number(&notation::number(number, decimals)), Some(number));
+        }
     }
 }

@@ -153,16 +153,7 @@ pub fn read(
     let date = head
         .value("datum", true, diagnostics)
         .and_then(|node| node.date(diagnostics));
-    let mut fields = BTreeMap::new();
-    for spec in &settings.header {
-        if FIXED_FIELDS.contains(&spec.field.as_str()) {
-            continue;
-        }
-        let value = head.value(&spec.field, spec.required, diagnostics);
-        if let Some(text) = value.and_then(|node| node.text(diagnostics)) {
-            fields.insert(spec.field.clone(), text);
-        }
-    }
+    let fields = head.fields(settings, diagnostics);
     let mut text = |key, diagnostics: &mut Diagnostics| {
         keys.optional(key).and_then(|node| node.text(diagnostics))
     };
@@ -217,6 +208,25 @@ impl<'a> Head<'_, 'a> {
                 .push(Diagnostic::new(&diag::letter::READY_NEEDS, self.span).with("key", key));
         }
         node
+    }
+
+    /// The fields that the settings name, other than those that every letter has.
+    fn fields(
+        &mut self,
+        settings: &'a Settings,
+        diagnostics: &mut Diagnostics,
+    ) -> BTreeMap<String, Located<String>> {
+        let mut fields = BTreeMap::new();
+        for spec in &settings.header {
+            if FIXED_FIELDS.contains(&spec.field.as_str()) {
+                continue;
+            }
+            let value = self.value(&spec.field, spec.required, diagnostics);
+            if let Some(text) = value.and_then(|node| node.text(diagnostics)) {
+                fields.insert(spec.field.clone(), text);
+            }
+        }
+        fields
     }
 }
 
@@ -381,4 +391,197 @@ fn commitment(node: &Node, diagnostics: &mut Diagnostics) -> Option<Located<Comm
         },
         what.span,
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ops::Range;
+
+    use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
+
+    use super::{FrontMatter, parse};
+    use crate::diag::{Diagnostics, Language, SourceMap, Span};
+    use crate::model::notation::Form;
+    use crate::model::{CommitmentStatus, LetterStatus, Period, parse_date};
+    use crate::syntax::settings::{self, Settings};
+    use crate::syntax::yaml;
+
+    fn settings() -> Settings {
+        let text = "organisatie: {naam: Gemeente}\nadres: https://x.example/\nbrief:\n  kop:\n\
+            \x20   - {veld: aan, label: Aan}\n    - {veld: portefeuillehouder, label: Portefeuillehouder, verplicht: ja}\n    - {veld: onderwerp, label: Onderwerp}\n";
+        let mut diagnostics = Diagnostics::default();
+        let file = SourceMap::default().add("raadsbrief.yaml", text);
+        let place = |range: Range<usize>| Span::new(file, range.start, range.end);
+        let node = yaml::parse(text, &place, &mut diagnostics).unwrap();
+        settings::read(&node, &mut diagnostics).unwrap()
+    }
+
+    fn check(text: &str) -> (Option<(FrontMatter, usize)>, Vec<String>) {
+        let mut map = SourceMap::default();
+        let file = map.add("content/brieven/proef.md", text);
+        let mut diagnostics = Diagnostics::default();
+        let read = parse(text, file, &settings(), &mut diagnostics);
+        let messages = diagnostics.sorted().into_iter().map(|d| {
+            let at = map.line_column(d.primary);
+            let message = d.message(Language::Dutch);
+            format!("{}:{} {} {message}", at.line, at.column, d.entry.code)
+        });
+        (read, messages.collect())
+    }
+
+    const MAATPACT: &str = "---
+kenmerk: RIB-2019-001          # our number, the real letter has none
+status: gereed
+sjabloon: rib
+onderwerp: Maatpact Regio Hart van Brabant
+datum: 22-03-2019
+aan: Raad
+portefeuillehouder: Piet Poos
+dossier: maatpact
+afzender: {naam: Een andere gemeente, code: gm0855}
+cijfers:
+  doelgroep: {uit: maatpact-huishoudens, groep: doelgroep}
+  start: {uit: maatpact-fasen, fase: 1, maat: huishoudens}
+  budget: {uit: maatpact-budget, als: miljoenen, periode: najaar 2019}
+toezeggingen:
+  - wat: De raad informeren over het plan voor uitbreiding
+    uiterlijk: najaar 2019
+  - {wat: Bijpraten, uiterlijk: periodiek, status: in_uitvoering, door: Het college}
+  - {wat: Afspreken}
+---
+## Inleiding
+---
+";
+
+    #[test]
+    fn a_letter_is_read_as_the_design_writes_it() {
+        let (read, messages) = check(MAATPACT);
+        assert_eq!(messages, Vec::<String>::new());
+        let (front_matter, body) = read.unwrap();
+        assert!(MAATPACT[body..].starts_with("## Inleiding"));
+        assert_eq!(front_matter.kenmerk.unwrap().value.as_str(), "RIB-2019-001");
+        assert_eq!(front_matter.status, LetterStatus::Ready);
+        assert_eq!(front_matter.template.unwrap().value, "rib");
+        assert_eq!(front_matter.fields["aan"].value, "Raad");
+        assert_eq!(front_matter.fields.len(), 2);
+        assert_eq!(front_matter.sender.unwrap().code.as_deref(), Some("gm0855"));
+        let date = front_matter.date.unwrap();
+        assert_eq!(&MAATPACT[date.span.range()], "22-03-2019");
+
+        let start = &front_matter.figures["start"];
+        assert_eq!(start.dataset.value, "maatpact-fasen");
+        assert_eq!(start.measure.as_ref().unwrap().value, "huishoudens");
+        let [(name, value)] = &start.selection[..] else {
+            panic!("{:?}", start.selection)
+        };
+        assert_eq!((name.value.as_str(), value.value.as_str()), ("fase", "1"));
+        let budget = &front_matter.figures["budget"];
+        assert_eq!(budget.form, Form::Millions);
+        let time = budget.time.as_ref().unwrap();
+        assert_eq!(Some(&time.value), Period::parse("najaar 2019").as_ref());
+    }
+
+    #[test]
+    fn a_commitment_keeps_its_words_and_knows_its_last_day() {
+        let (read, _) = check(MAATPACT);
+        let (front_matter, _) = read.unwrap();
+        let commitments: Vec<_> = front_matter
+            .commitments
+            .iter()
+            .map(|c| (c.value.due.as_str(), c.value.due_on, c.value.status))
+            .collect();
+        assert_eq!(
+            commitments,
+            [
+                (
+                    "najaar 2019",
+                    parse_date("30-11-2019"),
+                    CommitmentStatus::Open
+                ),
+                ("periodiek", None, CommitmentStatus::InProgress),
+                ("onbekend", None, CommitmentStatus::Open),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_draft_may_lack_what_a_letter_that_is_ready_needs() {
+        let (read, messages) = check("---\nonderwerp: Proef\n---\n");
+        assert_eq!(messages, Vec::<String>::new());
+        assert_eq!(read.unwrap().0.status, LetterStatus::Draft);
+
+        let (_, messages) = check("---\nonderwerp: Proef\nstatus: gereed\n---\n");
+        assert_eq!(
+            messages,
+            [
+                "1:1 RB403 een brief die gereed is heeft „kenmerk” nodig",
+                "1:1 RB403 een brief die gereed is heeft „datum” nodig",
+                "1:1 RB403 een brief die gereed is heeft „portefeuillehouder” nodig",
+            ]
+        );
+    }
+
+    #[test]
+    fn every_mistake_is_reported_at_its_place() {
+        let (read, messages) = check(
+            "---\nkenmerk: \"…\"\ndatum: 30-02-2023\nportefeuilehouder: Piet\nstatus: klaar\ncijfers:\n\
+             \x20 Start: {uit: a, als: cijfer}\n  b: {maat: x, Fase: 1}\n  c: {uit: a, peildatum: 1-1-2019, periode: 2019}\n\
+             toezeggingen:\n  - {uiterlijk: morgen, stand: open}\n---\n",
+        );
+        assert!(read.is_none());
+        assert_eq!(
+            messages,
+            [
+                "2:1 RB107 hier ontbreekt „onderwerp”",
+                "2:10 RB404 „…” kan geen kenmerk zijn",
+                "3:8 RB109 „30-02-2023” is geen bestaande datum",
+                "4:1 RB106 de sleutel „portefeuilehouder” is hier niet bekend",
+                "5:9 RB112 „klaar” is hier geen bekende keuze",
+                "7:3 RB405 „Start” kan geen naam van een cijfer zijn",
+                "7:24 RB112 „cijfer” is hier geen bekende keuze",
+                "8:7 RB107 hier ontbreekt „uit”",
+                "8:16 RB407 „Fase” kan geen naam van een dimensie zijn",
+                "9:45 RB406 hier staan een peildatum en een periode",
+                "11:6 RB107 hier ontbreekt „wat”",
+                "11:25 RB106 de sleutel „stand” is hier niet bekend",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_missing_open_or_empty_block_is_reported_once() {
+        for (text, expected) in [
+            ("# Brief\n", "1:1 RB401"),
+            ("", "1:1 RB401"),
+            ("\n---\nonderwerp: x\n---\n", "1:1 RB401"),
+            ("---\nonderwerp: x\n", "1:1 RB402"),
+            ("---\n\n---\n", "1:1 RB107"),
+            ("---\n# niets\n---\n", "1:1 RB107"),
+            ("---\na: \"x\n---\n", "2:4 RB104"),
+            ("---\n- x\n---\n", "2:1 RB108"),
+        ] {
+            let (read, messages) = check(text);
+            assert!(read.is_none());
+            assert_eq!(messages.len(), 1, "{text}: {messages:?}");
+            assert!(messages[0].starts_with(expected), "{text}: {messages:?}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 300, rng_seed: RngSeed::Fixed(2019), failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_text_makes_the_reader_panic(
+            text in "---\n((onderwerp|datum|cijfers|toezeggingen|afzender|kenmerk): [-{}\\[\\]: a-z0-9#\"',\né&*|>]{0,30}\n){0,4}(---)?\n?[^\u{0}]{0,30}",
+        ) {
+            check(&text);
+        }
+
+        #[test]
+        fn any_text_at_all_is_read_or_refused(text in "\\PC{0,60}") {
+            let (read, messages) = check(&text);
+            prop_assert!(read.is_some() || !messages.is_empty());
+        }
+    }
 }

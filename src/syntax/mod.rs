@@ -4,6 +4,7 @@
 //! diagnostics. This room knows no other file and no meaning: whether a name exists is for
 //! validate, what a number is for dataset and resolve.
 
+pub mod characters;
 mod check;
 pub mod csv;
 pub mod front_matter;

@@ -108,8 +108,7 @@ pub fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Settings> {
         .and_then(|node| organisation(node, diagnostics));
     let base_url = keys
         .required("adres", diagnostics)
-        .and_then(|node| web_address(node, diagnostics))
-        .map(|address| with_slash(address.value));
+        .and_then(|node| base_address(node, diagnostics));
     let languages = [("nl", "nl"), ("nl-NL", "nl-nl"), ("nl-BE", "nl-be")];
     let language = keys
         .optional("taal")
@@ -172,11 +171,17 @@ pub fn organisation_code(node: &Node, diagnostics: &mut Diagnostics) -> Option<S
     Some(code)
 }
 
-fn with_slash(mut address: String) -> String {
-    if !address.ends_with('/') {
-        address.push('/');
+/// The address of the site, with a slash at the end, so that paths can be put behind it.
+fn base_address(node: &Node, diagnostics: &mut Diagnostics) -> Option<String> {
+    let address = web_address(node, diagnostics)?;
+    if address.value.contains(['?', '#']) {
+        diagnostics.push(
+            Diagnostic::new(&diag::settings::NOT_A_WEB_ADDRESS, address.span)
+                .with("text", address.value),
+        );
+        return None;
     }
-    address
+    Some(format!("{}/", address.value.trim_end_matches('/')))
 }
 
 fn organisation(node: &Node, diagnostics: &mut Diagnostics) -> Option<SiteOrganisation> {
@@ -404,4 +409,117 @@ fn sections(node: &Node, diagnostics: &mut Diagnostics) -> Vec<SectionSpec> {
         });
     }
     specs
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ops::Range;
+
+    use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
+
+    use super::{Settings, read};
+    use crate::diag::{Diagnostics, Language, SourceMap, Span};
+    use crate::syntax::yaml;
+
+    fn check(text: &str) -> (Option<Settings>, Vec<String>) {
+        let mut map = SourceMap::default();
+        let file = map.add("raadsbrief.yaml", text);
+        let mut diagnostics = Diagnostics::default();
+        let place = |range: Range<usize>| Span::new(file, range.start, range.end);
+        let node = yaml::parse(text, &place, &mut diagnostics);
+        let settings = node.and_then(|node| read(&node, &mut diagnostics));
+        let messages = diagnostics.sorted().into_iter().map(|d| {
+            let at = map.line_column(d.primary);
+            let message = d.message(Language::Dutch);
+            format!("{}:{} {} {message}", at.line, at.column, d.entry.code)
+        });
+        (settings, messages.collect())
+    }
+
+    const LEAST: &str =
+        "organisatie: {naam: Gemeente Goirle, code: GM0785}\nadres: https://brieven.example\n";
+
+    #[test]
+    fn two_keys_are_enough() {
+        let (settings, messages) = check(LEAST);
+        assert_eq!(messages, Vec::<String>::new());
+        let settings = settings.unwrap();
+        assert_eq!(settings.base_url, "https://brieven.example/");
+        assert_eq!(settings.organisation.code.as_deref(), Some("gm0785"));
+        assert_eq!(settings.letters_name, "Raadsinformatiebrieven");
+        assert_eq!(settings.number_pattern.format(2019, 1), "RIB-2019-001");
+        assert_eq!(settings.header.len(), 5);
+        assert!(settings.sections.is_empty());
+        assert!(!settings.example);
+    }
+
+    #[test]
+    fn the_settings_of_the_example_are_without_mistakes() {
+        let (settings, messages) = check(include_str!("../../raadsbrief.yaml"));
+        assert_eq!(messages, Vec::<String>::new());
+        let settings = settings.unwrap();
+        assert!(settings.example);
+        assert_eq!(settings.sections[1].aliases, ["Aanleiding"]);
+        assert!(settings.header[1].required);
+    }
+
+    #[test]
+    fn an_address_that_no_path_can_follow_is_refused() {
+        for address in [
+            "https://x.example/?a=1",
+            "https://x.example/#top",
+            "https://",
+            "//x.example",
+            "https://x y",
+        ] {
+            let (_, messages) = check(&format!(
+                "organisatie: {{naam: Gemeente}}\nadres: \"{address}\"\n"
+            ));
+            assert_eq!(
+                messages,
+                [format!("2:8 RB201 „{address}” is geen webadres")]
+            );
+        }
+    }
+
+    #[test]
+    fn every_mistake_is_reported_at_its_place() {
+        let (settings, messages) = check(
+            "organisatie: {naam: Gemeente, code: goirle}\nadres: ftp://x\ntaal: de\nvorbeeld: ja\n\
+             kleuren: {accent: blauw, accent_donker: \"#15607a\"}\nbrief:\n  kenmerk: RIB-{jaar}\n  kop:\n\
+             \x20   - {veld: Aan, label: Aan}\n    - {veld: status, label: Status}\n    - {veld: aan, label: Aan}\n    - {veld: aan, label: Ook}\n    - {veld: onderwerp}\n\
+             \x20 onderdelen:\n    - {titel: Inleiding, ook: [Aanleiding]}\n    - {titel: aanleiding, verplicht: misschien}\n",
+        );
+        assert_eq!(settings, None);
+        assert_eq!(
+            messages,
+            [
+                "1:37 RB208 „goirle” is geen code van een organisatie",
+                "2:8 RB201 „ftp://x” is geen webadres",
+                "3:7 RB112 „de” is hier geen bekende keuze",
+                "4:1 RB106 de sleutel „vorbeeld” is hier niet bekend",
+                "5:19 RB202 „blauw” is geen kleur",
+                "5:41 RB203 de kleur #15607a is niet goed te lezen op #14181b: het contrast is 2,5, en 4,5 is het minste",
+                "7:12 RB204 „RIB-{jaar}” is geen patroon voor kenmerken",
+                "9:14 RB205 „Aan” kan geen naam van een veld zijn",
+                "10:14 RB206 de naam „status” is al in gebruik",
+                "12:14 RB206 de naam „aan” is al in gebruik",
+                "13:8 RB107 hier ontbreekt „label”",
+                "16:15 RB207 het onderdeel „aanleiding” staat er al",
+                "16:38 RB108 hier hoort „ja” of „nee”, niet een enkele waarde",
+            ]
+        );
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 300, rng_seed: RngSeed::Fixed(2019), failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_text_makes_the_reader_panic(
+            text in "(organisatie|adres|kleuren|brief): [-{}\\[\\]: a-z#\"',\né\t&*!|>%@]{0,40}\n[^\u{0}]{0,40}",
+        ) {
+            check(&text);
+        }
+    }
 }

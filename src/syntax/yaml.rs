@@ -13,6 +13,7 @@ use serde_yaml::{Error, Location, Spanned};
 
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, Words, nearest};
 use crate::model::{Date, Period, parse_date};
+use crate::syntax::characters::{code_point, find_forbidden};
 
 /// Nesting deeper than this is refused.
 const MAX_DEPTH: usize = 32;
@@ -60,11 +61,19 @@ pub fn parse(
         },
         with_snippet: false,
     };
-    if text.trim().is_empty() {
+    let says_nothing = |line: &str| matches!(line.trim_start().chars().next(), None | Some('#'));
+    if text.lines().all(says_nothing) {
         return None;
     }
     match serde_yaml::from_str_with_options::<Spanned<Raw>>(text, options) {
-        Ok(raw) => Some(convert(raw, text, place)),
+        Ok(raw) => {
+            let mut converter = Converter {
+                text,
+                place,
+                diagnostics,
+            };
+            Some(converter.convert(raw))
+        }
         Err(error) => {
             diagnostics.push(structural(&error, text, place));
             None
@@ -152,40 +161,55 @@ impl<'de> Visitor<'de> for RawVisitor {
     }
 }
 
-fn convert(raw: Spanned<Raw>, text: &str, place: &dyn Fn(Range<usize>) -> Span) -> Node {
-    let span = place(bytes(&raw.referenced, text));
-    let value = match raw.value {
-        Raw::Scalar(read) => {
-            let written = text.get(bytes(&raw.defined, text)).unwrap_or("");
-            if written.starts_with(['"', '\'', '|', '>']) {
-                Value::Scalar {
-                    text: read,
-                    plain: false,
-                }
-            } else {
-                Value::Scalar {
-                    text: fold(written),
-                    plain: true,
-                }
+/// Works out places and the text as typed.
+struct Converter<'c> {
+    text: &'c str,
+    place: &'c dyn Fn(Range<usize>) -> Span,
+    diagnostics: &'c mut Diagnostics,
+}
+
+impl Converter<'_> {
+    fn convert(&mut self, raw: Spanned<Raw>) -> Node {
+        let span = (self.place)(bytes(&raw.referenced, self.text));
+        let value = match raw.value {
+            Raw::Scalar(read) => {
+                let written = self.text.get(bytes(&raw.defined, self.text)).unwrap_or("");
+                let plain = !written.starts_with(['"', '\'', '|', '>']);
+                let text = if plain { fold(written) } else { read };
+                self.check_escapes(written, &text, span);
+                Value::Scalar { text, plain }
             }
+            Raw::Sequence(items) => {
+                Value::Sequence(items.into_iter().map(|item| self.convert(item)).collect())
+            }
+            Raw::Mapping(entries) => {
+                let mut converted = Vec::with_capacity(entries.len());
+                for (key, value) in entries {
+                    let range = bytes(&key.referenced, self.text);
+                    let span = (self.place)(range.clone());
+                    let written = self.text.get(range).unwrap_or("");
+                    self.check_escapes(written, &key.value, span);
+                    converted.push((Located::new(key.value, span), self.convert(value)));
+                }
+                Value::Mapping(converted)
+            }
+        };
+        Node { span, value }
+    }
+
+    /// Reports a character that is refused in text and that came in by an escape such as `"\uE000"`,
+    /// unseen by whoever checked the text of the file.
+    fn check_escapes(&mut self, written: &str, read: &str, span: Span) {
+        if !written.starts_with('"') || !written.contains('\\') {
+            return;
         }
-        Raw::Sequence(items) => Value::Sequence(
-            items
-                .into_iter()
-                .map(|item| convert(item, text, place))
-                .collect(),
-        ),
-        Raw::Mapping(entries) => Value::Mapping(
-            entries
-                .into_iter()
-                .map(|(key, value)| {
-                    let span = place(bytes(&key.referenced, text));
-                    (Located::new(key.value, span), convert(value, text, place))
-                })
-                .collect(),
-        ),
-    };
-    Node { span, value }
+        if let Some((_, c)) = find_forbidden(read) {
+            self.diagnostics.push(
+                Diagnostic::new(&diag::file::FORBIDDEN_CHARACTER, span)
+                    .with("character", code_point(c)),
+            );
+        }
+    }
 }
 
 /// A plain scalar over several lines is one text with single spaces.
@@ -218,7 +242,9 @@ fn structural(error: &Error, text: &str, place: &dyn Fn(Range<usize>) -> Span) -
             range
         }
     });
-    let range = indenting_tab(text).unwrap_or(range);
+    let range = indenting_tab(text)
+        .or_else(|| open_quote(text, &range))
+        .unwrap_or(range);
     let span = place(range.clone());
     if let Error::DuplicateMappingKey { key, .. } = error {
         let key = key
@@ -240,6 +266,23 @@ fn indenting_tab(text: &str) -> Option<Range<usize>> {
         start += line.len();
     }
     None
+}
+
+/// The quotation mark that is never closed, for a mistake at the very end: the parser only notices
+/// there, far below what the author must mend.
+fn open_quote(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
+    if !text.get(range.end..)?.trim().is_empty() {
+        return None;
+    }
+    let mut start = 0;
+    let mut found = None;
+    for line in text.split_inclusive('\n') {
+        if line.matches('"').count() % 2 == 1 {
+            found = line.rfind('"').map(|at| start + at..start + at + 1);
+        }
+        start += line.len();
+    }
+    found
 }
 
 fn line_start(text: &str, line: usize) -> usize {
@@ -508,7 +551,9 @@ pub struct Mapping<'a> {
 impl<'a> Mapping<'a> {
     /// The value of a key, if it is there.
     pub fn optional(&mut self, key: &'a str) -> Option<&'a Node> {
-        self.asked.push(key);
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
         self.entries
             .iter()
             .find(|(name, _)| name.value == key)
@@ -564,6 +609,9 @@ impl<'a> Mapping<'a> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
+
     use super::*;
     use crate::diag::{Language, SourceMap};
 
@@ -638,6 +686,11 @@ mod tests {
             ("a: 1\n\tb: 2\n", "2:1 RB104"),
             ("a: \"open\nb: 2\n", "RB104"),
             ("titel: zorg: nu\n", "1:"),
+            (
+                "a: \"x\\uE000\"\n",
+                "1:4 RB102 hier staat een teken dat niet in tekst hoort (U+E000)",
+            ),
+            ("\"\\u202E\": 1\n", "1:1 RB102"),
         ] {
             let (_, messages) = read(text);
             assert_eq!(messages.len(), 1, "{text}");
@@ -693,5 +746,35 @@ mod tests {
              3:8 RB112 „tabell” is hier geen bekende keuze\n\
              4:5 RB108 hier hoort een tekst, niet niets"
         );
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 400, rng_seed: RngSeed::Fixed(2019), failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_text_makes_the_reader_panic(text in "([-{}\\[\\]:, a-zé\"'#&*|>!%@\\\\\n\t]|[^\u{0}]){0,60}") {
+            read(&text);
+        }
+
+        #[test]
+        fn every_place_is_inside_the_text_and_every_plain_scalar_stands_there(
+            text in "([a-zé]{1,4}: ([a-z0-9.é]{1,6}|\\[[a-z0-9é]{1,4}, [0-9]{1,3}\\]|\\{[a-z]{1,3}: [é0-9]{1,3}\\})\n){0,5}",
+        ) {
+            fn walk(node: &Node, text: &str) {
+                let written = text.get(node.span.range());
+                assert!(written.is_some(), "{:?}", node.span);
+                match &node.value {
+                    Value::Scalar { text, .. } => assert_eq!(written, Some(text.as_str())),
+                    Value::Sequence(items) => items.iter().for_each(|item| walk(item, text)),
+                    Value::Mapping(entries) => entries.iter().for_each(|(key, value)| {
+                        assert_eq!(text.get(key.span.range()), Some(key.value.as_str()));
+                        walk(value, text);
+                    }),
+                }
+            }
+            if let (Some(node), _) = read(&text) {
+                walk(&node, &text);
+            }
+        }
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Data {
                     );
                     continue;
                 }
-                datasets.insert(dataset.id.clone(), dataset);
+                datasets.insert(dataset.id.clone(), *dataset);
             }
             Some(DataFile::Municipalities(list)) => municipalities.extend(list),
             Some(DataFile::Organisations(list)) => organisations.extend(list),

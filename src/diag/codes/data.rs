@@ -116,7 +116,7 @@ entries! {
             "A dataset without rows can give nothing to any letter; usually something went wrong in the delivery.",
     }
     NO_REASON = Warning "RB317" "no-reason" {
-        message: "deze levering verandert eerdere cijfers en zegt niet waarom" / "this delivery changes earlier figures and does not say why",
+        message: "deze levering verandert wat eerder is vastgesteld en zegt niet waarom" / "this delivery changes what was recorded before and does not say why",
         help: "voeg „reden: correctie” (het was fout) of „reden: herziening” (er is meer bekend) toe" / "add “reden: correctie” (it was wrong) or “reden: herziening” (more is known)",
         explanation:
             "Wie een oud en een nieuw cijfer naast elkaar ziet, moet kunnen weten of het eerste fout was of alleen voorlopig." /

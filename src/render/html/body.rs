@@ -7,7 +7,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::model::{Block, Footnote, Inline, Letter, LinkTarget, ListItem, Quantity, notation};
+use crate::model::{
+    Block, Footnote, Inline, Letter, LinkTarget, ListItem, Quantity, SourceEntry, notation,
+};
 
 use super::downloads::Downloads;
 use super::escape;
@@ -291,7 +293,10 @@ impl<'a> Body<'a> {
             return;
         };
         let entry = figure.provenance.first().map(|first| first.entry.as_str());
-        let entry = entry.filter(|entry| !entry.is_empty() && !self.in_link);
+        let entry = entry.filter(|entry| {
+            let listed = |source: &SourceEntry| source.anchor == *entry;
+            !self.in_link && self.letter.sources.iter().any(listed)
+        });
         if let Some(entry) = entry {
             self.push("<a class=\"cijfer\" href=\"#");
             self.text(entry);

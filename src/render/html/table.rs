@@ -8,6 +8,9 @@ use super::body::Body;
 /// be reachable by keyboard. In CSS pixels; low, because readers enlarge letters and spacing.
 const NARROW: usize = 230;
 
+/// A table whose narrowest form is wider than this takes the margin of the page as well.
+const BROAD: usize = 640;
+
 /// About how wide a character of a table is, in CSS pixels.
 const CHARACTER: usize = 8;
 
@@ -17,7 +20,11 @@ const GUTTER: usize = 18;
 impl<'a> Body<'a> {
     /// A table of the letter: number and title, rows, notes, source, and its data to download.
     pub(super) fn table(&mut self, table: &'a Table) {
-        self.push("<div class=\"tabel\" id=\"");
+        self.push(if least_width(table) > BROAD {
+            "<div class=\"tabel breed\" id=\""
+        } else {
+            "<div class=\"tabel\" id=\""
+        });
         self.text(&table.id);
         self.push("\">\n");
         self.grid(table);

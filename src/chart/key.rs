@@ -1,0 +1,102 @@
+//! The key below a drawing: what stripes and dashes mean.
+
+use super::bar::{self, Shape};
+use super::ink::Ink;
+use super::look::Look;
+use super::metrics::{self, Weight};
+use super::sheet::{Letters, Place, Sheet};
+
+/// Width of a sample.
+const SAMPLE: f64 = 30.0;
+const SAMPLE_HEIGHT: f64 = 11.0;
+/// From a sample to its words.
+const GAP: f64 = 8.0;
+
+/// What a sample shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sample {
+    /// Days that may belong to a phase.
+    Fuzzy,
+    /// A phase that runs out.
+    RunsOut,
+    /// A line with open marks.
+    Dashed,
+}
+
+/// The key: samples with their words, laid out; empty where nothing needs saying.
+pub(super) struct Key {
+    entries: Vec<Entry>,
+    height: f64,
+    small: f64,
+}
+
+struct Entry {
+    at: Place,
+    sample: Sample,
+    words: &'static str,
+}
+
+impl Key {
+    /// Lays out samples from `left`, in as many lines as they need.
+    pub fn of(wanted: &[(Sample, &'static str)], look: &Look, left: f64) -> Key {
+        let mut entries = Vec::new();
+        let (mut x, mut y) = (left, 10.0);
+        for (sample, words) in wanted {
+            let width = SAMPLE + GAP + metrics::width(words, look.small, Weight::Regular);
+            if x > left && x + width > look.width {
+                x = left;
+                y += look.leading;
+            }
+            entries.push(Entry {
+                at: (x, y),
+                sample: *sample,
+                words,
+            });
+            x += width + 24.0;
+        }
+        let height = match entries.is_empty() {
+            true => 0.0,
+            false => y + look.leading + 2.0,
+        };
+        Key {
+            entries,
+            height,
+            small: look.small,
+        }
+    }
+
+    /// Its height, with the space above it.
+    pub fn height(&self) -> f64 {
+        self.height
+    }
+
+    /// Draws it below `top`.
+    pub fn draw(&self, sheet: &Sheet, (dx, top): Place) {
+        for entry in &self.entries {
+            let (x, y) = (dx + entry.at.0, top + entry.at.1);
+            let upper = y + 3.0;
+            let edges = (upper, upper + SAMPLE_HEIGHT);
+            let span = (x, x + SAMPLE);
+            match entry.sample {
+                Sample::Fuzzy => {
+                    bar::ground(sheet, &[span], edges);
+                    sheet.join(Ink::Fuzzy, 0.0, || {
+                        bar::stripes(sheet, span, edges, Shape::Grows);
+                    });
+                }
+                Sample::RunsOut => sheet.join(Ink::Fuzzy, 0.0, || {
+                    bar::stripes(sheet, span, edges, Shape::Shrinks);
+                }),
+                Sample::Dashed => {
+                    let middle = upper + SAMPLE_HEIGHT / 2.0;
+                    let (from, to) = ((x, middle), (x + SAMPLE, middle));
+                    sheet.dash("5 4");
+                    sheet.line(&[from, to], Ink::SampleLine, 2.0);
+                    sheet.circle((x + SAMPLE / 2.0, middle), 3.2, Ink::SampleMark);
+                }
+            }
+            let at = (x + SAMPLE + GAP, y + self.small);
+            sheet.text(entry.words, at, Letters::plain(self.small, Ink::Quiet));
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! The field of a line chart: where a value at a time stands, by plotters' coordinates.
+
+use plotters::coord::CoordTranslate;
+use plotters::coord::cartesian::Cartesian2d;
+use plotters::coord::types::{RangedCoordf64, RangedCoordi32};
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::model::{Date, LineChart, Period, Point, Precision, Quantity};
+
+use super::backend::FINENESS;
+use super::look::Look;
+use super::sheet::{Align, Place, fine};
+use super::time_axis::{self, Step, TimeAxis, day_number};
+
+/// plotters' coordinates: time in steps, values as they are.
+pub(super) type Coordinates = Cartesian2d<RangedCoordi32, RangedCoordf64>;
+
+/// The rectangle of the lines in pixels, with what its edges mean.
+#[derive(Clone, Copy)]
+pub(super) struct Field {
+    /// Left edge.
+    pub left: f64,
+    /// Right edge.
+    pub right: f64,
+    /// Upper edge.
+    pub top: f64,
+    /// Lower edge.
+    pub bottom: f64,
+    /// From the edges at the sides to the first and last moment.
+    pub inner: f64,
+    /// The steps of time.
+    pub grain: Grain,
+    /// The first and last moment, in those steps.
+    pub span: (i32, i32),
+    /// The lowest and highest value.
+    pub values: (f64, f64),
+}
+
+impl Field {
+    /// plotters' coordinates of the field, moved by `origin`.
+    pub fn coordinates(&self, (dx, dy): Place) -> Coordinates {
+        let (first, last) = match self.span {
+            // One moment stands in the middle.
+            (only, last) if only == last => (only - 1, only + 1),
+            span => span,
+        };
+        Cartesian2d::new(
+            first..last,
+            self.values.0..self.values.1,
+            (
+                fine(dx + self.left + self.inner)..fine(dx + self.right - self.inner),
+                fine(dy + self.bottom)..fine(dy + self.top),
+            ),
+        )
+    }
+
+    /// Whether it shows one moment only.
+    pub fn is_moment(&self) -> bool {
+        self.span.0 == self.span.1
+    }
+
+    /// How many pixels apart the points of a series are, about.
+    pub fn spacing(&self, points: usize) -> f64 {
+        let steps = match self.grain {
+            Grain::Day => points as f64,
+            _ => f64::from(self.span.1 - self.span.0),
+        };
+        (self.right - self.left) / steps.max(1.0)
+    }
+
+    /// A point in plotters' coordinates; `None` where nothing is known.
+    pub fn guest(&self, point: &Point) -> Option<(i32, f64)> {
+        Some((self.grain.position(&point.time), known(point.quantity)?))
+    }
+
+    /// The axis of time below it.
+    pub fn times(&self, chart: &LineChart, look: &Look) -> TimeAxis {
+        let points = || chart.series.iter().flat_map(|series| &series.points);
+        let fallback = Date::constant(2000, 1, 1);
+        let first = points().map(|point| point.time.begin).min();
+        let last = points().map(|point| point.time.end).max();
+        let (first, last) = (first.unwrap_or(fallback), last.unwrap_or(fallback));
+        let coordinates = self.coordinates((0.0, 0.0));
+        let x = |position: i32| pixels(coordinates.translate(&(position, self.values.0))).0;
+        let width = (self.right - self.left - 2.0 * self.inner).max(1.0);
+        let steps = f64::from((self.span.1 - self.span.0).max(2));
+        let day_width = width / steps / self.grain.days();
+        let (step, found) = time_axis::fitting_ticks(first, last, day_width, self.grain.finest());
+        let mut ticks: Vec<_> = found
+            .into_iter()
+            .map(|tick| (self.grain.position_of(tick.date), tick))
+            .filter(|(position, _)| self.span.0 <= *position && *position <= self.span.1)
+            .map(|(position, tick)| (x(position), tick))
+            .collect();
+        if self.grain == Grain::Quarter && matches!(step, Step::Months(_)) {
+            for (index, (_, tick)) in ticks.iter_mut().enumerate() {
+                // The first says what is counted; the others need the number only.
+                let unit = if index == 0 { " kw." } else { "" };
+                tick.label = format!("{}e{unit}", (tick.date.month() + 2) / 3);
+            }
+        }
+        TimeAxis::new(ticks, (self.left, self.right), look, Align::Middle)
+    }
+}
+
+/// In what steps time runs, so that regular periods stand at equal distances.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Grain {
+    Day,
+    Month,
+    Quarter,
+    Year,
+}
+
+impl Grain {
+    /// The grain that all periods share; days where they share none.
+    pub fn of(chart: &LineChart) -> Grain {
+        let mut points = chart.series.iter().flat_map(|series| &series.points);
+        let first = points.next().map(|point| point.time.precision);
+        match first {
+            Some(precision) if points.all(|point| point.time.precision == precision) => {
+                match precision {
+                    Precision::Month => Grain::Month,
+                    Precision::Quarter => Grain::Quarter,
+                    Precision::Year => Grain::Year,
+                    Precision::Day | Precision::Range | Precision::Fuzzy => Grain::Day,
+                }
+            }
+            _ => Grain::Day,
+        }
+    }
+
+    /// Where a period stands, in these steps.
+    pub fn position(self, period: &Period) -> i32 {
+        match self {
+            Grain::Day => {
+                let (begin, end) = (day_number(period.begin), day_number(period.end));
+                begin + (end - begin) / 2
+            }
+            _ => self.position_of(period.begin),
+        }
+    }
+
+    fn position_of(self, date: Date) -> i32 {
+        let months = i32::from(date.year()) * 12 + i32::from(date.month()) - 1;
+        match self {
+            Grain::Day => day_number(date),
+            Grain::Month => months,
+            Grain::Quarter => months.div_euclid(3),
+            Grain::Year => i32::from(date.year()),
+        }
+    }
+
+    fn days(self) -> f64 {
+        match self {
+            Grain::Day => 1.0,
+            Grain::Month => 30.44,
+            Grain::Quarter => 91.31,
+            Grain::Year => 365.25,
+        }
+    }
+
+    fn finest(self) -> Step {
+        match self {
+            Grain::Day => Step::DAYS,
+            Grain::Month => Step::Months(1),
+            Grain::Quarter => Step::Months(3),
+            Grain::Year => Step::Years(1),
+        }
+    }
+}
+
+/// A known value as a number to draw by.
+pub(super) fn known(quantity: Quantity) -> Option<f64> {
+    quantity.known().and_then(|value| value.to_f64())
+}
+
+/// A place on the fine canvas in pixels.
+pub(super) fn pixels((x, y): (i32, i32)) -> Place {
+    (
+        f64::from(x) / f64::from(FINENESS),
+        f64::from(y) / f64::from(FINENESS),
+    )
+}

@@ -1,0 +1,171 @@
+//! The rules of drawings, held against random charts.
+
+use proptest::prelude::*;
+
+use crate::model::{
+    ChartKind, Date, Event, LineChart, Period, Phase, Point, Precision, Quantity, Series, Status,
+    Timeline, Unit,
+};
+
+use super::check;
+use super::samples::{chart, monthly};
+
+fn any_words() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[A-Za-zé ]{0,24}",
+        "[ -~]{0,60}",
+        "\\PC{0,40}",
+        proptest::collection::vec(any::<char>(), 0..20)
+            .prop_map(|characters| characters.into_iter().collect()),
+        Just("lang woord ".repeat(11)),
+        Just("w".repeat(120)),
+    ]
+}
+
+fn any_date() -> impl Strategy<Value = Date> {
+    prop_oneof![
+        3 => (2015_i16..2027, 1_i8..=12, 1_i8..=28),
+        1 => (1800_i16..2200, 1_i8..=12, 1_i8..=28),
+    ]
+    .prop_map(|(year, month, day)| Date::constant(year, month, day))
+}
+
+fn any_period() -> impl Strategy<Value = Period> {
+    let precision = prop_oneof![
+        Just(Precision::Day),
+        Just(Precision::Month),
+        Just(Precision::Quarter),
+        Just(Precision::Year),
+        Just(Precision::Range),
+        Just(Precision::Fuzzy),
+    ];
+    (any_date(), 0_i32..800, precision, any_words()).prop_map(|(begin, days, precision, text)| {
+        let days = match precision {
+            Precision::Day => 0,
+            Precision::Month => 30,
+            Precision::Quarter => 90,
+            Precision::Year => 364,
+            Precision::Range | Precision::Fuzzy => days,
+        };
+        Period {
+            begin,
+            end: begin.saturating_add(jiff::Span::new().days(days)),
+            precision,
+            text,
+        }
+    })
+}
+
+fn any_timeline() -> impl Strategy<Value = ChartKind> {
+    let phase = (
+        (any_words(), any_words()),
+        any_period(),
+        proptest::option::of(any_period()),
+    )
+        .prop_map(|((label, detail), begin, end)| Phase {
+            label,
+            detail,
+            begin,
+            end,
+            status: Status::Intention,
+        });
+    let event = (any_words(), any_words(), any_period()).prop_map(|(label, detail, when)| Event {
+        label,
+        detail,
+        when,
+        status: Status::Unknown,
+    });
+    (
+        proptest::collection::vec(phase, 0..6),
+        proptest::collection::vec(event, 0..6),
+        proptest::option::of(any_date()),
+    )
+        .prop_map(|(phases, events, letter_date)| {
+            ChartKind::Timeline(Timeline {
+                phases,
+                events,
+                letter_date,
+            })
+        })
+}
+
+fn any_quantity() -> impl Strategy<Value = Quantity> {
+    prop_oneof![
+        8 => (-500_i64..5000).prop_map(|value| Quantity::Known(value.into())),
+        1 => any::<i64>().prop_map(|value| Quantity::Known(value.into())),
+        1 => any::<i128>().prop_filter_map("fits", |value| {
+            let value = value / 4_000_000_000;
+            rust_decimal::Decimal::try_from_i128_with_scale(value, 3).ok().map(Quantity::Known)
+        }),
+        1 => Just(Quantity::Known(rust_decimal::Decimal::MAX)),
+        1 => Just(Quantity::Known(rust_decimal::Decimal::MIN)),
+        1 => Just(Quantity::Withheld),
+        1 => Just(Quantity::Missing),
+        1 => Just(Quantity::NotApplicable),
+    ]
+}
+
+fn any_line() -> impl Strategy<Value = ChartKind> {
+    let point = (any_period(), any_quantity(), any::<bool>()).prop_map(|(time, quantity, firm)| {
+        let status = if firm {
+            Status::Final
+        } else {
+            Status::Provisional
+        };
+        Point {
+            time,
+            quantity,
+            status,
+        }
+    });
+    let irregular = proptest::collection::vec(point, 0..12).prop_map(|mut points| {
+        points.sort_by(|a, b| a.time.cmp(&b.time));
+        points
+    });
+    let regular = proptest::collection::vec(any_quantity(), 1..60).prop_map(|quantities| {
+        let mut points = monthly("", 2019, &vec![None; quantities.len()]).points;
+        for (point, quantity) in points.iter_mut().zip(quantities) {
+            point.quantity = quantity;
+        }
+        points
+    });
+    let points = prop_oneof![irregular, regular];
+    let series = (any_words(), points).prop_map(|(label, points)| Series { label, points });
+    let unit = prop_oneof![
+        any_words(),
+        Just("euro".to_owned()),
+        Just("procent".to_owned())
+    ];
+    (proptest::collection::vec(series, 0..9), unit, 0_u32..29).prop_map(
+        |(series, unit, decimals)| {
+            ChartKind::Line(LineChart {
+                unit: Unit::named(&unit),
+                decimals,
+                series,
+            })
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 300,
+        failure_persistence: None,
+        rng_seed: proptest::test_runner::RngSeed::Fixed(2),
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn any_timeline_is_well_drawn(kind in any_timeline(), title in any_words()) {
+        let mut chart = chart("tijdlijn", kind);
+        chart.title = title;
+        check(&chart);
+    }
+
+    #[test]
+    fn any_line_is_well_drawn(kind in any_line(), title in any_words()) {
+        let mut chart = chart("lijn", kind);
+        chart.title = title;
+        check(&chart);
+    }
+}
