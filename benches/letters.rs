@@ -2,7 +2,7 @@
 //!
 //! `cargo bench --bench letters -- 100 1000 10000` writes a made-up council of each size to a
 //! temporary folder and builds it in a process of its own, twice: into an empty folder, and again
-//! with nothing to do. Figures are read from Linux's `/proc`. It measures; it asserts nothing.
+//! with nothing to do. `-- --write 300 FOLDER` only writes the site. Figures are read from Linux's `/proc`. It measures; it asserts nothing.
 
 mod corpus;
 
@@ -23,6 +23,12 @@ fn main() {
         && run == "--run"
     {
         return build(Path::new(project), Path::new(out), jobs.parse().expect("a number of jobs"));
+    }
+    if let [write, size, folder] = &arguments[..]
+        && write == "--write"
+    {
+        let size = size.parse().expect("a number of letters");
+        return corpus::write(Path::new(folder), size).expect("the corpus is written");
     }
     let sizes: Vec<usize> = arguments.iter().filter_map(|size| size.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![100, 1_000, 10_000] } else { sizes };

@@ -75,17 +75,17 @@ impl Used {
     pub fn cell(&mut self, dataset: &Dataset, seen: &Seen<'_>, asker: &Asker<'_>) {
         self.withheld |= seen.quantity == Quantity::Withheld;
         self.missing |= seen.quantity == Quantity::Missing;
-        let provenance = provenance(dataset, seen, asker);
+        let about = seen.about();
         // Many cells come from one delivery: one of each time and status is enough.
         let same = |known: &Provenance| {
-            known.source == provenance.source
-                && known.recorded_on == provenance.recorded_on
-                && known.time == provenance.time
-                && known.status == provenance.status
-                && known.note == provenance.note
+            known.recorded_on == about.recorded_on
+                && known.status == about.status
+                && known.time.as_ref() == seen.time()
+                && known.note.as_deref() == about.note
+                && known.source == *about.source
         };
         if !self.provenance.iter().rev().any(same) {
-            self.provenance.push(provenance);
+            self.provenance.push(provenance(dataset, seen, asker));
         }
     }
 

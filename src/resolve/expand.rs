@@ -170,7 +170,7 @@ fn check_template(
     figures: &BTreeSet<&str>,
     diagnostics: &mut Diagnostics,
 ) {
-    if template.has_tags() {
+    if template.names_figures {
         HoledText::read(
             template.file,
             text,

@@ -83,7 +83,7 @@ pub fn table(
             .map(|(mark, numbers)| {
                 let mut cells = vec![text_cell(&heading(mark))];
                 cells.extend(numbers.into_iter().map(|seen| {
-                    seen.map_or(Cell::Empty, |seen| number_cell(dataset, &seen, asker))
+                    seen.map_or(Cell::Empty, |seen| number_cell(dataset, &seen))
                 }));
                 Row {
                     cells,

@@ -11,8 +11,8 @@ use super::snapshot::{Seen, Snapshot};
 use super::sources::Sources;
 use crate::dataset::{Dataset, DatasetEvent};
 use crate::diag::{self, Diagnostic, Diagnostics};
-use crate::model::notation::{self, Form};
-use crate::model::{Cell, Column, ColumnKind, Qualifier, Row, Status, Table, UnitKind};
+use crate::model::notation;
+use crate::model::{Cell, Column, ColumnKind, Qualifier, Quantity, Row, Status, Table, UnitKind};
 use crate::syntax::front_matter::FigureRequest;
 
 /// Makes the value of a table of data. `number` is its number in the letter.
@@ -111,8 +111,7 @@ pub fn unit_in_head(dataset: &Dataset, measure: usize) -> Option<String> {
 }
 
 /// A number as a cell: what is said once for the whole table is not said in each cell.
-pub fn number_cell(dataset: &Dataset, seen: &Seen<'_>, asker: &Asker<'_>) -> Cell {
-    let value = Value::of(dataset, seen, asker);
+pub fn number_cell(dataset: &Dataset, seen: &Seen<'_>) -> Cell {
     let about = seen.about();
     let qualifier = match about.qualifier {
         Qualifier::Exact if about.status == Status::Estimate => Qualifier::Estimated,
@@ -124,7 +123,12 @@ pub fn number_cell(dataset: &Dataset, seen: &Seen<'_>, asker: &Asker<'_>) -> Cel
         qualifier => Some(qualifier.words()),
     };
     Cell::Number {
-        text: value.printed(Form::Bare),
+        text: match seen.quantity {
+            Quantity::Known(value) => {
+                notation::number(value, dataset.measures[seen.measure()].decimals)
+            }
+            not_known => notation::no_number(not_known).to_owned(),
+        },
         quantity: seen.quantity,
         remark: remark
             .filter(|_| seen.quantity.known().is_some())
@@ -205,7 +209,7 @@ fn events(snapshot: &Snapshot, asker: &Asker<'_>, used: &mut Used) -> Body {
                 let number = numbers.iter().find(|seen| seen.measure() == index);
                 cells.push(number.map_or(Cell::Empty, |seen| {
                     used.cell(dataset, seen, asker);
-                    number_cell(dataset, seen, asker)
+                    number_cell(dataset, seen)
                 }));
             }
             cells.push(text_cell(&event.detail));
@@ -274,7 +278,7 @@ fn flat(dataset: &Dataset, cells: &[Seen<'_>], asker: &Asker<'_>, used: &mut Use
             ));
             rows.len() - 1
         });
-        rows[position].1.cells[first_number + seen.measure()] = number_cell(dataset, seen, asker);
+        rows[position].1.cells[first_number + seen.measure()] = number_cell(dataset, seen);
     }
     Body {
         columns,

@@ -32,6 +32,8 @@ pub(super) struct Checked {
     pub blocks: Vec<Range<usize>>,
     /// Names of included paragraphs, with their places.
     pub includes: Vec<(String, Span)>,
+    /// Whether a figure is asked for by its name under `cijfers:`.
+    pub names_figures: bool,
 }
 
 /// Checks all tags of a text. `figures` are the names under `cijfers:`; `None` checks none.
@@ -283,6 +285,7 @@ impl<'a> Checker<'a, '_> {
             self.diagnostics.push(complaint);
             return;
         }
+        self.checked.names_figures = true;
         let Some(figures) = self.figures else { return };
         let (dot, field) = (tokens.get(index + 1), tokens.get(index + 2));
         if let (Some(dot), Some(field)) = (dot, field)

@@ -21,6 +21,8 @@ pub struct HoledText {
     pub sections: Vec<Section>,
     /// Names of standard paragraphs that it includes, with their places.
     pub includes: Vec<(String, Span)>,
+    /// Whether it asks for figures by their names under `cijfers:`, which each letter has its own of.
+    pub names_figures: bool,
     tags: Vec<Tag>,
     edits: Vec<Edit>,
 }
@@ -51,6 +53,7 @@ impl HoledText {
             file,
             sections,
             includes: checked.includes,
+            names_figures: checked.names_figures,
             tags,
             edits: checked.edits,
         }
