@@ -117,6 +117,8 @@ fn prepare(
     outcome: &mut Outcome,
 ) -> Result<Ready, Stopped> {
     let diagnostics = &mut outcome.diagnostics;
+    // What is no clean text would only be complained about again, less clearly.
+    diagnostics.checkpoint()?;
     progress.stage("validate");
     let shows_drafts = options.drafts == Drafts::Show || options.out.is_none();
     let gate = Gate {

@@ -7,6 +7,7 @@ mod house_rules;
 mod load;
 mod mistakes;
 mod publish;
+mod rust_code;
 mod server;
 mod sites;
 mod tree;
