@@ -569,7 +569,7 @@ fn the_data_of_the_example_are_without_mistakes() {
             "maatpact-fasen",
             include_str!("../../data/maatpact-fasen.yaml"),
             3,
-            5,
+            3,
         ),
         (
             "maatpact-huishoudens",

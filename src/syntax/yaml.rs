@@ -243,7 +243,7 @@ fn structural(error: &Error, text: &str, place: &dyn Fn(Range<usize>) -> Span) -
         }
     });
     let range = indenting_tab(text)
-        .or_else(|| open_quote(text, &range))
+        .or_else(|| open_quote(error, text, &range))
         .unwrap_or(range);
     let span = place(range.clone());
     if let Error::DuplicateMappingKey { key, .. } = error {
@@ -268,12 +268,23 @@ fn indenting_tab(text: &str) -> Option<Range<usize>> {
     None
 }
 
-/// The quotation mark that is never closed, for a mistake at the very end: the parser only notices
-/// there, far below what the author must mend.
-fn open_quote(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
-    if !text.get(range.end..)?.trim().is_empty() {
+/// The quotation mark that is never closed. The parser complains where the next line begins, at
+/// the very end, or about the whole; the author must mend the last line with an odd mark.
+fn open_quote(error: &Error, text: &str, range: &Range<usize>) -> Option<Range<usize>> {
+    let at_the_end = text.get(range.end..)?.trim().is_empty();
+    let message = error.to_string();
+    let is_about_quotes = ["quoted scalar", "unclosed quote"]
+        .iter()
+        .any(|words| message.contains(words));
+    if !at_the_end && !is_about_quotes {
         return None;
     }
+    // An error without a place is about the whole text.
+    let read = if range.end == 0 {
+        text
+    } else {
+        &text[..range.end]
+    };
     let mut start = 0;
     let mut found = None;
     for line in text.split_inclusive('\n') {
@@ -684,7 +695,9 @@ mod tests {
                 "3:1 RB105 de sleutel „a” staat hier voor de tweede keer",
             ),
             ("a: 1\n\tb: 2\n", "2:1 RB104"),
-            ("a: \"open\nb: 2\n", "RB104"),
+            ("a: \"open\nb: 2\n", "1:4 RB104"),
+            ("a: [x, \"open]\nb: 2\n", "1:8 RB104"),
+            ("a: \"open\n", "1:4 RB104"),
             ("titel: zorg: nu\n", "1:"),
             (
                 "a: \"x\\uE000\"\n",
@@ -694,7 +707,7 @@ mod tests {
         ] {
             let (_, messages) = read(text);
             assert_eq!(messages.len(), 1, "{text}");
-            assert!(messages[0].contains(expected), "{}", messages[0]);
+            assert!(messages[0].contains(expected), "{text:?}: {}", messages[0]);
         }
     }
 
