@@ -30,12 +30,54 @@ const DATASETS: [(&str, &str, &str); 4] = [
 const MONTHS: usize = 60;
 
 const WORDS: [&str; 48] = [
-    "gemeente", "raad", "college", "zorg", "inwoners", "aanbieder", "contract", "regio", "overleg",
-    "voortgang", "besluit", "budget", "wijk", "ondersteuning", "begeleiding", "wachttijd",
-    "afspraak", "evaluatie", "kwartaal", "planning", "verordening", "huisvesting", "school",
-    "veiligheid", "bereikbaarheid", "samenwerking", "partner", "medewerker", "het", "de", "een",
-    "van", "voor", "met", "en", "dat", "wij", "is", "op", "aan", "bij", "niet", "ook", "naar",
-    "door", "over", "meer", "worden",
+    "gemeente",
+    "raad",
+    "college",
+    "zorg",
+    "inwoners",
+    "aanbieder",
+    "contract",
+    "regio",
+    "overleg",
+    "voortgang",
+    "besluit",
+    "budget",
+    "wijk",
+    "ondersteuning",
+    "begeleiding",
+    "wachttijd",
+    "afspraak",
+    "evaluatie",
+    "kwartaal",
+    "planning",
+    "verordening",
+    "huisvesting",
+    "school",
+    "veiligheid",
+    "bereikbaarheid",
+    "samenwerking",
+    "partner",
+    "medewerker",
+    "het",
+    "de",
+    "een",
+    "van",
+    "voor",
+    "met",
+    "en",
+    "dat",
+    "wij",
+    "is",
+    "op",
+    "aan",
+    "bij",
+    "niet",
+    "ook",
+    "naar",
+    "door",
+    "over",
+    "meer",
+    "worden",
 ];
 
 /// Numbers that look random and are the same everywhere.
@@ -44,7 +86,10 @@ struct Dice(u64);
 impl Dice {
     fn roll(&mut self, sides: usize) -> usize {
         // Knuth's linear congruential generator; the high bits are the good ones.
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         ((self.0 >> 33) as usize) % sides
     }
 }
@@ -62,7 +107,10 @@ pub fn write(folder: &Path, letters: usize) -> io::Result<()> {
     }
     fs::write(folder.join("data/gemeenten.yaml"), list)?;
     for (index, (id, title, unit)) in DATASETS.iter().enumerate() {
-        fs::write(folder.join(format!("data/{id}.yaml")), dataset(index, title, unit))?;
+        fs::write(
+            folder.join(format!("data/{id}.yaml")),
+            dataset(index, title, unit),
+        )?;
     }
     for number in 0..letters {
         let year = folder.join(format!("content/brieven/{}", 2021 + number % 3));
@@ -77,14 +125,16 @@ pub fn write(folder: &Path, letters: usize) -> io::Result<()> {
 /// A dataset with one delivery for each quarter, as regions deliver them.
 fn dataset(index: usize, title: &str, unit: &str) -> String {
     let mut dice = Dice(index as u64 + 1);
-    let mut text = format!(
-        "soort: tabel\ntitel: {title}\neenheid: {unit}\nstatus: fictief\nleveringen:\n"
-    );
+    let mut text =
+        format!("soort: tabel\ntitel: {title}\neenheid: {unit}\nstatus: fictief\nleveringen:\n");
     for quarter in 0..MONTHS / 3 {
         let (next_year, next_month) = month(quarter * 3 + 3);
         let day = format!("15-{next_month:02}-{next_year}");
         let _ = writeln!(text, "  - vastgesteld_op: {day}");
-        let _ = writeln!(text, "    bron: {{titel: Kwartaalcijfers {title}, datum: {day}}}");
+        let _ = writeln!(
+            text,
+            "    bron: {{titel: Kwartaalcijfers {title}, datum: {day}}}"
+        );
         text.push_str("    waarnemingen:\n");
         for offset in 0..3 {
             let (year, month) = month(quarter * 3 + offset);
@@ -130,7 +180,9 @@ fn letter(number: usize) -> String {
     let mut dice = Dice(number as u64 + 1_000);
     let year = 2021 + number % 3;
     let (dataset, title, _) = DATASETS[dice.roll(DATASETS.len())];
-    let places: Vec<&str> = (0..3).map(|i| MUNICIPALITIES[(number + i * 2) % 9].1).collect();
+    let places: Vec<&str> = (0..3)
+        .map(|i| MUNICIPALITIES[(number + i * 2) % 9].1)
+        .collect();
     let last = year - 1;
     let mut text = format!(
         "---\nkenmerk: RIB-{year}-{number:05}\nstatus: gereed\nsjabloon: rib\n\

@@ -22,7 +22,11 @@ fn main() {
     if let [run, project, out, jobs] = &arguments[..]
         && run == "--run"
     {
-        return build(Path::new(project), Path::new(out), jobs.parse().expect("a number of jobs"));
+        return build(
+            Path::new(project),
+            Path::new(out),
+            jobs.parse().expect("a number of jobs"),
+        );
     }
     if let [write, size, folder] = &arguments[..]
         && write == "--write"
@@ -30,8 +34,15 @@ fn main() {
         let size = size.parse().expect("a number of letters");
         return corpus::write(Path::new(folder), size).expect("the corpus is written");
     }
-    let sizes: Vec<usize> = arguments.iter().filter_map(|size| size.parse().ok()).collect();
-    let sizes = if sizes.is_empty() { vec![100, 1_000, 10_000] } else { sizes };
+    let sizes: Vec<usize> = arguments
+        .iter()
+        .filter_map(|size| size.parse().ok())
+        .collect();
+    let sizes = if sizes.is_empty() {
+        vec![100, 1_000, 10_000]
+    } else {
+        sizes
+    };
     for size in sizes {
         let folder = tempfile::tempdir().expect("a temporary folder");
         corpus::write(folder.path(), size).expect("the corpus is written");
@@ -40,7 +51,12 @@ fn main() {
             for what in ["first build", "nothing to do"] {
                 println!("\n{size} letters, {jobs} thread(s), {what}");
                 let status = Command::new(env::current_exe().expect("this program"))
-                    .args(["--run".as_ref(), folder.path().as_os_str(), out.as_os_str(), jobs.as_ref()])
+                    .args([
+                        "--run".as_ref(),
+                        folder.path().as_os_str(),
+                        out.as_os_str(),
+                        jobs.as_ref(),
+                    ])
                     .status()
                     .expect("this program runs");
                 assert!(status.success());
@@ -63,8 +79,13 @@ fn build(project: &Path, out: &Path, jobs: NonZeroUsize) {
     let outcome = pipeline::build(&options, &meter).expect("the site is built");
     meter.stage("end");
     let wall = started.elapsed();
-    let mistakes =
-        emit(&outcome.diagnostics, &outcome.sources, Format::Short, Language::English, Paint::Plain);
+    let mistakes = emit(
+        &outcome.diagnostics,
+        &outcome.sources,
+        Format::Short,
+        Language::English,
+        Paint::Plain,
+    );
     print!("{mistakes}");
     let report = outcome.report.expect("the site was written");
     let marks = meter.marks.into_inner().expect("no thread panicked");
@@ -110,7 +131,12 @@ struct Mark {
 impl Progress for Meter {
     fn stage(&self, name: &'static str) {
         let (user, system) = cpu();
-        let mark = Mark { stage: name, at: Instant::now(), user, system };
+        let mark = Mark {
+            stage: name,
+            at: Instant::now(),
+            user,
+            system,
+        };
         self.marks.lock().expect("no thread panicked").push(mark);
     }
 
@@ -120,7 +146,12 @@ impl Progress for Meter {
 /// User and system time of this process, all threads, in ticks of 10 ms.
 fn cpu() -> (Duration, Duration) {
     let stat = fs::read_to_string("/proc/self/stat").expect("Linux");
-    let fields: Vec<&str> = stat.rsplit(')').next().expect("a name").split_whitespace().collect();
+    let fields: Vec<&str> = stat
+        .rsplit(')')
+        .next()
+        .expect("a name")
+        .split_whitespace()
+        .collect();
     let ticks = |index: usize| {
         Duration::from_millis(10 * fields[index].parse::<u64>().expect("a number of ticks"))
     };
@@ -130,6 +161,12 @@ fn cpu() -> (Duration, Duration) {
 /// The most memory that this process ever had, in kB.
 fn peak_memory() -> usize {
     let status = fs::read_to_string("/proc/self/status").expect("Linux");
-    let line = status.lines().find(|line| line.starts_with("VmHWM:")).expect("a peak");
-    line.split_whitespace().nth(1).and_then(|kb| kb.parse().ok()).expect("a number")
+    let line = status
+        .lines()
+        .find(|line| line.starts_with("VmHWM:"))
+        .expect("a peak");
+    line.split_whitespace()
+        .nth(1)
+        .and_then(|kb| kb.parse().ok())
+        .expect("a number")
 }

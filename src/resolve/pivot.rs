@@ -76,21 +76,22 @@ pub fn table(
             .iter()
             .map(|mark| column(&heading(mark), unit.clone(), ColumnKind::Number)),
     );
-    let rows =
-        row_marks
-            .iter()
-            .zip(grid)
-            .map(|(mark, numbers)| {
-                let mut cells = vec![text_cell(&heading(mark))];
-                cells.extend(numbers.into_iter().map(|seen| {
-                    seen.map_or(Cell::Empty, |seen| number_cell(dataset, &seen))
-                }));
-                Row {
-                    cells,
-                    is_total: mark.is_none(),
-                }
-            })
-            .collect();
+    let rows = row_marks
+        .iter()
+        .zip(grid)
+        .map(|(mark, numbers)| {
+            let mut cells = vec![text_cell(&heading(mark))];
+            cells.extend(
+                numbers
+                    .into_iter()
+                    .map(|seen| seen.map_or(Cell::Empty, |seen| number_cell(dataset, &seen))),
+            );
+            Row {
+                cells,
+                is_total: mark.is_none(),
+            }
+        })
+        .collect();
     Some(Body {
         columns: head,
         rows,

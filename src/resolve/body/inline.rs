@@ -1,0 +1,181 @@
+//! Running text: markers become figures and words, links find their target.
+
+use std::ops::Range;
+
+use super::Builder;
+use crate::diag::{self, Diagnostic, Located, Span};
+use crate::model::{Figure, Inline, LinkTarget, Quantity, slug};
+use crate::resolve::Reference;
+use crate::resolve::functions::Leaf;
+use crate::syntax::markdown;
+use crate::syntax::marker::{self, Piece};
+
+impl Builder<'_, '_> {
+    pub(super) fn inlines(&mut self, inlines: &[markdown::Inline]) -> Vec<Inline> {
+        let mut built = Vec::with_capacity(inlines.len());
+        for inline in inlines {
+            match inline {
+                markdown::Inline::Text(text) => self.words(text, &mut built),
+                markdown::Inline::Emphasis(content) => {
+                    built.push(Inline::Emphasis {
+                        content: self.inlines(content),
+                    });
+                }
+                markdown::Inline::Strong(content) => {
+                    built.push(Inline::Strong {
+                        content: self.inlines(content),
+                    });
+                }
+                markdown::Inline::Strikethrough(content) => {
+                    built.push(Inline::Strikethrough {
+                        content: self.inlines(content),
+                    });
+                }
+                markdown::Inline::Code(text) => built.push(Inline::Code { text: text.clone() }),
+                markdown::Inline::Link {
+                    destination,
+                    range,
+                    content,
+                } => {
+                    let content = self.inlines(content);
+                    built.extend(self.link(destination, range.clone(), content));
+                }
+                markdown::Inline::FootnoteReference(label, _) => {
+                    let number = self.footnote_number(label);
+                    built.push(Inline::FootnoteReference { number });
+                }
+                markdown::Inline::LineBreak => built.push(Inline::LineBreak),
+            }
+        }
+        built
+    }
+
+    /// Words with markers: data come in here, and nowhere else.
+    pub(super) fn words(&mut self, text: &str, built: &mut Vec<Inline>) {
+        for piece in marker::pieces(text) {
+            match piece {
+                Piece::Words(words) => push_text(built, words),
+                Piece::Value(number) => match self.expanded.leaves.get(number) {
+                    Some(Leaf::Text(words)) => push_text(built, words),
+                    Some(Leaf::Figure(value)) => {
+                        let figure = match self.figure_of.get(&number) {
+                            Some(figure) => *figure,
+                            None => self.figure(number, value.figure.clone()),
+                        };
+                        built.push(Inline::Figure { figure });
+                    }
+                    Some(Leaf::Broken) | None => {}
+                },
+            }
+        }
+    }
+
+    /// Gives a figure its place among the letter's figures and its sources theirs.
+    pub(super) fn figure(&mut self, number: usize, mut figure: Figure) -> usize {
+        let withheld = figure.quantity == Quantity::Withheld;
+        for provenance in &mut figure.provenance {
+            if let Some(dataset) = self.context.project.datasets.get(&provenance.dataset) {
+                let anchor = self.body.sources.add(dataset, provenance, withheld);
+                self.body.sources.used_for(&anchor, &figure.text);
+                provenance.entry = anchor;
+            }
+        }
+        self.body.figures.push(figure);
+        let index = self.body.figures.len() - 1;
+        self.figure_of.insert(number, index);
+        index
+    }
+
+    pub(super) fn link(
+        &mut self,
+        destination: &str,
+        range: Range<usize>,
+        mut content: Vec<Inline>,
+    ) -> Option<Inline> {
+        let span = (self.place)(range);
+        let target = if let Some(anchor) = destination.strip_prefix('#') {
+            if let Some((_, Some(number))) = self.ids.get(anchor) {
+                number_reference(&mut content, *number);
+            }
+            self.local_links.push(Located::new(anchor.to_owned(), span));
+            LinkTarget::Anchor {
+                anchor: anchor.to_owned(),
+            }
+        } else if let Some(number) = destination.strip_prefix("brief:") {
+            self.letter_target(number, span)?
+        } else if ["http://", "https://", "mailto:"].iter().any(|s| {
+            destination
+                .get(..s.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(s))
+        }) {
+            LinkTarget::External {
+                url: destination.to_owned(),
+            }
+        } else {
+            // Schemes that are refused were reported by the parser.
+            if !destination.contains(':') {
+                self.complain(
+                    Diagnostic::new(&diag::text::BAD_LINK, span).with("destination", destination),
+                );
+            }
+            return None;
+        };
+        Some(Inline::Link { target, content })
+    }
+
+    pub(super) fn letter_target(&mut self, destination: &str, span: Span) -> Option<LinkTarget> {
+        let (number, anchor) = match destination.split_once('#') {
+            Some((number, anchor)) => (number, Some(anchor.to_owned())),
+            None => (destination, None),
+        };
+        let key = slug(number);
+        let directory = &self.context.project.directory;
+        let listed = directory.get(&key).filter(|listed| {
+            // What is public may not lean on what can still change or go away.
+            listed.is_public || !self.letter.is_public
+        });
+        let Some(listed) = listed else {
+            let known = directory.values().map(|listed| listed.kenmerk.as_str());
+            self.complain(
+                Diagnostic::new(&diag::text::UNKNOWN_LETTER, span)
+                    .suggest(diag::nearest(number, known))
+                    .with("number", number),
+            );
+            return None;
+        };
+        if let Some(anchor) = &anchor {
+            let anchor = Located::new(anchor.clone(), span);
+            self.body.references.push(Reference {
+                letter: key,
+                anchor,
+            });
+        }
+        Some(LinkTarget::Letter {
+            kenmerk: listed.kenmerk.as_str().to_owned(),
+            address: listed.address.clone(),
+            anchor,
+        })
+    }
+}
+
+fn push_text(built: &mut Vec<Inline>, words: &str) {
+    if words.is_empty() {
+        return;
+    }
+    match built.last_mut() {
+        Some(Inline::Text { text }) => text.push_str(words),
+        _ => built.push(Inline::Text {
+            text: words.to_owned(),
+        }),
+    }
+}
+
+/// "figuur" becomes "figuur 1": the number is known only here.
+fn number_reference(content: &mut [Inline], number: u32) {
+    if let [Inline::Text { text }] = content
+        && matches!(text.to_lowercase().as_str(), "figuur" | "tabel" | "grafiek")
+    {
+        text.push('\u{a0}');
+        text.push_str(&number.to_string());
+    }
+}

@@ -1,0 +1,161 @@
+//! Functions and tests that calculate with figures, in decimals.
+
+use rust_decimal::Decimal;
+
+use super::{Call, Desk, Leaf};
+use crate::diag::{self, Diagnostic, Words};
+use crate::model::Quantity;
+use crate::model::notation::{self, Form};
+use crate::resolve::figures::Value;
+
+/// Both figures of a comparison, which must count the same.
+pub(super) fn pair(
+    desk: &Desk,
+    call: &Call<'_>,
+    first: &'static str,
+    second: &'static str,
+) -> Option<(Value, Value)> {
+    let a = desk.argument(call, first);
+    let b = desk.argument(call, second);
+    let (a, b) = (a?, b?);
+    if a.figure.unit.plural != b.figure.unit.plural {
+        desk.complain(
+            Diagnostic::new(&diag::template::UNLIKE_UNITS, call.place)
+                .with("first", a.figure.unit.plural)
+                .with("second", b.figure.unit.plural),
+        );
+        return None;
+    }
+    (is_known(desk, call, &a) && is_known(desk, call, &b)).then_some((a, b))
+}
+
+/// Whether a value may be calculated with; reports when not.
+pub(super) fn is_known(desk: &Desk, call: &Call<'_>, value: &Value) -> bool {
+    let quantity = value.figure.quantity;
+    if quantity.known().is_none() {
+        desk.complain(
+            Diagnostic::new(&diag::template::WITHHELD_IN_CALCULATION, call.place)
+                .with("state", notation::no_number(quantity)),
+        );
+    }
+    quantity.known().is_some()
+}
+
+pub(super) fn difference(desk: &Desk, call: &Call<'_>) -> String {
+    let pair = pair(desk, call, "van", "naar");
+    let leaf = pair.map_or(Leaf::Broken, |(from, to)| {
+        Leaf::Figure(Box::new(Value::difference(&from, &to)))
+    });
+    desk.leaves().add(leaf)
+}
+
+/// "gedaald van 80 naar 13": the words, with both figures.
+pub(super) fn change(desk: &Desk, call: &Call<'_>) -> String {
+    let Some((mut from, mut to)) = pair(desk, call, "van", "naar") else {
+        return desk.leaves().add(Leaf::Broken);
+    };
+    let change = to
+        .figure
+        .quantity
+        .minus(from.figure.quantity)
+        .known()
+        .unwrap_or_default();
+    from.figure.text = from.printed(Form::Bare);
+    let with_unit = call.arguments.get::<&str>("eenheid").ok().flatten() == Some("ja");
+    to.figure.text = to.printed(if with_unit { Form::Full } else { Form::Bare });
+    let mut leaves = desk.leaves();
+    let to = leaves.figure(to);
+    if change.is_zero() {
+        return format!("gelijk gebleven op {to}");
+    }
+    let from = leaves.figure(from);
+    let verb = if change.is_sign_negative() {
+        "gedaald"
+    } else {
+        "gestegen"
+    };
+    format!("{verb} van {from} naar {to}")
+}
+
+pub(super) fn share(desk: &Desk, call: &Call<'_>) -> String {
+    let decimals = call
+        .arguments
+        .get::<u32>("decimalen")
+        .ok()
+        .flatten()
+        .unwrap_or(0)
+        .min(4);
+    let Some((part, whole)) = pair(desk, call, "deel", "geheel") else {
+        return desk.leaves().add(Leaf::Broken);
+    };
+    desk.leaves().figure(Value::share(&part, &whole, decimals))
+}
+
+/// One of two texts of the author, by whether the figure is 1.
+pub(super) fn plural(desk: &Desk, call: &Call<'_>) -> String {
+    let value = desk.argument(call, "aantal");
+    let (one, many) = (
+        call.arguments.get::<&str>("een").ok().flatten(),
+        call.arguments.get::<&str>("meer").ok().flatten(),
+    );
+    let (Some(one), Some(many)) = (one, many) else {
+        return desk.complain(call.wrong("een=\"…\", meer=\"…\""));
+    };
+    match value {
+        Some(value) if is_known(desk, call, &value) => {
+            let is_one = value.figure.quantity == Quantity::Known(Decimal::ONE);
+            if is_one {
+                one.to_owned()
+            } else {
+                many.to_owned()
+            }
+        }
+        _ => many.to_owned(),
+    }
+}
+
+/// Compares a figure with a number or another figure.
+pub(super) fn compared(
+    desk: &Desk,
+    call: &Call<'_>,
+    value: &Value,
+    argument: &'static str,
+    holds: fn(Decimal, Decimal) -> bool,
+) -> bool {
+    let other = match call.decimal(argument) {
+        Some(number) if number.normalize().scale() > value.decimals => {
+            desk.complain(call.wrong(Words::new(
+                "een getal met niet meer decimalen dan het cijfer (de punt is de decimaalpunt)",
+                "a number with no more decimals than the figure (the point is the decimal mark)",
+            )));
+            return false;
+        }
+        Some(number) => number,
+        None => match desk.argument(call, argument) {
+            Some(other) if is_known(desk, call, &other) => {
+                other.figure.quantity.known().unwrap_or_default()
+            }
+            _ => return false,
+        },
+    };
+    is_known(desk, call, value)
+        && value
+            .figure
+            .quantity
+            .known()
+            .is_some_and(|number| holds(number, other))
+}
+
+/// Which way a difference went.
+pub(super) fn went(desk: &Desk, call: &Call<'_>, value: &Value, way: fn(&Decimal) -> bool) -> bool {
+    match value.change {
+        Some(change) => !change.is_zero() && way(&change),
+        None => {
+            desk.complain(call.wrong(Words::new(
+                "een verschil: verschil(van=…, naar=…)",
+                "a difference: verschil(van=…, naar=…)",
+            )));
+            false
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Reading a group of keys, and knowing which of them nobody asked for.
+
+use super::Node;
+use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, nearest};
+
+/// Reads a group key by key and knows at the end which keys nobody asked for.
+pub struct Mapping<'a> {
+    /// Where the group stands.
+    pub span: Span,
+    entries: &'a [(Located<String>, Node)],
+    asked: Vec<&'a str>,
+}
+
+impl<'a> Mapping<'a> {
+    pub(super) fn new(span: Span, entries: &'a [(Located<String>, Node)]) -> Mapping<'a> {
+        Mapping {
+            span,
+            entries,
+            asked: Vec::new(),
+        }
+    }
+
+    /// The value of a key, if it is there.
+    pub fn optional(&mut self, key: &'a str) -> Option<&'a Node> {
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
+        self.entries
+            .iter()
+            .find(|(name, _)| name.value == key)
+            .map(|(_, node)| node)
+    }
+
+    /// The value of a key that must be there.
+    pub fn required(&mut self, key: &'a str, diagnostics: &mut Diagnostics) -> Option<&'a Node> {
+        let node = self.optional(key);
+        if node.is_none() {
+            diagnostics
+                .push(Diagnostic::new(&diag::file::MISSING_KEY, self.key_span()).with("key", key));
+        }
+        node
+    }
+
+    /// The keys that were not asked for, with their values, in the order of the file. They count
+    /// as known from here on.
+    pub fn others(&mut self) -> Vec<(&'a Located<String>, &'a Node)> {
+        let asked = std::mem::take(&mut self.asked);
+        let others = self
+            .entries
+            .iter()
+            .filter(|(name, _)| !asked.contains(&name.value.as_str()))
+            .map(|(name, node)| (name, node))
+            .collect();
+        self.entries = &[];
+        others
+    }
+
+    /// Reports every key that nobody asked for.
+    pub fn finish(self, diagnostics: &mut Diagnostics) {
+        for (name, _) in self.entries {
+            if self.asked.contains(&name.value.as_str()) {
+                continue;
+            }
+            diagnostics.push(
+                Diagnostic::new(&diag::file::UNKNOWN_KEY, name.span)
+                    .suggest(nearest(&name.value, self.asked.iter().copied()))
+                    .with("key", name.value.as_str())
+                    .with("known", self.asked.join(", ")),
+            );
+        }
+    }
+
+    /// A small place for a complaint about the group as a whole: its first key.
+    pub fn key_span(&self) -> Span {
+        self.entries
+            .first()
+            .map_or(self.span, |(name, _)| name.span)
+    }
+}
