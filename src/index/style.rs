@@ -22,9 +22,6 @@ const NIGHT: Colour = Colour {
     blue: 0x1b,
 };
 
-/// The contrast that text needs with its ground (WCAG 2.2, 1.4.3).
-const READABLE: f64 = 4.5;
-
 impl Index for StyleSheet {
     fn build(
         &self,
@@ -51,7 +48,8 @@ impl Index for StyleSheet {
 }
 
 fn readable(colour: Colour, ground: Colour, otherwise: &str) -> String {
-    if colour.contrast(ground) >= READABLE {
+    // The contrast that text needs with its ground (WCAG 2.2, 1.4.3).
+    if colour.contrast(ground) >= 4.5 {
         colour.hex()
     } else {
         otherwise.to_owned()
