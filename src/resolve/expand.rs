@@ -118,7 +118,8 @@ pub fn expand(
             has_tags |= template.has_tags();
             let template_text = &project.sources.file(template.file).text;
             check_template(template, template_text, &figures, diagnostics);
-            for piece in super::sections::merge(&project.settings, template, template_text, &holed) {
+            for piece in super::sections::merge(&project.settings, template, template_text, &holed)
+            {
                 let (source, text) = if piece.from_letter {
                     (&holed, text)
                 } else {

@@ -71,7 +71,9 @@ pub fn merge(
 
 /// Whether nothing follows the heading.
 fn is_place(section: &str) -> bool {
-    section.split_once('\n').is_none_or(|(_, text)| text.trim().is_empty())
+    section
+        .split_once('\n')
+        .is_none_or(|(_, text)| text.trim().is_empty())
 }
 
 /// The name that a title goes by: the settings' title for one of its aliases; in lower case.
