@@ -57,7 +57,7 @@ impl Kind for Phases {
             id: reading.id.to_owned(),
             span: reading.span,
             kind: self.name(),
-            title: header.title?,
+            title: header.title,
             definition: header.definition,
             area: header.area,
             public: header.public,
@@ -117,19 +117,13 @@ impl PhaseFile {
                 continue;
             };
             let read = quantity(node, &self.measures[index], Numbers::Yaml, diagnostics);
-            values.extend(read.map(|quantity| (index, node.span, Some(quantity))));
+            values.push((index, node.span, Some(read.unwrap_or(Quantity::Missing))));
         }
         let place = key.as_ref().map_or(keys.key_span(), |key| key.span);
         let words = ["begin", "einde"];
         let course = self.course(&mut keys, words, place, key.as_ref(), delivery, diagnostics);
         keys.finish(diagnostics);
-        let (Some(key), Some(course)) = (key, course) else {
-            return;
-        };
-        if course.retracted {
-            values = self.recorded_measures(&key);
-        }
-        let label = name.unwrap_or_else(|| phase_label(&key.value));
+        let Some(key) = key else { return };
         let observation = Observation {
             span: place,
             key: vec![Some(key.value.clone())],
@@ -140,15 +134,22 @@ impl PhaseFile {
             recorded_on: delivery.recorded_on,
             quantity: None,
             qualifier,
-            status: course.status,
+            status: course
+                .as_ref()
+                .map_or(delivery.status, |course| course.status),
             note,
             reason: delivery.reason,
             source: delivery.source.clone().unwrap_or_default(),
         };
-        let event = course.event(key, label, about.unwrap_or_default(), delivery);
-        if !self.push_event(event, delivery, diagnostics) {
-            return;
+        if course.as_ref().is_some_and(|course| course.retracted) {
+            values = self.recorded_measures(&key);
         }
+        let label = name.unwrap_or_else(|| phase_label(&key.value));
+        let about = about.unwrap_or_default();
+        let is_sound = course.is_some_and(|course| {
+            let event = course.event(key, label, about, delivery);
+            self.push_event(event, delivery, diagnostics)
+        });
         for (measure, span, quantity) in values {
             let recording = Observation {
                 span,
@@ -156,7 +157,11 @@ impl PhaseFile {
                 quantity,
                 ..observation.clone()
             };
-            self.recordings.push(recording, delivery);
+            if is_sound {
+                self.recordings.push(recording, delivery);
+            } else {
+                self.recordings.push_flawed(recording);
+            }
         }
     }
 

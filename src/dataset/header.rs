@@ -9,7 +9,8 @@ const MAX_THRESHOLD: u32 = 10_000;
 
 /// What a dataset says about itself, whatever its kind.
 pub(super) struct Header {
-    pub title: Option<String>,
+    /// Empty when a missing or wrong one was reported.
+    pub title: String,
     pub definition: Option<String>,
     pub area: Option<Located<String>>,
     pub public: bool,
@@ -34,7 +35,7 @@ impl Header {
             .optional("drempel")
             .and_then(|node| node.whole(0..MAX_THRESHOLD + 1, diagnostics));
         Header {
-            title: title.map(|title| title.value),
+            title: title.map(|title| title.value).unwrap_or_default(),
             definition: definition.map(|definition| definition.value),
             area,
             public: public.unwrap_or(false),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, Located, Span, data, file};
 use crate::model::{Unit, UnitKind};
-use crate::syntax::front_matter::is_name;
+use crate::syntax::front_matter::{is_name, name_for};
 use crate::syntax::yaml::Mapping;
 
 use super::Measure;
@@ -178,14 +178,14 @@ fn check_column(name: &Located<String>, diagnostics: &mut Diagnostics) -> bool {
 /// Why a name cannot be that of a measure or dimension, if it cannot.
 pub(super) fn unfit_column(name: &Located<String>) -> Option<Diagnostic> {
     let text = name.value.as_str();
-    let entry = if !is_name(text) {
-        &data::COLUMN_NAME
-    } else if ROW_WORDS.contains(&text) || DELIVERY_WORDS.contains(&text) {
-        &data::COLUMN_TAKEN
-    } else {
-        return None;
-    };
-    Some(Diagnostic::new(entry, name.span).with("name", text))
+    if !is_name(text) {
+        let complaint = Diagnostic::new(&data::COLUMN_NAME, name.span).with("name", text);
+        return Some(complaint.suggest(name_for(text).as_deref()));
+    }
+    if ROW_WORDS.contains(&text) || DELIVERY_WORDS.contains(&text) {
+        return Some(Diagnostic::new(&data::COLUMN_TAKEN, name.span).with("name", text));
+    }
+    None
 }
 
 /// The heading for a name: `soort_hulp` becomes `Soort hulp`.

@@ -19,7 +19,7 @@ mod tests;
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Located, Span, data};
-use crate::model::{Date, Period, Qualifier, Quantity, Source, Status, Time, Unit};
+use crate::model::{Date, Period, Qualifier, Quantity, Source, Status, Time, Unit, slug};
 use crate::syntax::yaml::{Mapping, Node};
 
 pub use reference::{OrganisationEntry, ReferenceLists, RegionSetEntry, collect};
@@ -84,7 +84,12 @@ pub fn read(
     let choices: Vec<(usize, &str)> = KINDS.iter().map(|kind| kind.name()).enumerate().collect();
     let kind = kind.choice(&choices, diagnostics)?;
     if !is_id(id) {
-        diagnostics.push(Diagnostic::new(&data::DATASET_ID, span).with("name", id));
+        let meant = Some(slug(id)).filter(|id| is_id(id));
+        diagnostics.push(
+            Diagnostic::new(&data::DATASET_ID, span)
+                .suggest(meant.as_deref())
+                .with("name", id),
+        );
     }
     let reading = Reading {
         id,

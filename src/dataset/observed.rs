@@ -123,6 +123,9 @@ pub(super) struct Recordings {
     observations: Vec<Observation>,
     /// The place of the delivery of each observation.
     deliveries: Vec<Span>,
+    /// Those of which something was reported that tells recordings apart. They are handed over all
+    /// the same, so that letters that name them get no second complaint.
+    flawed: Vec<Observation>,
 }
 
 impl Recordings {
@@ -130,6 +133,11 @@ impl Recordings {
     pub fn push(&mut self, observation: Observation, delivery: &Delivery) {
         self.observations.push(observation);
         self.deliveries.push(delivery.span);
+    }
+
+    /// Adds a recording whose key or time was wrong, and reported.
+    pub fn push_flawed(&mut self, observation: Observation) {
+        self.flawed.push(observation);
     }
 
     /// The recordings so far.
@@ -140,7 +148,7 @@ impl Recordings {
     /// Checks the recordings against each other and hands them over, each with a key of
     /// `dimensions` values.
     pub fn finish(mut self, dimensions: usize, diagnostics: &mut Diagnostics) -> Vec<Observation> {
-        for observation in &mut self.observations {
+        for observation in self.observations.iter_mut().chain(&mut self.flawed) {
             observation.key.resize(dimensions, None);
         }
         let mut effective = BTreeSet::new();
@@ -154,6 +162,7 @@ impl Recordings {
                 diagnostics.push(Diagnostic::new(&data::RETRACTS_NOTHING, span));
             }
         }
+        self.observations.append(&mut self.flawed);
         self.observations
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, Located, Span, Words, data, nearest};
-use crate::model::{Area, Date, Gemeentecode, Municipality, Organisation, RegionSet};
+use crate::model::{Area, Date, Gemeentecode, Municipality, Organisation, RegionSet, slug};
 use crate::syntax::yaml::{Mapping, Node};
 
 use super::{DataFile, Kind, Reading, is_id};
@@ -207,7 +207,12 @@ fn region_set(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<R
     keys.optional("noot");
     let id = id?;
     if !is_id(&id.value) {
-        diagnostics.push(Diagnostic::new(&data::AREA_ID, id.span).with("name", id.value.as_str()));
+        let meant = Some(slug(&id.value)).filter(|id| is_id(id));
+        diagnostics.push(
+            Diagnostic::new(&data::AREA_ID, id.span)
+                .suggest(meant.as_deref())
+                .with("name", id.value.as_str()),
+        );
     }
     Some(RegionSetEntry {
         id,

@@ -49,7 +49,7 @@ impl Kind for Table {
             id: reading.id.to_owned(),
             span: reading.span,
             kind: self.name(),
-            title: header.title?,
+            title: header.title,
             definition: header.definition,
             area: header.area,
             public: header.public,
@@ -199,12 +199,11 @@ impl Rows {
             delivery.check_ahead(last_day(time), status, time.span, diagnostics);
         }
         let values = self.values(&row, retracted, numbers, diagnostics);
-        if row.values.is_empty() && !retracted {
+        // A misspelt name was reported already, and is the reason why there is no value.
+        let is_refused = |(name, _): &(Located<String>, Node)| self.refused.contains(&name.value);
+        if row.values.is_empty() && !retracted && !entries.iter().any(is_refused) {
             let names: Vec<_> = entries.iter().map(|(name, _)| name.clone()).collect();
             self.report_without_value(place, &names, diagnostics);
-        }
-        if wrong_time {
-            return;
         }
         for (measure, span, quantity) in values {
             let observation = Observation {
@@ -220,7 +219,11 @@ impl Rows {
                 reason: delivery.reason,
                 source: delivery.source.clone().unwrap_or_default(),
             };
-            self.recordings.push(observation, delivery);
+            if wrong_time {
+                self.recordings.push_flawed(observation);
+            } else {
+                self.recordings.push(observation, delivery);
+            }
         }
     }
 
@@ -248,9 +251,9 @@ impl Rows {
         let mut values = Vec::with_capacity(row.values.len());
         for (measure, node) in &row.values {
             let read = quantity(node, &self.measures[*measure], numbers, diagnostics);
-            if let Some(quantity) = read {
-                values.push((*measure, node.span, Some(quantity)));
-            }
+            // A wrong value was reported; the rest of its row is still to be checked.
+            let quantity = read.unwrap_or(Quantity::Missing);
+            values.push((*measure, node.span, Some(quantity)));
         }
         values
     }

@@ -309,7 +309,7 @@ fn wrong_cells_of_a_csv_are_reported_in_the_csv() {
         (
             ", getallen: nl",
             [
-                "1:14 RB302 „Soort” kan geen naam van een maat of dimensie zijn",
+                "1:14 RB302 „Soort” kan geen naam van een maat of dimensie zijn [soort]",
                 "2:3 RB310 „4.14” is geen getal in deze schrijfwijze (getallen: nl)",
                 "3:1 RB311 in deze rij staat geen waarde",
                 "3:6 RB109 „30-2-2019” is geen bestaande datum",
@@ -319,7 +319,7 @@ fn wrong_cells_of_a_csv_are_reported_in_the_csv() {
         (
             "",
             [
-                "1:14 RB302 „Soort” kan geen naam van een maat of dimensie zijn",
+                "1:14 RB302 „Soort” kan geen naam van een maat of dimensie zijn [soort]",
                 "2:3 RB310 „4.14” is geen getal in deze schrijfwijze („getallen” ontbreekt)",
                 "3:1 RB311 in deze rij staat geen waarde",
                 "3:6 RB109 „30-2-2019” is geen bestaande datum",
@@ -351,22 +351,21 @@ fn every_mistake_in_a_table_is_reported_at_its_place() {
             "  - {groep: a, aantal: 4.142}\n  - {groep: b, aantal: 1.234.567}\n  - {groep: c, aantal: \"12,5\"}\n  - {groep: d, aantal: veel}\n  - {groep: e, aantal: 1.5}\n",
         ),
         &[
-            "7:24 RB308 „4.142” is hier geen getal zoals u het waarschijnlijk bedoelt [4142]",
-            "8:24 RB308 „1.234.567” is hier geen getal zoals u het waarschijnlijk bedoelt [1234567]",
-            "9:24 RB308 „12,5” is hier geen getal zoals u het waarschijnlijk bedoelt [12.5]",
+            "7:24 RB308 „4.142” is Nederlandse schrijfwijze, en die geldt in YAML niet [4142]",
+            "8:24 RB308 „1.234.567” is Nederlandse schrijfwijze, en die geldt in YAML niet [1234567]",
+            "9:24 RB308 „12,5” is Nederlandse schrijfwijze, en die geldt in YAML niet [12.5]",
             "10:24 RB111 „veel” is geen getal",
             "11:24 RB309 „1.5” heeft meer cijfers achter de komma dan de 0 van „aantal”",
         ],
     );
     says(
         &rows(
-            "  - {peildatm: 1-1-2019, aantal: 3}\n  - {peildatm: 1-2-2019, aantal: 4, groep: a}\n  - {groep: b, aantl: 4}\n  - {bron: x, groep: c, aantal: 4}\n",
+            "  - {peildatm: 1-1-2019, aantal: 3}\n  - {peildatm: 1-2-2019, aantal: 4, groep: a}\n  - {groep: b, aantl: 4}\n  - {groep: d, aantl: 4}\n  - {bron: x, groep: c, aantal: 4}\n",
         ),
         &[
             "7:6 RB304 „peildatm” lijkt op een vast woord, maar is het niet [peildatum]",
-            "9:6 RB311 in deze rij staat geen waarde [aantal]",
             "9:16 RB304 „aantl” lijkt op een vast woord, maar is het niet [aantal]",
-            "10:6 RB305 „bron” hoort niet in een rij maar bij de levering",
+            "11:6 RB305 „bron” hoort niet in een rij maar bij de levering",
         ],
     );
     says(
@@ -385,6 +384,13 @@ fn every_mistake_in_a_table_is_reported_at_its_place() {
         &[
             "9:14 RB314 dit staat er op dezelfde dag al een keer",
             "10:27 RB318 hier vervalt iets wat niet eerder is vastgesteld",
+        ],
+    );
+    says(
+        &rows("  - {groep: a}\n  - {groep: b, aantal: }\n"),
+        &[
+            "7:6 RB311 in deze rij staat geen waarde",
+            "8:22 RB108 hier hoort een getal of „onbekend”, niet niets",
         ],
     );
     says(&rows("  []\n"), &["7:3 RB316 deze dataset is leeg"]);
@@ -422,7 +428,7 @@ fn every_mistake_in_a_head_is_reported_at_its_place() {
     says(
         "soort: tabel\ntitel: Proef\nvastgesteld_op: 1-1-2019\nbron: {titel: Brief}\nmaten:\n  Aantal: {eenheid: fasen}\n  status: {eenheid: fasen}\n  n: {eenheid: fasen}\ndimensies: {gmeente: Gemeente}\nwaarnemingen: [{n: 3, gemeente: Goirle}]\n",
         &[
-            "6:3 RB302 „Aantal” kan geen naam van een maat of dimensie zijn",
+            "6:3 RB302 „Aantal” kan geen naam van een maat of dimensie zijn [aantal]",
             "7:3 RB303 een maat of dimensie kan niet „status” heten, want dat woord betekent hier al iets",
             "9:13 RB106 de sleutel „gmeente” is hier niet bekend [gemeente]",
         ],
@@ -439,7 +445,7 @@ fn every_mistake_in_a_head_is_reported_at_its_place() {
     assert_eq!(
         messages,
         [
-            "1:8 RB301 „Proef 1” kan geen naam van een dataset zijn",
+            "1:8 RB301 „Proef 1” kan geen naam van een dataset zijn [proef-1]",
             "6:25 RB113 het bestand „x.csv” is er niet",
         ]
     );
@@ -458,7 +464,7 @@ fn every_mistake_in_a_phase_is_reported_at_its_place() {
          gebeurtenissen: []\n",
         &[
             "5:39 RB315 het einde ligt voor het begin",
-            "5:64 RB308 „4.142” is hier geen getal zoals u het waarschijnlijk bedoelt [4142]",
+            "5:64 RB308 „4.142” is Nederlandse schrijfwijze, en die geldt in YAML niet [4142]",
             "6:12 RB314 dit staat er op dezelfde dag al een keer",
             "7:22 RB312 dit gaat over een tijd na 22 maart 2019, de dag waarop het werd vastgesteld",
             "8:22 RB110 „binnenkort” is geen tijd die raadsbrief begrijpt",
@@ -475,6 +481,32 @@ fn every_mistake_in_a_phase_is_reported_at_its_place() {
             "3:1 RB106 de sleutel „peildatum” is hier niet bekend",
         ],
     );
+}
+
+#[test]
+fn what_was_reported_is_handed_over_so_that_letters_get_no_second_complaint() {
+    for (text, keys) in [
+        (
+            format!("{HEAD}waarnemingen:\n  - {{groep: a, aantal: veel}}\n  - {{groep: b, aantal: 3, peildatum: 30-2-2019}}\n  - {{groep: b, aantal: 4, peildatum: 31-2-2019}}\n"),
+            vec!["a", "b", "b"],
+        ),
+        (
+            "soort: fasen\nbron: {titel: Brief, datum: 22-3-2019}\nfasen: [{fase: 1, begin: later, huishoudens: 50}, {fase: 2, begin: 2018, huishoudens: x}]\n".to_owned(),
+            vec!["2", "1"],
+        ),
+    ] {
+        let (read, messages) = check(&text);
+        assert_eq!(messages.len(), 3, "{messages:?}");
+        let Some(DataFile::Dataset(dataset)) = read else {
+            panic!("{messages:?}")
+        };
+        let found: Vec<_> = dataset
+            .observations
+            .iter()
+            .map(|o| o.key[0].as_deref().unwrap())
+            .collect();
+        assert_eq!(found, keys);
+    }
 }
 
 fn lists(texts: &[&str]) -> (ReferenceLists, Vec<String>) {
@@ -520,7 +552,7 @@ fn every_mistake_in_a_list_is_reported_at_its_place() {
         [
             "3:12 RB319 „785” is geen gemeentecode",
             "5:26 RB320 „gm0855” staat al in de lijst",
-            "3:10 RB322 „De Twee” kan geen id van een gebied zijn",
+            "3:10 RB322 „De Twee” kan geen id van een gebied zijn [de-twee]",
             "3:52 RB321 de gemeente „Dogen” staat niet in de lijst van gemeenten [Dongen]",
             "3:59 RB320 „Tilburg” staat al in de lijst",
             "4:23 RB320 „Maks” staat al in de lijst",

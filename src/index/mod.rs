@@ -5,8 +5,10 @@
 //!
 //! To add one: one file here that implements [`Index`], and one line in [`INDEXES`].
 
+mod archive;
 mod front;
 mod icon;
+mod list;
 mod not_found;
 mod schema;
 mod style;
@@ -28,10 +30,11 @@ trait Index: Sync {
 }
 
 /// Every index.
-static INDEXES: [&dyn Index; 5] = [
+static INDEXES: [&dyn Index; 6] = [
     &style::StyleSheet,
     &icon::Icon,
     &schema::Schema,
+    &archive::Archive,
     &front::FrontPage,
     &not_found::NotFound,
 ];

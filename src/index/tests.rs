@@ -71,6 +71,23 @@ fn many_letters_are_grouped_by_year() {
 }
 
 #[test]
+fn more_letters_than_the_front_page_shows_stand_in_the_archive() {
+    let mut letters: Vec<LetterSummary> = (0..40)
+        .map(|index| summary(&format!("R{index}"), &format!("1-2-{}", 2010 + index / 20)))
+        .collect();
+    letters[0].status = LetterStatus::Draft;
+    letters[0].date = None;
+    let front = file(&letters, "index.html");
+    // The draft, all twenty letters of 2011 and ten of 2010.
+    assert_eq!(listed(&front).len(), 31);
+    assert!(words(&front).contains("2011 (20)\n2010 (19)"));
+    let tags = tags(&file(&letters, "archief/2010/index.html"));
+    let links = tags.iter().filter_map(|tag| tag.attribute("href"));
+    let letters = links.filter(|href| href.starts_with("../../brieven/x/r"));
+    assert_eq!(letters.count(), 19);
+}
+
+#[test]
 fn a_site_without_letters_says_so() {
     assert!(words(&file(&[], "index.html")).contains("Er zijn nog geen brieven."));
 }

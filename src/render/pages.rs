@@ -7,11 +7,17 @@ use tera::{Context, ErrorKind, Tera};
 use crate::diag::{Diagnostic, Diagnostics, Entry, FileId, SourceMap, Span, page};
 
 /// The standard templates. A site's own file of the same name replaces one.
-const STANDARD: [(&str, &str); 6] = [
+const STANDARD: [(&str, &str); 9] = [
     ("404.html", include_str!("../../templates/404.html")),
+    ("archief.html", include_str!("../../templates/archief.html")),
     ("basis.html", include_str!("../../templates/basis.html")),
     ("brief.html", include_str!("../../templates/brief.html")),
+    (
+        "brievenlijst.html",
+        include_str!("../../templates/brievenlijst.html"),
+    ),
     ("icoon.svg", include_str!("../../templates/icoon.svg")),
+    ("jaren.html", include_str!("../../templates/jaren.html")),
     ("stijl.css", include_str!("../../templates/stijl.css")),
     (
         "voorpagina.html",

@@ -186,7 +186,7 @@ fn notices(source: &LetterSource, body: &Body) -> Vec<Notice> {
     let mut notices = Vec::new();
     let mut notice = |kind, text: String| notices.push(Notice { kind, text });
     if source.front.status == LetterStatus::Draft {
-        let words = "Concept: deze brief is nog niet vastgesteld en kan veranderen.";
+        let words = "Deze brief is nog niet vastgesteld en kan veranderen.";
         notice(NoticeKind::Draft, words.to_owned());
     }
     if let Some(words) = &source.front.reconstruction {
@@ -202,7 +202,7 @@ fn notices(source: &LetterSource, body: &Body) -> Vec<Notice> {
         .any(|figure| figure.status == Status::Fictitious)
         || body.sources.has_status(Status::Fictitious);
     if fictitious {
-        let words = "In deze brief staan fictieve cijfers: ze zijn verzonnen als voorbeeld.";
+        let words = "Cijfers in deze brief zijn fictief: verzonnen als voorbeeld.";
         notice(NoticeKind::Fictitious, words.to_owned());
     }
     notices

@@ -82,6 +82,7 @@ pub fn parse_dutch_number(text: &str) -> Option<Decimal> {
 /// Reads a CSV file. The separator is the one of `;`, tab and `,` that occurs most in the head.
 /// All mistakes are reported; `None` when the head cannot be used or there is none.
 pub fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<CsvTable> {
+    let before = diagnostics.count(diag::Severity::Error);
     let start = after_separator_line(text);
     let separator = separator(&text[start..]);
     let mut reader = csv::ReaderBuilder::new()
@@ -100,7 +101,10 @@ pub fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<C
         }
         let to = (start + position(&reader)).min(text.len());
         let mut cells = locate(text, from..to, separator, &record, file);
-        report_open_quote(text, &cells, diagnostics);
+        if let Some(quote) = open_quote(text, &cells) {
+            diagnostics.push(Diagnostic::new(&diag::file::CSV_QUOTE, quote));
+            break;
+        }
         if cells.iter().all(|cell| cell.value.is_empty()) {
             continue;
         }
@@ -118,6 +122,9 @@ pub fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<C
         }
     }
     let Some(head) = head else {
+        if diagnostics.count(diag::Severity::Error) > before {
+            return None;
+        }
         diagnostics.push(
             Diagnostic::new(&diag::file::CSV_HEAD, Span::start_of(file)).with(
                 "reason",
@@ -210,21 +217,13 @@ fn locate(
 }
 
 /// A quotation mark that is never closed swallows the rest of the file; only its last cell can.
-fn report_open_quote(text: &str, cells: &[Located<String>], diagnostics: &mut Diagnostics) {
-    let Some(last) = cells.last() else { return };
-    let raw = text.get(last.span.range()).unwrap_or("");
-    let Some(inside) = raw.strip_prefix('"') else {
-        return;
-    };
+fn open_quote(text: &str, cells: &[Located<String>]) -> Option<Span> {
+    let last = cells.last()?;
+    let inside = text.get(last.span.range())?.strip_prefix('"')?;
     let reaches_end = text[last.span.range().end..].trim().is_empty();
     let closed = inside.replace("\"\"", "").contains('"');
-    if reaches_end && !closed {
-        let start = last.span.range().start;
-        diagnostics.push(Diagnostic::new(
-            &diag::file::CSV_QUOTE,
-            Span::new(last.span.file, start, start + 1),
-        ));
-    }
+    let start = last.span.range().start;
+    (reaches_end && !closed).then(|| Span::new(last.span.file, start, start + 1))
 }
 
 fn drop_empty_end(cells: &mut Vec<Located<String>>, keep: usize) {
@@ -359,6 +358,8 @@ mod tests {
             ("a;;c\n1;2;3\n", "1:3 RB119"),
             ("\n\n", "1:1 RB119"),
             ("a;b\n1;\"open\n2;3\n", "2:3 RB120"),
+            ("a;b;c\n1;\"open;5\n2;3;4\n", "2:3 RB120"),
+            ("\"a;b\n1;2\n", "1:1 RB120"),
         ] {
             let (_, messages) = read_text(text);
             let codes: Vec<&str> = messages

@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use crate::diag::{self, Diagnostic, Diagnostics, FileId, Located, Span};
 use crate::model::notation::Form;
-use crate::model::{Commitment, CommitmentStatus, Date, Kenmerk, LetterStatus, Period, Sender};
+use crate::model::{
+    Commitment, CommitmentStatus, Date, Kenmerk, LetterStatus, Period, Sender, slug,
+};
 use crate::syntax::settings::{FIXED_FIELDS, Settings, organisation_code};
 use crate::syntax::yaml::{self, Mapping, Node};
 
@@ -267,6 +269,7 @@ fn figures(node: &Node, diagnostics: &mut Diagnostics) -> BTreeMap<String, Figur
         if !is_name(&name.value) {
             diagnostics.push(
                 Diagnostic::new(&diag::letter::FIGURE_NAME, name.span)
+                    .suggest(name_for(&name.value).as_deref())
                     .with("name", name.value.as_str()),
             );
         }
@@ -283,6 +286,12 @@ pub fn is_name(text: &str) -> bool {
         && text
             .bytes()
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+}
+
+/// The name that was probably meant by a text that is none: `Soort hulp` becomes `soort_hulp`.
+pub fn name_for(text: &str) -> Option<String> {
+    let name = slug(text).replace('-', "_");
+    is_name(&name).then_some(name)
 }
 
 impl FigureRequest {
@@ -311,13 +320,20 @@ impl FigureRequest {
         let time = requested_time(&mut keys, diagnostics);
         let mut selection = Vec::new();
         for (name, node) in keys.others() {
+            let mut dimension = name.clone();
             if !is_name(&name.value) {
+                let meant = name_for(&name.value);
                 diagnostics.push(
                     Diagnostic::new(&diag::letter::NOT_A_DIMENSION_NAME, name.span)
+                        .suggest(meant.as_deref())
                         .with("name", name.value.as_str()),
                 );
-            } else if let Some(value) = node.text(diagnostics) {
-                selection.push((name.clone(), value));
+                // What was meant goes on, so that there is no second complaint about this figure.
+                let Some(meant) = meant else { continue };
+                dimension.value = meant;
+            }
+            if let Some(value) = node.text(diagnostics) {
+                selection.push((dimension, value));
             }
         }
         Some(FigureRequest {
@@ -425,7 +441,12 @@ mod tests {
         let messages = diagnostics.sorted().into_iter().map(|d| {
             let at = map.line_column(d.primary);
             let message = d.message(Language::Dutch);
-            format!("{}:{} {} {message}", at.line, at.column, d.entry.code)
+            let meant = d.suggestion.as_deref().map(|name| format!(" [{name}]"));
+            let meant = meant.unwrap_or_default();
+            format!(
+                "{}:{} {} {message}{meant}",
+                at.line, at.column, d.entry.code
+            )
         });
         (read, messages.collect())
     }
@@ -536,12 +557,12 @@ toezeggingen:
                 "2:1 RB107 hier ontbreekt „onderwerp”",
                 "2:10 RB404 „…” kan geen kenmerk zijn",
                 "3:8 RB109 „30-02-2023” is geen bestaande datum",
-                "4:1 RB106 de sleutel „portefeuilehouder” is hier niet bekend",
+                "4:1 RB106 de sleutel „portefeuilehouder” is hier niet bekend [portefeuillehouder]",
                 "5:9 RB112 „klaar” is hier geen bekende keuze",
-                "7:3 RB405 „Start” kan geen naam van een cijfer zijn",
+                "7:3 RB405 „Start” kan geen naam van een cijfer zijn [start]",
                 "7:24 RB112 „cijfer” is hier geen bekende keuze",
                 "8:7 RB107 hier ontbreekt „uit”",
-                "8:16 RB407 „Fase” kan geen naam van een dimensie zijn",
+                "8:16 RB407 „Fase” kan geen naam van een dimensie zijn [fase]",
                 "9:45 RB406 hier staan een peildatum en een periode",
                 "11:6 RB107 hier ontbreekt „wat”",
                 "11:25 RB106 de sleutel „stand” is hier niet bekend",

@@ -53,8 +53,8 @@ entries! {
             "Small counts of persons can point at somebody and are not shown. For an unknown unit raadsbrief takes the safest view: that it counts persons.",
     }
     AMBIGUOUS_NUMBER = Error "RB308" "ambiguous-number" {
-        message: "„{text}” is hier geen getal zoals u het waarschijnlijk bedoelt" / "“{text}” is probably not the number here that you mean",
-        help: "in YAML staat geen punt tussen duizendtallen, en is de punt de decimaalpunt; echte decimalen vragen „decimalen: …” bij de maat" / "in YAML no point stands between thousands, and the point is the decimal mark; real decimals need “decimalen: …” with the measure",
+        message: "„{text}” is Nederlandse schrijfwijze, en die geldt in YAML niet" / "“{text}” is Dutch notation, which does not hold in YAML",
+        help: "de punt is hier de decimaalpunt en duizendtallen krijgen er geen; is het echt een getal met decimalen, zeg dan „decimalen: …” bij de maat" / "the point is the decimal mark here and thousands get none; if it really is a number with decimals, say “decimalen: …” with the measure",
         explanation:
             "In Nederland is 4.142 vierduizend honderdtweeënveertig, in YAML is het ruim vier. Om nooit het verkeerde te kiezen wordt zo'n getal geweigerd, tenzij de maat zegt hoeveel decimalen zij heeft." /
             "In the Netherlands 4.142 is four thousand one hundred and forty-two, in YAML it is a little over four. So as never to choose wrongly, such a number is refused unless the measure says how many decimals it has.",
@@ -68,7 +68,7 @@ entries! {
     }
     CSV_NUMBER = Error "RB310" "csv-number" {
         message: "„{text}” is geen getal in deze schrijfwijze ({notation})" / "“{text}” is not a number in this notation ({notation})",
-        help: "een onbekend aantal schrijft u als „onbekend”; de schrijfwijze kiest u met „getallen: nl” of „getallen: punt”" / "an unknown count is written as “onbekend”; the notation is chosen with “getallen: nl” or “getallen: punt”",
+        help: "schrijf 4.142 of 12,5 bij „getallen: nl” en 4142 of 12.5 bij „getallen: punt”; een onbekend aantal is „onbekend”" / "write 4.142 or 12,5 with “getallen: nl” and 4142 or 12.5 with “getallen: punt”; an unknown count is “onbekend”",
         explanation:
             "Met „getallen: nl” is 4.142 een getal boven de vierduizend en 12,5 twaalf en een half; punten staan dan precies om de drie cijfers. Met „getallen: punt” is het 4142 en 12.5." /
             "With “getallen: nl” 4.142 is a number above four thousand and 12,5 is twelve and a half; points then stand at every third digit. With “getallen: punt” it is 4142 and 12.5.",

@@ -89,6 +89,21 @@ impl Page {
             indexed: !site.example && !draft,
         }
     }
+
+    /// A list of letters at an address with a slash at its end; empty for the front page.
+    pub(crate) fn of_list(site: &Site, heading: &str, address: &str) -> Page {
+        Page {
+            title: format!("{heading} – {}", site.organisation.name),
+            description: format!(
+                "{heading} van {}, met de cijfers en bronnen waarop zij rusten.",
+                site.organisation.name
+            ),
+            canonical: Some(format!("{}{address}", site.base_url)),
+            root: way_up(address),
+            language: site.language.clone(),
+            indexed: !site.example,
+        }
+    }
 }
 
 /// The way from a page to the site's front.
@@ -139,8 +154,8 @@ pub(super) struct LetterView<'a> {
 struct NoticeView<'a> {
     #[serde(rename = "soort")]
     kind: NoticeKind,
-    /// The word in front of it.
-    label: &'static str,
+    /// The word in front of it; `None` where it already begins with that word.
+    label: Option<&'static str>,
     #[serde(rename = "tekst")]
     text: &'a str,
 }
@@ -225,13 +240,14 @@ impl<'a> LetterView<'a> {
 }
 
 fn notice(notice: &Notice) -> NoticeView<'_> {
+    let label = match notice.kind {
+        NoticeKind::Draft => "Concept",
+        NoticeKind::Reconstruction => "Reconstructie",
+        NoticeKind::Fictitious => "Verzonnen cijfers",
+    };
     NoticeView {
         kind: notice.kind,
-        label: match notice.kind {
-            NoticeKind::Draft => "Concept",
-            NoticeKind::Reconstruction => "Reconstructie",
-            NoticeKind::Fictitious => "Verzonnen cijfers",
-        },
+        label: (!notice.text.starts_with(label)).then_some(label),
         text: &notice.text,
     }
 }

@@ -1,0 +1,159 @@
+//! Letters in lists: their order, and what a list shows of each.
+
+use serde::Serialize;
+
+use crate::model::{Date, LetterStatus, LetterSummary, NoticeKind, notation};
+
+/// How many letters the front page shows; with more, each year has a page of its own.
+pub(super) const ON_FRONT_PAGE: usize = 30;
+
+/// From how many letters on they are grouped by year.
+const GROUPED: usize = 12;
+
+/// `groep`: letters under one heading; without heading where they are few.
+#[derive(Serialize)]
+pub(super) struct Group<'a> {
+    #[serde(rename = "titel")]
+    title: Option<String>,
+    #[serde(rename = "brieven")]
+    letters: Vec<Entry<'a>>,
+}
+
+/// A letter in a list.
+#[derive(Serialize)]
+struct Entry<'a> {
+    #[serde(rename = "adres")]
+    address: &'a str,
+    kenmerk: Option<&'a str>,
+    concept: bool,
+    #[serde(rename = "reconstructie")]
+    reconstruction: bool,
+    #[serde(rename = "fictief")]
+    fictitious: bool,
+    #[serde(rename = "onderwerp")]
+    subject: &'a str,
+    #[serde(rename = "datum")]
+    date: Option<Day>,
+    #[serde(rename = "samenvatting")]
+    summary: &'a str,
+    #[serde(rename = "portefeuillehouder")]
+    portfolio_holder: Option<&'a str>,
+    dossier: Option<&'a str>,
+}
+
+/// A day for machines and for readers.
+#[derive(Serialize)]
+struct Day {
+    iso: String,
+    #[serde(rename = "tekst")]
+    text: String,
+}
+
+/// Drafts first, because they have no fixed place in time; then by date, newest first; letters of
+/// one day by number.
+pub(super) fn in_order(letters: &[LetterSummary]) -> Vec<&LetterSummary> {
+    let mut sorted: Vec<&LetterSummary> = letters.iter().collect();
+    sorted.sort_by(|a, b| {
+        is_draft(b)
+            .cmp(&is_draft(a))
+            .then_with(|| b.date.cmp(&a.date))
+            .then_with(|| b.kenmerk.cmp(&a.kenmerk))
+            .then_with(|| a.address.cmp(&b.address))
+    });
+    sorted
+}
+
+pub(super) fn is_draft(letter: &LetterSummary) -> bool {
+    letter.status == LetterStatus::Draft
+}
+
+/// Letters in order under headings, or under none where they are few.
+pub(super) fn groups<'a>(letters: &[&'a LetterSummary]) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    for letter in letters {
+        let title = (letters.len() >= GROUPED).then(|| group_title(letter));
+        match groups.last_mut() {
+            Some(group) if group.title == title => group.letters.push(entry(letter)),
+            _ => groups.push(Group {
+                title,
+                letters: vec![entry(letter)],
+            }),
+        }
+    }
+    groups
+}
+
+/// Letters in order under no heading, because the page itself is about them.
+pub(super) fn one_group<'a>(letters: &[&'a LetterSummary]) -> Group<'a> {
+    Group {
+        title: None,
+        letters: letters.iter().map(|letter| entry(letter)).collect(),
+    }
+}
+
+fn group_title(letter: &LetterSummary) -> String {
+    match letter.date {
+        _ if is_draft(letter) => "Concepten".to_owned(),
+        Some(date) => date.year().to_string(),
+        None => "Zonder datum".to_owned(),
+    }
+}
+
+fn entry(letter: &LetterSummary) -> Entry<'_> {
+    Entry {
+        address: &letter.address,
+        kenmerk: letter.kenmerk.as_ref().map(|kenmerk| kenmerk.as_str()),
+        concept: is_draft(letter),
+        reconstruction: letter.notices.contains(&NoticeKind::Reconstruction),
+        fictitious: letter.notices.contains(&NoticeKind::Fictitious),
+        subject: &letter.subject,
+        date: letter.date.map(day),
+        summary: letter.summary.trim(),
+        portfolio_holder: letter.portfolio_holder.as_deref(),
+        dossier: letter.dossier.as_deref(),
+    }
+}
+
+fn day(date: Date) -> Day {
+    Day {
+        iso: date.to_string(),
+        text: notation::date(date),
+    }
+}
+
+/// A year in the list of years.
+#[derive(Serialize)]
+pub(super) struct Year {
+    #[serde(rename = "jaar")]
+    pub(super) year: i16,
+    /// Where its page lives: `archief/2019/`.
+    #[serde(rename = "adres")]
+    pub(super) address: String,
+    #[serde(rename = "aantal")]
+    count: usize,
+    /// Whether this is the page that shows the list.
+    #[serde(rename = "hier")]
+    pub(super) is_here: bool,
+}
+
+/// The years that have pages of their own, newest first; none while the front page shows every
+/// letter.
+pub(super) fn years(letters: &[&LetterSummary]) -> Vec<Year> {
+    if letters.len() <= ON_FRONT_PAGE {
+        return Vec::new();
+    }
+    let mut years: Vec<Year> = Vec::new();
+    for letter in letters.iter().filter(|letter| !is_draft(letter)) {
+        let Some(date) = letter.date else { continue };
+        match years.last_mut() {
+            Some(year) if year.year == date.year() => year.count += 1,
+            _ => years.push(Year {
+                year: date.year(),
+                address: format!("archief/{}/", date.year()),
+                count: 1,
+                is_here: false,
+            }),
+        }
+    }
+    years
+}
