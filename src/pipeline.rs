@@ -126,6 +126,8 @@ fn prepare(
         shows_drafts,
     };
     let project = validate::project(sources, gate, diagnostics).ok_or(Stopped)?;
+    // On wrong data a letter that is right would be complained about.
+    diagnostics.checkpoint()?;
     (outcome.letters, outcome.hidden) = (project.letters.len(), project.hidden);
     let site = project.site(options.now);
     let pages = PageEngine::new(&project.sources, &project.page_templates, diagnostics);

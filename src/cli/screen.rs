@@ -82,6 +82,9 @@ fn sentence(outcome: &Outcome, built: bool, took: Duration, language: Language) 
     } else {
         parts.push(words.of(outcome.letters, ["brief", "brieven"], ["letter", "letters"]));
     }
+    if errors == 0 && outcome.hidden > 0 {
+        parts.push(words.of(outcome.hidden, ["niet getoond"; 2], ["not shown"; 2]));
+    }
     if warnings > 0 {
         parts.push(words.of(
             warnings,

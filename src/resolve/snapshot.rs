@@ -80,11 +80,14 @@ pub struct About<'a> {
     pub source: &'a crate::model::Source,
 }
 
+/// What makes two recordings one thing: the values of the dimensions, the measure and the time.
+type Identity<'a> = (&'a [Option<String>], usize, Option<&'a Time>);
+
 impl Snapshot {
     /// Takes the snapshot of a dataset at the end of a day.
     pub fn take(dataset: Arc<Dataset>, as_of: Date) -> Snapshot {
         let visible = |recorded_on: Option<Date>| recorded_on.is_none_or(|day| day <= as_of);
-        let mut last: BTreeMap<(&[Option<String>], usize, Option<&Time>), usize> = BTreeMap::new();
+        let mut last: BTreeMap<Identity<'_>, usize> = BTreeMap::new();
         for (index, observation) in dataset.observations.iter().enumerate() {
             if !visible(observation.recorded_on) {
                 continue;

@@ -86,6 +86,18 @@ fn the_last_line_says_what_was_done() {
 }
 
 #[test]
+fn the_last_line_counts_letters_that_are_not_shown() {
+    let out = tempfile::tempdir().expect("a temporary folder");
+    let site = command::repository("tests/sites/drafts-stay-out");
+    let ended = command::build(&site, out.path());
+    assert!(
+        ended.stderr.starts_with("1 brief, 2 niet getoond, "),
+        "{}",
+        ended.stderr
+    );
+}
+
+#[test]
 fn a_check_writes_nothing() {
     let site = site();
     let before = tree::read(site.path());

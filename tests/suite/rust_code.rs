@@ -13,6 +13,8 @@ pub struct Source {
     /// The module of lib.rs that it belongs to.
     pub room: String,
     pub text: String,
+    /// Whether all of it is tests.
+    pub is_test: bool,
     /// Its text without comments, strings and tests.
     pub code: String,
 }
@@ -34,7 +36,8 @@ pub fn sources(folder: &str) -> Vec<Source> {
         .into_iter()
         .map(|(path, text)| {
             let first = path.split('/').next().unwrap_or(&path);
-            let code = if is_test(&path) {
+            let is_test = is_test(&path);
+            let code = if is_test {
                 String::new()
             } else {
                 without_tests(&without_comments_and_strings(&text))
@@ -44,6 +47,7 @@ pub fn sources(folder: &str) -> Vec<Source> {
                 path: format!("{folder}/{path}"),
                 code,
                 text,
+                is_test,
             }
         })
         .collect()
