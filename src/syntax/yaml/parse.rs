@@ -56,7 +56,9 @@ pub fn parse(
 enum Raw {
     Scalar(String),
     Sequence(Vec<Spanned<Raw>>),
-    Mapping(Vec<(Spanned<String>, Spanned<Raw>)>),
+    /// Keys carry no place: it costs as much as reading them, and they stand right before their
+    /// values.
+    Mapping(Vec<(String, Spanned<Raw>)>),
 }
 
 impl<'de> Deserialize<'de> for Raw {
@@ -155,12 +157,15 @@ impl Converter<'_> {
             }
             Raw::Mapping(entries) => {
                 let mut converted = Vec::with_capacity(entries.len());
+                let mut after = bytes(&raw.referenced, self.text).start;
                 for (key, value) in entries {
-                    let range = bytes(&key.referenced, self.text);
+                    let place = bytes(&value.referenced, self.text);
+                    let range = key_before(self.text, &key, after, place.start);
                     let span = (self.place)(range.clone());
                     let written = self.text.get(range).unwrap_or("");
-                    self.check_escapes(written, &key.value, span);
-                    converted.push((Located::new(key.value, span), self.convert(value)));
+                    self.check_escapes(written, &key, span);
+                    converted.push((Located::new(key, span), self.convert(value)));
+                    after = place.end;
                 }
                 Value::Mapping(converted)
             }
@@ -179,6 +184,33 @@ impl Converter<'_> {
                 Diagnostic::new(&diag::file::FORBIDDEN_CHARACTER, span)
                     .with("character", code_point(c)),
             );
+        }
+    }
+}
+
+/// The bytes of a key, with its quotation marks if it has any: the last place between the value
+/// before it and its own value where it stands before a colon. A key that was written with escapes
+/// is not found as it reads; what stands first in that stretch is taken then.
+fn key_before(text: &str, key: &str, after: usize, value: usize) -> Range<usize> {
+    let stretch = text.get(after..value).unwrap_or("");
+    let is_key = |end: usize| {
+        let rest = stretch[end..].trim_start_matches(['"', '\'']).trim_start();
+        rest.starts_with(':')
+    };
+    let found = stretch
+        .rmatch_indices(key)
+        .find(|(at, _)| !key.is_empty() && is_key(at + key.len()));
+    match found {
+        Some((at, _)) => {
+            let quoted = stretch[..at].ends_with(['"', '\'']);
+            let marks = usize::from(quoted);
+            after + at - marks..after + at + key.len() + marks
+        }
+        None => {
+            let start = after
+                + (stretch.len() - stretch.trim_start_matches([' ', '\n', ',', '{', '?']).len());
+            let length = stretch[start - after..].find([':', '\n']).unwrap_or(0);
+            start..start + length
         }
     }
 }
