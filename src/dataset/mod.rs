@@ -16,6 +16,7 @@ mod tabel;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Located, Span, data};
@@ -134,6 +135,8 @@ pub struct Dataset {
     /// Its dimensions, in the order of the file.
     pub dimensions: Vec<Dimension>,
     /// Its measures, in the order of the file.
+    /// For each dimension: its values as they are spelled, each where it stands first.
+    pub spellings: Vec<BTreeMap<String, Span>>,
     pub measures: Vec<Measure>,
     /// What was observed, in the order of the file, all deliveries.
     pub observations: Vec<Observation>,
