@@ -36,8 +36,8 @@ pub fn table(
         return None;
     };
     let dataset = snapshot.about();
-    let down = axis(dataset, rows.as_ref(), diagnostics);
-    let across = axis(dataset, columns.as_ref(), diagnostics);
+    let down = axis(snapshot, rows.as_ref(), asker, diagnostics);
+    let across = axis(snapshot, columns.as_ref(), asker, diagnostics);
     let (down, across) = (down?, across?);
     let mut cells = selected(snapshot, selection, asker, diagnostics)?;
     let asked = selection.measures.first();
@@ -99,7 +99,7 @@ pub fn table(
 }
 
 fn axis(
-    dataset: &Dataset,
+    snapshot: &Snapshot,
     name: Option<&Located<String>>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Axis> {
@@ -108,9 +108,10 @@ fn axis(
         Some(name) if matches!(name.value.as_str(), "tijd" | "peildatum" | "periode") => {
             Some(Axis::Time)
         }
-        Some(name) => dimension(dataset, name, diagnostics).map(Axis::Dimension),
+        Some(name) => dimension(snapshot, name, asker, diagnostics).map(Axis::Dimension),
     }
 }
+    asker: &Asker<'_>,
 
 fn mark(seen: &Seen<'_>, axis: Axis) -> Mark {
     match axis {
