@@ -119,8 +119,12 @@ impl Delivery {
     }
 }
 
-/// The deliveries of a dataset, each with the values of the keys that hold its rows: first what
-/// stands at the top of the file, then the items of `leveringen`.
+/// The deliveries of a dataset, each with the values of the keys that hold its rows, in the order
+/// in which they became known: what stands at the top of the file goes before an item of
+/// `leveringen` of the same day, and what was known always goes first.
+///
+/// Were it the order of the file, a delivery written above the others would decide which column of
+/// an earlier letter comes first.
 pub(super) fn deliveries<'a, const N: usize>(
     span: Span,
     keys: &mut Mapping<'a>,
@@ -154,6 +158,7 @@ pub(super) fn deliveries<'a, const N: usize>(
     for (delivery, _) in &found {
         delivery.check(diagnostics);
     }
+    found.sort_by_key(|(delivery, _)| delivery.recorded_on);
     found
 }
 

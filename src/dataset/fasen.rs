@@ -66,6 +66,7 @@ impl Kind for Phases {
                 name: "fase".to_owned(),
                 title: "Fase".to_owned(),
             }],
+            spellings: Vec::new(),
             measures,
             observations,
             events: read.events,

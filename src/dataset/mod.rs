@@ -16,6 +16,7 @@ mod tabel;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Located, Span, data};
@@ -131,13 +132,16 @@ pub struct Dataset {
     pub public: bool,
     /// Counts of persons below this are withheld.
     pub threshold: u32,
-    /// Its dimensions, in the order of the file.
+    /// Its dimensions, in the order in which they became known, those of one delivery in the order
+    /// of the file.
     pub dimensions: Vec<Dimension>,
+    /// For each dimension: its values as they are spelled, each where it stands first.
+    pub spellings: Vec<BTreeMap<String, Span>>,
     /// Its measures, in the order of the file.
     pub measures: Vec<Measure>,
-    /// What was observed, in the order of the file, all deliveries.
+    /// What was observed, all deliveries, in the order in which they became known.
     pub observations: Vec<Observation>,
-    /// Phases and events, in the order of the file, all deliveries.
+    /// Phases and events, all deliveries, in the order in which they became known.
     pub events: Vec<DatasetEvent>,
 }
 

@@ -35,6 +35,7 @@ impl Kind for Table {
             measures,
             titles,
             dimensions: Vec::new(),
+            spellings: Vec::new(),
             refused: BTreeSet::new(),
             recordings: Recordings::default(),
         };
@@ -56,6 +57,7 @@ impl Kind for Table {
             threshold: header.threshold,
             observations: rows.recordings.finish(dimensions.len(), diagnostics),
             dimensions,
+            spellings: rows.spellings,
             measures: rows.measures,
             events: Vec::new(),
         })))
@@ -67,6 +69,8 @@ struct Rows {
     measures: Vec<Measure>,
     titles: BTreeMap<String, Located<String>>,
     dimensions: Vec<Dimension>,
+    /// For each dimension: its values, each where it stands first.
+    spellings: Vec<BTreeMap<String, Span>>,
     /// Names that cannot be dimensions; each was reported at its first appearance.
     refused: BTreeSet<String>,
     recordings: Recordings,
@@ -287,6 +291,10 @@ impl Rows {
         };
         let Some(index) = known else { return };
         if let Some(value) = node.text(diagnostics) {
+            let places = &mut self.spellings[index];
+            if !places.contains_key(&value.value) {
+                places.insert(value.value.clone(), value.span);
+            }
             key.resize(self.dimensions.len(), None);
             key[index] = Some(value.value);
         }
@@ -313,6 +321,7 @@ impl Rows {
             name: name.value.clone(),
             title,
         });
+        self.spellings.push(BTreeMap::new());
         true
     }
 

@@ -34,6 +34,22 @@ pub struct Table {
     pub source_entries: Vec<String>,
 }
 
+impl Table {
+    /// The unit that all columns of numbers share, where there are several: pages say it once for
+    /// the whole table and not in each head.
+    pub fn shared_unit(&self) -> Option<&str> {
+        let mut numbers = self
+            .columns
+            .iter()
+            .filter(|column| column.kind == ColumnKind::Number)
+            .map(|column| column.unit.as_deref().filter(|unit| !unit.is_empty()));
+        let first = numbers.next()??;
+        let mut others = numbers.peekable();
+        others.peek()?;
+        others.all(|unit| unit == Some(first)).then_some(first)
+    }
+}
+
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Column {

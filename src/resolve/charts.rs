@@ -267,10 +267,9 @@ pub fn selected<'s>(
     asker: &Asker<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<Seen<'s>>> {
-    let dataset = snapshot.about();
     let mut filter: Vec<(usize, Vec<String>)> = Vec::new();
     for (name, values) in &selection.filter {
-        let dimension = dimension(dataset, name, diagnostics)?;
+        let dimension = dimension(snapshot, name, asker, diagnostics)?;
         let known: Option<Vec<String>> = values
             .iter()
             .map(|value| known_value(snapshot, dimension, value, asker, diagnostics))
@@ -309,7 +308,7 @@ fn line(
     let measure = measure(dataset, asked, &cells, request.id.span, diagnostics)?;
     cells.retain(|seen| seen.measure() == measure);
     let series_dimension = match &request.series {
-        Some(name) => Some(dimension(dataset, name, diagnostics)?),
+        Some(name) => Some(dimension(snapshot, name, asker, diagnostics)?),
         None => None,
     };
     if cells.iter().any(|seen| seen.time().is_none()) {

@@ -38,7 +38,7 @@ pub fn find(
     let dataset = snapshot.about();
     let mut selection = Vec::new();
     for (name, value) in &request.selection {
-        let dimension = dimension(dataset, name, diagnostics)?;
+        let dimension = dimension(snapshot, name, asker, diagnostics)?;
         let known = known_value(snapshot, dimension, value, asker, diagnostics)?;
         selection.push((dimension, vec![known]));
     }
@@ -72,11 +72,7 @@ pub fn find(
     }
     match &found[..] {
         [] => {
-            diagnostics.push(
-                Diagnostic::new(&diag::request::NO_OBSERVATION, request.span)
-                    .with("dataset", dataset.id.as_str())
-                    .with("date", notation::date(asker.as_of)),
-            );
+            diagnostics.push(no_observation(dataset, request.span, asker));
             None
         }
         [only] => value(dataset, only, asker, request, diagnostics),
@@ -106,17 +102,28 @@ fn borrowed(selection: &[(usize, Vec<String>)]) -> Vec<(usize, Vec<&str>)> {
         .collect()
 }
 
+/// Nothing of this was known on the date of the letter.
+fn no_observation(dataset: &Dataset, span: Span, asker: &Asker<'_>) -> Diagnostic {
+    Diagnostic::new(&diag::request::NO_OBSERVATION, span)
+        .with("dataset", dataset.id.as_str())
+        .with("date", notation::date(asker.as_of))
+}
+
 /// The index of a dimension by its name.
 pub fn dimension(
-    dataset: &Dataset,
+    snapshot: &Snapshot,
     name: &Located<String>,
+    asker: &Asker<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<usize> {
+    let dataset = snapshot.about();
     let position = dataset
         .dimensions
         .iter()
         .position(|dimension| dimension.name == name.value);
-    if position.is_none() {
+    if position.is_none() && (snapshot.is_empty() || snapshot.knows_later(&name.value)) {
+        diagnostics.push(no_observation(dataset, name.span, asker));
+    } else if position.is_none() {
         let known: Vec<&str> = dataset.dimensions.iter().map(|d| d.name.as_str()).collect();
         diagnostics.push(
             Diagnostic::new(&diag::request::UNKNOWN_DIMENSION, name.span)
@@ -145,6 +152,10 @@ pub fn known_value(
         return Some(known.to_owned());
     }
     let known: Vec<&str> = snapshot.values(dimension).collect();
+    if known.is_empty() {
+        diagnostics.push(no_observation(dataset, value.span, asker));
+        return None;
+    }
     let mut shown: Vec<&str> = known.iter().copied().take(12).collect();
     if known.len() > shown.len() {
         shown.push("…");

@@ -4,7 +4,7 @@ use super::charts::{Used, selected};
 use super::figures::{Asker, dimension, measure};
 use super::requests::{TableContent, TableRequest};
 use super::snapshot::{Seen, Snapshot};
-use super::tables::{Body, column, number_cell, text_cell, unit_in_head};
+use super::tables::{Body, column, number_cell, text_cell, unit_in_head, unit_words};
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics, Located};
 use crate::model::{Cell, Column, ColumnKind, Row, Time};
@@ -42,8 +42,8 @@ pub fn table(
         return None;
     };
     let dataset = snapshot.about();
-    let down = axis(dataset, rows.as_ref(), diagnostics);
-    let across = axis(dataset, columns.as_ref(), diagnostics);
+    let down = axis(snapshot, rows.as_ref(), asker, diagnostics);
+    let across = axis(snapshot, columns.as_ref(), asker, diagnostics);
     let (down, across) = (down?, across?);
     let mut cells = selected(snapshot, selection, asker, diagnostics)?;
     let asked = selection.measures.first();
@@ -75,18 +75,28 @@ pub fn table(
         used.cell(dataset, &seen, asker);
         grid[row][column] = Some(seen);
     }
-    let unit = unit_in_head(dataset, measure);
     let mut head = vec![first_column(dataset, down)];
-    head.extend(
-        column_marks
-            .iter()
-            .map(|mark| column(&heading(mark), unit.clone(), ColumnKind::Number)),
-    );
+    // Nobody asked for what goes across, and nothing differs there: the column is the measure.
+    let is_plain = columns.is_none() && column_marks.len() == 1;
+    head.extend(column_marks.iter().map(|mark| {
+        if is_plain {
+            let unit = unit_in_head(dataset, measure);
+            column(&dataset.measures[measure].title, unit, ColumnKind::Number)
+        } else {
+            let unit = unit_words(dataset, measure).to_owned();
+            column(&heading(mark), Some(unit), ColumnKind::Number)
+        }
+    }));
+    let is_only = |mark: &Mark| rows.is_none() && row_marks.len() == 1 && *mark == Mark::Total;
     let rows = row_marks
         .iter()
         .zip(grid)
         .map(|(mark, numbers)| {
-            let mut cells = vec![text_cell(&heading(mark))];
+            let mut cells = vec![if is_only(mark) {
+                text_cell(&dataset.measures[measure].title)
+            } else {
+                text_cell(&heading(mark))
+            }];
             cells.extend(
                 numbers
                     .into_iter()
@@ -94,7 +104,7 @@ pub fn table(
             );
             Row {
                 cells,
-                is_total: *mark == Mark::Total,
+                is_total: *mark == Mark::Total && !is_only(mark),
             }
         })
         .collect();
@@ -105,8 +115,9 @@ pub fn table(
 }
 
 fn axis(
-    dataset: &Dataset,
+    snapshot: &Snapshot,
     name: Option<&Located<String>>,
+    asker: &Asker<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Axis> {
     match name {
@@ -114,7 +125,7 @@ fn axis(
         Some(name) if matches!(name.value.as_str(), "tijd" | "peildatum" | "periode") => {
             Some(Axis::Time)
         }
-        Some(name) => dimension(dataset, name, diagnostics).map(Axis::Dimension),
+        Some(name) => dimension(snapshot, name, asker, diagnostics).map(Axis::Dimension),
     }
 }
 

@@ -14,6 +14,8 @@ use crate::model::{Date, Period, Quantity, Time};
 #[derive(Debug)]
 pub struct Snapshot {
     dataset: Arc<Dataset>,
+    /// The dataset without what it recorded, and without the dimensions that became known later.
+    about: Dataset,
     cells: Vec<Cell>,
     events: Vec<usize>,
     /// For each dimension: the cells that have each of its values.
@@ -30,8 +32,9 @@ struct Cell {
 /// What a snapshot shows of one observation: never its raw value.
 #[derive(Clone, Copy, Debug)]
 pub struct Seen<'a> {
-    /// The observation's place, key, time, status and source.
+    /// The observation's place, time, status and source.
     observation: &'a Observation,
+    key: &'a [Option<String>],
     /// The value that may be shown.
     pub quantity: Quantity,
 }
@@ -39,7 +42,7 @@ pub struct Seen<'a> {
 impl<'a> Seen<'a> {
     /// The value of each dimension, in the order of the dataset.
     pub fn key(&self) -> &'a [Option<String>] {
-        &self.observation.key
+        self.key
     }
 
     /// Index of its measure in the dataset.
@@ -83,29 +86,40 @@ pub struct About<'a> {
 /// What makes two recordings one thing: the values of the dimensions, the measure and the time.
 type Identity<'a> = (&'a [Option<String>], usize, Option<&'a Time>);
 
+/// Of several recordings of one thing: the first, which keeps its place in the order, and the last
+/// that was known, which says what it is now.
+#[derive(Clone, Copy)]
+struct Recordings {
+    first: usize,
+    last: usize,
+}
+
 impl Snapshot {
     /// Takes the snapshot of a dataset at the end of a day.
     pub fn take(dataset: Arc<Dataset>, as_of: Date) -> Snapshot {
         let visible = |recorded_on: Option<Date>| recorded_on.is_none_or(|day| day <= as_of);
-        let mut last: BTreeMap<Identity<'_>, usize> = BTreeMap::new();
+        let mut recorded: BTreeMap<Identity<'_>, Recordings> = BTreeMap::new();
+        let mut dimensions = 0;
         for (index, observation) in dataset.observations.iter().enumerate() {
             if !visible(observation.recorded_on) {
                 continue;
             }
+            let used = observation.key.iter().rposition(Option::is_some);
+            dimensions = dimensions.max(used.map_or(0, |last| last + 1));
             let identity = (
                 &observation.key[..],
                 observation.measure,
                 observation.time.as_ref(),
             );
-            let winner = last.entry(identity).or_insert(index);
-            if dataset.observations[*winner].recorded_on <= observation.recorded_on {
-                *winner = index;
+            let same = recorded.entry(identity).or_insert(Recordings {
+                first: index,
+                last: index,
+            });
+            if dataset.observations[same.last].recorded_on <= observation.recorded_on {
+                same.last = index;
             }
         }
-        let mut winners: Vec<usize> = last.into_values().collect();
-        winners.sort_unstable();
-        let mut cells: Vec<Cell> = winners
-            .into_iter()
+        let mut cells: Vec<Cell> = in_order(recorded.into_values())
             .filter_map(|observation| {
                 let quantity = dataset.observations[observation].quantity?;
                 Some(Cell {
@@ -125,7 +139,7 @@ impl Snapshot {
                 cell.quantity = Quantity::Withheld;
             }
         }
-        let mut by_value = vec![BTreeMap::<String, Vec<usize>>::new(); dataset.dimensions.len()];
+        let mut by_value = vec![BTreeMap::<String, Vec<usize>>::new(); dimensions];
         for (index, cell) in cells.iter().enumerate() {
             let key = &dataset.observations[cell.observation].key;
             for (values, value) in by_value.iter_mut().zip(key) {
@@ -141,6 +155,7 @@ impl Snapshot {
         }
         let events = events(&dataset, visible);
         Snapshot {
+            about: head(&dataset, dimensions),
             dataset,
             cells,
             events,
@@ -148,9 +163,21 @@ impl Snapshot {
         }
     }
 
-    /// What the dataset is called, its dimensions and measures.
+    /// What the dataset is called, its measures, and the dimensions that were known.
     pub fn about(&self) -> &Dataset {
-        &self.dataset
+        &self.about
+    }
+
+    /// Whether nothing at all was known.
+    pub fn is_empty(&self) -> bool {
+        self.cells.is_empty() && self.events.is_empty()
+    }
+
+    /// Whether the dataset has this dimension, but nobody knew it yet.
+    pub fn knows_later(&self, dimension: &str) -> bool {
+        self.dataset.dimensions[self.by_value.len()..]
+            .iter()
+            .any(|later| later.name == dimension)
     }
 
     /// Every value of a dimension that occurs, sorted.
@@ -161,8 +188,8 @@ impl Snapshot {
             .flat_map(|values| values.keys().map(String::as_str))
     }
 
-    /// The cells that have all these values (any of several for one dimension), in the order of
-    /// the file.
+    /// The cells that have all these values (any of several for one dimension), in the order in
+    /// which they were first recorded.
     pub fn select<'s>(&'s self, selection: &[(usize, Vec<&str>)]) -> Vec<Seen<'s>> {
         let fits = |index: &usize| {
             let key = &self.dataset.observations[self.cells[*index].observation].key;
@@ -194,37 +221,68 @@ impl Snapshot {
         found.into_iter().map(|index| self.seen(index)).collect()
     }
 
-    /// The phases and events that were known, in the order of the file.
+    /// The phases and events that were known, in the order in which they were first recorded.
     pub fn events(&self) -> impl Iterator<Item = &DatasetEvent> {
         self.events.iter().map(|index| &self.dataset.events[*index])
     }
 
     fn seen(&self, index: usize) -> Seen<'_> {
         let cell = self.cells[index];
+        let observation = &self.dataset.observations[cell.observation];
         Seen {
-            observation: &self.dataset.observations[cell.observation],
+            observation,
+            key: &observation.key[..self.by_value.len()],
             quantity: cell.quantity,
         }
     }
 }
 
+/// What a dataset says of itself, with its first so many dimensions.
+fn head(dataset: &Dataset, dimensions: usize) -> Dataset {
+    Dataset {
+        id: dataset.id.clone(),
+        span: dataset.span,
+        kind: dataset.kind,
+        title: dataset.title.clone(),
+        definition: dataset.definition.clone(),
+        area: dataset.area.clone(),
+        public: dataset.public,
+        threshold: dataset.threshold,
+        dimensions: dataset.dimensions[..dimensions].to_vec(),
+        spellings: Vec::new(),
+        measures: dataset.measures.clone(),
+        observations: Vec::new(),
+        events: Vec::new(),
+    }
+}
+
+/// The last known recording of each thing, in the order of the first ones: what is corrected stays
+/// in its place.
+fn in_order(recorded: impl Iterator<Item = Recordings>) -> impl Iterator<Item = usize> {
+    let mut recorded: Vec<Recordings> = recorded.collect();
+    recorded.sort_unstable_by_key(|same| same.first);
+    recorded.into_iter().map(|same| same.last)
+}
+
 /// The last known recording of each phase and event that was not taken back.
 fn events(dataset: &Dataset, visible: impl Fn(Option<Date>) -> bool) -> Vec<usize> {
-    let mut last: BTreeMap<(bool, &str), usize> = BTreeMap::new();
+    let mut recorded: BTreeMap<(bool, &str), Recordings> = BTreeMap::new();
     for (index, event) in dataset.events.iter().enumerate() {
         if visible(event.recorded_on) {
-            let winner = last.entry((event.lasts, &event.key)).or_insert(index);
-            if dataset.events[*winner].recorded_on <= event.recorded_on {
-                *winner = index;
+            let same = recorded
+                .entry((event.lasts, &event.key))
+                .or_insert(Recordings {
+                    first: index,
+                    last: index,
+                });
+            if dataset.events[same.last].recorded_on <= event.recorded_on {
+                same.last = index;
             }
         }
     }
-    let mut winners: Vec<usize> = last
-        .into_values()
+    in_order(recorded.into_values())
         .filter(|index| !dataset.events[*index].retracted)
-        .collect();
-    winners.sort_unstable();
-    winners
+        .collect()
 }
 
 /// The snapshots of all datasets, each taken once.

@@ -98,14 +98,20 @@ pub fn column(title: &str, unit: Option<String>, kind: ColumnKind) -> Column {
     }
 }
 
-/// The unit as it stands in the head of a column.
-pub fn unit_in_head(dataset: &Dataset, measure: usize) -> Option<String> {
-    let measure = &dataset.measures[measure];
-    let unit = match measure.unit.kind {
+/// The unit of a measure as tables write it.
+pub fn unit_words(dataset: &Dataset, measure: usize) -> &str {
+    let unit = &dataset.measures[measure].unit;
+    match unit.kind {
         UnitKind::Euro => "€",
         UnitKind::Percent => "%",
-        UnitKind::Count => measure.unit.plural.as_str(),
-    };
+        UnitKind::Count => &unit.plural,
+    }
+}
+
+/// The unit as it stands in the head of the column of a measure.
+pub fn unit_in_head(dataset: &Dataset, measure: usize) -> Option<String> {
+    let unit = unit_words(dataset, measure);
+    let measure = &dataset.measures[measure];
     // "Huishoudens (huishoudens)" says the same twice.
     (measure.title.to_lowercase() != unit.to_lowercase()).then(|| unit.to_owned())
 }

@@ -97,19 +97,23 @@ fn resolve_names(
         let Some(known) = references.known(&dimension.name) else {
             continue;
         };
-        for observation in &mut dataset.observations {
-            let span = observation.span;
-            let Some(value) = observation.key.get_mut(index).and_then(Option::as_mut) else {
-                continue;
-            };
-            match references.canonical(&dimension.name, value) {
-                Some(name) => *value = name,
-                None => diagnostics.push(
-                    Diagnostic::new(&diag::data::NOT_IN_LIST, span)
+        let canonical = |value: &str| references.canonical(&dimension.name, value);
+        // A name is wrong once, where it stands first, and not in each row.
+        for (value, place) in dataset.spellings.get(index).into_iter().flatten() {
+            if canonical(value).is_none() {
+                diagnostics.push(
+                    Diagnostic::new(&diag::data::NOT_IN_LIST, *place)
                         .suggest(nearest(value, known.iter().copied()))
                         .with("value", value.as_str())
                         .with("name", dimension.name.as_str()),
-                ),
+                );
+            }
+        }
+        for observation in &mut dataset.observations {
+            if let Some(value) = observation.key.get_mut(index).and_then(Option::as_mut)
+                && let Some(name) = canonical(value)
+            {
+                *value = name;
             }
         }
     }

@@ -6,6 +6,7 @@ mod command;
 mod house_rules;
 mod load;
 mod mistakes;
+mod properties;
 mod publish;
 mod rust_code;
 mod server;

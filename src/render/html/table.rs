@@ -56,9 +56,16 @@ impl<'a> Body<'a> {
             self.push(".</span> ");
         }
         self.text(&table.caption);
+        let shared = table.shared_unit();
+        if let Some(unit) = shared.filter(|unit| !names(&table.caption, unit)) {
+            self.push(" <span class=\"eenheid\">(");
+            self.push(if is_sign(unit) { "in " } else { "aantal " });
+            self.text(unit);
+            self.push(")</span>");
+        }
         self.push("</span></caption>\n<thead>\n<tr>");
         for column in &table.columns {
-            self.column_head(column);
+            self.column_head(column, shared.is_none());
         }
         self.push("</tr>\n</thead>\n<tbody>\n");
         for row in &table.rows {
@@ -67,7 +74,8 @@ impl<'a> Body<'a> {
         self.push("</tbody>\n</table>\n</div>\n");
     }
 
-    fn column_head(&mut self, column: &Column) {
+    /// The head of a column, with its unit unless the whole table has said it.
+    fn column_head(&mut self, column: &Column, says_unit: bool) {
         let class = if column.kind == ColumnKind::Number {
             " class=\"getal\""
         } else {
@@ -82,7 +90,7 @@ impl<'a> Body<'a> {
         self.push(class);
         self.push(">");
         self.text(&column.title);
-        if let Some(unit) = &column.unit
+        if let Some(unit) = column.unit.as_deref().filter(|_| says_unit)
             && !unit.is_empty()
             && !unit.eq_ignore_ascii_case(&column.title)
         {
@@ -161,6 +169,15 @@ impl<'a> Body<'a> {
         }
         self.push("</p>\n");
     }
+}
+
+/// Whether a caption names the unit already, as "Huishoudens op de wachtlijst" does.
+fn names(caption: &str, unit: &str) -> bool {
+    caption.to_lowercase().contains(&unit.to_lowercase())
+}
+
+fn is_sign(unit: &str) -> bool {
+    matches!(unit, "€" | "%")
 }
 
 fn is_empty(cell: &Cell) -> bool {

@@ -24,7 +24,7 @@ use crate::syntax::vocabulary::{FILTERS, FUNCTIONS, PLACE_ARGUMENT, TESTS, TURN_
 
 /// All loops of a letter together turn at most this often.
 pub const MAX_TURNS: usize = 10_000;
-/// A range has at most this many numbers.
+/// A range has at most this many numbers; a message says so in words.
 const MAX_RANGE: i64 = 1_000;
 
 /// What a marker stands for.
@@ -312,8 +312,10 @@ fn loops(tera: &mut Tera, desk: &Arc<Desk>) {
         match arguments.get::<i64>("end").ok().flatten() {
             Some(end) if end.saturating_sub(start) <= MAX_RANGE => (start..end).collect(),
             _ => {
-                let most = format!("end=…, ≤ {MAX_RANGE}");
-                range_desk.complain(call.wrong(most));
+                range_desk.complain(call.wrong(Words::new(
+                    "end=… met een heel getal, voor ten hoogste 1.000 beurten",
+                    "end=… with a whole number, for at most 1,000 turns",
+                )));
                 Vec::new()
             }
         }
