@@ -1,5 +1,4 @@
 #![doc = include_str!("ARCHITECTURE.md")]
-
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
