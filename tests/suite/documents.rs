@@ -127,7 +127,7 @@ impl Site {
         for (path, shown) in &self.outputs {
             let found = fs::read_to_string(out.join(path)).map_err(|e| format!("{path}: {e}"))?;
             holds(&found, shown, path.ends_with(".html"))
-                .map_err(|line| format!("{path} does not hold\n{line}\n\n{found}"))?;
+                .map_err(|lacks| format!("{path} lacks {lacks}"))?;
         }
         self.check_proofs(&out)
     }
@@ -191,24 +191,29 @@ impl Site {
     }
 }
 
-/// Whether a file holds what is shown of it, in that order; if not, the piece that it lacks.
-fn holds<'a>(found: &str, shown: &'a str, is_page: bool) -> Result<(), &'a str> {
+/// Whether a file holds what is shown of it, in that order; if not, the line that it lacks.
+fn holds(found: &str, shown: &str, is_page: bool) -> Result<(), String> {
     let found = if is_page {
         plain(found)
     } else {
         found.replace("\r\n", "\n")
     };
     let mut rest = found.as_str();
-    for line in shown
-        .lines()
-        .filter(|line| line.trim() != "…" && !line.is_empty())
-    {
+    let lines = shown.lines().map(str::trim_end);
+    for line in lines.filter(|line| line.trim() != "…" && !line.is_empty()) {
         let wanted = if is_page { line.trim() } else { line };
-        let at = rest.find(wanted).ok_or(line)?;
+        let Some(at) = rest.find(wanted) else {
+            return Err(format!(
+                "{line}\n\nwhat follows on the lines above it is\n{rest}"
+            ));
+        };
         rest = &rest[at + wanted.len()..];
     }
     Ok(())
 }
+
+/// Elements that stand within a word or sentence; any other parts words.
+const INLINE: [&str; 8] = ["a", "span", "em", "strong", "sup", "time", "data", "abbr"];
 
 /// The words of a page, without drawings and marks, hard spaces as spaces.
 fn plain(html: &str) -> String {
@@ -217,6 +222,11 @@ fn plain(html: &str) -> String {
     while let Some(start) = rest.find('<') {
         words.push_str(&rest[..start]);
         rest = &rest[start..];
+        let name = rest.trim_start_matches(['<', '/']);
+        let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next();
+        if !name.is_some_and(|name| INLINE.contains(&name)) {
+            words.push(' ');
+        }
         let end = if rest.starts_with("<svg") {
             "</svg>"
         } else {
@@ -244,10 +254,15 @@ pub fn links(page: &str) -> Vec<String> {
     let text = text(page);
     let outside_fences = text.split("\n```").step_by(2);
     outside_fences
+        .flat_map(|part| part.split('`').step_by(2))
         .flat_map(|part| part.split("](").skip(1))
         .filter_map(|rest| rest.split_once(')'))
         .map(|(address, _)| address.to_owned())
-        .filter(|address| !address.contains("://") && !address.starts_with("brief:"))
+        .filter(|address| {
+            !["://", "brief:", "mailto:"]
+                .iter()
+                .any(|sign| address.contains(sign))
+        })
         .collect()
 }
 
