@@ -42,8 +42,8 @@ entries! {
         message: "„{name}” bestaat niet als {kind}" / "there is no {kind} named “{name}”",
         help: "er zijn: {known}" / "there are: {known}",
         explanation:
-            "Functies, filters en toetsen in brieven hebben een vaste lijst; docs/sjablonen.md beschrijft ze." /
-            "Functions, filters and tests in letters have a fixed list; docs/sjablonen.md describes them.",
+            "Functies, filters en toetsen in brieven hebben een vaste lijst; docs/brieven.md beschrijft ze." /
+            "Functions, filters and tests in letters have a fixed list; docs/brieven.md describes them.",
     }
     POSITIONAL_ARGUMENT = Error "RB507" "positional-argument" {
         message: "bij „{name}” hoort elke waarde een naam te hebben" / "each value given to “{name}” needs a name",
