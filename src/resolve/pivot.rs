@@ -7,6 +7,7 @@ use super::snapshot::{Seen, Snapshot};
 use super::tables::{Body, column, number_cell, text_cell, unit_in_head, unit_words};
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics, Located};
+use crate::model::notation;
 use crate::model::{Cell, Column, ColumnKind, Row, Time};
 
 /// What goes down or across.
@@ -83,8 +84,15 @@ pub fn table(
             let unit = unit_in_head(dataset, measure);
             column(&dataset.measures[measure].title, unit, ColumnKind::Number)
         } else {
-            let unit = unit_words(dataset, measure).to_owned();
-            column(&heading(mark), Some(unit), ColumnKind::Number)
+            Column {
+                // A name of the data is printed as it is spelled there, as it is in a row head.
+                title: match across {
+                    Axis::Dimension(_) => heading(mark),
+                    Axis::Time => notation::capitalised(&heading(mark)),
+                },
+                unit: Some(unit_words(dataset, measure).to_owned()),
+                kind: ColumnKind::Number,
+            }
         }
     }));
     let is_only = |mark: &Mark| rows.is_none() && row_marks.len() == 1 && *mark == Mark::Total;
