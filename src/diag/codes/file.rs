@@ -7,7 +7,7 @@ entries! {
         message: "dit bestand is geen UTF-8-tekst" / "this file is not UTF-8 text",
         help: "sla het opnieuw op als UTF-8 (in Excel: „CSV UTF-8”)" / "save it again as UTF-8 (in Excel: “CSV UTF-8”)",
         explanation:
-            "Alle bestanden van een site zijn tekst in UTF-8. Een bestand in een andere codering zou namen als „Één cliënt” verminken, en dat zie je pas in de brief." /
+            "Alle bestanden van een site zijn tekst in UTF-8. Een bestand in een andere codering zou namen als „Één cliënt” verminken, en dat blijkt pas in de brief." /
             "All files of a site are text in UTF-8. A file in another encoding would mangle names such as “Één cliënt”, and one sees that only in the letter.",
     }
     FORBIDDEN_CHARACTER = Error "RB102" "forbidden-character" {
