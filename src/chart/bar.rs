@@ -89,11 +89,7 @@ impl Bar {
         }
         // What is bounded has a ground; what runs out has none.
         let bounded = [Some(self.grows), self.has_end.then_some(self.shrinks)];
-        let bounded: Vec<Place> = bounded
-            .into_iter()
-            .flatten()
-            .map(|(from, to)| (from, to))
-            .collect();
+        let bounded: Vec<Place> = bounded.into_iter().flatten().collect();
         ground(sheet, &bounded, (top, bottom));
         if to - from <= 0.05 {
             sheet.name(format_args!("{name}"));

@@ -94,10 +94,10 @@ fn the_reference_of_codes_is_the_catalogue() {
         ] {
             let severity = entry.severity.words().get(language);
             let message = escaped(entry.message.get(language));
-            let _ = write!(text, "\n**{}: {message}.**", capital(severity));
+            let _ = writeln!(text, "\n**{}:** {message}.", capital(severity));
             let help = entry.help.get(language);
             if !help.is_empty() {
-                let _ = write!(text, "\n{what}: {}.", escaped(help));
+                let _ = writeln!(text, "\n*{what}:* {}.", escaped(help));
             }
             let _ = writeln!(text, "\n{}", escaped(entry.explanation.get(language)));
         }
