@@ -75,11 +75,12 @@ const PIECES: [&str; 56] = [
 /// The texts of a site. Each ends in a sign of its own; only the first four, which are values of
 /// dimensions, begin with any sign: others are printed with a capital, so they begin with one.
 #[derive(Clone, Debug)]
-struct Labels(Vec<String>);
+pub struct Labels(Vec<String>);
 
 const COUNT: usize = 24;
 
-fn any_labels() -> impl Strategy<Value = Labels> {
+/// Any labels.
+pub fn any_labels() -> impl Strategy<Value = Labels> {
     let word = prop_oneof![
         12 => select(PIECES.to_vec()).prop_map(str::to_owned),
         4 => "[a-z]{1,8}",
@@ -102,7 +103,8 @@ impl Labels {
         Labels::new(vec![words.to_owned(); COUNT])
     }
 
-    fn site(&self) -> Tree {
+    /// A site that prints each of them somewhere.
+    pub fn site(&self) -> Tree {
         let d = |index: usize| quoted(&self.0[index]);
         let t = |index: usize| tagless(&self.0[index]);
         let mut site = Tree::new();

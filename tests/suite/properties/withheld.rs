@@ -72,6 +72,12 @@ fn any_secret() -> impl Strategy<Value = Secret> {
         })
 }
 
+/// Any site in which something may be withheld.
+pub fn any_site() -> impl Strategy<Value = Tree> {
+    let site = |(shape, secret): (Shape, Secret)| shape.site(&secret, letter(true));
+    (any_shape(), any_secret()).prop_map(site)
+}
+
 /// The names of a cell of a breakdown: district and group.
 fn cell_name(cell: usize) -> (Option<&'static str>, Option<&'static str>) {
     match cell {
