@@ -134,7 +134,8 @@ fn prepare(
     // A site's own page template can fail on some letter only; that must come out before anything
     // is written, so such a site is rendered twice as well.
     let tries_pages = !project.page_templates.is_empty();
-    let context = Arc::new(Context::new(Arc::new(project), options.now));
+    let context = Context::new(Arc::new(project), options.now, diagnostics);
+    let context = Arc::new(context.ok_or(Stopped)?);
     progress.stage("resolve");
     let check = |index: usize| {
         let mut diagnostics = Diagnostics::default();
