@@ -124,12 +124,16 @@ fn prepare(
     // On wrong data a letter that is right would be complained about.
     diagnostics.checkpoint()?;
     (outcome.letters, outcome.hidden) = (project.letters.len(), project.hidden);
+    let (letters, site) = (project.letters.len(), project.site(options.now));
+    let pages = PageEngine::new(&project.sources, &project.page_templates, diagnostics);
+    let has_own_pages = !project.page_templates.is_empty();
+    let context = Context::new(Arc::new(project), options.now, diagnostics).ok_or(Stopped)?;
     Ok(Prepared {
-        letters: project.letters.len(),
-        site: project.site(options.now),
-        pages: PageEngine::new(&project.sources, &project.page_templates, diagnostics),
-        has_own_pages: !project.page_templates.is_empty(),
-        context: Arc::new(Context::new(Arc::new(project), options.now)),
+        context: Arc::new(context),
+        letters,
+        site,
+        pages,
+        has_own_pages,
     })
 }
 

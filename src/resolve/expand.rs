@@ -42,8 +42,9 @@ pub struct Expanded {
 }
 
 impl Engine {
-    /// Prepares the engine with the standard paragraphs of a project.
-    pub fn new(project: &Project) -> Engine {
+    /// Prepares the engine with the standard paragraphs of a project. What only Tera refuses in them
+    /// is reported here, once, and not in each letter; then there is no engine.
+    pub fn new(project: &Project, diagnostics: &mut Diagnostics) -> Option<Engine> {
         let mut engine = Engine {
             tera: Tera::new(),
             assembly: Assembly::default(),
@@ -75,13 +76,40 @@ impl Engine {
             .iter()
             .map(|(name, out)| (name.as_str(), out.text.as_str()));
         // Validate has checked their tags, their includes and that none includes itself.
-        let added = engine.tera.add_raw_templates(paragraphs);
-        if added.is_err() {
-            // What validate cannot see (an expression that only Tera refuses) is reported by the
-            // letters that include the paragraph: it is unknown to them.
-            engine.paragraphs.clear();
+        let mut tera = engine.tera.clone();
+        if let Err(error) = tera.add_raw_templates(paragraphs) {
+            engine.complain(project, &error, diagnostics);
+            return None;
         }
-        engine
+        engine.tera = tera;
+        Some(engine)
+    }
+
+    /// Reports what Tera has against the paragraphs, each at its own place. `error` is what it said
+    /// of all together: the first mistake only.
+    fn complain(&self, project: &Project, error: &tera::Error, diagnostics: &mut Diagnostics) {
+        let origin = |paragraph: &str| self.paragraphs.get(paragraph);
+        let mut is_found = false;
+        for (name, text) in &project.paragraphs {
+            if let Some(error) = self.refusal(name) {
+                diagnostics.push(complaint(&error, &origin, Span::start_of(text.file)));
+                is_found = true;
+            }
+        }
+        // Should only all of them together be wrong, then the first words about it must do.
+        if !is_found && let Some(text) = project.paragraphs.values().next() {
+            diagnostics.push(complaint(error, &origin, Span::start_of(text.file)));
+        }
+    }
+
+    /// What Tera has against one paragraph; the others stand empty beside it, because it may
+    /// include them.
+    fn refusal(&self, name: &str) -> Option<tera::Error> {
+        let alone = self.paragraphs.iter().map(|(other, out)| {
+            let text = if other == name { &out.text } else { "" };
+            (other.as_str(), text)
+        });
+        self.tera.clone().add_raw_templates(alone).err()
     }
 }
 
@@ -246,32 +274,42 @@ impl Failure {
             }
             Failure::Tera(error) => error,
         };
-        let (message, place) = match error.kind() {
-            tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
-                let origin = match report.filename() {
-                    LETTER => Some(assembled),
-                    paragraph => context.engine.paragraphs.get(paragraph),
-                };
-                let place = origin.and_then(|origin| origin.place(report.span().range.clone()));
-                (report.message().to_owned(), place)
-            }
-            _ => (
-                error.to_string().lines().next().unwrap_or("").to_owned(),
-                None,
-            ),
+        let origin = |name: &str| match name {
+            LETTER => Some(assembled),
+            paragraph => context.engine.paragraphs.get(paragraph),
         };
-        let diagnostic = Diagnostic::new(&diag::template::TEMPLATE_FAILED, place.unwrap_or(whole));
-        if message.contains("not defined") || message.contains("undefined") {
-            return diagnostic.with(
-                "reason",
-                Words::new(
-                    "deze naam bestaat hier niet; kijk of de kolom van de dataset zo heet",
-                    "this name does not exist here; see whether the column of the dataset is called so",
-                ),
-            );
-        }
-        diagnostic.with("reason", message)
+        complaint(&error, &origin, whole)
     }
+}
+
+/// Tera's complaint at the author's place. `origin` finds a text by the name that Tera knows it by.
+fn complaint<'a>(
+    error: &tera::Error,
+    origin: &dyn Fn(&str) -> Option<&'a Assembled>,
+    whole: Span,
+) -> Diagnostic {
+    let (message, place) = match error.kind() {
+        tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
+            let text = origin(report.filename());
+            let place = text.and_then(|text| text.place(report.span().range.clone()));
+            (report.message().to_owned(), place)
+        }
+        _ => (
+            error.to_string().lines().next().unwrap_or("").to_owned(),
+            None,
+        ),
+    };
+    let diagnostic = Diagnostic::new(&diag::template::TEMPLATE_FAILED, place.unwrap_or(whole));
+    if message.contains("not defined") || message.contains("undefined") {
+        return diagnostic.with(
+            "reason",
+            Words::new(
+                "deze naam bestaat hier niet; kijk of de kolom van de dataset zo heet",
+                "this name does not exist here; see whether the column of the dataset is called so",
+            ),
+        );
+    }
+    diagnostic.with("reason", message)
 }
 
 impl Expanded {

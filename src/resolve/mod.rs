@@ -80,15 +80,16 @@ impl Anchors {
 
 impl Context {
     /// Prepares a project for resolving. `now` stands in for the date of drafts that have none.
-    pub fn new(project: Arc<Project>, now: Date) -> Context {
+    /// Mistakes in what all letters share are reported; then there is nothing to resolve with.
+    pub fn new(project: Arc<Project>, now: Date, diagnostics: &mut Diagnostics) -> Option<Context> {
         let snapshots = Snapshots::new(&project.datasets);
-        let engine = Engine::new(&project);
-        Context {
+        let engine = Engine::new(&project, diagnostics)?;
+        Some(Context {
             project,
             snapshots,
             engine,
             now,
-        }
+        })
     }
 
     fn unknown_dataset(&self, name: &Located<String>) -> Diagnostic {
