@@ -14,8 +14,13 @@ use std::process::Command;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
+use mimalloc::MiMalloc;
 use raadsbrief::diag::{Format, Language, Paint, emit};
 use raadsbrief::pipeline::{self, Drafts, Options, Progress};
+
+// As in the program itself.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).filter(|a| a != "--bench").collect();

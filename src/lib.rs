@@ -1,5 +1,4 @@
-//! raadsbrief makes council information letters from data and Markdown.
-
+#![doc = include_str!("ARCHITECTURE.md")]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 

@@ -3,10 +3,12 @@
 //! In: where the site is and what is asked. Out: what was made and every mistake on the way. It
 //! reads no clock: whoever wants to know how long a stage takes listens to [`Progress`].
 //!
-//! Every letter is resolved twice: first for its mistakes, so that nothing is written when there
-//! are any, keeping only what lists need; then to render and write it, letter by letter. So memory
-//! does not grow with what letters hold.
+//! A letter is resolved, rendered and handed to the output folder before the next one begins, so
+//! memory does not grow with what letters hold. The output folder changes only at the end, and only
+//! when no letter has a mistake. As soon as one has, the others are still checked and no longer
+//! rendered.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -15,7 +17,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::diag::{Diagnostics, Failure, SourceMap, Stopped};
 use crate::index;
 use crate::load;
-use crate::model::{Artifact, Date, LetterSummary, Site, WriteOrder, slug};
+use crate::model::{Date, LetterSummary, Site, slug};
 use crate::publish::{self, Output};
 use crate::render::{self, PageEngine};
 use crate::resolve::{self, Anchors, Context, Reference};
@@ -84,158 +86,165 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
         report: None,
         diagnostics,
     };
-    if let Ok(site) = prepare(sources, options, progress, &mut outcome)
-        && let Some(output) = output
-    {
-        outcome.report = Some(site.write(output, options.jobs, progress, &mut outcome)?);
+    if let Ok(site) = prepare(sources, options, progress, &mut outcome) {
+        let diagnostics = &mut outcome.diagnostics;
+        let summaries = letters(&site, output.as_ref(), options.jobs, progress, diagnostics)?;
+        outcome.report = lists(&site, &summaries, output, progress, diagnostics)?;
     }
     Ok(outcome)
 }
 
-/// A site without mistakes, ready to be written.
-struct Ready {
+/// A site of which everything but the letters is known to be right.
+struct Prepared {
     context: Arc<Context>,
+    letters: usize,
     site: Site,
-    pages: PageEngine,
-    summaries: Vec<LetterSummary>,
-    shared: Vec<Artifact>,
+    /// `None` when one of the site's own page templates was refused.
+    pages: Option<PageEngine>,
+    /// Whether pages can fail: the standard ones cannot.
+    has_own_pages: bool,
 }
 
-/// What is kept of a letter that was resolved for its mistakes.
-struct Checked {
+/// Everything that comes before the letters.
+fn prepare(
+    sources: load::Sources,
+    options: &Options,
+    progress: &dyn Progress,
+    outcome: &mut Outcome,
+) -> Result<Prepared, Stopped> {
+    let diagnostics = &mut outcome.diagnostics;
+    // What is no clean text would only be complained about again, less clearly.
+    diagnostics.checkpoint()?;
+    progress.stage("validate");
+    let gate = Gate {
+        now: options.now,
+        shows_drafts: options.drafts == Drafts::Show || options.out.is_none(),
+    };
+    let project = validate::project(sources, gate, diagnostics).ok_or(Stopped)?;
+    // On wrong data a letter that is right would be complained about.
+    diagnostics.checkpoint()?;
+    (outcome.letters, outcome.hidden) = (project.letters.len(), project.hidden);
+    let pages = PageEngine::new(&project.sources, &project.page_templates, diagnostics);
+    let (site, has_own_pages) = (
+        project.site(options.now),
+        !project.page_templates.is_empty(),
+    );
+    let context = Context::new(Arc::new(project), options.now, diagnostics).ok_or(Stopped)?;
+    Ok(Prepared {
+        letters: outcome.letters,
+        site,
+        pages,
+        has_own_pages,
+        context: Arc::new(context),
+    })
+}
+
+/// What is kept of a letter.
+struct Done {
     diagnostics: Diagnostics,
     summary: Option<LetterSummary>,
     references: Vec<Reference>,
     anchors: Anchors,
 }
 
-/// Everything up to the first byte that is written: all mistakes of a run are found here.
-fn prepare(
-    sources: load::Sources,
-    options: &Options,
+/// Resolves all letters, and renders and writes them as long as none has a mistake.
+fn letters(
+    site: &Prepared,
+    output: Option<&Output>,
+    jobs: NonZeroUsize,
     progress: &dyn Progress,
-    outcome: &mut Outcome,
-) -> Result<Ready, Stopped> {
-    let diagnostics = &mut outcome.diagnostics;
-    // What is no clean text would only be complained about again, less clearly.
-    diagnostics.checkpoint()?;
-    progress.stage("validate");
-    let shows_drafts = options.drafts == Drafts::Show || options.out.is_none();
-    let gate = Gate {
-        now: options.now,
-        shows_drafts,
-    };
-    let project = validate::project(sources, gate, diagnostics).ok_or(Stopped)?;
-    // On wrong data a letter that is right would be complained about.
-    diagnostics.checkpoint()?;
-    (outcome.letters, outcome.hidden) = (project.letters.len(), project.hidden);
-    let site = project.site(options.now);
-    let pages = PageEngine::new(&project.sources, &project.page_templates, diagnostics);
-    // A site's own page template can fail on some letter only; that must come out before anything
-    // is written, so such a site is rendered twice as well.
-    let tries_pages = !project.page_templates.is_empty();
-    let context = Context::new(Arc::new(project), options.now, diagnostics);
-    let context = Arc::new(context.ok_or(Stopped)?);
-    progress.stage("resolve");
-    let check = |index: usize| {
-        let mut diagnostics = Diagnostics::default();
-        let resolved = resolve::letter(&context, index, &mut diagnostics);
-        let mut checked = Checked {
-            diagnostics,
-            summary: None,
-            references: Vec::new(),
-            anchors: Anchors::default(),
-        };
-        if let Some(resolved) = resolved {
-            if let Some(pages) = pages.as_ref().filter(|_| tries_pages)
-                && let Err(error) = render::letter(&resolved.letter, &site, pages)
-            {
-                checked.diagnostics.push(error.diagnostic);
+    diagnostics: &mut Diagnostics,
+) -> Result<Vec<LetterSummary>, Failure> {
+    progress.stage("letters");
+    let wrong = AtomicBool::new(diagnostics.has_errors());
+    let letter = |index: usize| {
+        let mut found = Diagnostics::default();
+        let resolved = resolve::letter(&site.context, index, &mut found);
+        let pages = site
+            .pages
+            .as_ref()
+            .filter(|_| output.is_some() || site.has_own_pages);
+        if let (Some(resolved), Some(pages)) = (&resolved, pages)
+            && !wrong.load(Ordering::Relaxed)
+        {
+            match render::letter(&resolved.letter, &site.site, pages) {
+                Ok(files) => {
+                    let mut files = files.iter();
+                    files
+                        .try_for_each(|file| output.map_or(Ok(()), |output| output.write(file)))?;
+                }
+                Err(error) => found.push(error.diagnostic),
             }
-            checked.summary = Some(resolved.letter.summary());
-            checked.references = resolved.references;
-            checked.anchors = resolved.anchors;
         }
-        Ok(checked)
+        wrong.fetch_or(found.has_errors(), Ordering::Relaxed);
+        let (summary, references, anchors) = match resolved {
+            Some(resolved) => (
+                Some(resolved.letter.summary()),
+                resolved.references,
+                resolved.anchors,
+            ),
+            None => (None, Vec::new(), Anchors::default()),
+        };
+        Ok(Done {
+            diagnostics: found,
+            summary,
+            references,
+            anchors,
+        })
     };
-    let all = in_parallel(outcome.letters, options.jobs, progress, check);
-    let all = all.unwrap_or_else(|never: std::convert::Infallible| match never {});
-    let summaries = gather(all, diagnostics);
-    diagnostics.checkpoint()?;
-    let pages = pages.ok_or(Stopped)?;
-    let shared = index::build(&summaries, &site, &pages)
-        .map_err(|error| diagnostics.push(error.diagnostic))
-        .map_err(|()| Stopped)?;
-    Ok(Ready {
-        context,
-        site,
-        pages,
-        summaries,
-        shared,
-    })
+    let all = in_parallel(site.letters, jobs, progress, letter)?;
+    Ok(gather(all, diagnostics))
 }
 
 /// Puts the mistakes of all letters together and checks what they say of each other.
-fn gather(all: Vec<Checked>, diagnostics: &mut Diagnostics) -> Vec<LetterSummary> {
-    let number = |checked: &Checked| {
-        let kenmerk = checked.summary.as_ref()?.kenmerk.as_ref()?;
-        Some(slug(kenmerk.as_str()))
-    };
-    let references = all.iter().flat_map(|checked| &checked.references);
-    if references.clone().next().is_some() {
-        let numbers: std::collections::BTreeMap<String, &Anchors> = all
+fn gather(all: Vec<Done>, diagnostics: &mut Diagnostics) -> Vec<LetterSummary> {
+    if all.iter().any(|done| !done.references.is_empty()) {
+        let number = |done: &Done| {
+            let kenmerk = done.summary.as_ref()?.kenmerk.as_ref()?;
+            Some(slug(kenmerk.as_str()))
+        };
+        let anchors: BTreeMap<String, &Anchors> = all
             .iter()
-            .filter_map(|c| Some((number(c)?, &c.anchors)))
+            .filter_map(|done| Some((number(done)?, &done.anchors)))
             .collect();
-        for checked in &all {
-            let find = |letter: &str| numbers.get(letter).copied();
-            resolve::check_references(&checked.references, find, diagnostics);
+        for done in &all {
+            let find = |letter: &str| anchors.get(letter).copied();
+            resolve::check_references(&done.references, find, diagnostics);
         }
     }
     let mut summaries = Vec::with_capacity(all.len());
-    for checked in all {
-        diagnostics.append(checked.diagnostics);
-        summaries.extend(checked.summary);
+    for done in all {
+        diagnostics.append(done.diagnostics);
+        summaries.extend(done.summary);
     }
     summaries
 }
 
-impl Ready {
-    /// Writes the site: what pages use before pages, pages before what leads to them.
-    fn write(
-        self,
-        output: Output,
-        jobs: NonZeroUsize,
-        progress: &dyn Progress,
-        outcome: &mut Outcome,
-    ) -> Result<publish::Report, Failure> {
-        progress.stage("render");
-        let (before, after): (Vec<_>, Vec<_>) = self
-            .shared
-            .iter()
-            .partition(|artifact| artifact.order == WriteOrder::Asset);
-        before
-            .into_iter()
-            .try_for_each(|artifact| output.write(artifact))?;
-        let write = |index: usize| {
-            let mut diagnostics = Diagnostics::default();
-            let resolved = resolve::letter(&self.context, index, &mut diagnostics);
-            let files = resolved.map(|r| render::letter(&r.letter, &self.site, &self.pages));
-            // The first pass found no mistake in this letter, and it has not changed since.
-            let Some(Ok(mut files)) = files else {
-                unreachable!("a letter resolves as it did before")
-            };
-            files.sort_by_key(|artifact| artifact.order);
-            files.iter().try_for_each(|artifact| output.write(artifact))
-        };
-        in_parallel(self.summaries.len(), jobs, progress, write)?;
-        progress.stage("publish");
-        after
-            .into_iter()
-            .try_for_each(|artifact| output.write(artifact))?;
-        outcome.letters = self.summaries.len();
-        output.finish()
-    }
+/// Makes what leads to the letters, and lets the output folder change, if nothing is wrong.
+fn lists(
+    site: &Prepared,
+    summaries: &[LetterSummary],
+    output: Option<Output>,
+    progress: &dyn Progress,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<publish::Report>, Failure> {
+    let Some(pages) = site.pages.as_ref().filter(|_| !diagnostics.has_errors()) else {
+        return Ok(None);
+    };
+    progress.stage("index");
+    let files = match index::build(summaries, &site.site, pages) {
+        Ok(files) => files,
+        Err(error) => {
+            diagnostics.push(error.diagnostic);
+            return Ok(None);
+        }
+    };
+    let Some(output) = output else {
+        return Ok(None);
+    };
+    files.iter().try_for_each(|file| output.write(file))?;
+    progress.stage("publish");
+    output.finish().map(Some)
 }
 
 /// Does a piece of work for each index, on several threads; results come in the order of the

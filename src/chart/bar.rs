@@ -73,8 +73,8 @@ impl Bar {
     }
 
     /// Draws it, with a slit where the line of the letter runs.
-    pub fn draw(&self, sheet: &Sheet, (dx, dy): Place, name: &str, letter: Option<f64>) {
-        let (top, bottom) = (dy + self.top, dy + self.top + HEIGHT);
+    pub fn draw(&self, sheet: &Sheet, name: &str, letter: Option<f64>) {
+        let (top, bottom) = (self.top, self.top + HEIGHT);
         let (from, to) = self.certain;
         let slit = letter.filter(|x| from + 2.0 * SLIT < *x && *x < to - 2.0 * SLIT);
         let parts = match slit {
@@ -84,31 +84,22 @@ impl Bar {
         for (from, to) in parts {
             if to - from > 0.05 {
                 sheet.name(format_args!("{name}"));
-                sheet.rectangle((dx + from, top), (dx + to, bottom), Ink::Phase);
+                sheet.rectangle((from, top), (to, bottom), Ink::Phase);
             }
         }
         // What is bounded has a ground; what runs out has none.
         let bounded = [Some(self.grows), self.has_end.then_some(self.shrinks)];
-        let bounded: Vec<Place> = bounded
-            .into_iter()
-            .flatten()
-            .map(|(from, to)| (dx + from, dx + to))
-            .collect();
+        let bounded: Vec<Place> = bounded.into_iter().flatten().collect();
         ground(sheet, &bounded, (top, bottom));
         if to - from <= 0.05 {
             sheet.name(format_args!("{name}"));
         }
         sheet.join(Ink::Fuzzy, 0.0, || {
             let edges = (top, bottom);
+            stripes(sheet, (self.grows.0, self.grows.1), edges, Shape::Grows);
             stripes(
                 sheet,
-                (dx + self.grows.0, dx + self.grows.1),
-                edges,
-                Shape::Grows,
-            );
-            stripes(
-                sheet,
-                (dx + self.shrinks.0, dx + self.shrinks.1),
+                (self.shrinks.0, self.shrinks.1),
                 edges,
                 Shape::Shrinks,
             );

@@ -161,20 +161,16 @@ impl EndLabel {
     }
 
     /// Draws it from `label_x`, with a thin line to the end of its line where it had to move.
-    pub fn draw(&self, sheet: &Sheet, (dx, dy): Place, (field, label_x): Place, look: &Look) {
+    pub fn draw(&self, sheet: &Sheet, (field, label_x): Place, look: &Look) {
         let colour = self.index.min(usize::from(COLOURED_SERIES)) as u8;
         let (x, y) = self.end;
         let middle = self.top + self.height() / 2.0;
         if self.is_moved() || field - x > 24.0 {
-            let points = [
-                (dx + x + 6.0, dy + y),
-                (dx + field, dy + y),
-                (dx + label_x - 4.0, dy + middle),
-            ];
+            let points = [(x + 6.0, y), (field, y), (label_x - 4.0, middle)];
             sheet.line(&points, Ink::Axis, 0.75);
         }
         let letters = Letters::plain(look.small, Ink::SeriesFill(colour));
-        let at = (dx + label_x, dy + self.top);
+        let at = (label_x, self.top);
         super::frame::stack(sheet, &self.lines, at, letters, self.leading);
     }
 }

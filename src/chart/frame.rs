@@ -12,7 +12,7 @@ const TITLE: (f64, f64) = (20.0, 26.0);
 const SUBTITLE: (f64, f64) = (15.0, 20.0);
 const SOURCE: (f64, f64) = (13.5, 18.0);
 
-/// What stands around a picture; nothing in a page, which has its own words.
+/// What stands around a picture that travels alone.
 pub(super) struct Frame {
     title: Vec<Line>,
     subtitle: Vec<Line>,
@@ -22,17 +22,6 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// No frame.
-    pub fn none() -> Frame {
-        Frame {
-            title: Vec::new(),
-            subtitle: Vec::new(),
-            below: Vec::new(),
-            margin: 0.0,
-            width: 0.0,
-        }
-    }
-
     /// The words of a chart around its picture, on paper.
     pub fn around(chart: &Chart, look: &Look) -> Frame {
         let width = look.width;
@@ -54,18 +43,12 @@ impl Frame {
 
     /// Height of what stands above the picture.
     pub fn above(&self) -> f64 {
-        if self.margin == 0.0 {
-            return 0.0;
-        }
         let words = self.title.len() as f64 * TITLE.1 + self.subtitle.len() as f64 * SUBTITLE.1;
         self.margin + words + if words > 0.0 { 14.0 } else { 0.0 }
     }
 
     /// Height of what stands below it.
     pub fn below(&self) -> f64 {
-        if self.margin == 0.0 {
-            return 0.0;
-        }
         let words = self.below.len() as f64 * SOURCE.1;
         self.margin + words + if words > 0.0 { 12.0 } else { 0.0 }
     }
@@ -77,9 +60,6 @@ impl Frame {
 
     /// Draws it around a drawing of `height` in all.
     pub fn draw(&self, sheet: &Sheet, height: f64) {
-        if self.margin == 0.0 {
-            return;
-        }
         sheet.rectangle((0.0, 0.0), (self.width, height), Ink::Paper);
         let title = Letters::plain(TITLE.0, Ink::Text);
         let subtitle = Letters::plain(SUBTITLE.0, Ink::Quiet);

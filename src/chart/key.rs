@@ -71,9 +71,9 @@ impl Key {
     }
 
     /// Draws it below `top`.
-    pub fn draw(&self, sheet: &Sheet, (dx, top): Place) {
+    pub fn draw(&self, sheet: &Sheet, top: f64) {
         for entry in &self.entries {
-            let (x, y) = (dx + entry.at.0, top + entry.at.1);
+            let (x, y) = (entry.at.0, top + entry.at.1);
             let upper = y + 3.0;
             let edges = (upper, upper + SAMPLE_HEIGHT);
             let span = (x, x + SAMPLE);

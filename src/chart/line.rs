@@ -108,9 +108,9 @@ impl<'a> Plan<'a> {
         }
     }
 
-    fn draw_values(&self, sheet: &Sheet, (dx, dy): Place) {
-        let coordinates = self.field.coordinates((dx, dy));
-        let (left, right) = (dx + self.field.left, dx + self.field.right);
+    fn draw_values(&self, sheet: &Sheet) {
+        let coordinates = self.field.coordinates();
+        let (left, right) = (self.field.left, self.field.right);
         let y = |value: f64| pixels(coordinates.translate(&(self.field.span.0, value))).1;
         sheet.join(Ink::Grid, 1.0, || {
             for (value, _) in &self.values.ticks {
@@ -126,15 +126,13 @@ impl<'a> Plan<'a> {
             sheet.line(&[(left, y(0.0)), (right, y(0.0))], Ink::Axis, 1.0);
         }
         let letters = Letters::plain(self.look.small, Ink::Quiet);
-        super::frame::stack(sheet, &self.heading, (dx, dy), letters, self.look.leading);
+        super::frame::stack(sheet, &self.heading, (0.0, 0.0), letters, self.look.leading);
     }
 
-    fn draw_series(&self, sheet: &Sheet, origin: Place, index: usize) {
+    fn draw_series(&self, sheet: &Sheet, index: usize) {
         let series = &self.chart.series[index];
         let colour = index.min(usize::from(COLOURED_SERIES)) as u8;
-        let area = sheet
-            .area()
-            .apply_coord_spec(self.field.coordinates(origin));
+        let area = sheet.area().apply_coord_spec(self.field.coordinates());
         let width = match colour {
             COLOURED_SERIES => 1.5,
             _ => 2.25,
@@ -148,12 +146,12 @@ impl<'a> Plan<'a> {
                 area.draw(&line).expect(super::sheet::NEVER_FAILS);
             }
         }
-        self.draw_marks(sheet, origin, index, colour);
+        self.draw_marks(sheet, index, colour);
     }
 
-    fn draw_marks(&self, sheet: &Sheet, origin: Place, index: usize, colour: u8) {
+    fn draw_marks(&self, sheet: &Sheet, index: usize, colour: u8) {
         let series = &self.chart.series[index];
-        let coordinates = self.field.coordinates(origin);
+        let coordinates = self.field.coordinates();
         let spacing = self.field.spacing(series.points.len());
         let sizes = marks::Sizes::of(spacing, self.chart.series.len(), index);
         let shape = match self.chart.series.len() {
@@ -188,11 +186,11 @@ impl<'a> Plan<'a> {
     }
 
     /// Says why there is no line, where one line stands alone and has room for it.
-    fn draw_gaps(&self, sheet: &Sheet, origin: Place) {
+    fn draw_gaps(&self, sheet: &Sheet) {
         let [series] = self.chart.series.as_slice() else {
             return;
         };
-        let coordinates = self.field.coordinates(origin);
+        let coordinates = self.field.coordinates();
         let x = |point: &Point| {
             let position = self.field.grain.position(&point.time);
             pixels(coordinates.translate(&(position, self.values.low))).0
@@ -212,7 +210,7 @@ impl<'a> Plan<'a> {
                 let words = notation::no_number(*first);
                 let width = metrics::width(words, self.look.small, Weight::Regular);
                 if to - from > width + 12.0 {
-                    let baseline = origin.1 + self.field.bottom - 7.0;
+                    let baseline = self.field.bottom - 7.0;
                     sheet.text(words, ((from + to) / 2.0, baseline), letters);
                 }
             }
@@ -227,17 +225,16 @@ impl Picture for Plan<'_> {
         self.field.bottom + self.times.height() + self.key.height()
     }
 
-    fn draw(&self, sheet: &Sheet, origin: Place) {
-        let (dx, dy) = origin;
-        self.draw_values(sheet, origin);
-        self.draw_gaps(sheet, origin);
-        let below = dy + self.field.bottom + self.times.height();
-        self.key.draw(sheet, (dx, below));
+    fn draw(&self, sheet: &Sheet) {
+        self.draw_values(sheet);
+        self.draw_gaps(sheet);
+        let below = self.field.bottom + self.times.height();
+        self.key.draw(sheet, below);
         let edges = (0.0, self.look.width);
-        self.times.draw(sheet, dx, dy + self.field.bottom, edges);
+        self.times.draw(sheet, self.field.bottom, edges);
         // The first series lies on top.
         for index in (0..self.chart.series.len()).rev() {
-            self.draw_series(sheet, origin, index);
+            self.draw_series(sheet, index);
         }
         let middle = (self.field.left + self.field.right) / 2.0;
         let last = self.look.width - end_labels::text_room(&self.labels);
@@ -247,14 +244,14 @@ impl Picture for Plan<'_> {
             false => (self.field.right, last),
         };
         for label in &self.labels {
-            label.draw(sheet, origin, columns, &self.look);
+            label.draw(sheet, columns, &self.look);
         }
     }
 }
 
 /// Where each series ends: at the last value that is known.
 fn ends(chart: &LineChart, field: &Field) -> Vec<Option<Place>> {
-    let coordinates = field.coordinates((0.0, 0.0));
+    let coordinates = field.coordinates();
     let place = |point: &Point| Some(pixels(coordinates.translate(&field.guest(point)?)));
     let end = |series: &Series| series.points.iter().rev().find_map(place);
     chart.series.iter().map(end).collect()

@@ -37,8 +37,8 @@ pub(super) struct Field {
 }
 
 impl Field {
-    /// plotters' coordinates of the field, moved by `origin`.
-    pub fn coordinates(&self, (dx, dy): Place) -> Coordinates {
+    /// plotters' coordinates of the field.
+    pub fn coordinates(&self) -> Coordinates {
         let (first, last) = match self.span {
             // One moment stands in the middle.
             (only, last) if only == last => (only - 1, only + 1),
@@ -48,8 +48,8 @@ impl Field {
             first..last,
             self.values.0..self.values.1,
             (
-                fine(dx + self.left + self.inner)..fine(dx + self.right - self.inner),
-                fine(dy + self.bottom)..fine(dy + self.top),
+                fine(self.left + self.inner)..fine(self.right - self.inner),
+                fine(self.bottom)..fine(self.top),
             ),
         )
     }
@@ -80,7 +80,7 @@ impl Field {
         let first = points().map(|point| point.time.begin).min();
         let last = points().map(|point| point.time.end).max();
         let (first, last) = (first.unwrap_or(fallback), last.unwrap_or(fallback));
-        let coordinates = self.coordinates((0.0, 0.0));
+        let coordinates = self.coordinates();
         let x = |position: i32| pixels(coordinates.translate(&(position, self.values.0))).0;
         let width = (self.right - self.left - 2.0 * self.inner).max(1.0);
         let steps = f64::from((self.span.1 - self.span.0).max(2));

@@ -89,31 +89,74 @@ pub struct Description {
     pub description: String,
 }
 
+/// A chart drawn for every surface.
+pub struct Drawings {
+    /// For a page on a wide screen.
+    pub wide: String,
+    /// For a page on a narrow screen.
+    pub narrow: String,
+    /// For a file of its own.
+    pub file: String,
+}
+
 /// Draws a chart as SVG text.
 ///
 /// Ids inside begin with `<chart id>-<surface>` (`breed`, `smal`, `bestand`), so that two drawings
 /// of one chart can stand in one page. On pages the drawing holds only the picture; title, source
 /// and notes are the page's.
 pub fn draw(chart: &Chart, surface: Surface) -> String {
+    let (drawing, picture, height) = picture(chart, surface);
+    match surface {
+        Surface::File => framed(chart, &drawing[picture..], height),
+        Surface::Wide | Surface::Narrow => drawing,
+    }
+}
+
+/// Draws a chart for every surface. A file holds the picture of a wide page, which is drawn once.
+pub fn draw_all(chart: &Chart) -> Drawings {
+    let (wide, picture, height) = picture(chart, Surface::Wide);
+    Drawings {
+        file: framed(chart, &wide[picture..], height),
+        narrow: draw(chart, Surface::Narrow),
+        wide,
+    }
+}
+
+/// A drawing without a frame, where its picture begins in it, and how high it is.
+fn picture(chart: &Chart, surface: Surface) -> (String, usize, f64) {
     let look = Look::of(surface);
     let picture = kind_of(&chart.kind).lay_out(&look);
-    let frame = match surface {
-        Surface::File => Frame::around(chart, &look),
-        Surface::Wide | Surface::Narrow => Frame::none(),
-    };
-    let height = frame.above() + picture.height() + frame.below();
+    let height = picture.height();
     let sheet = Sheet::new(&Opening {
         prefix: &format!("{}-{}", chart.id, surface.word()),
         title: &chart.alternative,
         description: &chart.description,
-        size: (look.width + 2.0 * frame.beside(), height.ceil()),
-        alone: match surface {
-            Surface::File => Alone::Yes,
-            Surface::Wide | Surface::Narrow => Alone::No,
-        },
+        size: (look.width, height.ceil()),
+        alone: Alone::No,
     });
-    frame.draw(&sheet, height.ceil());
-    picture.draw(&sheet, (frame.beside(), frame.above()));
+    let start = sheet.length();
+    picture.draw(&sheet);
+    (sheet.finish(), start, height)
+}
+
+/// A drawing that travels alone: title, subtitle and source around the picture of a wide page.
+/// `picture` ends with the closing tag of its drawing.
+fn framed(chart: &Chart, picture: &str, height: f64) -> String {
+    let look = Look::of(Surface::File);
+    let frame = Frame::around(chart, &look);
+    let height = (frame.above() + height + frame.below()).ceil();
+    let sheet = Sheet::new(&Opening {
+        prefix: &format!("{}-{}", chart.id, Surface::File.word()),
+        title: &chart.alternative,
+        description: &chart.description,
+        size: (look.width + 2.0 * frame.beside(), height),
+        alone: Alone::Yes,
+    });
+    frame.draw(&sheet, height);
+    sheet.insert(
+        picture.trim_end_matches("</svg>"),
+        (frame.beside(), frame.above()),
+    );
     sheet.finish()
 }
 
@@ -151,8 +194,8 @@ trait Kind {
 trait Picture {
     /// Height in pixels.
     fn height(&self) -> f64;
-    /// Draws it with its upper left corner at `origin`.
-    fn draw(&self, sheet: &Sheet, origin: sheet::Place);
+    /// Draws it with its upper left corner at that of the sheet.
+    fn draw(&self, sheet: &Sheet);
 }
 
 fn kind_of(kind: &ChartKind) -> &dyn Kind {

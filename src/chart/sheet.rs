@@ -146,6 +146,23 @@ impl Sheet {
         Sheet { page, area }
     }
 
+    /// How long the text is so far, in bytes.
+    pub fn length(&self) -> usize {
+        self.page.borrow().out.len()
+    }
+
+    /// Puts a picture that was drawn before with its upper left corner at a place.
+    pub fn insert(&self, picture: &str, (x, y): Place) {
+        let mut page = self.page.borrow_mut();
+        page.out.push_str("<g transform=\"translate(");
+        push_number(&mut page.out, fine(x));
+        page.out.push(' ');
+        push_number(&mut page.out, fine(y));
+        page.out.push_str(")\">");
+        page.out.push_str(picture);
+        page.out.push_str("</g>");
+    }
+
     /// The finished SVG.
     pub fn finish(self) -> String {
         let mut out = std::mem::take(&mut self.page.borrow_mut().out);

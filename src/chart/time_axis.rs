@@ -221,15 +221,15 @@ impl TimeAxis {
     }
 
     /// Draws it with its line at height `y`; `edges` is how far words may go.
-    pub fn draw(&self, sheet: &Sheet, dx: f64, y: f64, edges: Place) {
+    pub fn draw(&self, sheet: &Sheet, y: f64, edges: Place) {
         sheet.join(Ink::Axis, 1.0, || {
-            sheet.line(&[(dx + self.left, y), (dx + self.right, y)], Ink::Axis, 1.0);
-            for (x, _) in &self.placed {
-                sheet.line(&[(dx + x, y), (dx + x, y + TICK)], Ink::Axis, 1.0);
+            sheet.line(&[(self.left, y), (self.right, y)], Ink::Axis, 1.0);
+            for &(x, _) in &self.placed {
+                sheet.line(&[(x, y), (x, y + TICK)], Ink::Axis, 1.0);
             }
         });
         let letters = Letters::plain(self.small, Ink::Quiet);
-        self.draw_row(sheet, (dx, y + TICK + self.small), edges, letters, |tick| {
+        self.draw_row(sheet, y + TICK + self.small, edges, letters, |tick| {
             Some(tick.label.as_str())
         });
         let strong = Letters {
@@ -237,35 +237,33 @@ impl TimeAxis {
             ..letters
         };
         let below = y + TICK + self.small + self.leading;
-        self.draw_row(sheet, (dx, below), edges, strong, |tick| {
-            tick.greater.as_deref()
-        });
+        self.draw_row(sheet, below, edges, strong, |tick| tick.greater.as_deref());
     }
 
     fn draw_row(
         &self,
         sheet: &Sheet,
-        (dx, baseline): Place,
+        baseline: f64,
         edges: Place,
         letters: Letters,
         words: impl Fn(&Tick) -> Option<&str>,
     ) {
         // From right to left: where two are too close, the one that begins a whole unit stays.
-        let mut free_until = dx + edges.1;
+        let mut free_until = edges.1;
         let mut chosen: Vec<(f64, &str)> = Vec::new();
-        for (x, tick) in self.placed.iter().rev() {
+        for &(x, ref tick) in self.placed.iter().rev() {
             let Some(words) = words(tick) else { continue };
             let width = metrics::width(words, letters.size, letters.weight);
             let start = match self.align {
-                Align::Start => dx + x,
-                Align::Middle => dx + x - width / 2.0,
-                Align::End => dx + x - width,
+                Align::Start => x,
+                Align::Middle => x - width / 2.0,
+                Align::End => x - width,
             };
-            if start < dx + edges.0 - 0.01 || start + width > free_until {
+            if start < edges.0 - 0.01 || start + width > free_until {
                 continue;
             }
             free_until = start - 6.0;
-            chosen.push((dx + x, words));
+            chosen.push((x, words));
         }
         for (x, words) in chosen.into_iter().rev() {
             sheet.text(words, (x, baseline), letters.aligned(self.align));

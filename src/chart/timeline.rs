@@ -12,7 +12,7 @@ use super::ink::Ink;
 use super::key::{Key, Sample};
 use super::look::Look;
 use super::metrics::{self, Weight};
-use super::sheet::{Align, Letters, Place, Sheet, fine};
+use super::sheet::{Align, Letters, Sheet, fine};
 use super::time_axis::{self, Step, TimeAxis, day_number};
 use super::timeline_rows::{MARK, Scale, Strip};
 use super::{Description, Kind, Picture, timeline_words};
@@ -117,11 +117,11 @@ impl Plan {
     }
 
     /// A vertical line that stops where words stand.
-    fn upright(&self, sheet: &Sheet, (dx, dy): Place, x: f64, top: f64, ink: Ink) {
+    fn upright(&self, sheet: &Sheet, x: f64, top: f64, ink: Ink) {
         let mut from = top;
         let line = |from: f64, to: f64| {
             if to - from > 5.0 {
-                sheet.line(&[(dx + x, dy + from), (dx + x, dy + to)], ink, 1.0);
+                sheet.line(&[(x, from), (x, to)], ink, 1.0);
             }
         };
         for row in &self.rows {
@@ -205,7 +205,7 @@ impl Picture for Plan {
         self.axis_y + self.axis.height() + self.key.height()
     }
 
-    fn draw(&self, sheet: &Sheet, (dx, dy): Place) {
+    fn draw(&self, sheet: &Sheet) {
         let look = &self.look;
         let top = match self.letter {
             Some(_) => look.leading + 4.0,
@@ -213,27 +213,23 @@ impl Picture for Plan {
         };
         sheet.join(Ink::Grid, 1.0, || {
             for x in self.axis.lines() {
-                self.upright(sheet, (dx, dy), x, top, Ink::Grid);
+                self.upright(sheet, x, top, Ink::Grid);
             }
         });
         if let Some(letter) = &self.letter {
             sheet.join(Ink::Letter, 1.0, || {
-                self.upright(sheet, (dx, dy), letter.x, top, Ink::Letter);
+                self.upright(sheet, letter.x, top, Ink::Letter);
             });
             let letters = Letters::plain(look.small, Ink::Text);
-            sheet.text(
-                &letter.words,
-                (dx + letter.words_x, dy + look.small),
-                letters,
-            );
+            sheet.text(&letter.words, (letter.words_x, look.small), letters);
         }
         let letter = self.letter.as_ref().map(|letter| letter.x);
         for row in &self.rows {
-            row.draw(sheet, (dx, dy), look, letter);
+            row.draw(sheet, look, letter);
         }
         let edges = (0.0, look.width);
-        self.axis.draw(sheet, dx, dy + self.axis_y, edges);
-        let below = dy + self.axis_y + self.axis.height();
-        self.key.draw(sheet, (dx, below));
+        self.axis.draw(sheet, self.axis_y, edges);
+        let below = self.axis_y + self.axis.height();
+        self.key.draw(sheet, below);
     }
 }

@@ -140,18 +140,17 @@ impl Strip {
     }
 
     /// Draws it; `letter` is where the line of the letter runs.
-    pub fn draw(&self, sheet: &Sheet, (dx, dy): Place, look: &Look, letter: Option<f64>) {
-        let at = (dx + self.at.0, dy + self.at.1);
+    pub fn draw(&self, sheet: &Sheet, look: &Look, letter: Option<f64>) {
+        let at = (self.at.0, self.at.1);
         let heading = Letters::plain(look.label, Ink::Text).aligned(self.align);
         let detail = Letters::plain(look.small, Ink::Quiet).aligned(self.align);
         let below = stack(sheet, &self.heading, at, heading, look.leading);
         stack(sheet, &self.detail, (at.0, below), detail, look.leading);
         match &self.mark {
-            Mark::Bar(bar) => bar.draw(sheet, (dx, dy), &self.name, letter),
+            Mark::Bar(bar) => bar.draw(sheet, &self.name, letter),
             Mark::Event { at, span, is_exact } => {
-                let (x, y) = (dx + at.0, dy + at.1);
-                if let Some((begin, after)) = span {
-                    let (begin, after) = (dx + begin, dx + after);
+                let (x, y) = (at.0, at.1);
+                if let &Some((begin, after)) = span {
                     sheet.join(Ink::EventSpan, 1.5, || {
                         sheet.line(&[(begin, y), (after, y)], Ink::EventSpan, 1.5);
                         for edge in [begin, after] {

@@ -138,7 +138,7 @@ impl Rows {
             let names = || self.measures.iter().map(|measure| measure.name.as_str());
             let resembles = |cell: &&Located<String>| nearest(&cell.value, names()).is_some();
             let place = table.head.iter().find(resembles).unwrap_or(&table.head[0]);
-            self.report_without_value(place.span, &table.head, diagnostics);
+            self.report_without_measure(place, diagnostics);
             return None;
         }
         // A wrong name is wrong once, not in each row.
@@ -362,6 +362,18 @@ impl Rows {
         diagnostics.push(
             Diagnostic::new(&data::ROW_WITHOUT_VALUE, place)
                 .suggest(near)
+                .with("measures", names().collect::<Vec<_>>().join(", ")),
+        );
+    }
+
+    fn report_without_measure(&self, place: &Located<String>, diagnostics: &mut Diagnostics) {
+        if self.measures.is_empty() {
+            return;
+        }
+        let names = || self.measures.iter().map(|measure| measure.name.as_str());
+        diagnostics.push(
+            Diagnostic::new(&data::NO_MEASURE_COLUMN, place.span)
+                .suggest(nearest(&place.value, names()))
                 .with("measures", names().collect::<Vec<_>>().join(", ")),
         );
     }

@@ -339,7 +339,7 @@ fn a_csv_without_a_column_for_the_measure_is_reported_once() {
     let (_, messages) = check_with_csv("proef", &text, "groep;Aantal\na;1\nb;2\n");
     assert_eq!(
         messages,
-        ["1:7 RB311 in deze rij staat geen waarde [aantal]"]
+        ["1:7 RB343 geen kolom van dit bestand is een maat van de dataset (aantal) [aantal]"]
     );
 }
 

@@ -4,14 +4,17 @@
 //! these files and whatever was never ours. This room knows nothing of letters.
 //!
 //! What it promises:
-//! - Each file is whole, old or new, at any moment: it is written under `.raadsbrief-staging/` in
-//!   the same folder and then renamed. (After a power cut the disk may know less; a rerun mends
-//!   it. Waiting for the disk at each of 50,000 files would cost minutes.)
+//! - Nothing changes before [`Output::finish`]: files are written under `.raadsbrief-staging/` in
+//!   the same folder. So letters can be rendered while others are still being checked, and a site
+//!   with a mistake in its last letter stays as it was.
+//! - Each file is whole, old or new, at any moment: finishing renames them into place, what pages
+//!   use before pages, pages before what leads to them. (After a power cut the disk may know less;
+//!   a rerun mends it. Waiting for the disk at each of 50,000 files would cost minutes.)
 //! - A file that has the right bytes is not touched; a build that changes nothing writes nothing.
 //! - It never replaces or removes a file that it did not write, and never goes through a symbolic
 //!   link. What it wrote is on a list in the folder itself (see [`manifest`]).
 //! - A folder that holds anything but a `.gitignore` and has no such list is refused.
-//! - Deletions come last, then the folders that they left empty, then the list.
+//! - Deletions come after all that is new, then the folders that they left empty, then the list.
 //! - Two builds do not write to the same folder at once: the list is locked.
 
 mod folder;
@@ -25,7 +28,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::diag::{Failure, Words};
-use crate::model::Artifact;
+use crate::model::{Artifact, WriteOrder};
 use manifest::Manifest;
 
 /// Where files are written before they are renamed into place.
@@ -72,9 +75,25 @@ struct State {
     lower_case: BTreeSet<String>,
     /// Folders, relative to the root, that are known to be there and no links.
     folders: BTreeSet<String>,
-    /// The list, open at its end, once something new was written.
+    /// The list, open at its end, once something new was staged.
     journal: Option<fs_err::File>,
+    /// Files that wait in the staging folder.
+    staged: Vec<Staged>,
+    /// Paths that are ours from now on and not on the list yet.
+    unlisted: Vec<String>,
+    /// Whether this run made the output folder itself.
+    made_root: bool,
+    /// Whether files may have taken their place.
+    placed: bool,
     report: Report,
+}
+
+/// A file that waits in the staging folder. They sort in the order in which they take their place.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Staged {
+    order: WriteOrder,
+    path: String,
+    number: usize,
 }
 
 /// What stands where a file should go.
@@ -106,7 +125,7 @@ impl Output {
         })
     }
 
-    /// Puts one file in place, unless it is there already.
+    /// Gets one file ready to take its place, unless it is there already.
     pub fn write(&self, artifact: &Artifact) -> Result<(), Failure> {
         let path = artifact.path.as_str();
         let folder_exists = self.claim(path)?;
@@ -118,25 +137,23 @@ impl Output {
         };
         let known = self.before.paths.contains(path);
         match existing {
-            Existing::Same => {
-                if !known {
-                    self.journal(&mut self.state(), path)?;
-                }
-            }
             Existing::Different if !known => return Err(foreign(&full)),
+            Existing::Same => {}
             Existing::Different | Existing::Nothing => {
-                {
-                    let mut state = self.state();
-                    self.begin(&mut state)?;
-                    if !known {
-                        self.journal(&mut state, path)?;
-                    }
-                    self.create_folders(&mut state, path)?;
-                }
-                self.replace(&full, &artifact.bytes)?;
+                self.begin(&mut self.state())?;
+                let number = self.stage(&full, &artifact.bytes)?;
+                self.state().staged.push(Staged {
+                    order: artifact.order,
+                    path: path.to_owned(),
+                    number,
+                });
             }
         }
-        let report = &mut self.state().report;
+        let mut state = self.state();
+        if !known {
+            state.unlisted.push(path.to_owned());
+        }
+        let report = &mut state.report;
         report.bytes += artifact.bytes.len() as u64;
         match existing {
             Existing::Same => report.unchanged += 1,
@@ -145,10 +162,11 @@ impl Output {
         Ok(())
     }
 
-    /// Removes what earlier runs wrote and this one did not, and completes the list. To be called
-    /// only when everything was written.
+    /// Puts everything that was written in its place, removes what earlier runs wrote and this one
+    /// did not, and completes the list.
     pub fn finish(self) -> Result<Report, Failure> {
         let mut state = self.state();
+        self.place(&mut state)?;
         let ours = std::mem::take(&mut state.ours);
         let lower_case = std::mem::take(&mut state.lower_case);
         let stale = self.before.paths.difference(&ours);
@@ -168,7 +186,9 @@ impl Output {
         let listed = self.stored.is_some() || !ours.is_empty();
         if listed && (state.journal.is_some() || self.stored.as_ref() != Some(&text)) {
             self.begin(&mut state)?;
-            self.replace(&self.root.join(manifest::NAME), text.as_bytes())?;
+            let list = self.root.join(manifest::NAME);
+            let number = self.stage(&list, text.as_bytes())?;
+            self.move_into_place(number, &list)?;
         }
         let report = state.report;
         drop(state);
@@ -240,6 +260,7 @@ impl Output {
             return Ok(());
         }
         let list = self.root.join(manifest::NAME);
+        state.made_root = !state.folders.contains("");
         let journal = fs_err::create_dir_all(&self.root)
             .and_then(|()| self.open_journal(&list))
             .map_err(|error| Failure::system(WRITE, list, error))?;
@@ -275,28 +296,50 @@ impl Output {
         Ok(journal)
     }
 
-    /// Puts a path on the list before its file is written.
-    fn journal(&self, state: &mut State, path: &str) -> Result<(), Failure> {
-        self.begin(state)?;
-        if let Some(journal) = &mut state.journal {
-            journal
-                .write_all(format!("{path}\n").as_bytes())
-                .map_err(|e| Failure::system(WRITE, self.root.join(manifest::NAME), e))?;
+    /// Puts new paths on the list, then all files in their places.
+    fn place(&self, state: &mut State) -> Result<(), Failure> {
+        // From here on there is something to keep.
+        state.placed = true;
+        let mut unlisted = std::mem::take(&mut state.unlisted);
+        if !unlisted.is_empty() {
+            unlisted.sort_unstable();
+            let lines: String = unlisted
+                .iter()
+                .flat_map(|path| [path.as_str(), "\n"])
+                .collect();
+            self.begin(state)?;
+            if let Some(journal) = &mut state.journal {
+                journal
+                    .write_all(lines.as_bytes())
+                    .map_err(|e| Failure::system(WRITE, self.root.join(manifest::NAME), e))?;
+            }
+        }
+        let mut staged = std::mem::take(&mut state.staged);
+        staged.sort_unstable();
+        for file in staged {
+            self.create_folders(state, &file.path)?;
+            self.move_into_place(file.number, &self.root.join(&file.path))?;
         }
         Ok(())
     }
 
-    /// Writes a whole file beside its place and moves it there.
-    fn replace(&self, full: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    /// Writes a whole file in the staging folder and returns its number there. `full` is where it
+    /// will stand.
+    fn stage(&self, full: &Path, bytes: &[u8]) -> Result<usize, Failure> {
         let number = self.staged.fetch_add(1, Ordering::Relaxed);
-        let staged = self.root.join(STAGING).join(number.to_string());
-        let write = || {
-            let mut file = fs_err::File::create_new(&staged)?;
-            file.write_all(bytes)?;
-            drop(file);
-            fs_err::rename(&staged, full)
-        };
-        write().map_err(|error| Failure::system(WRITE, full, error))
+        fs_err::File::create_new(self.staging(number))
+            .and_then(|mut file| file.write_all(bytes))
+            .map_err(|error| Failure::system(WRITE, full, error))?;
+        Ok(number)
+    }
+
+    fn move_into_place(&self, number: usize, full: &Path) -> Result<(), Failure> {
+        fs_err::rename(self.staging(number), full)
+            .map_err(|error| Failure::system(WRITE, full, error))
+    }
+
+    fn staging(&self, number: usize) -> PathBuf {
+        self.root.join(STAGING).join(number.to_string())
     }
 
     /// Removes a file of an earlier run; says whether it was there. Anything else in its place,
@@ -319,10 +362,18 @@ impl Output {
 }
 
 impl Drop for Output {
-    /// Leaves no half-written files behind, on failures either. A crash does; the next run clears
-    /// them.
+    /// Leaves nothing behind that did not take its place, on failures either. A crash does; the
+    /// next run clears it.
     fn drop(&mut self) {
         let _ = remove_staging(&self.root.join(STAGING));
+        let state = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
+        // A list that this run began and that names nothing goes as well, then its folder.
+        if self.stored.is_none() && !state.placed && state.journal.take().is_some() {
+            let _ = std::fs::remove_file(self.root.join(manifest::NAME));
+            if state.made_root {
+                let _ = std::fs::remove_dir(&self.root);
+            }
+        }
     }
 }
 

@@ -17,6 +17,7 @@ mod svg;
 #[cfg(test)]
 mod tests;
 
+use crate::chart::{self, Drawings};
 use crate::model::{Artifact, Letter, Site};
 
 pub use pages::{PageEngine, PageError};
@@ -40,6 +41,8 @@ struct Surroundings<'a> {
     /// The letter's files that were made before this one, so that the page can offer them with
     /// their size.
     made: &'a [Artifact],
+    /// The letter's charts as drawn, in their order.
+    drawings: &'a [Drawings],
 }
 
 /// Every format. The page comes last, because it says how large the others are.
@@ -53,8 +56,10 @@ pub fn letter(
     pages: &PageEngine,
 ) -> Result<Vec<Artifact>, PageError> {
     let mut made = Vec::with_capacity(2 + 2 * letter.charts.len() + letter.tables.len());
+    let drawings: Vec<Drawings> = letter.charts.iter().map(chart::draw_all).collect();
     for format in FORMATS {
         let surroundings = Surroundings {
+            drawings: &drawings,
             site,
             pages,
             made: &made,

@@ -1,6 +1,5 @@
 //! The drawing of each chart as a file of its own, which carries its title and source.
 
-use crate::chart::{self, Surface};
 use crate::model::{Artifact, Letter, WriteOrder};
 
 use super::{Format, PageError, Surroundings};
@@ -12,11 +11,12 @@ impl Format for Svg {
     fn render(
         &self,
         letter: &Letter,
-        _surroundings: &Surroundings<'_>,
+        surroundings: &Surroundings<'_>,
     ) -> Result<Vec<Artifact>, PageError> {
-        let files = letter.charts.iter().map(|chart| Artifact {
+        let drawn = letter.charts.iter().zip(surroundings.drawings);
+        let files = drawn.map(|(chart, drawings)| Artifact {
             path: format!("{}{}.svg", letter.address, chart.id),
-            bytes: chart::draw(chart, Surface::File).into_bytes(),
+            bytes: drawings.file.clone().into_bytes(),
             order: WriteOrder::Asset,
         });
         Ok(files.collect())

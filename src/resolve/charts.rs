@@ -160,7 +160,12 @@ impl Used {
             notes.push(format!("Afgeschermd: {words}."));
         }
         for note in self.provenance.iter().filter_map(|p| p.note.as_ref()) {
-            let note = notation::capitalised(note);
+            let stop = if note.ends_with(['.', '!', '?']) {
+                ""
+            } else {
+                "."
+            };
+            let note = format!("{}{stop}", notation::capitalised(note));
             if !notes.contains(&note) {
                 notes.push(note);
             }

@@ -17,8 +17,14 @@ enum Axis {
     Time,
 }
 
-/// A place on an axis; `None` for what is silent about it, a total.
-type Mark = Option<(Option<Time>, String)>;
+/// A place on an axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Mark<'a> {
+    Value(&'a str),
+    Time(&'a Time),
+    /// What is silent about it.
+    Total,
+}
 
 /// Makes the body of a crossed table.
 pub fn table(
@@ -89,7 +95,7 @@ pub fn table(
             }
         }
     }));
-    let is_only = |mark: &Mark| rows.is_none() && row_marks.len() == 1 && mark.is_none();
+    let is_only = |mark: &Mark| rows.is_none() && row_marks.len() == 1 && *mark == Mark::Total;
     let rows = row_marks
         .iter()
         .zip(grid)
@@ -106,7 +112,7 @@ pub fn table(
             );
             Row {
                 cells,
-                is_total: mark.is_none() && !is_only(mark),
+                is_total: *mark == Mark::Total && !is_only(mark),
             }
         })
         .collect();
@@ -131,18 +137,18 @@ fn axis(
     }
 }
 
-fn mark(seen: &Seen<'_>, axis: Axis) -> Mark {
+fn mark<'a>(seen: &Seen<'a>, axis: Axis) -> Mark<'a> {
     match axis {
-        Axis::Dimension(index) => seen.key()[index].clone().map(|value| (None, value)),
-        Axis::Time => seen
-            .time()
-            .map(|time| (Some(time.clone()), time.period().short())),
+        Axis::Dimension(index) => seen.key()[index]
+            .as_deref()
+            .map_or(Mark::Total, Mark::Value),
+        Axis::Time => seen.time().map_or(Mark::Total, Mark::Time),
     }
 }
 
 /// The marks of an axis: values in the order of the file, times in their own; totals last.
-fn marks(cells: &[Seen<'_>], axis: Axis) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = Vec::new();
+fn marks<'a>(cells: &[Seen<'a>], axis: Axis) -> Vec<Mark<'a>> {
+    let mut marks: Vec<Mark<'a>> = Vec::new();
     for seen in cells {
         let mark = mark(seen, axis);
         if !marks.contains(&mark) {
@@ -152,13 +158,16 @@ fn marks(cells: &[Seen<'_>], axis: Axis) -> Vec<Mark> {
     if axis == Axis::Time {
         marks.sort();
     }
-    marks.sort_by_key(Option::is_none);
+    marks.sort_by_key(|mark| *mark == Mark::Total);
     marks
 }
 
-fn heading(mark: &Mark) -> String {
-    mark.as_ref()
-        .map_or_else(|| "Totaal".to_owned(), |(_, words)| words.clone())
+fn heading(mark: &Mark<'_>) -> String {
+    match mark {
+        Mark::Value(value) => (*value).to_owned(),
+        Mark::Time(time) => time.period().short(),
+        Mark::Total => "Totaal".to_owned(),
+    }
 }
 
 fn first_column(dataset: &Dataset, axis: Axis) -> Column {

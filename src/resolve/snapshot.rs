@@ -199,23 +199,26 @@ impl Snapshot {
                     .is_some_and(|value| values.contains(&value))
             })
         };
+        // The dimension that keeps the fewest cells decides which are looked at.
+        let posted = |(dimension, values): &(usize, Vec<&str>)| {
+            let lists = &self.by_value[*dimension];
+            let found = values.iter().filter_map(|value| lists.get(*value));
+            found.map(Vec::as_slice).collect::<Vec<&[usize]>>()
+        };
         let narrowest = selection
             .iter()
-            .filter(|(_, values)| values.len() == 1)
-            .filter_map(|(dimension, values)| self.by_value[*dimension].get(values[0]))
-            .min_by_key(|cells| cells.len());
-        match narrowest {
-            Some(cells) => cells
-                .iter()
-                .copied()
-                .filter(fits)
-                .map(|i| self.seen(i))
-                .collect(),
-            None => (0..self.cells.len())
-                .filter(fits)
-                .map(|i| self.seen(i))
-                .collect(),
-        }
+            .map(posted)
+            .min_by_key(|lists| lists.iter().map(|list| list.len()).sum::<usize>());
+        let Some(lists) = narrowest else {
+            return (0..self.cells.len())
+                .map(|index| self.seen(index))
+                .collect();
+        };
+        let mut found: Vec<usize> = lists.concat();
+        found.sort_unstable();
+        found.dedup();
+        found.retain(fits);
+        found.into_iter().map(|index| self.seen(index)).collect()
     }
 
     /// The phases and events that were known, in the order in which they were first recorded.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::operators::{Expression, Misuse};
 use super::tags::{Tag, TagKind, Token, TokenKind};
 use super::vocabulary::{CallKind, KEYWORDS, PLACE_ARGUMENT, STATEMENTS, TURN_FUNCTION, VARIABLES};
 use crate::diag::{self, Diagnostic, Diagnostics, Entry, FileId, Span, nearest};
@@ -78,6 +79,8 @@ struct Open<'a> {
     start: Range<usize>,
     is_loop: bool,
     names: Vec<&'a str>,
+    /// Whether the names stand for rows of data, and not for numbers.
+    is_over_rows: bool,
 }
 
 struct Checker<'a, 'd> {
@@ -109,9 +112,9 @@ impl<'a> Checker<'a, '_> {
         match name {
             "if" => {
                 self.begin(tag, false, Vec::new());
-                self.expression(rest, tag);
+                self.condition(rest, tag);
             }
-            "elif" => self.expression(rest, tag),
+            "elif" => self.condition(rest, tag),
             "else" | "break" | "continue" => {}
             "for" => self.for_loop(tag, rest),
             "endif" => self.end(tag, false),
@@ -136,6 +139,7 @@ impl<'a> Checker<'a, '_> {
             start: tag.range.clone(),
             is_loop,
             names,
+            is_over_rows: true,
         });
     }
 
@@ -177,6 +181,10 @@ impl<'a> Checker<'a, '_> {
             .collect();
         self.expression(&rest[position + 1..], tag);
         self.begin(tag, true, names);
+        let over = rest.get(position + 1).map(|token| self.word(token));
+        if let (Some("range"), Some(open)) = (over, self.open.last_mut()) {
+            open.is_over_rows = false;
+        }
         self.checked.edits.push(Edit {
             at: tag.range.end,
             before: const_str_turn(),
@@ -200,8 +208,40 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    /// Walks over an expression: names, calls, and what is refused.
+    fn condition(&mut self, tokens: &[Token], tag: &Tag) {
+        self.walk(tokens, tag);
+        self.signs(tokens, true);
+    }
+
     fn expression(&mut self, tokens: &[Token], tag: &Tag) {
+        self.walk(tokens, tag);
+        self.signs(tokens, false);
+    }
+
+    /// Reports signs between data, which Tera would misunderstand.
+    fn signs(&mut self, tokens: &[Token], is_condition: bool) {
+        let over_rows = self.open.iter().filter(|open| open.is_over_rows);
+        let rows: Vec<&str> = over_rows.flat_map(|open| open.names.clone()).collect();
+        let expression = Expression {
+            text: self.text,
+            tokens,
+            rows: &rows,
+            is_condition,
+        };
+        for misuse in expression.misuses() {
+            let (entry, range) = match misuse {
+                Misuse::Sign(range) => (&diag::template::SIGN_BETWEEN_DATA, range),
+                Misuse::NoCondition(range) => (&diag::template::NO_CONDITION, range),
+                Misuse::Number(range) => (&diag::template::AMBIGUOUS_NUMBER, range),
+            };
+            let text = &self.text[range.clone()];
+            self.diagnostics
+                .push(self.complaint(entry, range).with("text", text));
+        }
+    }
+
+    /// Walks over an expression: names, calls, and what is refused.
+    fn walk(&mut self, tokens: &[Token], tag: &Tag) {
         if tokens.is_empty() {
             let complaint = self.complaint(&diag::template::UNREADABLE_TAG, tag.range.clone());
             self.diagnostics.push(complaint.with("text", "}}"));
@@ -435,7 +475,7 @@ mod tests {
             "{% for rij in rijen(uit=\"a\", gemeente=\"Goirle\") %}{{ rij.naam }}{{ loop.index }}{% endfor %}",
             "{{ verschil(van=cijfers.start, naar=cijfer(uit=\"a\", maat=\"b\")) }}",
             "{% include \"privacy\" %}",
-            "{{ cijfers.start == cijfers.nu }}",
+            "{{ loop.index == 2 }}",
         ] {
             assert_eq!(codes(text), Vec::<&str>::new(), "{text}");
         }

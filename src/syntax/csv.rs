@@ -93,6 +93,7 @@ pub fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<C
     let mut record = csv::StringRecord::new();
     let mut head: Option<Vec<Located<String>>> = None;
     let mut rows = Vec::new();
+    let mut misfits = Vec::new();
     loop {
         let from = start + position(&reader);
         // Reading from memory cannot fail, and the text is UTF-8 already.
@@ -118,7 +119,7 @@ pub fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<C
         if cells.len() == head.len() {
             rows.push(cells);
         } else {
-            diagnostics.push(wrong_count(&cells, head.len(), file));
+            misfits.push(wrong_count(&cells, head.len(), file));
         }
     }
     let Some(head) = head else {
@@ -133,6 +134,19 @@ pub fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<C
         );
         return None;
     };
+    // One row is a slip; when no row fits, it is the head that does not.
+    if rows.is_empty() && misfits.len() > 1 {
+        let reason = Words::new(
+            "geen enkele rij heeft evenveel cellen",
+            "no row has as many cells",
+        );
+        let place = head.first().map_or(Span::start_of(file), |cell| cell.span);
+        diagnostics.push(Diagnostic::new(&diag::file::CSV_HEAD, place).with("reason", reason));
+        return None;
+    }
+    for misfit in misfits {
+        diagnostics.push(misfit);
+    }
     Some(CsvTable { head, rows })
 }
 

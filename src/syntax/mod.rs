@@ -11,6 +11,7 @@ pub mod front_matter;
 mod letter_template;
 pub mod markdown;
 pub mod marker;
+mod operators;
 pub mod settings;
 mod tags;
 pub mod vocabulary;

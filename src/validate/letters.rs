@@ -36,6 +36,7 @@ pub(super) fn read(
             continue;
         };
         check_template(&front, templates, diagnostics);
+        check_year(&front, settings, diagnostics);
         let address = address(&front, &source.path);
         let place = front
             .kenmerk
@@ -97,6 +98,26 @@ fn check_template(
             Diagnostic::new(&diag::template::UNKNOWN_TEMPLATE, name.span)
                 .suggest(nearest(&name.value, templates.keys().map(String::as_str)))
                 .with("name", name.value.as_str()),
+        );
+    }
+}
+
+/// A number that follows the pattern names the year of its letter.
+fn check_year(front: &FrontMatter, settings: &Settings, diagnostics: &mut Diagnostics) {
+    let (Some(kenmerk), Some(date)) = (&front.kenmerk, &front.date) else {
+        return;
+    };
+    let number = kenmerk.value.as_str();
+    let year = date.value.year();
+    if let Some((Some(named), _)) = settings.number_pattern.read(number)
+        && named != year
+    {
+        diagnostics.push(
+            Diagnostic::new(&diag::text::NUMBER_YEAR, kenmerk.span)
+                .with("number", number)
+                .with("named", named.to_string())
+                .with("year", year.to_string())
+                .related(date.span, Words::new("dit is de datum", "this is the date")),
         );
     }
 }

@@ -3,6 +3,8 @@
 mod browser;
 mod cli;
 mod command;
+mod docs;
+mod documents;
 mod house_rules;
 mod load;
 mod mistakes;

@@ -265,16 +265,45 @@ fn after_a_crash_at_any_moment_a_rerun_completes_the_site_and_removes_what_was_l
     }
 }
 
-/// A run that ends without ending: after some files, with the next path half on the list and a
-/// half-written file beside it.
+/// A run that ends without ending: all new paths are on the list but for the last, of which some
+/// letters are, and the first files have taken their places; others wait beside them.
 fn crash(place: &Place, files: &[(&str, &str)], cut: &str) {
     let output = place.open().expect("it can be used");
     for (path, text) in files {
         output.write(&artifact(path, text)).expect("it works");
     }
     std::mem::forget(output);
+    let mut list = place.text(MANIFEST);
+    for (path, text) in files {
+        list.push_str(&format!("{path}\n"));
+        place.put(path, text);
+    }
+    place.put(MANIFEST, &format!("{list}{cut}"));
     place.put(".raadsbrief-staging/7", "hal");
-    place.put(MANIFEST, &format!("{}{cut}", place.text(MANIFEST)));
+}
+
+#[test]
+fn nothing_changes_before_a_run_is_finished() {
+    let place = place();
+    place.publish(&[("a.html", "1")]).expect("it works");
+    let before = tree::read(&place.out);
+    let output = place.open().expect("it can be used");
+    for (path, text) in [("a.html", "2"), ("b/c.html", "3")] {
+        output.write(&artifact(path, text)).expect("it works");
+    }
+    assert_eq!(place.text("a.html"), "1");
+    assert!(!place.out.join("b").exists());
+    drop(output);
+    assert_eq!(tree::difference(&before, &tree::read(&place.out)), None);
+
+    let fresh = self::place();
+    let output = fresh.open().expect("it can be used");
+    output.write(&artifact("a.html", "1")).expect("it works");
+    drop(output);
+    assert!(
+        !fresh.out.exists(),
+        "a folder that was made for nothing stays behind"
+    );
 }
 
 #[test]

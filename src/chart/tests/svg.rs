@@ -14,6 +14,8 @@ struct Element {
     attributes: Vec<(String, String)>,
     /// Text inside, with whether it is bold.
     text: Vec<(String, bool)>,
+    /// How far the groups around it move it.
+    moved: (f64, f64),
 }
 
 impl Element {
@@ -49,12 +51,17 @@ impl Element {
             _ => x,
         };
         let baseline = self.number("y");
-        (
+        self.shifted((
             left,
             baseline - size * 0.74,
             left + width,
             baseline + size * 0.22,
-        )
+        ))
+    }
+
+    fn shifted(&self, area: (f64, f64, f64, f64)) -> (f64, f64, f64, f64) {
+        let (x, y) = self.moved;
+        (area.0 + x, area.1 + y, area.2 + x, area.3 + y)
     }
 }
 
@@ -91,7 +98,16 @@ impl Drawing {
                 Some(tag) => (tag, true),
                 None => (tag, false),
             };
-            elements.push(element(tag)?);
+            let mut element = element(tag)?;
+            let around = open
+                .last()
+                .map_or((0.0, 0.0), |parent| elements[*parent].moved);
+            let own = match element.attribute("transform") {
+                Some(transform) => translation(transform)?,
+                None => (0.0, 0.0),
+            };
+            element.moved = (around.0 + own.0, around.1 + own.1);
+            elements.push(element);
             if !is_empty {
                 open.push(elements.len() - 1);
             }
@@ -192,6 +208,7 @@ impl Drawing {
                 "path" => path_box(element.attribute("d").unwrap()),
                 _ => continue,
             };
+            let area = element.shifted(area);
             assert!(
                 fits(area),
                 "{} {area:?} {:?}",
@@ -229,6 +246,18 @@ impl Drawing {
         assert_eq!(named.split(' ').collect::<Vec<_>>(), ids);
         assert!(ids.iter().all(|id| id.starts_with(prefix)));
     }
+}
+
+/// The only way of moving that our drawings use.
+fn translation(transform: &str) -> Result<(f64, f64), String> {
+    let numbers = transform
+        .strip_prefix("translate(")
+        .and_then(|rest| rest.strip_suffix(')'))
+        .and_then(|numbers| numbers.split_once(' '));
+    let Some((x, y)) = numbers.filter(|(x, y)| is_plain(x) && is_plain(y)) else {
+        return Err(format!("transform {transform}"));
+    };
+    Ok((x.parse().unwrap(), y.parse().unwrap()))
 }
 
 fn is_plain(number: &str) -> bool {
@@ -284,6 +313,7 @@ fn element(tag: &str) -> Result<Element, String> {
         tag: name.to_owned(),
         attributes,
         text: Vec::new(),
+        moved: (0.0, 0.0),
     })
 }
 

@@ -178,4 +178,11 @@ entries! {
             "Gemeenten en organisaties staan in lijsten, zodat elke naam overal hetzelfde geschreven wordt en een tikfout geen nieuwe gemeente maakt." /
             "Municipalities and organisations are in lists, so that each name is written the same everywhere and a typing error makes no new municipality.",
     }
+    NO_MEASURE_COLUMN = Error "RB343" "no-measure-column" {
+        message: "geen kolom van dit bestand is een maat van de dataset ({measures})" / "no column of this file is a measure of the dataset ({measures})",
+        help: "de eerste regel van het bestand heeft de namen van de kolommen, precies zoals de maten heten" / "the first line of the file has the names of the columns, exactly as the measures are called",
+        explanation:
+            "Een CSV-bestand begint met de namen van de kolommen. Een ervan is de maat: wat onder „maten” staat, of „aantal” als de dataset één eenheid heeft. Een titel boven de tabel hoort niet in het bestand." /
+            "A CSV file begins with the names of the columns. One of them is the measure: what stands under “maten”, or “aantal” when the dataset has one unit. A title above the table does not belong in the file.",
+    }
 }

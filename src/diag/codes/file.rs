@@ -7,7 +7,7 @@ entries! {
         message: "dit bestand is geen UTF-8-tekst" / "this file is not UTF-8 text",
         help: "sla het opnieuw op als UTF-8 (in Excel: „CSV UTF-8”)" / "save it again as UTF-8 (in Excel: “CSV UTF-8”)",
         explanation:
-            "Alle bestanden van een site zijn tekst in UTF-8. Een bestand in een andere codering zou namen als „Één cliënt” verminken, en dat zie je pas in de brief." /
+            "Alle bestanden van een site zijn tekst in UTF-8. Een bestand in een andere codering zou namen als „Één cliënt” verminken, en dat blijkt pas in de brief." /
             "All files of a site are text in UTF-8. A file in another encoding would mangle names such as “Één cliënt”, and one sees that only in the letter.",
     }
     FORBIDDEN_CHARACTER = Error "RB102" "forbidden-character" {
@@ -26,7 +26,7 @@ entries! {
     }
     YAML_SYNTAX = Error "RB104" "yaml-syntax" {
         message: "dit is geen geldige YAML: {reason}" / "this is not valid YAML: {reason}",
-        help: "let op de inspringing, de dubbele punten en de aanhalingstekens op deze regel en die ervoor" / "look at the indentation, the colons and the quotation marks on this line and the one before",
+        help: "let op de inspringing, de spatie na elke dubbele punt en de aanhalingstekens, op deze regel en die ervoor" / "look at the indentation, the space after each colon and the quotation marks, on this line and the one before",
         explanation:
             "YAML leest inspringing als betekenis. Meestal mist een spatie na een dubbele punt, staat er een tab, of is een aanhalingsteken niet gesloten. Per bestand wordt één zo'n fout gemeld, omdat wat erna komt niet meer te vertrouwen is." /
             "YAML reads indentation as meaning. Usually a space after a colon is missing, there is a tab, or a quotation mark is not closed. One such mistake is reported for each file, since what follows it cannot be trusted.",
@@ -131,7 +131,7 @@ entries! {
     }
     CSV_HEAD = Error "RB119" "csv-head" {
         message: "de kop van deze CSV klopt niet: {reason}" / "the head of this CSV is wrong: {reason}",
-        help: "de eerste regel noemt elke kolom één keer, met een naam" / "the first line names each column once",
+        help: "de eerste regel noemt elke kolom één keer, met een naam; een titel hoort er niet boven" / "the first line names each column once; no title stands above it",
         explanation:
             "De eerste regel van een CSV zegt wat er in elke kolom staat. Een kolom zonder naam, of twee kolommen met dezelfde naam, kan niet gelezen worden." /
             "The first line of a CSV says what stands in each column. A column without a name, or two columns with the same name, cannot be read.",

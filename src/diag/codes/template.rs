@@ -42,8 +42,8 @@ entries! {
         message: "„{name}” bestaat niet als {kind}" / "there is no {kind} named “{name}”",
         help: "er zijn: {known}" / "there are: {known}",
         explanation:
-            "Functies, filters en toetsen in brieven hebben een vaste lijst; docs/sjablonen.md beschrijft ze." /
-            "Functions, filters and tests in letters have a fixed list; docs/sjablonen.md describes them.",
+            "Functies, filters en toetsen in brieven hebben een vaste lijst; docs/brieven.md beschrijft ze." /
+            "Functions, filters and tests in letters have a fixed list; docs/brieven.md describes them.",
     }
     POSITIONAL_ARGUMENT = Error "RB507" "positional-argument" {
         message: "bij „{name}” hoort elke waarde een naam te hebben" / "each value given to “{name}” needs a name",
@@ -135,5 +135,26 @@ entries! {
         explanation:
             "Meer dan {limit} haakjes of blokken in elkaar is een vergissing." /
             "More than {limit} brackets or blocks inside each other is a mistake.",
+    }
+    SIGN_BETWEEN_DATA = Error "RB520" "sign-between-data" {
+        message: "met „{text}” kan een brief geen gegevens vergelijken of berekenen" / "a letter cannot compare or calculate data by “{text}”",
+        help: "gebruik een toets (is meer_dan(…), is minder_dan(…), is gelijk_aan(…)) of een functie (verschil(…), aandeel(…))" / "use a test (is meer_dan(…), is minder_dan(…), is gelijk_aan(…)) or a function (verschil(…), aandeel(…))",
+        explanation:
+            "Een cijfer heeft een eenheid en kan onbekend of afgeschermd zijn. Toetsen en functies letten daarop, een teken niet. Woorden uit de gegevens zijn niet te vergelijken: kies de rijen al in de vraag, zoals rijen(uit=\"aanpak\", wijk=\"Noord\")." /
+            "A figure has a unit and can be unknown or withheld. Tests and functions heed that, a sign does not. Words of the data cannot be compared: choose the rows in the question, as in rijen(uit=\"aanpak\", wijk=\"Noord\").",
+    }
+    NO_CONDITION = Error "RB521" "no-condition" {
+        message: "„{text}” alleen is geen voorwaarde" / "“{text}” alone is no condition",
+        help: "zeg wat u wilt weten, zoals „{text} is bekend” of „{text} is meer_dan(0)”" / "say what you want to know, such as “{text} is bekend” or “{text} is meer_dan(0)”",
+        explanation:
+            "Een cijfer is niet waar of onwaar. Een toets maakt er een voorwaarde van: is bekend, is meer_dan(…), is gedaald. Woorden uit de gegevens of de kop zijn geen voorwaarde." /
+            "A figure is neither true nor false. A test makes it a condition: is bekend, is meer_dan(…), is gedaald. Words of the data or the front matter are no condition.",
+    }
+    AMBIGUOUS_NUMBER = Error "RB522" "ambiguous-number-in-tag" {
+        message: "„{text}” is in een tag op twee manieren te lezen" / "“{text}” can be read in two ways in a tag",
+        help: "schrijf duizendtallen zonder punt, zoals 1000; de punt is hier de decimaalpunt" / "write thousands without a point, as in 1000; the point is the decimal mark here",
+        explanation:
+            "In een brief is 1.000 duizend, in een tag is het één met drie nullen achter de punt. Om nooit het verkeerde te kiezen wordt zo'n getal geweigerd." /
+            "In a Dutch letter 1.000 is a thousand, in a tag it is one with three noughts behind the point. So as never to choose wrongly, such a number is refused.",
     }
 }

@@ -129,4 +129,11 @@ entries! {
             "Een lege kop is voor wie een schermlezer gebruikt een dode plek." /
             "An empty heading is a dead spot for who uses a screen reader.",
     }
+    NUMBER_YEAR = Warning "RB448" "number-year" {
+        message: "het kenmerk „{number}” noemt het jaar {named}, en de brief is van {year}" / "the number “{number}” names the year {named}, and the letter is of {year}",
+        help: "kijk welke van de twee klopt" / "see which of the two is right",
+        explanation:
+            "Volgens het patroon in de instellingen staat in het kenmerk een jaar. Een brief van een ander jaar komt onder dat andere jaar in het archief, en wie op het kenmerk zoekt kijkt daar niet." /
+            "By the pattern in the settings the number names a year. A letter of another year comes under that other year in the archive, and who looks for the number does not look there.",
+    }
 }

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use crate::chart::Drawings;
 use crate::model::{
     Block, Footnote, Inline, Letter, LinkTarget, ListItem, Quantity, SourceEntry, notation,
 };
@@ -20,6 +21,7 @@ pub(super) struct Body<'a> {
     /// The way from the letter's page to the site's front, such as `../../../`.
     pub(super) root: &'a str,
     pub(super) downloads: Downloads<'a>,
+    drawings: &'a [Drawings],
     pub(super) html: String,
     /// How often each footnote was referred to so far; each reference gets a way back.
     references: BTreeMap<u32, u32>,
@@ -37,11 +39,17 @@ enum Paragraphs {
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn new(letter: &'a Letter, root: &'a str, downloads: Downloads<'a>) -> Body<'a> {
+    pub(super) fn new(
+        letter: &'a Letter,
+        root: &'a str,
+        downloads: Downloads<'a>,
+        drawings: &'a [Drawings],
+    ) -> Body<'a> {
         Body {
             letter,
             root,
             downloads,
+            drawings,
             html: String::with_capacity(32 * 1024),
             references: BTreeMap::new(),
             in_link: false,
@@ -99,8 +107,13 @@ impl<'a> Body<'a> {
             }
             Block::Rule => self.push("<hr>\n"),
             Block::Chart { chart } => {
-                if let Some(chart) = self.letter.charts.get(*chart) {
-                    self.chart(chart);
+                let drawn = self
+                    .letter
+                    .charts
+                    .get(*chart)
+                    .zip(self.drawings.get(*chart));
+                if let Some((chart, drawings)) = drawn {
+                    self.chart(chart, drawings);
                 }
             }
             Block::Table { table } => {

@@ -1,13 +1,13 @@
 //! Charts in a page: two drawings of which the style sheet shows one, and the same in words and
 //! numbers.
 
-use crate::chart::{self, Surface};
+use crate::chart::Drawings;
 use crate::model::Chart;
 
 use super::body::Body;
 
 impl<'a> Body<'a> {
-    pub(super) fn chart(&mut self, chart: &'a Chart) {
+    pub(super) fn chart(&mut self, chart: &'a Chart, drawings: &'a Drawings) {
         self.push("<figure class=\"grafiek\" id=\"");
         self.text(&chart.id);
         self.push("\">\n<figcaption>\n<p class=\"nummer\">Figuur ");
@@ -21,9 +21,9 @@ impl<'a> Body<'a> {
             self.push("</p>\n");
         }
         self.push("</figcaption>\n<div class=\"tekening breed\">");
-        self.push(&chart::draw(chart, Surface::Wide));
+        self.push(&drawings.wide);
         self.push("</div>\n<div class=\"tekening smal\">");
-        self.push(&chart::draw(chart, Surface::Narrow));
+        self.push(&drawings.narrow);
         self.push("</div>\n");
         self.notes(&chart.notes);
         self.source_line(Some(&chart.source_line), &chart.source_entries);

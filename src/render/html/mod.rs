@@ -35,7 +35,7 @@ impl Format for Html {
         let address = format!("{}index.html", letter.address);
         let page = Page::of_letter(letter, site);
         let downloads = Downloads::new(surroundings.made);
-        let mut body = Body::new(letter, &page.root, downloads);
+        let mut body = Body::new(letter, &page.root, downloads, surroundings.drawings);
         body.blocks(&letter.body);
         let content = body.take();
         body.footnotes(&letter.footnotes);

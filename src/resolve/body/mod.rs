@@ -67,6 +67,7 @@ pub fn build(
         local_links: Vec::new(),
         level: 1,
         in_passage: false,
+        has_rejected_request: false,
     };
     builder.announce(&document.blocks);
     builder.body.blocks = builder.blocks(&document.blocks);
@@ -102,6 +103,8 @@ struct Builder<'a, 'd> {
     level: u8,
     /// Inside something that has an anchor already.
     in_passage: bool,
+    /// Whether the mistakes of a chart or table were reported.
+    has_rejected_request: bool,
 }
 
 impl Builder<'_, '_> {
@@ -134,6 +137,7 @@ impl Builder<'_, '_> {
                 _ => continue,
             };
             let request = self.request(block);
+            self.has_rejected_request |= request.is_none();
             if let Some(request) = &request {
                 let id = match request {
                     Request::Chart(chart) => &chart.id,
@@ -363,6 +367,10 @@ impl Builder<'_, '_> {
     }
 
     fn check_local_links(&mut self) {
+        // A request with a mistake has no id, and links to it are no second mistake.
+        if self.has_rejected_request {
+            return;
+        }
         let numbered = Anchors {
             ids: Vec::new(),
             numbered: self.body.anchors.numbered,

@@ -15,6 +15,8 @@ use crate::syntax::characters::{code_point, find_forbidden};
 const MAX_DEPTH: usize = 32;
 /// More keys and values than this in one file are refused: 64 MB of rows has fewer.
 const MAX_NODES: usize = 20_000_000;
+/// How far a key without a value is looked for, in bytes.
+const LOOK_AHEAD: usize = 4_000;
 
 /// Reads one YAML document. `place` turns a range of bytes of `text` into a place in the author's
 /// file (a front matter begins somewhere, a fenced request came out of a template). An empty
@@ -42,6 +44,7 @@ pub fn parse(
                 text,
                 place,
                 diagnostics,
+                reached: 0,
             };
             Some(converter.convert(raw))
         }
@@ -56,7 +59,9 @@ pub fn parse(
 enum Raw {
     Scalar(String),
     Sequence(Vec<Spanned<Raw>>),
-    Mapping(Vec<(Spanned<String>, Spanned<Raw>)>),
+    /// Keys carry no place: it costs as much as reading them, and they stand right before their
+    /// values.
+    Mapping(Vec<(String, Spanned<Raw>)>),
 }
 
 impl<'de> Deserialize<'de> for Raw {
@@ -137,13 +142,17 @@ struct Converter<'c> {
     text: &'c str,
     place: &'c dyn Fn(Range<usize>) -> Span,
     diagnostics: &'c mut Diagnostics,
+    /// Where the last scalar ended.
+    reached: usize,
 }
 
 impl Converter<'_> {
     fn convert(&mut self, raw: Spanned<Raw>) -> Node {
-        let span = (self.place)(bytes(&raw.referenced, self.text));
+        let range = bytes(&raw.referenced, self.text);
+        let span = (self.place)(range.clone());
         let value = match raw.value {
             Raw::Scalar(read) => {
+                self.reached = self.reached.max(range.end);
                 let written = self.text.get(bytes(&raw.defined, self.text)).unwrap_or("");
                 let plain = !written.starts_with(['"', '\'', '|', '>']);
                 let text = if plain { fold(written) } else { read };
@@ -155,12 +164,14 @@ impl Converter<'_> {
             }
             Raw::Mapping(entries) => {
                 let mut converted = Vec::with_capacity(entries.len());
+                self.reached = self.reached.max(bytes(&raw.referenced, self.text).start);
                 for (key, value) in entries {
-                    let range = bytes(&key.referenced, self.text);
+                    let value_start = bytes(&value.referenced, self.text).start;
+                    let range = key_before(self.text, &key, self.reached, value_start);
                     let span = (self.place)(range.clone());
                     let written = self.text.get(range).unwrap_or("");
-                    self.check_escapes(written, &key.value, span);
-                    converted.push((Located::new(key.value, span), self.convert(value)));
+                    self.check_escapes(written, &key, span);
+                    converted.push((Located::new(key, span), self.convert(value)));
                 }
                 Value::Mapping(converted)
             }
@@ -181,6 +192,33 @@ impl Converter<'_> {
             );
         }
     }
+}
+
+/// The bytes of a key, with its quotation marks if it has any: the last place between `after`,
+/// where what came before it ends, and its value where it stands before a colon. A value that is
+/// not there has no place of its own; then it is the first such place. A key that was written with
+/// escapes is not found as it reads; what stands first is taken then.
+fn key_before(text: &str, key: &str, after: usize, value: usize) -> Range<usize> {
+    // Near enough for any real file, and a limit for a hostile one.
+    let mut until = value.max(after + LOOK_AHEAD).min(text.len());
+    while !text.is_char_boundary(until) {
+        until -= 1;
+    }
+    let rest = text.get(after..until).unwrap_or("");
+    let is_key = |at: &usize| {
+        let behind = rest[at + key.len()..].trim_start_matches(['"', '\'']);
+        !key.is_empty() && behind.trim_start().starts_with(':')
+    };
+    let between = text.get(after..value).unwrap_or("");
+    let last = between.rmatch_indices(key).map(|(at, _)| at).find(is_key);
+    let found = last.or_else(|| rest.match_indices(key).map(|(at, _)| at).find(is_key));
+    if let Some(at) = found {
+        let marks = usize::from(rest[..at].ends_with(['"', '\'']));
+        return after + at - marks..after + at + key.len() + marks;
+    }
+    let start = rest.find(|c: char| !" \n,{}?".contains(c)).unwrap_or(0);
+    let length = rest[start..].find([':', '\n']).unwrap_or(0);
+    after + start..after + start + length
 }
 
 /// A plain scalar over several lines is one text with single spaces.

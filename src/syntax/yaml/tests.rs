@@ -172,3 +172,43 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_key_knows_its_place_however_it_is_written() {
+    let text = "# naam: niet deze\nnaam: x # naam\n\"a b\": {naam: 1, 'c': [2], \nd: &e 3}\nleeg:\nlang:\n  # lang\n  naam: *e\n\"\\u00e9\": 4\nnaam2: naam\n";
+    let (node, messages) = read(text);
+    assert_eq!(messages, Vec::<String>::new());
+    let mut found = Vec::new();
+    collect_keys(&node.expect("it is read"), text, &mut found);
+    assert_eq!(
+        found,
+        [
+            ("naam", "naam"),
+            ("a b", "\"a b\""),
+            ("naam", "naam"),
+            ("c", "'c'"),
+            ("d", "d"),
+            ("leeg", "leeg"),
+            ("lang", "lang"),
+            ("naam", "naam"),
+            ("é", "\"\\u00e9\""),
+            ("naam2", "naam2"),
+        ]
+        .map(|(key, written)| (key.to_owned(), written.to_owned()))
+    );
+}
+
+fn collect_keys(node: &Node, text: &str, found: &mut Vec<(String, String)>) {
+    match &node.value {
+        Value::Scalar { .. } => {}
+        Value::Sequence(items) => items
+            .iter()
+            .for_each(|item| collect_keys(item, text, found)),
+        Value::Mapping(entries) => {
+            for (key, value) in entries {
+                found.push((key.value.clone(), text[key.span.range()].to_owned()));
+                collect_keys(value, text, found);
+            }
+        }
+    }
+}
