@@ -309,6 +309,15 @@ fn complaint<'a>(
             ),
         );
     }
+    if matches!(error.kind(), tera::ErrorKind::SyntaxError(_)) {
+        return diagnostic.with(
+            "reason",
+            Words::new(
+                "de tag is hier niet af, of er staat een woord of teken te veel",
+                "the tag is not complete here, or has a word or sign too many",
+            ),
+        );
+    }
     diagnostic.with("reason", message)
 }
 
