@@ -40,7 +40,7 @@ pub fn chart(
     let entries = used.register(dataset, &format!("figuur {number}"), sources);
     let words = describe(&kind, &request.title);
     let id = &request.id.value;
-    let mut data = data_table(&kind, &format!("{id}-gegevens"), &request.title);
+    let mut data = data_table(&kind, id, &request.title);
     let source_line = used.source_line();
     data.source_line = Some(source_line.clone());
     data.source_entries = entries.clone();

@@ -92,7 +92,7 @@ impl Builder<'_, '_> {
         range: Range<usize>,
         mut content: Vec<Inline>,
     ) -> Option<Inline> {
-        let span = (self.place)(range);
+        let span = self.place(range);
         let target = if let Some(anchor) = destination.strip_prefix('#') {
             if let Some((_, Some(number))) = self.ids.get(anchor) {
                 number_reference(&mut content, *number);

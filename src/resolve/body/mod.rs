@@ -59,6 +59,7 @@ pub fn build(
         expanded,
         diagnostics,
         place: &place,
+        cell: None,
         body: Body::default(),
         requests: BTreeMap::new(),
         ids: BTreeMap::new(),
@@ -90,6 +91,8 @@ struct Builder<'a, 'd> {
     expanded: &'a Expanded,
     diagnostics: &'d mut Diagnostics,
     place: &'d dyn Fn(Range<usize>) -> Span,
+    /// The place of the cell that is being read: ranges in it are ranges of its own text.
+    cell: Option<Span>,
     body: Body,
     /// Requests by where their block begins.
     requests: BTreeMap<usize, Announced>,
@@ -108,6 +111,11 @@ struct Builder<'a, 'd> {
 }
 
 impl Builder<'_, '_> {
+    /// The place of a range of the text, or of the cell that it stands in.
+    fn place(&self, range: Range<usize>) -> Span {
+        self.cell.unwrap_or_else(|| (self.place)(range))
+    }
+
     fn complain(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
@@ -122,7 +130,7 @@ impl Builder<'_, '_> {
                     continue;
                 }
                 BlockKind::Heading { id: Some(id), .. } => {
-                    let span = (self.place)(block.range.clone());
+                    let span = self.place(block.range.clone());
                     self.announce_id(id, span, None);
                     continue;
                 }
@@ -176,12 +184,13 @@ impl Builder<'_, '_> {
         else {
             return None;
         };
-        let span = (self.place)(block.range.start..block.range.start + word.len() + 3);
+        let span = self.place(block.range.start..block.range.start + word.len() + 3);
         let start = content.start;
         let verbatim = self.expanded.text.get(content.clone()) == Some(text);
+        let in_text = self.place;
         let place = |range: Range<usize>| {
             if verbatim {
-                (self.place)(start + range.start..start + range.end)
+                in_text(start + range.start..start + range.end)
             } else {
                 span
             }
@@ -256,7 +265,7 @@ impl Builder<'_, '_> {
                 return self.requested(block);
             }
             BlockKind::Fence { word, .. } => {
-                let span = (self.place)(block.range.start..block.range.start + word.len() + 3);
+                let span = self.place(block.range.start..block.range.start + word.len() + 3);
                 let diagnostic = Diagnostic::new(&diag::chart::UNKNOWN_BLOCK, span)
                     .suggest(diag::nearest(word, ["grafiek", "tabel"]))
                     .with("word", word.as_str());
@@ -264,7 +273,7 @@ impl Builder<'_, '_> {
                 return None;
             }
             BlockKind::Table(..) => {
-                let span = (self.place)(block.range.clone());
+                let span = self.place(block.range.clone());
                 self.complain(Diagnostic::new(&diag::chart::NO_CAPTION, span));
                 return None;
             }
@@ -296,7 +305,7 @@ impl Builder<'_, '_> {
         id: Option<&str>,
         content: &[markdown::Inline],
     ) -> Option<Block> {
-        let span = (self.place)(block.range.clone());
+        let span = self.place(block.range.clone());
         if level == 1 {
             self.complain(Diagnostic::new(&diag::text::TITLE_HEADING, span));
         } else if level > self.level + 1 {
@@ -357,7 +366,7 @@ impl Builder<'_, '_> {
         let mut seen = BTreeSet::new();
         for (label, range, _) in written {
             if !self.footnote_numbers.contains(label) || !seen.insert(label) {
-                let span = (self.place)(range.start..range.start + label.len() + 4);
+                let span = self.place(range.start..range.start + label.len() + 4);
                 self.complain(
                     Diagnostic::new(&diag::text::UNUSED_FOOTNOTE, span)
                         .with("label", label.as_str()),

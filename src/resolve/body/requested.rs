@@ -12,8 +12,12 @@ use crate::syntax::markdown;
 impl Builder<'_, '_> {
     pub(super) fn requested(&mut self, block: &markdown::Block) -> Option<Block> {
         // One that stands in a list or quote was not announced: it has no place of its own there.
-        let Some(announced) = self.requests.remove(&block.range.start) else {
-            let span = (self.place)(block.range.clone());
+        let own = match self.cell {
+            Some(_) => None,
+            None => self.requests.remove(&block.range.start),
+        };
+        let Some(announced) = own else {
+            let span = self.place(block.range.clone());
             self.complain(Diagnostic::new(&diag::chart::NOT_ON_ITS_OWN, span));
             return None;
         };
@@ -104,9 +108,10 @@ impl Builder<'_, '_> {
                 if document.blocks.is_empty() {
                     return Cell::Empty;
                 }
-                Cell::Content {
-                    blocks: self.inside(&document.blocks),
-                }
+                let around = self.cell.replace(span);
+                let blocks = self.inside(&document.blocks);
+                self.cell = around;
+                Cell::Content { blocks }
             })
             .collect();
         Row {
@@ -165,7 +170,7 @@ impl Builder<'_, '_> {
         self.in_passage = before;
         let number = self.body.tables.len() as u32 + 1;
         let id = format!("tabel-{number}");
-        let span = (self.place)(range);
+        let span = self.place(range);
         self.announce_id(&id, span, Some(number));
         self.body.tables.push(Table {
             id,
