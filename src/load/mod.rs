@@ -70,6 +70,21 @@ const KINDS: &[(&str, &str, Kind)] = &[
     ("templates/", "css", Kind::PageTemplate),
 ];
 
+/// The letter templates and standard paragraphs that every site has, each replaced by the site's own
+/// file of that name. (Those for pages belong to render.)
+const STANDARD: &[(&str, Kind, &str)] = &[
+    (
+        "templates/brieven/rib.md",
+        Kind::LetterTemplate,
+        include_str!("../../templates/brieven/rib.md"),
+    ),
+    (
+        "templates/alineas/op-de-hoogte.md",
+        Kind::Paragraph,
+        include_str!("../../templates/alineas/op-de-hoogte.md"),
+    ),
+];
+
 /// Where authors' files stand.
 pub const FOLDERS: &[&str] = &["content", "data", "templates"];
 
@@ -86,7 +101,9 @@ pub fn site(project: &Path, diagnostics: &mut Diagnostics) -> Result<Sources, Fa
     let Listing { files, truncated } = listing::list(project)?;
     let mut map = SourceMap::default();
     let mut ids: BTreeMap<Kind, Vec<FileId>> = BTreeMap::new();
+    let mut standard = STANDARD.to_vec();
     for Found { path, what } in files {
+        standard.retain(|(known, _, _)| *known != path);
         match what {
             Listed::File(kind) => {
                 let id = read(project, path, kind, &mut map, diagnostics)?;
@@ -97,6 +114,9 @@ pub fn site(project: &Path, diagnostics: &mut Diagnostics) -> Result<Sources, Fa
                 diagnostics.push(Diagnostic::new(entry, Span::start_of(id)));
             }
         }
+    }
+    for (path, kind, text) in standard {
+        ids.entry(kind).or_default().push(map.add(path, text));
     }
     let mut take = |kind| ids.remove(&kind).unwrap_or_default();
     let Some(&settings) = take(Kind::Settings).first() else {
