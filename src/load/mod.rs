@@ -71,17 +71,17 @@ const KINDS: &[(&str, &str, Kind)] = &[
 ];
 
 /// The letter templates and standard paragraphs that every site has, each replaced by the site's own
-/// file of that name. (Those for pages belong to render.)
+/// file of that name. Sorted by path. (Those for pages belong to render.)
 const STANDARD: &[(&str, Kind, &str)] = &[
-    (
-        "templates/brieven/rib.md",
-        Kind::LetterTemplate,
-        include_str!("../../templates/brieven/rib.md"),
-    ),
     (
         "templates/alineas/op-de-hoogte.md",
         Kind::Paragraph,
         include_str!("../../templates/alineas/op-de-hoogte.md"),
+    ),
+    (
+        "templates/brieven/rib.md",
+        Kind::LetterTemplate,
+        include_str!("../../templates/brieven/rib.md"),
     ),
 ];
 
@@ -101,9 +101,17 @@ pub fn site(project: &Path, diagnostics: &mut Diagnostics) -> Result<Sources, Fa
     let Listing { files, truncated } = listing::list(project)?;
     let mut map = SourceMap::default();
     let mut ids: BTreeMap<Kind, Vec<FileId>> = BTreeMap::new();
-    let mut standard = STANDARD.to_vec();
+    let mut standard = STANDARD.iter().peekable();
+    let mut add_standard =
+        |map: &mut SourceMap, ids: &mut BTreeMap<Kind, Vec<FileId>>, path: &str| {
+            while let Some((name, kind, text)) = standard.next_if(|(name, ..)| *name <= path) {
+                if *name != path {
+                    ids.entry(*kind).or_default().push(map.add(*name, *text));
+                }
+            }
+        };
     for Found { path, what } in files {
-        standard.retain(|(known, _, _)| *known != path);
+        add_standard(&mut map, &mut ids, &path);
         match what {
             Listed::File(kind) => {
                 let id = read(project, path, kind, &mut map, diagnostics)?;
@@ -115,9 +123,7 @@ pub fn site(project: &Path, diagnostics: &mut Diagnostics) -> Result<Sources, Fa
             }
         }
     }
-    for (path, kind, text) in standard {
-        ids.entry(kind).or_default().push(map.add(path, text));
-    }
+    add_standard(&mut map, &mut ids, "\u{10ffff}");
     let mut take = |kind| ids.remove(&kind).unwrap_or_default();
     let Some(&settings) = take(Kind::Settings).first() else {
         let error = io::Error::from(io::ErrorKind::NotFound);

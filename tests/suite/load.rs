@@ -71,7 +71,11 @@ fn files_are_told_apart_by_where_they_stand_and_sorted_by_path() {
     );
     assert_eq!(
         paths(&sources, &sources.paragraphs),
-        ["templates/alineas/contact.md"]
+        [
+            "templates/alineas/contact.md",
+            "templates/alineas/op-de-hoogte.md"
+        ],
+        "the standard one is there too"
     );
     assert_eq!(
         paths(&sources, &sources.page_templates),
@@ -104,7 +108,12 @@ fn hidden_files_the_record_and_notes_for_colleagues_are_left_alone_in_silence() 
     ]);
     let (sources, found) = read(folder.path());
     assert_eq!(found, Vec::<String>::new());
-    assert_eq!(sources.map.iter().count(), 1);
+    let paths: Vec<&str> = sources.map.iter().map(|(_, file)| &*file.path).collect();
+    let standard = [
+        "templates/alineas/op-de-hoogte.md",
+        "templates/brieven/rib.md",
+    ];
+    assert_eq!(paths, [&["raadsbrief.yaml"], &standard[..]].concat());
 }
 
 #[test]
