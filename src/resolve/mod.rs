@@ -8,6 +8,7 @@
 //! `functions.rs`. To add a kind of chart: a file in `chart/`, and a line in `charts.rs`.
 
 mod body;
+mod cells;
 mod charts;
 mod disclosure;
 mod expand;
@@ -17,6 +18,7 @@ mod letter;
 mod pivot;
 mod requests;
 mod sections;
+mod selection;
 mod snapshot;
 mod sources;
 mod tables;

@@ -1,10 +1,11 @@
 //! A table with one dimension (or time) down and another across.
 
-use super::charts::{Used, selected};
+use super::cells::{Grid, column, number_cell, text_cell, unit_in_head, unit_words};
+use super::charts::Used;
 use super::figures::{Asker, dimension, measure};
 use super::requests::{TableContent, TableRequest};
+use super::selection::selected;
 use super::snapshot::{Seen, Snapshot};
-use super::tables::{Body, column, number_cell, text_cell, unit_in_head, unit_words};
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics, Located};
 use crate::model::notation;
@@ -33,7 +34,7 @@ pub fn table(
     asker: &Asker<'_>,
     used: &mut Used,
     diagnostics: &mut Diagnostics,
-) -> Option<Body> {
+) -> Option<Grid> {
     let TableContent::Data {
         selection,
         rows,
@@ -116,7 +117,7 @@ pub fn table(
             }
         })
         .collect();
-    Some(Body {
+    Some(Grid {
         columns: head,
         rows,
     })

@@ -1,19 +1,17 @@
 //! From a request for a table of data to its value, and the rows that a letter can loop over.
 
-use std::collections::BTreeMap;
-
-use super::charts::{Used, phase_numbers, selected};
-use super::figures::{Asker, Value};
-use super::functions::Leaf;
+use super::cells::{Grid, column, number_cell, text_cell, unit_in_head};
+use super::charts::Used;
+use super::figures::Asker;
 use super::pivot;
-use super::requests::{Selection, TableContent, TableRequest};
+use super::requests::{TableContent, TableRequest};
+use super::selection::{of_measures, phase_numbers, selected};
 use super::snapshot::{Seen, Snapshot};
 use super::sources::Sources;
 use crate::dataset::{Dataset, DatasetEvent};
 use crate::diag::{self, Diagnostic, Diagnostics};
 use crate::model::notation;
-use crate::model::{Cell, Column, ColumnKind, Qualifier, Quantity, Row, Status, Table, UnitKind};
-use crate::syntax::front_matter::FigureRequest;
+use crate::model::{Cell, Column, ColumnKind, Row, Table};
 
 /// Makes the value of a table of data. `number` is its number in the letter.
 pub fn table(
@@ -38,7 +36,7 @@ pub fn table(
         (None, None) if snapshot.events().next().is_some() => events(snapshot, asker, &mut used),
         (None, None) => {
             let cells = selected(snapshot, selection, asker, diagnostics)?;
-            let cells = measures(dataset, cells, selection, diagnostics)?;
+            let cells = of_measures(dataset, cells, selection, diagnostics)?;
             flat(dataset, &cells, asker, &mut used)
         }
         _ => pivot::table(snapshot, request, asker, &mut used, diagnostics)?,
@@ -67,115 +65,8 @@ pub fn table(
     })
 }
 
-/// Columns and rows of a table that is being made.
-pub struct Body {
-    /// The columns.
-    pub columns: Vec<Column>,
-    /// The rows; as many cells as columns.
-    pub rows: Vec<Row>,
-}
-
-impl Body {
-    /// A column in which nothing stands says nothing.
-    fn drop_empty_columns(&mut self) {
-        for index in (1..self.columns.len()).rev() {
-            if self.rows.iter().all(|row| row.cells[index] == Cell::Empty) {
-                self.columns.remove(index);
-                for row in &mut self.rows {
-                    row.cells.remove(index);
-                }
-            }
-        }
-    }
-}
-
-/// A column with a heading.
-pub fn column(title: &str, unit: Option<String>, kind: ColumnKind) -> Column {
-    Column {
-        title: notation::capitalised(title),
-        unit,
-        kind,
-    }
-}
-
-/// The unit of a measure as tables write it.
-pub fn unit_words(dataset: &Dataset, measure: usize) -> &str {
-    let unit = &dataset.measures[measure].unit;
-    match unit.kind {
-        UnitKind::Euro => "€",
-        UnitKind::Percent => "%",
-        UnitKind::Count => &unit.plural,
-    }
-}
-
-/// The unit as it stands in the head of the column of a measure.
-pub fn unit_in_head(dataset: &Dataset, measure: usize) -> Option<String> {
-    let unit = unit_words(dataset, measure);
-    let measure = &dataset.measures[measure];
-    // "Huishoudens (huishoudens)" says the same twice.
-    (measure.title.to_lowercase() != unit.to_lowercase()).then(|| unit.to_owned())
-}
-
-/// A number as a cell: what is said once for the whole table is not said in each cell.
-pub fn number_cell(dataset: &Dataset, seen: &Seen<'_>) -> Cell {
-    let about = seen.about();
-    let qualifier = match about.qualifier {
-        Qualifier::Exact if about.status == Status::Estimate => Qualifier::Estimated,
-        stated => stated,
-    };
-    let remark = match qualifier {
-        Qualifier::Exact if about.status.is_tentative() => Some(about.status.words()),
-        Qualifier::Exact => None,
-        qualifier => Some(qualifier.words()),
-    };
-    Cell::Number {
-        text: match seen.quantity {
-            Quantity::Known(value) => {
-                notation::number(value, dataset.measures[seen.measure()].decimals)
-            }
-            not_known => notation::no_number(not_known).to_owned(),
-        },
-        quantity: seen.quantity,
-        remark: remark
-            .filter(|_| seen.quantity.known().is_some())
-            .map(str::to_owned),
-    }
-}
-
-/// Words as a cell; none is empty.
-pub fn text_cell(text: &str) -> Cell {
-    match text {
-        "" => Cell::Empty,
-        text => Cell::Text {
-            text: text.to_owned(),
-        },
-    }
-}
-
-/// Keeps the cells of the measures asked for; all when none was.
-fn measures<'s>(
-    dataset: &Dataset,
-    mut cells: Vec<Seen<'s>>,
-    selection: &Selection,
-    diagnostics: &mut Diagnostics,
-) -> Option<Vec<Seen<'s>>> {
-    let mut wanted = Vec::new();
-    for name in &selection.measures {
-        let span = name.span;
-        wanted.push(super::figures::measure(
-            dataset,
-            Some(name),
-            &cells,
-            span,
-            diagnostics,
-        )?);
-    }
-    cells.retain(|seen| wanted.is_empty() || wanted.contains(&seen.measure()));
-    Some(cells)
-}
-
 /// Phases and events: what, when, how much, what about.
-fn events(snapshot: &Snapshot, asker: &Asker<'_>, used: &mut Used) -> Body {
+fn events(snapshot: &Snapshot, asker: &Asker<'_>, used: &mut Used) -> Grid {
     let dataset = snapshot.about();
     let all: Vec<&DatasetEvent> = snapshot.events().collect();
     let first = match (all.iter().any(|e| e.lasts), all.iter().any(|e| !e.lasts)) {
@@ -225,11 +116,11 @@ fn events(snapshot: &Snapshot, asker: &Asker<'_>, used: &mut Used) -> Body {
             }
         })
         .collect();
-    Body { columns, rows }
+    Grid { columns, rows }
 }
 
 /// One row for each combination of dimensions and time, one column for each measure.
-fn flat(dataset: &Dataset, cells: &[Seen<'_>], asker: &Asker<'_>, used: &mut Used) -> Body {
+fn flat(dataset: &Dataset, cells: &[Seen<'_>], asker: &Asker<'_>, used: &mut Used) -> Grid {
     let mut columns: Vec<Column> = Vec::new();
     for dimension in &dataset.dimensions {
         let kind = if columns.is_empty() {
@@ -286,76 +177,8 @@ fn flat(dataset: &Dataset, cells: &[Seen<'_>], asker: &Asker<'_>, used: &mut Use
         });
         rows[position].1.cells[first_number + seen.measure()] = number_cell(dataset, seen);
     }
-    Body {
+    Grid {
         columns,
         rows: rows.into_iter().map(|(_, row)| row).collect(),
     }
-}
-
-/// The rows that a letter loops over: each names its dimensions, its time and its measures; a
-/// phase or event names what is known of it.
-pub fn rows(
-    snapshot: &Snapshot,
-    request: &FigureRequest,
-    asker: &Asker<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Option<Vec<BTreeMap<String, Leaf>>> {
-    let dataset = snapshot.about();
-    let figure = |seen: &Seen<'_>| Leaf::Figure(Box::new(Value::of(dataset, seen, asker)));
-    let text = |words: &str| Leaf::Text(words.to_owned());
-    if snapshot.events().next().is_some() {
-        let rows = snapshot.events().map(|event| {
-            let mut row = BTreeMap::from([
-                ("naam".to_owned(), text(&event.label)),
-                ("begin".to_owned(), text(&event.begin.text)),
-                (
-                    "einde".to_owned(),
-                    text(event.end.as_ref().map_or("", |end| &end.text)),
-                ),
-                ("toelichting".to_owned(), text(&event.detail)),
-            ]);
-            for seen in phase_numbers(snapshot, event) {
-                row.insert(dataset.measures[seen.measure()].name.clone(), figure(&seen));
-            }
-            row
-        });
-        return Some(rows.collect());
-    }
-    let selection = Selection {
-        dataset: request.dataset.clone(),
-        measures: request.measure.iter().cloned().collect(),
-        filter: request
-            .selection
-            .iter()
-            .map(|(name, value)| (name.clone(), vec![value.clone()]))
-            .collect(),
-        from: request.time.as_ref().map(|time| time.value.clone()),
-        until: request.time.as_ref().map(|time| time.value.clone()),
-    };
-    let cells = selected(snapshot, &selection, asker, diagnostics)?;
-    let cells = measures(dataset, cells, &selection, diagnostics)?;
-    let mut rows: Vec<(Seen<'_>, BTreeMap<String, Leaf>)> = Vec::new();
-    for seen in cells {
-        let same = |row: &(Seen<'_>, BTreeMap<String, Leaf>)| {
-            row.0.key() == seen.key() && row.0.time() == seen.time()
-        };
-        let position = rows.iter().position(same).unwrap_or_else(|| {
-            let mut row: BTreeMap<String, Leaf> = dataset
-                .dimensions
-                .iter()
-                .zip(seen.key())
-                .map(|(d, value)| (d.name.clone(), text(value.as_deref().unwrap_or(""))))
-                .collect();
-            let time = seen
-                .time()
-                .map(|time| time.period().text)
-                .unwrap_or_default();
-            row.insert("tijd".to_owned(), text(&time));
-            rows.push((seen, row));
-            rows.len() - 1
-        });
-        let name = dataset.measures[seen.measure()].name.clone();
-        rows[position].1.insert(name, figure(&seen));
-    }
-    Some(rows.into_iter().map(|(_, row)| row).collect())
 }

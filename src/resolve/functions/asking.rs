@@ -8,7 +8,6 @@ use super::{Call, Desk, Leaf};
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Words};
 use crate::model::notation::Form;
 use crate::resolve::figures::find;
-use crate::resolve::tables;
 use crate::syntax::front_matter::FigureRequest;
 use crate::syntax::marker;
 use crate::syntax::vocabulary::PLACE_ARGUMENT;
@@ -116,7 +115,7 @@ pub(super) fn rows(desk: &Desk, call: &Call<'_>) -> Vec<BTreeMap<String, String>
         return Vec::new();
     };
     let mut diagnostics = Diagnostics::default();
-    let rows = tables::rows(snapshot, &request, &desk.asker(), &mut diagnostics);
+    let rows = super::rows::rows(snapshot, &request, &desk.asker(), &mut diagnostics);
     let mut leaves = desk.leaves();
     leaves.diagnostics.append(diagnostics);
     let rows = rows.unwrap_or_default();

@@ -7,6 +7,7 @@
 mod asking;
 mod calculating;
 mod printing;
+mod rows;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard};
