@@ -23,6 +23,7 @@ use crate::diag::{Diagnostic, Diagnostics, FileId, Located, Span, data};
 use crate::model::{Date, Period, Qualifier, Quantity, Source, Status, Time, Unit, slug};
 use crate::syntax::yaml::{Mapping, Node};
 
+pub use observed::check_once;
 pub use reference::{OrganisationEntry, ReferenceLists, RegionSetEntry, collect};
 
 /// What a data file holds.

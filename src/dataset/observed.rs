@@ -221,6 +221,24 @@ impl Recordings {
     }
 }
 
+/// Reports what was recorded twice on the same day: for recordings of which the names were spelled
+/// in different ways when they were read.
+pub fn check_once(observations: &[Observation], diagnostics: &mut Diagnostics) {
+    type Key<'a> = (&'a [Option<String>], usize, Option<&'a Time>, Option<Date>);
+    let mut seen: BTreeMap<Key<'_>, Span> = BTreeMap::new();
+    for observation in observations {
+        let key = (
+            observation.key.as_slice(),
+            observation.measure,
+            observation.time.as_ref(),
+            observation.recorded_on,
+        );
+        if let Some(before) = seen.insert(key, observation.span) {
+            diagnostics.push(twice(before, observation.span));
+        }
+    }
+}
+
 /// Two recordings of the same thing on the same day; reported at the one that stands lower.
 pub(super) fn twice(one: Span, other: Span) -> Diagnostic {
     let words = Words::new("hier staat het eerder", "here it stands before");

@@ -93,6 +93,7 @@ fn resolve_names(
                 .with("name", area.value.as_str()),
         );
     }
+    let mut is_renamed = false;
     for (index, dimension) in dataset.dimensions.iter().enumerate() {
         let Some(known) = references.known(&dimension.name) else {
             continue;
@@ -113,8 +114,12 @@ fn resolve_names(
             if let Some(value) = observation.key.get_mut(index).and_then(Option::as_mut)
                 && let Some(name) = canonical(value)
             {
+                is_renamed |= *value != name;
                 *value = name;
             }
         }
+    }
+    if is_renamed {
+        dataset::check_once(&dataset.observations, diagnostics);
     }
 }
