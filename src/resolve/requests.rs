@@ -296,5 +296,7 @@ pub fn is_id(text: &str) -> bool {
             .bytes()
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         && !text.ends_with('-')
+        // The data behind a chart have this id.
+        && !text.ends_with("-gegevens")
         && !OURS.iter().any(|ours| text.starts_with(ours))
 }

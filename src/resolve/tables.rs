@@ -132,13 +132,20 @@ fn flat(dataset: &Dataset, cells: &[Seen<'_>], asker: &Asker<'_>, used: &mut Use
     }
     let times: Vec<_> = cells.iter().map(Seen::time).collect();
     let varies = times.windows(2).any(|pair| pair[0] != pair[1]);
+    // A lone number without a time is headed by what it is.
+    let timeless = times.iter().all(Option::is_none);
     if varies || columns.is_empty() {
         let kind = if columns.is_empty() {
             ColumnKind::Header
         } else {
             ColumnKind::Text
         };
-        columns.push(column("Peildatum of periode", None, kind));
+        let title = if timeless {
+            "Gegeven"
+        } else {
+            "Peildatum of periode"
+        };
+        columns.push(column(title, None, kind));
     }
     let has_time = columns.len() > dataset.dimensions.len();
     for (index, measure) in dataset.measures.iter().enumerate() {
@@ -161,9 +168,12 @@ fn flat(dataset: &Dataset, cells: &[Seen<'_>], asker: &Asker<'_>, used: &mut Use
                 .map(|value| text_cell(value.as_deref().unwrap_or("")))
                 .collect();
             if has_time {
-                cells.push(text_cell(
-                    &seen.time().map(|t| t.period().text).unwrap_or_default(),
-                ));
+                let time = seen.time().map(|time| time.period().text);
+                cells.push(text_cell(match &time {
+                    Some(words) => words,
+                    None if timeless => &dataset.title,
+                    None => "",
+                }));
             }
             cells.resize(columns.len(), Cell::Empty);
             rows.push((
