@@ -28,6 +28,13 @@ pub enum Form {
 
 /// A number with a fixed count of decimals: `4.142`, `12,50`, `−3`. Halves round away from zero.
 pub fn number(value: Decimal, decimals: u32) -> String {
+    // Nearly every number of a letter is a count; it needs no rounding.
+    if decimals == 0
+        && value.scale() == 0
+        && let Ok(whole) = i64::try_from(value.mantissa())
+    {
+        return grouped(whole < 0, &whole.unsigned_abs().to_string());
+    }
     let rounded = value.round_dp_with_strategy(
         decimals,
         rust_decimal::RoundingStrategy::MidpointAwayFromZero,
@@ -35,16 +42,7 @@ pub fn number(value: Decimal, decimals: u32) -> String {
     // Padded by hand: a decimal cannot print more digits than it can hold.
     let plain = rounded.abs().to_string();
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    let mut text = String::with_capacity(plain.len() + 6);
-    if rounded.is_sign_negative() && !rounded.is_zero() {
-        text.push('−');
-    }
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            text.push('.');
-        }
-        text.push(digit);
-    }
+    let mut text = grouped(rounded.is_sign_negative() && !rounded.is_zero(), whole);
     if decimals > 0 {
         text.push(',');
         text.push_str(fraction);
@@ -52,6 +50,21 @@ pub fn number(value: Decimal, decimals: u32) -> String {
             '0',
             (decimals as usize).saturating_sub(fraction.len()),
         ));
+    }
+    text
+}
+
+/// Digits with a point between thousands.
+fn grouped(is_negative: bool, digits: &str) -> String {
+    let mut text = String::with_capacity(digits.len() + 24);
+    if is_negative {
+        text.push('−');
+    }
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push('.');
+        }
+        text.push(digit);
     }
     text
 }
@@ -94,7 +107,12 @@ pub fn figure(
             None => format!("€{HARD_SPACE}{number}"),
         },
         UnitKind::Percent => format!("{number}%"),
-        UnitKind::Count => format!("{number}{HARD_SPACE}{}", unit_for(value, unit)),
+        UnitKind::Count => {
+            let mut text = number;
+            text.push(HARD_SPACE);
+            text.push_str(unit_for(value, unit));
+            text
+        }
     };
     match qualifier.words() {
         "" => with_unit,
