@@ -176,7 +176,10 @@ impl<'a> Plan<'a> {
                     let Some(reach) = sizes.reach(number, must_show) else {
                         continue;
                     };
-                    line_words::name_point(sheet, self.chart, series, point);
+                    // Names show on hovering, which a phone has not; the table is there for all.
+                    if !self.look.narrow {
+                        line_words::name_point(sheet, self.chart, series, point);
+                    }
                     shape.draw(sheet, pixels(coordinates.translate(&guest)), reach, ink);
                 }
             });

@@ -25,6 +25,9 @@ const STANDARD: [(&str, &str); 9] = [
     ),
 ];
 
+/// Room for a page with a few charts, so that it is not moved while it grows.
+const PAGE_SIZE: usize = 64 * 1024;
+
 /// Under this name a site's own template finds the standard one, to extend it.
 const STANDARD_PREFIX: &str = "standaard/";
 
@@ -89,7 +92,12 @@ impl PageEngine {
 
     /// A page by its template.
     pub(crate) fn render(&self, template: &str, context: &Context) -> Result<String, PageError> {
-        self.tera.render(template, context).map_err(|error| {
+        let mut page = Vec::with_capacity(PAGE_SIZE);
+        let rendered = self.tera.render_to(template, context, &mut page);
+        // Tera writes text; what was no text would show as such.
+        let page = String::from_utf8(page)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+        rendered.map(|()| page).map_err(|error| {
             let mistakes = self.own.mistakes(&error, &page::PAGE_TEMPLATE_FAILED);
             match mistakes.into_iter().next() {
                 Some((_, diagnostic)) => PageError { diagnostic },
