@@ -85,7 +85,8 @@ impl Field {
         let width = (self.right - self.left - 2.0 * self.inner).max(1.0);
         let steps = f64::from((self.span.1 - self.span.0).max(2));
         let day_width = width / steps / self.grain.days();
-        let (step, found) = time_axis::fitting_ticks(first, last, day_width, self.grain.finest());
+        let finest = self.grain.finest(day_number(last) - day_number(first));
+        let (step, found) = time_axis::fitting_ticks(first, last, day_width, finest);
         let mut ticks: Vec<_> = found
             .into_iter()
             .map(|tick| (self.grain.position_of(tick.date), tick))
@@ -160,8 +161,11 @@ impl Grain {
         }
     }
 
-    fn finest(self) -> Step {
+    /// The finest step of an axis over this many days: past a quarter, who reads a line of days
+    /// counts in months.
+    fn finest(self, days: i32) -> Step {
         match self {
+            Grain::Day if days > 92 => Step::Months(1),
             Grain::Day => Step::DAYS,
             Grain::Month => Step::Months(1),
             Grain::Quarter => Step::Months(3),

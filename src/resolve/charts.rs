@@ -45,6 +45,10 @@ pub fn chart(
     let source_line = used.source_line();
     data.source_line = Some(source_line.clone());
     data.source_entries = entries.clone();
+    let mut notes = used.notes(dataset);
+    if used.missing && matches!(kind, ChartKind::Line(_)) {
+        notes.push("Waar een lijn ontbreekt, is de waarde onbekend.".to_owned());
+    }
     Some(Chart {
         id: id.clone(),
         number,
@@ -54,7 +58,7 @@ pub fn chart(
             .clone()
             .unwrap_or_else(|| subtitle(dataset, &kind, asker)),
         source_line,
-        notes: used.notes(dataset),
+        notes,
         alternative: words.alternative,
         description: request.description.clone().unwrap_or(words.description),
         kind,
