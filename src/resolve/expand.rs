@@ -322,6 +322,23 @@ fn complaint<'a>(
 }
 
 impl Expanded {
+    /// A letter's text with its tags still in it, for finding what else is wrong with it.
+    pub fn as_written(file: FileId, text: &str, from: usize) -> Expanded {
+        let text = text.get(from..).unwrap_or("");
+        let mut starts = Vec::new();
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            starts.push(at);
+            at += line.len();
+        }
+        Expanded {
+            text: text.to_owned(),
+            leaves: Vec::new(),
+            lines: starts.iter().map(|start| (file, from + start)).collect(),
+            starts,
+        }
+    }
+
     /// Takes the line marks out of a text and remembers what they said.
     fn new(marked: String, leaves: Vec<Leaf>, assembly: &Assembly) -> Expanded {
         let mut text = String::with_capacity(marked.len());

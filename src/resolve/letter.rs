@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::body::{self, Body};
-use super::expand::expand;
+use super::expand::{Expanded, expand};
 use super::figures::{Asker, find};
 use super::functions::{Leaf, Leaves};
 use super::{Context, Resolved, sections};
-use crate::diag::Diagnostics;
+use crate::diag::{self, Diagnostics};
 use crate::model::{
     Block, HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, LetterStatus, Notice,
     NoticeKind, Sender, Status, notation, plain_text,
@@ -43,10 +43,32 @@ pub fn resolve(
         );
         body
     });
+    if body.is_none() {
+        other_mistakes(context, letter, &asker, &mut found);
+    }
     let failed = found.has_errors();
     diagnostics.append(found);
     let body = body.filter(|_| !failed)?;
     Some(finish(context, letter, body))
+}
+
+/// Mistakes in a letter whose holes cannot be filled: whoever mends its tags wants to hear of the
+/// rest as well. What may stand in its template is not missed here.
+fn other_mistakes(
+    context: &Context,
+    letter: &LetterSource,
+    asker: &Asker<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let text = &context.project.sources.file(letter.file).text;
+    let written = Expanded::as_written(letter.file, text, letter.body);
+    let mut found = Diagnostics::default();
+    body::build(context, letter, asker, &written, &mut found);
+    for diagnostic in found.sorted() {
+        if !std::ptr::eq(diagnostic.entry, &diag::text::UNKNOWN_ANCHOR) {
+            diagnostics.push(diagnostic.clone());
+        }
+    }
 }
 
 /// What the tags of a letter can name: its figures and its own fields, all as markers.
