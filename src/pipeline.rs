@@ -121,8 +121,6 @@ fn prepare(
         shows_drafts: options.drafts == Drafts::Show || options.out.is_none(),
     };
     let project = validate::project(sources, gate, diagnostics).ok_or(Stopped)?;
-    // On wrong data a letter that is right would be complained about.
-    diagnostics.checkpoint()?;
     (outcome.letters, outcome.hidden) = (project.letters.len(), project.hidden);
     let (letters, site) = (project.letters.len(), project.site(options.now));
     let pages = PageEngine::new(&project.sources, &project.page_templates, diagnostics);

@@ -11,7 +11,7 @@ use crate::diag::{Diagnostics, FileId, Language, Located, SourceMap, Span};
 use crate::model::{Period, Qualifier, Quantity, Status, Time};
 use crate::syntax::yaml;
 
-use super::{DataFile, Dataset, Reason, ReferenceLists, collect, read};
+use super::{DataFile, Dataset, ListEntries, Reason, ReferenceLists, collect, read};
 
 const HEAD: &str = "soort: tabel\ntitel: Proef\neenheid: huishoudens\nvastgesteld_op: 22-03-2019\nbron: {titel: Brief}\n";
 
@@ -512,19 +512,21 @@ fn what_was_reported_is_handed_over_so_that_letters_get_no_second_complaint() {
 fn lists(texts: &[&str]) -> (ReferenceLists, Vec<String>) {
     let mut map = SourceMap::default();
     let mut diagnostics = Diagnostics::default();
-    let (mut municipalities, mut organisations, mut areas) = (Vec::new(), Vec::new(), Vec::new());
+    let mut listed = ListEntries::default();
     for (index, text) in texts.iter().enumerate() {
         let file = map.add(format!("data/{index}.yaml"), *text);
         let place = |range: Range<usize>| Span::new(file, range.start, range.end);
         let node = yaml::parse(text, &place, &mut diagnostics).unwrap();
         match read("lijst", &node, &|_| None, &mut diagnostics) {
-            Some(DataFile::Municipalities(found)) => municipalities.extend(found),
-            Some(DataFile::Organisations(found)) => organisations.extend(found),
-            Some(DataFile::RegionSets(found)) => areas.extend(found),
+            Some(DataFile::Municipalities(found)) => listed.municipalities.extend(found),
+            Some(DataFile::Organisations(found)) => listed.organisations.extend(found),
+            Some(DataFile::RegionSets(found)) => listed.region_sets.extend(found),
+            Some(DataFile::Persons(found)) => listed.persons.extend(found),
+            Some(DataFile::Themes(found)) => listed.themes.extend(found),
             other => panic!("{other:?}"),
         }
     }
-    let lists = collect(municipalities, organisations, areas, &mut diagnostics);
+    let lists = collect(listed, &mut diagnostics);
     (lists, messages(&diagnostics, &map))
 }
 

@@ -14,10 +14,13 @@ mod kenmerk;
 mod letter;
 pub mod notation;
 mod period;
+mod person;
 mod place;
 mod quantity;
 mod site;
 mod table;
+mod term;
+mod theme;
 
 pub use artifact::{Artifact, WriteOrder};
 pub use chart::{Chart, ChartKind, Event, LineChart, Phase, Point, Series, Timeline};
@@ -27,11 +30,14 @@ pub use document::{Anchor, Block, Footnote, Inline, LinkTarget, ListItem, plain_
 pub use figure::{Area, Figure, Provenance, Source, Time};
 pub use kenmerk::{Kenmerk, NumberPattern, slug};
 pub use letter::{
-    HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, LetterStatus, LetterSummary, Notice,
-    NoticeKind, Sender, SourceEntry, SourceLine, letter_schema,
+    HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, LetterStatus, LetterSummary,
+    LetterTheme, Notice, NoticeKind, Sender, SourceEntry, SourceLine, letter_schema,
 };
 pub use period::{Period, Precision};
+pub use person::Person;
 pub use place::{Gemeentecode, Municipality, Organisation, RegionSet};
 pub use quantity::{Qualifier, Quantity, Status, Unit, UnitKind};
 pub use site::{Colour, Site, SiteOrganisation};
 pub use table::{Cell, Column, ColumnKind, Row, Table};
+pub use term::Term;
+pub use theme::{NATIONAL_THEMES, NationalTheme, Theme};

@@ -8,11 +8,14 @@ use super::expand::{Expanded, expand};
 use super::figures::{Asker, find};
 use super::functions::{Leaf, Leaves};
 use super::{Context, Resolved, sections};
-use crate::diag::{self, Diagnostics};
+use crate::diag::{self, Diagnostics, Located};
 use crate::model::{
-    Block, HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, LetterStatus, Notice,
-    NoticeKind, Sender, Status, notation, plain_text,
+    Block, Commitment, HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, LetterStatus,
+    LetterTheme, NationalTheme, Notice, NoticeKind, Sender, Status, notation, plain_text,
 };
+use crate::syntax::HoledText;
+use crate::syntax::front_matter::FrontMatter;
+use crate::syntax::settings::PORTFOLIO_HOLDER;
 use crate::validate::LetterSource;
 
 /// A summary that nobody wrote is at most this long, in characters.
@@ -32,6 +35,12 @@ pub fn resolve(
     };
     let mut leaves = Leaves::default();
     let variables = variables(context, letter, &asker, &mut leaves, &mut found);
+    if !letter.is_sound {
+        mistakes_of_text(context, letter, &mut found);
+        other_mistakes(context, letter, &asker, &mut found);
+        diagnostics.append(found);
+        return None;
+    }
     let expanded = expand(context, letter, as_of, leaves, variables, &mut found);
     let body = expanded.map(|expanded| {
         let body = body::build(context, letter, &asker, &expanded, &mut found);
@@ -50,6 +59,15 @@ pub fn resolve(
     diagnostics.append(found);
     let body = body.filter(|_| !failed)?;
     Some(finish(context, letter, body))
+}
+
+/// Mistakes in the tags of a letter whose front matter is wrong. Which figures it has is not known
+/// then, so their names are not looked at.
+fn mistakes_of_text(context: &Context, letter: &LetterSource, diagnostics: &mut Diagnostics) {
+    let text = &context.project.sources.file(letter.file).text;
+    let part = letter.body..text.len();
+    let holed = HoledText::read(letter.file, text, part, None, diagnostics);
+    sections::check_includes(&context.project, &holed, diagnostics);
 }
 
 /// Mistakes in a letter whose holes cannot be filled: whoever mends its tags wants to hear of the
@@ -83,7 +101,7 @@ fn variables(
     for (name, request) in &letter.front.figures {
         let leaf = match context.snapshots.get(&request.dataset.value, asker.as_of) {
             None => {
-                diagnostics.push(context.unknown_dataset(&request.dataset));
+                diagnostics.extend(context.unknown_dataset(&request.dataset));
                 Leaf::Broken
             }
             Some(snapshot) => find(snapshot, request, asker, diagnostics)
@@ -133,7 +151,8 @@ fn finish(context: &Context, source: &LetterSource, body: Body) -> Resolved {
         Some(summary) => summary.value.clone(),
         None => first_words(&body),
     };
-    let sender = front.sender.clone().unwrap_or_else(|| Sender {
+    let sender = front.sender.as_ref().map(|sender| sender.value.clone());
+    let sender = sender.unwrap_or_else(|| Sender {
         name: settings.organisation.name.clone(),
         code: settings.organisation.code.clone(),
     });
@@ -149,6 +168,7 @@ fn finish(context: &Context, source: &LetterSource, body: Body) -> Resolved {
         sender,
         summary,
         dossier: front.dossier.as_ref().map(|dossier| dossier.value.clone()),
+        themes: themes(context, front),
         header: header(context, source),
         notices: notices(source, &body),
         body: body.blocks,
@@ -156,7 +176,7 @@ fn finish(context: &Context, source: &LetterSource, body: Body) -> Resolved {
         figures: body.figures,
         charts: body.charts,
         tables: body.tables,
-        commitments: front.commitments.iter().map(|c| c.value.clone()).collect(),
+        commitments: promised(front),
         sources: body.sources.finish(),
         headings: Headings {
             commitments: "Toezeggingen".to_owned(),
@@ -171,23 +191,46 @@ fn finish(context: &Context, source: &LetterSource, body: Body) -> Resolved {
     }
 }
 
+/// The themes of a letter, with their addresses where the site's list knows them.
+fn themes(context: &Context, front: &FrontMatter) -> Vec<LetterTheme> {
+    let theme = |name: &Located<String>| {
+        let listed = context.project.references.theme(&name.value);
+        let national = listed.and_then(|theme| theme.national);
+        LetterTheme {
+            name: name.value.clone(),
+            uri: national.map(NationalTheme::address),
+        }
+    };
+    front.themes.iter().map(theme).collect()
+}
+
+fn promised(front: &FrontMatter) -> Vec<Commitment> {
+    let promises = front.commitments.iter();
+    promises.map(|promise| promise.commitment.clone()).collect()
+}
+
 /// The fields of the head, in the order of the settings; those without a value are left out.
 fn header(context: &Context, source: &LetterSource) -> Vec<HeaderField> {
     let front = &source.front;
+    let words = |text: &str| HeaderValue::Text {
+        text: text.to_owned(),
+        names: Vec::new(),
+    };
     let value = |field: &str| match field {
         "datum" => front.date.as_ref().map(|date| HeaderValue::Date {
             date: date.value,
             text: notation::date(date.value),
         }),
-        "onderwerp" => Some(HeaderValue::Text {
-            text: front.subject.value.clone(),
-        }),
-        "kenmerk" => front.kenmerk.as_ref().map(|kenmerk| HeaderValue::Text {
-            text: kenmerk.value.as_str().to_owned(),
-        }),
-        other => front.fields.get(other).map(|text| HeaderValue::Text {
-            text: text.value.clone(),
-        }),
+        "onderwerp" => Some(words(&front.subject.value)),
+        "kenmerk" => front.kenmerk.as_ref().map(|k| words(k.value.as_str())),
+        PORTFOLIO_HOLDER if front.holders.len() > 1 => {
+            let names = front.holders.iter().map(|name| name.value.clone());
+            front.fields.get(field).map(|text| HeaderValue::Text {
+                text: text.value.clone(),
+                names: names.collect(),
+            })
+        }
+        other => front.fields.get(other).map(|text| words(&text.value)),
     };
     context
         .project

@@ -94,10 +94,16 @@ impl Context {
         })
     }
 
-    fn unknown_dataset(&self, name: &Located<String>) -> Diagnostic {
-        Diagnostic::new(&diag::request::UNKNOWN_DATASET, name.span)
+    /// The complaint about a dataset that is not there; `None` for one whose own mistakes were
+    /// reported.
+    fn unknown_dataset(&self, name: &Located<String>) -> Option<Diagnostic> {
+        if self.project.broken.contains(&name.value) {
+            return None;
+        }
+        let complaint = Diagnostic::new(&diag::request::UNKNOWN_DATASET, name.span)
             .suggest(nearest(&name.value, self.snapshots.ids()))
-            .with("name", name.value.as_str())
+            .with("name", name.value.as_str());
+        Some(complaint)
     }
 }
 

@@ -248,6 +248,7 @@ fn head(dataset: &Dataset, dimensions: usize) -> Dataset {
         area: dataset.area.clone(),
         public: dataset.public,
         threshold: dataset.threshold,
+        current_for: dataset.current_for,
         dimensions: dataset.dimensions[..dimensions].to_vec(),
         spellings: Vec::new(),
         measures: dataset.measures.clone(),

@@ -9,6 +9,7 @@ pub mod chart;
 pub mod data;
 pub mod file;
 pub mod letter;
+pub mod lists;
 pub mod page;
 pub mod request;
 pub mod settings;
@@ -59,6 +60,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         file::ENTRIES,
         settings::ENTRIES,
         data::ENTRIES,
+        lists::ENTRIES,
         letter::ENTRIES,
         text::ENTRIES,
         request::ENTRIES,

@@ -9,6 +9,7 @@ use crate::resolve::Reference;
 use crate::resolve::functions::Leaf;
 use crate::syntax::markdown;
 use crate::syntax::marker::{self, Piece};
+use crate::validate::Listed;
 
 impl Builder<'_, '_> {
     pub(super) fn inlines(&mut self, inlines: &[markdown::Inline]) -> Vec<Inline> {
@@ -130,18 +131,30 @@ impl Builder<'_, '_> {
         };
         let key = slug(number);
         let directory = &self.context.project.directory;
-        let listed = directory.get(&key).filter(|listed| {
-            // What is public may not lean on what can still change or go away.
-            listed.is_public || !self.letter.is_public
-        });
-        let Some(listed) = listed else {
-            let known = directory.values().map(|listed| listed.kenmerk.as_str());
-            self.complain(
-                Diagnostic::new(&diag::text::UNKNOWN_LETTER, span)
-                    .suggest(diag::nearest(number, known))
-                    .with("number", number),
-            );
-            return None;
+        // What is public may not lean on what can still change or go away.
+        let is_public = self.letter.is_public;
+        let may_lead_to = |listed: &&Listed| listed.is_public || !is_public;
+        let listed = match directory.get(&key) {
+            Some(listed) if may_lead_to(&listed) => listed,
+            Some(listed) => {
+                self.complain(
+                    Diagnostic::new(&diag::text::LETTER_NOT_PUBLIC, span)
+                        .with("number", listed.kenmerk.as_str()),
+                );
+                return None;
+            }
+            None => {
+                if self.context.project.directory_is_whole {
+                    let known = directory.values().filter(may_lead_to);
+                    let known = known.map(|listed| listed.kenmerk.as_str());
+                    self.complain(
+                        Diagnostic::new(&diag::text::UNKNOWN_LETTER, span)
+                            .suggest(diag::nearest(number, known))
+                            .with("number", number),
+                    );
+                }
+                return None;
+            }
         };
         if let Some(anchor) = &anchor {
             let anchor = Located::new(anchor.clone(), span);
