@@ -20,7 +20,7 @@ use crate::load;
 use crate::model::{Date, LetterSummary, Site, slug};
 use crate::publish::{self, Output};
 use crate::render::{self, PageEngine};
-use crate::resolve::{self, Anchors, Context, Reference};
+use crate::resolve::{self, Anchors, Context, Reference, Uses};
 use crate::validate::{self, Gate};
 
 /// What is asked of a run.
@@ -88,8 +88,11 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
     };
     if let Ok(site) = prepare(sources, options, progress, &mut outcome) {
         let diagnostics = &mut outcome.diagnostics;
-        let summaries = letters(&site, output.as_ref(), options.jobs, progress, diagnostics)?;
-        outcome.report = lists(&site, &summaries, output, progress, diagnostics)?;
+        let letters = letters(&site, output.as_ref(), options.jobs, progress, diagnostics)?;
+        outcome.report = lists(&site, &letters.summaries, output, progress, diagnostics)?;
+        if options.out.is_none() {
+            unused(&site, &letters.uses, diagnostics);
+        }
     }
     Ok(outcome)
 }
@@ -136,11 +139,20 @@ fn prepare(
 }
 
 /// What is kept of a letter.
+#[derive(Default)]
 struct Done {
     diagnostics: Diagnostics,
     summary: Option<LetterSummary>,
     references: Vec<Reference>,
     anchors: Anchors,
+    uses: Uses,
+}
+
+/// What all letters come to.
+#[derive(Default)]
+struct Letters {
+    summaries: Vec<LetterSummary>,
+    uses: Uses,
 }
 
 /// Resolves all letters, and renders and writes them as long as none has a mistake.
@@ -150,7 +162,7 @@ fn letters(
     jobs: NonZeroUsize,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
-) -> Result<Vec<LetterSummary>, Failure> {
+) -> Result<Letters, Failure> {
     progress.stage("letters");
     let wrong = AtomicBool::new(diagnostics.has_errors());
     let letter = |index: usize| {
@@ -173,27 +185,24 @@ fn letters(
             }
         }
         wrong.fetch_or(found.has_errors(), Ordering::Relaxed);
-        let (summary, references, anchors) = match resolved {
-            Some(resolved) => (
-                Some(resolved.letter.summary()),
-                resolved.references,
-                resolved.anchors,
-            ),
-            None => (None, Vec::new(), Anchors::default()),
-        };
-        Ok(Done {
+        let mut done = Done {
             diagnostics: found,
-            summary,
-            references,
-            anchors,
-        })
+            ..Done::default()
+        };
+        if let Some(resolved) = resolved {
+            done.summary = Some(resolved.letter.summary());
+            done.references = resolved.references;
+            done.anchors = resolved.anchors;
+            done.uses = resolved.uses;
+        }
+        Ok(done)
     };
     let all = in_parallel(site.letters, jobs, progress, letter)?;
     Ok(gather(all, diagnostics))
 }
 
 /// Puts the mistakes of all letters together and checks what they say of each other.
-fn gather(all: Vec<Done>, diagnostics: &mut Diagnostics) -> Vec<LetterSummary> {
+fn gather(all: Vec<Done>, diagnostics: &mut Diagnostics) -> Letters {
     if all.iter().any(|done| !done.references.is_empty()) {
         let number = |done: &Done| {
             let kenmerk = done.summary.as_ref()?.kenmerk.as_ref()?;
@@ -208,12 +217,25 @@ fn gather(all: Vec<Done>, diagnostics: &mut Diagnostics) -> Vec<LetterSummary> {
             resolve::check_references(&done.references, find, diagnostics);
         }
     }
-    let mut summaries = Vec::with_capacity(all.len());
+    let mut letters = Letters::default();
     for done in all {
         diagnostics.append(done.diagnostics);
-        summaries.extend(done.summary);
+        letters.summaries.extend(done.summary);
+        letters.uses.append(done.uses);
     }
-    summaries
+    letters
+}
+
+/// Reports what nothing uses. A letter with a mistake has not said what it uses, so that a site
+/// with mistakes hears of them first.
+fn unused(site: &Prepared, uses: &Uses, diagnostics: &mut Diagnostics) {
+    if diagnostics.has_errors() {
+        return;
+    }
+    resolve::report_unused(&site.context, uses, diagnostics);
+    if let Some(pages) = &site.pages {
+        pages.report_unused(diagnostics);
+    }
 }
 
 /// Makes what leads to the letters, and lets the output folder change, if nothing is wrong.

@@ -44,12 +44,7 @@ pub fn resolve(
     let expanded = expand(context, letter, as_of, leaves, variables, &mut found);
     let body = expanded.map(|expanded| {
         let body = body::build(context, letter, &asker, &expanded, &mut found);
-        sections::check(
-            &context.project.settings,
-            &body.sections,
-            letter.front.span,
-            &mut found,
-        );
+        sections::check(context, letter, &body.sections, &mut found);
         body
     });
     if body.is_none() {
@@ -188,6 +183,7 @@ fn finish(context: &Context, source: &LetterSource, body: Body) -> Resolved {
         letter,
         references: body.references,
         anchors: body.anchors,
+        uses: body.uses,
     }
 }
 

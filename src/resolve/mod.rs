@@ -22,6 +22,7 @@ mod selection;
 mod snapshot;
 mod sources;
 mod tables;
+mod unused;
 
 use std::sync::Arc;
 
@@ -31,6 +32,7 @@ use crate::validate::Project;
 use expand::Engine;
 
 pub use snapshot::{Seen, Snapshot, Snapshots};
+pub use unused::{Uses, report_unused};
 
 /// What all letters of a project share while they are resolved. Safe to use from many threads.
 pub struct Context {
@@ -48,6 +50,8 @@ pub struct Resolved {
     pub references: Vec<Reference>,
     /// Its own anchors that others may refer to: ids, and how many numbered passages it has.
     pub anchors: Anchors,
+    /// What it leans on, and what it asked for in vain.
+    pub uses: Uses,
 }
 
 /// A reference to a passage of another letter.

@@ -342,6 +342,15 @@ impl Snapshots {
         Some(taken.snapshots[index].get_or_init(take))
     }
 
+    /// The datasets of which nobody took a snapshot, sorted by id.
+    pub fn untaken(&self) -> impl Iterator<Item = &Dataset> {
+        let is_untaken = |taken: &&Taken| taken.snapshots.iter().all(|one| one.get().is_none());
+        self.datasets
+            .values()
+            .filter(is_untaken)
+            .map(|taken| &*taken.dataset)
+    }
+
     /// The ids of all datasets, sorted.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.datasets.keys().map(String::as_str)

@@ -6,7 +6,7 @@ use super::data::Data;
 use super::{Gate, LetterSource, Listed, names};
 use crate::diag::{self, Diagnostic, Diagnostics, Span, Words, nearest};
 use crate::load::Sources;
-use crate::model::{LetterStatus, slug};
+use crate::model::slug;
 use crate::syntax::HoledText;
 use crate::syntax::front_matter::{self, FrontMatter};
 use crate::syntax::settings::Settings;
@@ -76,8 +76,8 @@ pub(super) fn read(
             // Its number may be the one that a link names.
             None => letters.directory_is_whole &= is_sound,
         }
-        let is_draft = front.status == LetterStatus::Draft;
-        if !is_public && !gate.shows_drafts && (is_sound || is_draft) {
+        // One with mistakes is never shown: it goes on so that its text is checked in this run.
+        if !is_public && !gate.shows_drafts && is_sound {
             letters.hidden += 1;
             continue;
         }

@@ -51,6 +51,8 @@ pub struct Project {
     pub hidden: usize,
     /// The site's own page templates and styles, by name.
     pub page_templates: Vec<(String, FileId)>,
+    /// The letter templates and standard paragraphs that are not the site's own.
+    pub standard: Vec<FileId>,
 }
 
 /// A letter before its holes are filled.
@@ -135,6 +137,7 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
         })
         .collect();
     Some(Project {
+        standard: sources.standard,
         sources: sources.map,
         settings,
         datasets: data.datasets,
