@@ -6,7 +6,7 @@ use super::data::Data;
 use super::{Gate, LetterSource, Listed, names};
 use crate::diag::{self, Diagnostic, Diagnostics, Span, Words, nearest};
 use crate::load::Sources;
-use crate::model::slug;
+use crate::model::{is_device_name, slug};
 use crate::syntax::HoledText;
 use crate::syntax::front_matter::{self, FrontMatter};
 use crate::syntax::settings::Settings;
@@ -59,6 +59,7 @@ pub(super) fn read(
             names::resolve(&mut front, settings, &data.references, &mut found);
         }
         let address = address(&front, &source.path);
+        check_name(&front, &address, &mut found);
         let is_own = taken.is_free(&front, &address, &mut found);
         let is_sound = !found.has_errors();
         diagnostics.append(found);
@@ -130,6 +131,16 @@ impl Taken {
     }
 }
 
+/// The last part of an address becomes a folder.
+fn check_name(front: &FrontMatter, address: &str, diagnostics: &mut Diagnostics) {
+    let number = front.kenmerk.as_ref();
+    let place = number.map_or(front.span, |kenmerk| kenmerk.span);
+    let name = address.trim_end_matches('/').rsplit('/').next();
+    if let Some(name) = name.filter(|name| is_device_name(name)) {
+        diagnostics.push(Diagnostic::new(&diag::file::DEVICE_NAME, place).with("name", name));
+    }
+}
+
 fn check_template(
     front: &FrontMatter,
     templates: &BTreeMap<String, HoledText>,
@@ -173,6 +184,8 @@ fn address(front: &FrontMatter, path: &str) -> String {
         Some(kenmerk) => kenmerk.value.slug(),
         None => slug(file_name.strip_suffix(".md").unwrap_or(file_name)),
     };
+    // Of a file name without letters or digits nothing is left.
+    let name = if name.is_empty() { "brief" } else { &name };
     match &front.date {
         Some(date) => format!("brieven/{}/{name}/", date.value.year()),
         None => format!("brieven/concept/{name}/"),
