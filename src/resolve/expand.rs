@@ -175,8 +175,9 @@ pub fn expand(
     }
     uses.template(letter.front.template.as_ref());
     for (name, request) in &letter.front.figures {
-        let in_template = template_figures.is_some_and(|figures| figures.contains(name));
-        if !in_template && !holed.figures.contains(name) {
+        let shared = project.paragraphs.values().map(|text| &text.figures);
+        let mut texts = shared.chain(template_figures).chain([&holed.figures]);
+        if texts.all(|figures| !figures.contains(name)) {
             uses.without_figure(name, request.span);
         }
     }

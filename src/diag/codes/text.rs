@@ -145,7 +145,7 @@ entries! {
     }
     UNKNOWN_LETTER = Error "RB441" "unknown-letter" {
         message: "er is geen brief met kenmerk „{number}”" / "there is no letter with number “{number}”",
-        help: "een link naar een brief die niet wordt getoond kan niet" / "a link to a letter that is not shown is not possible",
+        help: "schrijf het kenmerk zoals het boven die brief staat" / "write the number as it stands above that letter",
         explanation:
             "Met [tekst](brief:KENMERK) verwijst een brief naar een andere brief van deze site. Een brief die gereed is kan niet verwijzen naar een concept." /
             "With [text](brief:NUMBER) a letter refers to another letter of this site. A letter that is ready cannot refer to a draft.",
