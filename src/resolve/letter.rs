@@ -42,9 +42,13 @@ pub fn resolve(
         return None;
     }
     let expanded = expand(context, letter, as_of, leaves, variables, &mut found);
+    let is_filled = !found.has_errors();
     let body = expanded.map(|expanded| {
         let body = body::build(context, letter, &asker, &expanded, &mut found);
         sections::check(context, letter, &body.sections, &mut found);
+        if is_filled {
+            sections::check_empty(context, letter, &body.sections, &mut found);
+        }
         body
     });
     if body.is_none() {

@@ -8,7 +8,7 @@ use super::body::SectionHeading;
 use crate::diag::{self, Diagnostic, Diagnostics, Span, Words, nearest};
 use crate::model::LetterStatus;
 use crate::syntax::HoledText;
-use crate::syntax::settings::Settings;
+use crate::syntax::settings::{SectionSpec, Settings};
 use crate::validate::{LetterSource, Project};
 
 /// A section of the merged letter.
@@ -95,8 +95,8 @@ fn canonical(settings: &Settings, title: &str) -> String {
         .map_or(lower, |section| section.title.to_lowercase())
 }
 
-/// Reports required sections that a letter lacks or leaves empty, and sections in an order of their
-/// own. `headings` are those of level 2.
+/// Reports required sections that a letter lacks, and sections in an order of their own. `headings`
+/// are those of level 2.
 pub fn check(
     context: &Context,
     letter: &LetterSource,
@@ -113,21 +113,8 @@ pub fn check(
         .iter()
         .map(|section| section.title.to_lowercase())
         .collect();
-    // Where data are missing for their own mistakes, what would stand there is not known.
-    let may_be_empty =
-        letter.front.status == LetterStatus::Draft || !context.project.broken.is_empty();
     for (section, name) in settings.sections.iter().zip(&known) {
-        if !section.required {
-            continue;
-        }
-        if let Some(position) = names.iter().position(|found| found == name) {
-            let heading = &headings[position];
-            if heading.is_empty && !may_be_empty {
-                diagnostics.push(
-                    Diagnostic::new(&diag::text::EMPTY_SECTION, heading.span)
-                        .with("title", heading.title.as_str()),
-                );
-            }
+        if !section.required || names.contains(name) {
             continue;
         }
         let free = headings
@@ -164,6 +151,32 @@ pub fn check(
                     ),
             ),
             _ => furthest = Some((position, heading.span)),
+        }
+    }
+}
+
+/// Reports required sections with nothing in them in a letter that is ready. For letters whose
+/// holes were filled without mistakes: elsewhere nobody knows what would stand there.
+pub fn check_empty(
+    context: &Context,
+    letter: &LetterSource,
+    headings: &[SectionHeading],
+    diagnostics: &mut Diagnostics,
+) {
+    // A dataset with mistakes of its own leaves holes as well.
+    if letter.front.status == LetterStatus::Draft || !context.project.broken.is_empty() {
+        return;
+    }
+    let settings = &context.project.settings;
+    for heading in headings.iter().filter(|heading| heading.is_empty) {
+        let name = canonical(settings, &heading.title);
+        let is_it = |section: &&SectionSpec| section.title.to_lowercase() == name;
+        let section = settings.sections.iter().find(is_it);
+        if section.is_some_and(|section| section.required) {
+            diagnostics.push(
+                Diagnostic::new(&diag::text::EMPTY_SECTION, heading.span)
+                    .with("title", heading.title.as_str()),
+            );
         }
     }
 }
