@@ -299,6 +299,13 @@ fn complaint<'a>(
     };
     let diagnostic = Diagnostic::new(&diag::template::TEMPLATE_FAILED, place.unwrap_or(whole));
     if message.contains("not defined") || message.contains("undefined") {
+        let other = ["brief", "pagina"]
+            .into_iter()
+            .find(|name| message.contains(&format!("`{name}`")));
+        if let Some(name) = other {
+            let place = place.unwrap_or(whole);
+            return Diagnostic::new(&diag::free_page::OTHER_FIELDS, place).with("name", name);
+        }
         return diagnostic.with(
             "reason",
             Words::new(

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Gate, ListedPage, PageSource};
 use crate::diag::{self, Diagnostic, Diagnostics, FileId, Span};
 use crate::load::Sources;
-use crate::model::{RESERVED_ADDRESSES, slug};
+use crate::model::{RESERVED_ADDRESSES, is_device_name, slug};
 use crate::syntax::page_front_matter;
 
 /// How many pages the menu has room for.
@@ -13,12 +13,6 @@ const MENU: usize = 6;
 
 /// How long the name of a page in its address may be, in characters.
 const ADDRESS_LENGTH: usize = 80;
-
-/// Names that Windows keeps for devices, whatever folder they are in.
-const DEVICES: [&str; 22] = [
-    "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1",
-    "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
-];
 
 /// What reading the pages brings.
 #[derive(Default)]
@@ -88,7 +82,12 @@ fn address(
         );
         return None;
     }
-    if RESERVED_ADDRESSES.contains(&name.as_str()) || DEVICES.contains(&name.as_str()) {
+    if is_device_name(&name) {
+        diagnostics
+            .push(Diagnostic::new(&diag::file::DEVICE_NAME, start).with("name", name.as_str()));
+        return None;
+    }
+    if RESERVED_ADDRESSES.contains(&name.as_str()) {
         diagnostics.push(
             Diagnostic::new(&diag::free_page::RESERVED_ADDRESS, start)
                 .with("address", name.as_str()),

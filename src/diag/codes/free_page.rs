@@ -7,8 +7,8 @@ entries! {
         message: "een pagina kan niet op het adres „/{address}/” staan" / "a page cannot be at the address “/{address}/”",
         help: "geef het bestand een andere naam; dit adres houdt raadsbrief vrij voor wat het zelf maakt" / "give the file another name; raadsbrief keeps this address for what it makes itself",
         explanation:
-            "Een pagina heet naar haar bestand: content/paginas/over-ons.md staat op /over-ons/. Adressen zoals /brieven/, /archief/ en /data/ zijn van raadsbrief zelf, en enkele andere, zoals /con/, kan Windows niet als map maken." /
-            "A page is named after its file: content/paginas/over-ons.md is at /over-ons/. Addresses such as /brieven/, /archief/ and /data/ belong to raadsbrief itself, and Windows cannot make a folder of a few others, such as /con/.",
+            "Een pagina heet naar haar bestand: content/paginas/over-ons.md staat op /over-ons/. Adressen zoals /brieven/, /archief/ en /data/ zijn van raadsbrief zelf: daar staan of komen lijsten van brieven, gegevens en bestanden." /
+            "A page is named after its file: content/paginas/over-ons.md is at /over-ons/. Addresses such as /brieven/, /archief/ and /data/ belong to raadsbrief itself: lists of letters, data and files are or will be there.",
     }
     NO_ADDRESS = Error "RB471" "page-without-address" {
         message: "van deze bestandsnaam kan geen adres gemaakt worden" / "no address can be made from this file name",
@@ -30,5 +30,12 @@ entries! {
         explanation:
             "Het menu staat boven elke brief en elke pagina. Een lang menu leest niemand, en op een telefoon schuift het de tekst van het scherm. De pagina's staan er op volgorde van hun titel; de voorpagina noemt alle pagina's." /
             "The menu is above each letter and each page. Nobody reads a long menu, and on a phone it pushes the text off the screen. Its pages are in the order of their titles; the front page names all pages.",
+    }
+    OTHER_FIELDS = Error "RB474" "fields-of-the-other" {
+        message: "de naam „{name}” bestaat hier niet" / "the name “{name}” does not exist here",
+        help: "de gegevens boven een brief heten in tags „brief”, zoals brief.onderwerp; die boven een pagina „pagina”, zoals pagina.titel" / "in tags the front matter of a letter is called “brief”, as in brief.onderwerp; that of a page “pagina”, as in pagina.titel",
+        explanation:
+            "Een pagina heeft geen kenmerk, onderwerp of portefeuillehouder, en een brief heeft geen titel. Een standaardalinea die in allebei staat kan geen van beide namen gebruiken." /
+            "A page has no number, subject or portfolio holder, and a letter has no title. A standard paragraph that stands in both can use neither name.",
     }
 }

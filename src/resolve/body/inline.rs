@@ -169,7 +169,7 @@ impl Builder<'_, '_> {
             return None;
         };
         let address = &listed.address;
-        self.refer(address, address.trim_end_matches('/'), anchor, span);
+        self.refer(address, &format!("pagina:{}", slug(name)), anchor, span);
         Some(LinkTarget::Page {
             address: address.clone(),
             anchor: anchor.map(str::to_owned),
