@@ -11,11 +11,12 @@ use tera::{Delimiters, Tera};
 use super::Context;
 use super::functions::{Desk, Leaf, Leaves, register, register_names};
 use super::unused::Uses;
+use super::writing::Writing;
 use crate::diag::{self, Diagnostic, Diagnostics, FileId, SourceMap, Span, Words};
-use crate::model::{Date, notation};
+use crate::model::notation;
 use crate::syntax::marker::{LINE_END, LINE_START};
 use crate::syntax::{Assembled, Assembly, HoledText};
-use crate::validate::{LetterSource, Project};
+use crate::validate::Project;
 
 /// The filled text of a letter is at most this long.
 pub const MAX_TEXT: usize = 4_000_000;
@@ -116,22 +117,21 @@ impl Engine {
     }
 }
 
-/// Fills the holes of a letter. Mistakes are reported; `None` when there is no text to go on with.
+/// Fills the holes of a letter or page. Mistakes are reported; `None` when there is no text to go on with.
 pub fn expand(
     context: &Arc<Context>,
-    letter: &LetterSource,
-    as_of: Date,
+    writing: &Writing<'_>,
     leaves: Leaves,
     variables: tera::Context,
     diagnostics: &mut Diagnostics,
 ) -> Option<Expanded> {
     let project = &context.project;
-    let text = &project.sources.file(letter.file).text;
-    let figures: BTreeSet<&str> = letter.front.figures.keys().map(String::as_str).collect();
+    let text = &project.sources.file(writing.file).text;
+    let figures: BTreeSet<&str> = writing.figures.keys().map(String::as_str).collect();
     let holed = HoledText::read(
-        letter.file,
+        writing.file,
         text,
-        letter.body..text.len(),
+        writing.body..text.len(),
         Some(&figures),
         diagnostics,
     );
@@ -142,10 +142,8 @@ pub fn expand(
     let mut uses = Uses::default();
     uses.include(&holed);
     let mut template_figures = None;
-    match letter
-        .front
+    match writing
         .template
-        .as_ref()
         .and_then(|name| project.templates.get(&name.value))
     {
         Some(template) => {
@@ -173,8 +171,8 @@ pub fn expand(
     if diagnostics.has_errors() {
         return None;
     }
-    uses.template(letter.front.template.as_ref());
-    for (name, request) in &letter.front.figures {
+    uses.template(writing.template);
+    for (name, request) in writing.figures {
         let shared = project.paragraphs.values().map(|text| &text.figures);
         let mut texts = shared.chain(template_figures).chain([&holed.figures]);
         if texts.all(|figures| !figures.contains(name)) {
@@ -186,8 +184,8 @@ pub fn expand(
     }
     let desk = Arc::new(Desk {
         context: context.clone(),
-        as_of,
-        letter: letter.front.span,
+        as_of: writing.as_of,
+        letter: writing.span,
         places: assembly.places.clone(),
         leaves: Mutex::new(leaves),
     });
@@ -199,7 +197,7 @@ pub fn expand(
         Ok(text) => Some(Expanded::new(text, leaves.all, &assembly, uses)),
         Err(failure) => {
             if !reported {
-                diagnostics.push(failure.diagnostic(context, &assembled, letter));
+                diagnostics.push(failure.diagnostic(context, &assembled, writing));
             }
             None
         }
@@ -279,9 +277,9 @@ impl Failure {
         self,
         context: &Context,
         assembled: &Assembled,
-        letter: &LetterSource,
+        writing: &Writing<'_>,
     ) -> Diagnostic {
-        let whole = letter.front.span;
+        let whole = writing.span;
         let error = match self {
             Failure::TooLong => {
                 return Diagnostic::new(&diag::template::TOO_MUCH_TEXT, whole)
@@ -316,6 +314,13 @@ fn complaint<'a>(
     };
     let diagnostic = Diagnostic::new(&diag::template::TEMPLATE_FAILED, place.unwrap_or(whole));
     if message.contains("not defined") || message.contains("undefined") {
+        let other = ["brief", "pagina"]
+            .into_iter()
+            .find(|name| message.contains(&format!("`{name}`")));
+        if let Some(name) = other {
+            let place = place.unwrap_or(whole);
+            return Diagnostic::new(&diag::free_page::OTHER_FIELDS, place).with("name", name);
+        }
         return diagnostic.with(
             "reason",
             Words::new(

@@ -8,7 +8,7 @@ use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
 use crate::syntax::HoledText;
 use crate::validate::Project;
 
-/// What letters lean on.
+/// What letters and pages lean on.
 #[derive(Clone, Debug, Default)]
 pub struct Uses {
     /// Names of letter templates.
