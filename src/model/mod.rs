@@ -20,7 +20,10 @@ mod site;
 mod table;
 
 pub use artifact::{Artifact, WriteOrder};
-pub use chart::{Chart, ChartKind, Event, LineChart, Phase, Point, Series, Timeline};
+pub use chart::{
+    Arrangement, BarChart, BarSeries, Category, Chart, ChartKind, Direction, Event, LineChart,
+    Measurement, Phase, Point, Series, SlopeChart, SlopeLine, Timeline,
+};
 pub use commitment::{Commitment, CommitmentStatus};
 pub use date::{Date, month_name, parse_date};
 pub use document::{Anchor, Block, Footnote, Inline, LinkTarget, ListItem, plain_text};
