@@ -40,6 +40,10 @@ impl Kind for BarChart {
         bars_words::describe(self, title)
     }
 
+    fn notes(&self) -> Vec<String> {
+        bars_words::notes(self)
+    }
+
     fn table(&self) -> (Vec<Column>, Vec<Row>) {
         bars_words::table(self)
     }

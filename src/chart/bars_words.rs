@@ -49,11 +49,27 @@ pub(super) fn full(category: &Category) -> &str {
     }
 }
 
+/// A category as the place of a value in a sentence: `bij Noord`, `op 1 januari 2016`.
+pub(super) fn at(category: &Category) -> String {
+    match &category.time {
+        Some(time) => words::when(time),
+        None => format!("bij {}", category.label.trim()),
+    }
+}
+
 fn told(chart: &BarChart, measurement: Measurement) -> String {
-    let amount = words::amount(measurement.quantity, &chart.unit, chart.decimals);
-    match measurement.qualifier.words() {
-        "" => amount,
-        qualifier => format!("{qualifier} {amount}"),
+    words::told(measurement, &chart.unit, chart.decimals)
+}
+
+/// What a reader must know about what is not drawn.
+pub(super) fn notes(chart: &BarChart) -> Vec<String> {
+    let mut values = chart.series.iter().flat_map(|series| &series.values);
+    let is_known = |value: &Option<Measurement>| Measurement::known(*value).is_some();
+    match chart.arrangement {
+        Arrangement::Stacked if !values.all(is_known) => {
+            vec!["Een staaf waarvan een deel ontbreekt, heeft geen totaal.".to_owned()]
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -130,9 +146,6 @@ fn extremes(chart: &BarChart, label: &str, values: &[Option<Measurement>]) -> Ve
         "" => notation::capitalised(&sentence),
         label => format!("{label}: {sentence}"),
     };
-    let of = |category: &Category, measurement: Measurement| {
-        format!("{} ({})", full(category), told(chart, measurement))
-    };
     let Some((first, rest)) = known.split_first() else {
         return vec![begin("geen waarde bekend.".to_owned())];
     };
@@ -150,20 +163,6 @@ fn extremes(chart: &BarChart, label: &str, values: &[Option<Measurement>]) -> Ve
             told(chart, first.2)
         ))];
     }
-    let mut sentences = Vec::new();
-    if let (Some(from), Some(to)) = (&first.0.time, rest.last().and_then(|l| l.0.time.as_ref()))
-        && let Some((_, end, last)) = rest.last()
-    {
-        let course = format!(
-            "van {} {} naar {} {}{}.",
-            told(chart, first.2),
-            words::when(from),
-            told(chart, *last),
-            words::when(to),
-            words::change(first.1, *end, &chart.unit, chart.decimals)
-        );
-        sentences.push(begin(course));
-    }
     let mut highest = first;
     let mut lowest = first;
     for entry in rest {
@@ -174,6 +173,32 @@ fn extremes(chart: &BarChart, label: &str, values: &[Option<Measurement>]) -> Ve
             lowest = entry;
         }
     }
+    if let Some(last) = rest.last()
+        && let (Some(from), Some(to)) = (&first.0.time, &last.0.time)
+    {
+        let mut sentences = vec![begin(format!(
+            "van {} {} naar {} {}{}.",
+            told(chart, first.2),
+            words::when(from),
+            told(chart, last.2),
+            words::when(to),
+            words::change(first.2, last.2, &chart.unit, chart.decimals)
+        ))];
+        // An end is told already.
+        let is_end = |value: Decimal| value == first.1 || value == last.1;
+        let tell = |word: &str, (category, value, measurement): &(&Category, Decimal, _)| {
+            let time = category.time.as_ref().filter(|_| !is_end(*value))?;
+            let value = told(chart, *measurement);
+            Some(format!("{word} was het {} ({value})", words::when(time)))
+        };
+        let extremes = [tell("het hoogst", highest), tell("het laagst", lowest)];
+        let extremes: Vec<String> = extremes.into_iter().flatten().collect();
+        if !extremes.is_empty() {
+            let extremes = notation::list(&extremes);
+            sentences.push(format!("{}.", notation::capitalised(&extremes)));
+        }
+        return sentences;
+    }
     // One that others share is no extreme of its own.
     let alike = |value: Decimal| known.iter().filter(|(_, other, _)| *other == value).count();
     let among = |(category, value, measurement): &(&Category, Decimal, Measurement)| {
@@ -182,32 +207,29 @@ fn extremes(chart: &BarChart, label: &str, values: &[Option<Measurement>]) -> Ve
             2 => " en nog één".to_owned(),
             more => format!(" en nog {}", words::count(more - 1)),
         };
-        format!("{}{others}", of(category, *measurement))
+        format!("{} ({}){others}", full(category), told(chart, *measurement))
     };
-    let sentence = format!(
+    vec![begin(format!(
         "het hoogst is {}, het laagst {}.",
         among(highest),
         among(lowest)
-    );
-    sentences.push(match sentences.is_empty() {
-        true => begin(sentence),
-        false => notation::capitalised(&sentence),
-    });
-    sentences
+    ))]
 }
 
 /// Where two series are furthest apart.
 fn largest_difference(chart: &BarChart, first: &BarSeries, second: &BarSeries) -> Option<String> {
     let mut largest: Option<(Decimal, usize)> = None;
+    let mut about = "";
     let pairs = first.values.iter().zip(&second.values);
-    for (index, (one, other)) in pairs.enumerate() {
-        let (Some(one), Some(other)) = (Measurement::known(*one), Measurement::known(*other))
+    for (index, pair) in pairs.enumerate() {
+        let (Some(one), Some(other)) = (Measurement::known(*pair.0), Measurement::known(*pair.1))
         else {
             continue;
         };
         let size = one.checked_sub(other)?.abs();
         if largest.is_none_or(|(most, _)| size > most) {
             largest = Some((size, index));
+            about = words::about([*pair.0, *pair.1].into_iter().flatten());
         }
     }
     let (size, index) = largest.filter(|(size, _)| !size.is_zero())?;
@@ -215,10 +237,10 @@ fn largest_difference(chart: &BarChart, first: &BarSeries, second: &BarSeries) -
         return None;
     }
     Some(format!(
-        "Het verschil tussen {} en {} is het grootst bij {}: {}.",
+        "Het verschil tussen {} en {} is het grootst {}: {about}{}.",
         first.label.trim(),
         second.label.trim(),
-        full(&chart.categories[index]),
+        at(&chart.categories[index]),
         words::difference(Quantity::Known(size), &chart.unit, chart.decimals)
     ))
 }

@@ -35,6 +35,10 @@ impl Kind for LineChart {
         line_words::describe(self, title)
     }
 
+    fn notes(&self) -> Vec<String> {
+        line_words::notes(self)
+    }
+
     fn table(&self) -> (Vec<Column>, Vec<Row>) {
         line_words::table(self)
     }

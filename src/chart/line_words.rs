@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::model::{
-    Cell, Column, ColumnKind, Date, LineChart, Period, Point, Quantity, Row, Series, Status,
-    notation,
+    Cell, Column, ColumnKind, Date, LineChart, Measurement, Period, Point, Qualifier, Quantity,
+    Row, Series, Status, notation,
 };
 
 use super::Description;
@@ -118,7 +118,7 @@ fn course(chart: &LineChart, series: &Series) -> Vec<String> {
             sentences.push(begin(&format!("{} {}.", value(*only), when(&point.time))));
         }
         [(first, from), .., (last, to)] => {
-            let change = words::change(*from, *to, &chart.unit, chart.decimals);
+            let change = words::change(exact(*from), exact(*to), &chart.unit, chart.decimals);
             sentences.push(begin(&format!(
                 "van {} {} naar {} {}{change}.",
                 value(*from),
@@ -137,6 +137,24 @@ fn course(chart: &LineChart, series: &Series) -> Vec<String> {
         sentences.extend(tentative(&known));
     }
     sentences
+}
+
+/// A value of which nothing more is told.
+fn exact(value: Decimal) -> Measurement {
+    Measurement {
+        quantity: Quantity::Known(value),
+        qualifier: Qualifier::Exact,
+        status: Status::Unknown,
+    }
+}
+
+/// What a reader must know about what is not drawn.
+pub(super) fn notes(chart: &LineChart) -> Vec<String> {
+    let mut points = chart.series.iter().flat_map(|series| &series.points);
+    match points.any(|point| point.quantity == Quantity::Missing) {
+        true => vec!["Waar een lijn ontbreekt, is de waarde onbekend.".to_owned()],
+        false => Vec::new(),
+    }
 }
 
 /// Highest and lowest, where they are not simply the ends.

@@ -175,6 +175,11 @@ pub fn describe(kind: &ChartKind, title: &str) -> Description {
     kind_of(kind).describe(title)
 }
 
+/// What a reader must know about values that could not be drawn.
+pub fn notes(kind: &ChartKind) -> Vec<String> {
+    kind_of(kind).notes()
+}
+
 /// The data table behind the chart with this id; the id of the table is `<id>-gegevens`.
 pub fn data_table(kind: &ChartKind, id: &str, caption: &str) -> Table {
     let (columns, rows) = kind_of(kind).table();
@@ -196,6 +201,11 @@ trait Kind {
     fn lay_out<'a>(&'a self, look: &Look) -> Box<dyn Picture + 'a>;
     /// Words from the values.
     fn describe(&self, title: &str) -> Description;
+    /// What a reader must know about values that could not be drawn; nothing where the drawing
+    /// says it all.
+    fn notes(&self) -> Vec<String> {
+        Vec::new()
+    }
     /// The values as a table.
     fn table(&self) -> (Vec<Column>, Vec<Row>);
 }

@@ -38,6 +38,10 @@ impl Kind for SlopeChart {
         slope_words::describe(self, title)
     }
 
+    fn notes(&self) -> Vec<String> {
+        slope_words::notes(self)
+    }
+
     fn table(&self) -> (Vec<Column>, Vec<Row>) {
         slope_words::table(self)
     }

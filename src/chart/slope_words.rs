@@ -7,7 +7,7 @@ use crate::model::{
 };
 
 use super::Description;
-use super::bars_words::{NO_DATA, cell, full, tentative_sentence};
+use super::bars_words::{NO_DATA, at, cell, full, tentative_sentence};
 use super::words;
 
 /// Of how many lines the description tells the course; the table has the others.
@@ -34,14 +34,45 @@ fn end(chart: &SlopeChart, value: Option<Measurement>, moment: &Category) -> Str
 }
 
 fn told(chart: &SlopeChart, value: Option<Measurement>) -> String {
-    let Some(value) = value else {
-        return NO_DATA.to_owned();
-    };
-    let amount = words::amount(value.quantity, &chart.unit, chart.decimals);
-    match value.qualifier.words() {
-        "" => amount,
-        qualifier => format!("{qualifier} {amount}"),
+    match value {
+        None => NO_DATA.to_owned(),
+        Some(value) => words::told(value, &chart.unit, chart.decimals),
     }
+}
+
+/// Which lines miss a value, and why.
+pub(super) fn notes(chart: &SlopeChart) -> Vec<String> {
+    let reasons = [
+        Some(Quantity::Missing),
+        Some(Quantity::Withheld),
+        Some(Quantity::NotApplicable),
+        None,
+    ];
+    let mut notes = Vec::new();
+    for (side, moment) in [&chart.from, &chart.to].into_iter().enumerate() {
+        for reason in reasons {
+            let lines = chart.lines.iter().filter(|line| {
+                let end = [line.from, line.to][side];
+                end.map(|end| end.quantity) == reason
+            });
+            let names: Vec<&str> = lines.map(|line| line.label.trim()).collect();
+            if names.is_empty() {
+                continue;
+            }
+            let (names, moment) = (notation::list(&names), notation::capitalised(&at(moment)));
+            notes.push(match reason {
+                Some(Quantity::Withheld) => {
+                    format!("{moment} is de waarde van {names} afgeschermd.")
+                }
+                Some(Quantity::NotApplicable) => {
+                    format!("{moment} is er voor {names} geen waarde van toepassing.")
+                }
+                Some(_) => format!("{moment} is de waarde van {names} onbekend."),
+                None => format!("{moment} zijn er geen gegevens van {names}."),
+            });
+        }
+    }
+    notes
 }
 
 /// Values at two moments in plain sentences.
@@ -82,30 +113,21 @@ pub(super) fn describe(chart: &SlopeChart, title: &str) -> Description {
 }
 
 fn course(chart: &SlopeChart, line: &SlopeLine) -> String {
-    let sentence = match (Measurement::known(line.from), Measurement::known(line.to)) {
-        (Some(from), Some(to)) => format!(
+    let sentence = match (line.from, line.to) {
+        (Some(from), Some(to)) if is_known(from) && is_known(to) => format!(
             "van {} naar {}{}.",
             told(chart, line.from),
             told(chart, line.to),
             words::change(from, to, &chart.unit, chart.decimals)
         ),
-        (Some(_), None) => format!(
-            "{} bij {}; {}.",
-            told(chart, line.from),
-            full(&chart.from),
-            absent(line.to, &chart.to)
-        ),
-        (None, Some(_)) => format!(
-            "{}; {} bij {}.",
-            absent(line.from, &chart.from),
-            told(chart, line.to),
-            full(&chart.to)
-        ),
-        (None, None) => format!(
-            "{} en {}.",
-            absent(line.from, &chart.from),
-            absent(line.to, &chart.to)
-        ),
+        (from, to) => {
+            let ends = [(from, &chart.from), (to, &chart.to)];
+            format!(
+                "{}.",
+                ends.map(|(value, moment)| end_words(chart, value, moment))
+                    .join("; ")
+            )
+        }
     };
     match line.label.trim() {
         "" => notation::capitalised(&sentence),
@@ -113,13 +135,18 @@ fn course(chart: &SlopeChart, line: &SlopeLine) -> String {
     }
 }
 
-/// "2017 is onbekend", or what else a value without a number is.
-fn absent(value: Option<Measurement>, moment: &Category) -> String {
-    let word = match value.map(|value| value.quantity) {
-        None => return format!("voor {} zijn er geen gegevens", full(moment)),
-        Some(quantity) => words::because(quantity),
-    };
-    format!("de waarde van {} is {word}", full(moment))
+fn is_known(value: Measurement) -> bool {
+    value.quantity.known().is_some()
+}
+
+/// `in 2016 30 aanbieders`, or why there is no number.
+fn end_words(chart: &SlopeChart, value: Option<Measurement>, moment: &Category) -> String {
+    let moment = at(moment);
+    match value {
+        None => format!("{moment} {NO_DATA}"),
+        Some(known) if is_known(known) => format!("{moment} {}", told(chart, value)),
+        Some(value) => format!("{moment} {}", words::because(value.quantity)),
+    }
 }
 
 /// Which line changed most, where there are several.
@@ -150,8 +177,9 @@ fn largest_change(chart: &SlopeChart) -> Option<String> {
         return None;
     }
     let amount = Quantity::Known(change.abs());
+    let about = words::about([line.from, line.to].into_iter().flatten());
     Some(format!(
-        "De grootste verandering is die van {}: {}.",
+        "De grootste verandering is die van {}: {about}{}.",
         line.label.trim(),
         words::difference(amount, &chart.unit, chart.decimals)
     ))

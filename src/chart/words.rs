@@ -1,9 +1,7 @@
 //! Dutch for periods and lists inside sentences.
 
-use rust_decimal::Decimal;
-
 use crate::model::notation::{self, Form};
-use crate::model::{Period, Precision, Qualifier, Quantity, Status, Unit, UnitKind};
+use crate::model::{Measurement, Period, Precision, Qualifier, Quantity, Status, Unit, UnitKind};
 
 /// A period with the preposition that a sentence needs: `op 1 januari 2023`, `in april 2019`,
 /// `in het najaar van 2019`, `rond de zomer van 2020`, `medio 2023`.
@@ -59,16 +57,40 @@ pub(super) fn amount(quantity: Quantity, unit: &Unit, decimals: u32) -> String {
     notation::figure(quantity, unit, decimals, exact, status, Form::Full)
 }
 
-/// How a value changed, behind a comma: `, een daling van 67 huishoudens`.
-pub(super) fn change(from: Decimal, to: Decimal, unit: &Unit, decimals: u32) -> String {
-    let Some(change) = to.checked_sub(from) else {
+/// How a value changed, behind a comma: `, een daling van 67 huishoudens`. A change of values that
+/// are not exact is not exact either.
+pub(super) fn change(from: Measurement, to: Measurement, unit: &Unit, decimals: u32) -> String {
+    let (Quantity::Known(before), Quantity::Known(after)) = (from.quantity, to.quantity) else {
+        return String::new();
+    };
+    let Some(change) = after.checked_sub(before) else {
         return String::new();
     };
     let amount = difference(Quantity::Known(change.abs()), unit, decimals);
+    let about = about([from, to]);
     match () {
+        () if change.is_zero() && !about.is_empty() => ", per saldo ongeveer gelijk".to_owned(),
         () if change.is_zero() => ", per saldo gelijk".to_owned(),
-        () if change.is_sign_negative() => format!(", een daling van {amount}"),
-        () => format!(", een stijging van {amount}"),
+        () if change.is_sign_negative() => format!(", een daling van {about}{amount}"),
+        () => format!(", een stijging van {about}{amount}"),
+    }
+}
+
+/// What stands before a number that was calculated from these.
+pub(super) fn about(values: impl IntoIterator<Item = Measurement>) -> &'static str {
+    let mut values = values.into_iter();
+    match values.any(|value| value.qualifier != Qualifier::Exact) {
+        true => "circa ",
+        false => "",
+    }
+}
+
+/// A value as a sentence tells it: `ruim 56 aanbieders`.
+pub(super) fn told(value: Measurement, unit: &Unit, decimals: u32) -> String {
+    let amount = amount(value.quantity, unit, decimals);
+    match value.qualifier.words() {
+        "" => amount,
+        qualifier => format!("{qualifier} {amount}"),
     }
 }
 

@@ -194,7 +194,7 @@ fn bars_are_told_in_words() {
         "{told}"
     );
     assert!(
-        told.contains("is het grootst bij 2024: 930 jeugdigen."),
+        told.contains("is het grootst in 2024: 930 jeugdigen."),
         "{told}"
     );
 }

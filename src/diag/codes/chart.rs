@@ -116,7 +116,7 @@ entries! {
             "One column says what the bars or points are about, the other (reeks) what stands beside each other. With the same column twice there is only one of each.",
     }
     UNLIKE_UNITS = Error "RB617" "unlike-units" {
-        message: "„{one}” telt {one_unit} en „{other}” telt {other_unit}; die passen niet in één grafiek" / "“{one}” counts {one_unit} and “{other}” counts {other_unit}; these do not fit in one chart",
+        message: "„{one}” heeft als eenheid {one_unit} en „{other}” heeft {other_unit}; die passen niet in één grafiek" / "“{one}” has the unit {one_unit} and “{other}” has {other_unit}; these do not fit in one chart",
         help: "noem bij „maten” alleen maten met dezelfde eenheid" / "name only measures with the same unit under “maten”",
         explanation:
             "Staven naast elkaar zijn alleen te vergelijken als ze hetzelfde tellen. Maak van ongelijke maten twee grafieken, of een tabel." /
@@ -151,7 +151,7 @@ entries! {
             "A slope shows what changed between two moments. For more moments there is the line.",
     }
     WHICH_MOMENTS = Error "RB622" "which-moments" {
-        message: "een helling heeft twee momenten nodig; te kiezen zijn er {count}" / "a slope needs two moments; there are {count} to choose from",
+        message: "deze helling zegt niet tussen welke twee momenten hij loopt" / "this slope does not say between which two moments it runs",
         help: "kies er twee met „momenten: [.., ..]” uit: {known}" / "choose two by “momenten: [.., ..]” from: {known}",
         explanation:
             "Zijn er in de gegevens precies twee tijden, dan zijn dat de momenten. In andere gevallen, en als de momenten waarden van een kolom zijn, noemt u ze zelf." /

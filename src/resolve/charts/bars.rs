@@ -86,18 +86,6 @@ pub fn read(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Ask
     })
 }
 
-/// What a reader must know about what is not drawn.
-pub fn notes(chart: &BarChart) -> Vec<String> {
-    let mut values = chart.series.iter().flat_map(|series| &series.values);
-    let is_known = |value: &Option<Measurement>| Measurement::known(*value).is_some();
-    match chart.arrangement {
-        Arrangement::Stacked if !values.all(is_known) => {
-            vec!["Een staaf waarvan een deel ontbreekt, heeft geen totaal.".to_owned()]
-        }
-        _ => Vec::new(),
-    }
-}
-
 /// Makes a chart of bars.
 pub fn make(
     snapshot: &Snapshot,
@@ -152,7 +140,12 @@ pub fn make(
                 .into_iter()
                 .flatten()
                 .collect();
-            diagnostics.push(super::ambiguous(dataset, request, &what.join(", ")));
+            diagnostics.push(super::ambiguous(
+                dataset,
+                request,
+                &[Some(down), across],
+                &what.join(", "),
+            ));
             return None;
         }
     };

@@ -28,14 +28,6 @@ pub fn read(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Ask
     Some(Asked { series })
 }
 
-/// What a reader must know about what is not drawn.
-pub fn notes(used: &Used) -> Vec<String> {
-    match used.missing {
-        true => vec!["Waar een lijn ontbreekt, is de waarde onbekend.".to_owned()],
-        false => Vec::new(),
-    }
-}
-
 /// Makes a line chart.
 pub fn make(
     snapshot: &Snapshot,

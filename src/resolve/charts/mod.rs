@@ -7,11 +7,12 @@ mod timeline;
 
 use std::collections::BTreeSet;
 
+use super::axis::Axis;
 use super::figures::{Asker, provenance};
 use super::requests::{ChartRequest, Selection};
 use super::snapshot::{Seen, Snapshot};
 use super::sources::{self, Sources};
-use crate::chart::{data_table, describe};
+use crate::chart::{self, data_table, describe};
 use crate::dataset::{Dataset, DatasetEvent};
 use crate::diag::{self, Diagnostic, Diagnostics};
 use crate::model::notation;
@@ -95,12 +96,7 @@ pub fn chart(
     data.source_line = Some(source_line.clone());
     data.source_entries = entries.clone();
     let mut notes = used.notes(dataset);
-    notes.extend(match &kind {
-        ChartKind::Timeline(_) => Vec::new(),
-        ChartKind::Line(_) => line::notes(&used),
-        ChartKind::Bars(chart) => bars::notes(chart),
-        ChartKind::Slope(chart) => slope::notes(chart),
-    });
+    notes.extend(chart::notes(&kind));
     Some(Chart {
         id: id.clone(),
         number,
@@ -130,8 +126,18 @@ fn measurement(seen: &Seen<'_>) -> Measurement {
 }
 
 /// The complaint that more than one observation fits a bar or an end of a line.
-fn ambiguous(dataset: &Dataset, request: &ChartRequest, what: &str) -> Diagnostic {
-    let known: Vec<&str> = dataset.dimensions.iter().map(|d| d.name.as_str()).collect();
+/// `axes` are those that the request names.
+fn ambiguous(
+    dataset: &Dataset,
+    request: &ChartRequest,
+    axes: &[Option<Axis>],
+    what: &str,
+) -> Diagnostic {
+    let dimensions = dataset.dimensions.iter().enumerate();
+    let known: Vec<&str> = dimensions
+        .filter(|(index, _)| !axes.contains(&Some(Axis::Dimension(*index))))
+        .map(|(_, dimension)| dimension.name.as_str())
+        .collect();
     Diagnostic::new(&diag::chart::BAR_AMBIGUOUS, request.id.span)
         .with("what", what)
         .with("known", known.join(", "))
@@ -166,14 +172,12 @@ fn nothing_known(dataset: &Dataset, selection: &Selection, asker: &Asker<'_>) ->
 pub struct Used {
     provenance: Vec<Provenance>,
     withheld: bool,
-    missing: bool,
 }
 
 impl Used {
     /// Notes an observation.
     pub fn cell(&mut self, dataset: &Dataset, seen: &Seen<'_>, asker: &Asker<'_>) {
         self.withheld |= seen.quantity == Quantity::Withheld;
-        self.missing |= seen.quantity == Quantity::Missing;
         let about = seen.about();
         // Many cells come from one delivery: one of each time and status is enough.
         let same = |known: &Provenance| {

@@ -5,10 +5,7 @@ use std::collections::BTreeSet;
 use super::{Used, measurement};
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
-use crate::model::notation;
-use crate::model::{
-    Category, ChartKind, Measurement, Period, Quantity, SlopeChart, SlopeLine, Time,
-};
+use crate::model::{Category, ChartKind, Measurement, Period, SlopeChart, SlopeLine, Time};
 use crate::resolve::axis::{Ambiguous, Axis, Crossed, Mark, axis, crossed, mark, marks};
 use crate::resolve::figures::{Asker, dimension, known_value, measure};
 use crate::resolve::requests::ChartRequest;
@@ -58,35 +55,6 @@ pub fn read(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Ask
     })
 }
 
-/// What a reader must know about what is not drawn.
-pub fn notes(chart: &SlopeChart) -> Vec<String> {
-    let mut notes = Vec::new();
-    let moments = [&chart.from, &chart.to];
-    for (side, moment) in moments.into_iter().enumerate() {
-        let reasons = [
-            (Some(Quantity::Missing), "is de waarde onbekend"),
-            (Some(Quantity::Withheld), "is de waarde afgeschermd"),
-            (
-                Some(Quantity::NotApplicable),
-                "is er geen waarde van toepassing",
-            ),
-            (None, "zijn er geen gegevens"),
-        ];
-        for (reason, words) in reasons {
-            let lines = chart.lines.iter().filter(|line| {
-                let end = [line.from, line.to][side];
-                end.map(|end| end.quantity) == reason
-            });
-            let names: Vec<&str> = lines.map(|line| line.label.as_str()).collect();
-            if !names.is_empty() {
-                let names = notation::list(&names);
-                notes.push(format!("Van {names} {words} bij {}.", moment.label));
-            }
-        }
-    }
-    notes
-}
-
 /// Makes a slope.
 pub fn make(
     snapshot: &Snapshot,
@@ -127,7 +95,12 @@ pub fn make(
         Ok(crossed) => crossed,
         Err(Ambiguous(row, column)) => {
             let what = [label(dataset, &row), label(dataset, &column)].join(", ");
-            diagnostics.push(super::ambiguous(dataset, request, &what));
+            diagnostics.push(super::ambiguous(
+                dataset,
+                request,
+                &[Some(down), Some(across)],
+                &what,
+            ));
             return None;
         }
     };
@@ -169,7 +142,6 @@ fn times<'a>(
         if times.len() != 2 {
             diagnostics.push(
                 Diagnostic::new(&diag::chart::WHICH_MOMENTS, request.id.span)
-                    .with("count", times.len())
                     .with("known", shown(&known)),
             );
             return None;
@@ -266,9 +238,7 @@ fn values<'a>(
             .map_or(request.id.span, |name| name.span);
         let known: Vec<&str> = snapshot.values(index).collect();
         diagnostics.push(
-            Diagnostic::new(&diag::chart::WHICH_MOMENTS, place)
-                .with("count", known.len())
-                .with("known", known.join(", ")),
+            Diagnostic::new(&diag::chart::WHICH_MOMENTS, place).with("known", known.join(", ")),
         );
         return None;
     };
