@@ -28,7 +28,7 @@ pub use commitment::{Commitment, CommitmentStatus};
 pub use date::{Date, month_name, parse_date};
 pub use document::{Anchor, Block, Footnote, Inline, LinkTarget, ListItem, plain_text};
 pub use figure::{Area, Figure, Provenance, Source, Time};
-pub use kenmerk::{Kenmerk, NumberPattern, slug};
+pub use kenmerk::{Kenmerk, NumberPattern, is_device_name, slug};
 pub use letter::{
     HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, LetterStatus, LetterSummary, Notice,
     NoticeKind, Sender, SourceEntry, SourceLine, letter_schema,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::charts::{self, Asked};
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
-use crate::model::Period;
+use crate::model::{Period, is_device_name};
 use crate::syntax::yaml::{self, Mapping, Node};
 
 /// What every request for data says.
@@ -258,6 +258,12 @@ fn id(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Located<S
     if !is_id(&id.value) {
         diagnostics
             .push(Diagnostic::new(&diag::chart::BAD_ID, id.span).with("id", id.value.as_str()));
+        return None;
+    }
+    if is_device_name(&id.value) {
+        diagnostics.push(
+            Diagnostic::new(&diag::file::DEVICE_NAME, id.span).with("name", id.value.as_str()),
+        );
         return None;
     }
     Some(id)
