@@ -1,6 +1,7 @@
 //! What goes down and across: the values of a dimension, times, or measures.
 
 use super::figures::{Asker, dimension};
+use super::selection::totals;
 use super::snapshot::{Seen, Snapshot};
 use crate::diag::{Diagnostics, Located};
 use crate::model::Time;
@@ -88,41 +89,31 @@ pub struct Ambiguous<'a>(pub Mark<'a>, pub Mark<'a>);
 /// Crosses cells. Where several stand at one place, the total over the dimensions that neither axis
 /// names is meant, if there is one.
 pub fn crossed<'a>(
-    cells: &[Seen<'a>],
+    cells: Vec<Seen<'a>>,
     rows: Vec<Mark<'a>>,
     down: Axis,
     columns: Vec<Mark<'a>>,
     across: Axis,
 ) -> Result<Crossed<'a>, Ambiguous<'a>> {
-    let is_named = |index: usize| [down, across].contains(&Axis::Dimension(index));
-    let is_total = |seen: &Seen<'_>| {
-        let mut key = seen.key().iter().enumerate();
-        key.all(|(index, value)| value.is_none() || is_named(index))
-    };
-    let mut places: Vec<Vec<Vec<Seen<'a>>>> = vec![vec![Vec::new(); columns.len()]; rows.len()];
-    for seen in cells {
-        let row = rows.iter().position(|known| *known == mark(seen, down));
+    let named: Vec<usize> = [down, across]
+        .into_iter()
+        .filter_map(|axis| match axis {
+            Axis::Dimension(index) => Some(index),
+            Axis::Time | Axis::Measure => None,
+        })
+        .collect();
+    let mut found: Vec<Vec<Option<Seen<'a>>>> = vec![vec![None; columns.len()]; rows.len()];
+    for seen in totals(cells, &named) {
+        let row = rows.iter().position(|known| *known == mark(&seen, down));
         let column = columns
             .iter()
-            .position(|known| *known == mark(seen, across));
-        if let (Some(row), Some(column)) = (row, column) {
-            places[row][column].push(*seen);
+            .position(|known| *known == mark(&seen, across));
+        let (Some(row), Some(column)) = (row, column) else {
+            continue;
+        };
+        if found[row][column].replace(seen).is_some() {
+            return Err(Ambiguous(rows[row], columns[column]));
         }
-    }
-    let mut found = Vec::with_capacity(rows.len());
-    for (row, places) in rows.iter().zip(places) {
-        let mut cells = Vec::with_capacity(columns.len());
-        for (column, mut place) in columns.iter().zip(places) {
-            if place.len() > 1 && place.iter().filter(|seen| is_total(seen)).count() == 1 {
-                place.retain(is_total);
-            }
-            match place.as_slice() {
-                [] => cells.push(None),
-                [only] => cells.push(Some(*only)),
-                _ => return Err(Ambiguous(*row, *column)),
-            }
-        }
-        found.push(cells);
     }
     Ok(Crossed {
         rows,

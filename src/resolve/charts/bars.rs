@@ -131,7 +131,7 @@ pub fn make(
         Some(across) => marks(&cells, across),
     };
     columns.retain(|mark| *mark != Mark::Total);
-    let crossed = crossed(&cells, rows, down, columns, across.unwrap_or(Axis::Measure));
+    let crossed = crossed(cells, rows, down, columns, across.unwrap_or(Axis::Measure));
     let crossed = match crossed {
         Ok(crossed) => crossed,
         Err(Ambiguous(row, column)) => {

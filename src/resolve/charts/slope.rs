@@ -91,7 +91,7 @@ pub fn make(
     keep_moments(&mut cells, &columns, across);
     let mut rows = marks(&cells, down);
     rows.retain(|mark| *mark != Mark::Total);
-    let crossed = match crossed(&cells, rows, down, columns, across) {
+    let crossed = match crossed(cells, rows, down, columns, across) {
         Ok(crossed) => crossed,
         Err(Ambiguous(row, column)) => {
             let what = [label(dataset, &row), label(dataset, &column)].join(", ");
