@@ -54,7 +54,7 @@ impl Fill {
         sheet.rectangle(inner.0, inner.1, Ink::SeriesHollow(self.series));
         let ink = Ink::Series(self.series);
         match (self.is_tentative, self.series) {
-            (true, _) => sheet.join(ink, 1.25, || hatch(sheet, inner)),
+            (true, series) => sheet.join(ink, 1.25, || hatch(sheet, inner, series)),
             (_, 1) => sheet.rectangle(inner.0, inner.1, Ink::SeriesGround(1)),
             (_, 2) => across(sheet, inner, run, ink, "2 4"),
             (_, 3) => along(sheet, inner, run, ink, 4.5, 1.5),
@@ -108,16 +108,20 @@ fn along(sheet: &Sheet, (from, to): (Place, Place), run: Run, ink: Ink, pitch: f
     });
 }
 
-/// Lines that rise to the right, cut off at the edges.
-fn hatch(sheet: &Sheet, (from, to): (Place, Place)) {
+/// Slanting lines, cut off at the edges. They lean to the other side in every second series, so that
+/// parts that touch differ without colour.
+fn hatch(sheet: &Sheet, (from, to): (Place, Place), series: u8) {
     let (width, height) = (to.0 - from.0, to.1 - from.1);
     let count = ((width + height) / HATCH).floor() as usize;
     for index in 1..=count {
-        // The line holds the places whose distances to the left and lower edge add up to this.
+        // The line holds the places whose distances to one side and the upper edge add up to this.
         let reach = index as f64 * HATCH;
         let start = (reach.min(width), (reach - width).max(0.0));
         let end = ((reach - height).max(0.0), reach.min(height));
-        let place = |(right, up): Place| (from.0 + right, from.1 + up);
+        let place = |(aside, down): Place| match series.is_multiple_of(2) {
+            true => (from.0 + aside, from.1 + down),
+            false => (to.0 - aside, from.1 + down),
+        };
         sheet.line(&[place(end), place(start)], Ink::Axis, 1.25);
     }
 }

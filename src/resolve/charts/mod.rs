@@ -297,6 +297,9 @@ fn subtitle(dataset: &Dataset, kind: &ChartKind, used: &Used, asker: &Asker<'_>)
         (ChartKind::Slope(_), ..) => {}
         (ChartKind::Line(_), Some(first), Some(last)) if first == last => {}
         (_, Some(first), Some(last)) if first == last => parts.push(first.text.clone()),
+        (ChartKind::Bars(_), Some(first), Some(last)) if times.len() == 2 => {
+            parts.push(format!("{} en {}", first.text, last.text));
+        }
         (_, Some(first), Some(last)) => {
             parts.push(format!("{} tot en met {}", first.text, last.text));
         }
