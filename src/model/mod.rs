@@ -24,7 +24,10 @@ mod term;
 mod theme;
 
 pub use artifact::{Artifact, WriteOrder};
-pub use chart::{Chart, ChartKind, Event, LineChart, Phase, Point, Series, Timeline};
+pub use chart::{
+    Arrangement, BarChart, BarSeries, Category, Chart, ChartKind, Direction, Event, LineChart,
+    Measurement, Phase, Point, Series, SlopeChart, SlopeLine, Timeline,
+};
 pub use commitment::{Commitment, CommitmentStatus};
 pub use date::{Date, month_name, parse_date};
 pub use document::{Anchor, Block, Document, Footnote, Inline, LinkTarget, ListItem, plain_text};

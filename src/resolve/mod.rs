@@ -5,8 +5,10 @@
 //! never on other letters' contents, on the clock or on the order of work.
 //!
 //! To add a function for letters: its name in `syntax/vocabulary.rs`, its answer in
-//! `functions.rs`. To add a kind of chart: a file in `chart/`, and a line in `charts.rs`.
+//! `functions.rs`. To add a kind of chart: a file in `charts/` that reads and makes it, and a line
+//! in its `mod.rs`.
 
+mod axis;
 mod body;
 mod cells;
 mod charts;
