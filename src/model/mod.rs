@@ -15,10 +15,13 @@ mod letter;
 pub mod notation;
 mod page;
 mod period;
+mod person;
 mod place;
 mod quantity;
 mod site;
 mod table;
+mod term;
+mod theme;
 
 pub use artifact::{Artifact, WriteOrder};
 pub use chart::{
@@ -31,12 +34,15 @@ pub use document::{Anchor, Block, Document, Footnote, Inline, LinkTarget, ListIt
 pub use figure::{Area, Figure, Provenance, Source, Time};
 pub use kenmerk::{Kenmerk, NumberPattern, is_device_name, slug};
 pub use letter::{
-    HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, LetterStatus, LetterSummary, Notice,
-    NoticeKind, Sender, SourceEntry, SourceLine, letter_schema,
+    HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, LetterStatus, LetterSummary,
+    LetterTheme, Notice, NoticeKind, Sender, SourceEntry, SourceLine, letter_schema,
 };
 pub use page::{Page, PageSummary, RESERVED_ADDRESSES};
 pub use period::{Period, Precision};
+pub use person::Person;
 pub use place::{Gemeentecode, Municipality, Organisation, RegionSet};
 pub use quantity::{Qualifier, Quantity, Status, Unit, UnitKind};
 pub use site::{Colour, Site, SiteOrganisation};
 pub use table::{Cell, Column, ColumnKind, Row, Table};
+pub use term::Term;
+pub use theme::{NATIONAL_THEMES, NationalTheme, Theme};

@@ -25,6 +25,7 @@ mod selection;
 mod snapshot;
 mod sources;
 mod tables;
+mod unused;
 mod writing;
 
 use std::sync::Arc;
@@ -35,6 +36,7 @@ use crate::validate::Project;
 use expand::Engine;
 
 pub use snapshot::{Seen, Snapshot, Snapshots};
+pub use unused::{Uses, report_unused};
 
 /// What all letters and pages of a project share while they are resolved. Safe to use from many threads.
 pub struct Context {
@@ -53,6 +55,8 @@ pub struct Resolved<T> {
     /// Its own anchors that others may refer to: ids, and how many numbered passages it has. Not to
     /// be relied on when it has a mistake.
     pub anchors: Anchors,
+    /// What it leans on, and what it asked for in vain. Empty when it has a mistake.
+    pub uses: Uses,
 }
 
 /// A reference to a passage of another letter or page.
@@ -101,10 +105,16 @@ impl Context {
         })
     }
 
-    fn unknown_dataset(&self, name: &Located<String>) -> Diagnostic {
-        Diagnostic::new(&diag::request::UNKNOWN_DATASET, name.span)
+    /// The complaint about a dataset that is not there; `None` for one whose own mistakes were
+    /// reported.
+    fn unknown_dataset(&self, name: &Located<String>) -> Option<Diagnostic> {
+        if self.project.broken.contains(&name.value) {
+            return None;
+        }
+        let complaint = Diagnostic::new(&diag::request::UNKNOWN_DATASET, name.span)
             .suggest(nearest(&name.value, self.snapshots.ids()))
-            .with("name", name.value.as_str())
+            .with("name", name.value.as_str());
+        Some(complaint)
     }
 }
 
