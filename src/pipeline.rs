@@ -10,7 +10,7 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -18,9 +18,9 @@ use crate::diag::{Diagnostics, Failure, SourceMap, Stopped};
 use crate::index;
 use crate::load;
 use crate::model::{Date, LetterSummary, Site, slug};
-use crate::publish::{self, Output};
+use crate::publish::{self, Copy, Output};
 use crate::render::{self, PageEngine};
-use crate::resolve::{self, Anchors, Context, Reference};
+use crate::resolve::{self, Anchors, Context, Reference, Resolved};
 use crate::validate::{self, Gate};
 
 /// What is asked of a run.
@@ -64,7 +64,7 @@ pub struct Outcome {
     pub sources: SourceMap,
     /// How many letters the site shows.
     pub letters: usize,
-    /// How many it does not: drafts, and letters that wait for their date.
+    /// How many it does not: drafts, letters under secrecy, and those that wait for their date.
     pub hidden: usize,
     /// What was written; `None` when the run was a check or found errors.
     pub report: Option<publish::Report>,
@@ -96,6 +96,8 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
 
 /// A site of which everything but the letters is known to be right.
 struct Prepared {
+    /// The folder of the site, out of which attachments are copied.
+    folder: PathBuf,
     context: Arc<Context>,
     letters: usize,
     site: Site,
@@ -129,6 +131,7 @@ fn prepare(
     let has_own_pages = !project.page_templates.is_empty();
     let context = Context::new(Arc::new(project), options.now, diagnostics).ok_or(Stopped)?;
     Ok(Prepared {
+        folder: options.project.clone(),
         context: Arc::new(context),
         letters,
         site,
@@ -170,6 +173,9 @@ fn letters(
                     let mut files = files.iter();
                     files
                         .try_for_each(|file| output.map_or(Ok(()), |output| output.write(file)))?;
+                    if let Some(output) = output {
+                        attachments(resolved, &site.folder, output)?;
+                    }
                 }
                 Err(error) => found.push(error.diagnostic),
             }
@@ -192,6 +198,20 @@ fn letters(
     };
     let all = in_parallel(site.letters, jobs, progress, letter)?;
     Ok(gather(all, diagnostics))
+}
+
+/// Gets the files that stand beside a letter ready.
+fn attachments(resolved: &Resolved, folder: &Path, output: &Output) -> Result<(), Failure> {
+    for file in &resolved.copied {
+        let copy = Copy {
+            from: folder.join(&file.from),
+            to: format!("{}{}", resolved.letter.address, file.to),
+            bytes: file.bytes,
+            sha256: &file.sha256,
+        };
+        output.copy(&copy)?;
+    }
+    Ok(())
 }
 
 /// Puts the mistakes of all letters together and checks what they say of each other.

@@ -54,6 +54,16 @@ pub fn slug(text: &str) -> String {
     slug
 }
 
+/// Whether Windows keeps a name for a device (`con`, `lpt1`), with any extension.
+pub fn is_device_name(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
+    let numbered = |prefix: &str| {
+        stem.strip_prefix(prefix)
+            .is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
+    };
+    ["con", "prn", "aux", "nul"].contains(&stem.as_str()) || numbered("com") || numbered("lpt")
+}
+
 /// The pattern that numbers follow: text with `{jaar}` (four digits), `{jaar:2}` and
 /// `{volgnummer}` or `{volgnummer:3}` (padded to that many digits).
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,6 +5,7 @@
 //! Only the formats that we promise to keep (the letter) have a serialised shape here.
 
 mod artifact;
+mod attachment;
 mod chart;
 mod commitment;
 mod date;
@@ -16,16 +17,20 @@ pub mod notation;
 mod period;
 mod place;
 mod quantity;
+mod signature;
 mod site;
 mod table;
 
 pub use artifact::{Artifact, WriteOrder};
+pub use attachment::{
+    AttachedFile, Attachment, FILE_TYPES, FileType, HEAD_BYTES, Secrecy, SecretAttachment,
+};
 pub use chart::{Chart, ChartKind, Event, LineChart, Phase, Point, Series, Timeline};
 pub use commitment::{Commitment, CommitmentStatus};
 pub use date::{Date, month_name, parse_date};
 pub use document::{Anchor, Block, Footnote, Inline, LinkTarget, ListItem, plain_text};
 pub use figure::{Area, Figure, Provenance, Source, Time};
-pub use kenmerk::{Kenmerk, NumberPattern, slug};
+pub use kenmerk::{Kenmerk, NumberPattern, is_device_name, slug};
 pub use letter::{
     HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, LetterStatus, LetterSummary, Notice,
     NoticeKind, Sender, SourceEntry, SourceLine, letter_schema,
@@ -33,5 +38,6 @@ pub use letter::{
 pub use period::{Period, Precision};
 pub use place::{Gemeentecode, Municipality, Organisation, RegionSet};
 pub use quantity::{Qualifier, Quantity, Status, Unit, UnitKind};
-pub use site::{Colour, Site, SiteOrganisation};
+pub use signature::{Signatory, Signature, Signer};
+pub use site::{Colour, FooterLine, Logo, Picture, Site, SiteOrganisation, Typeface};
 pub use table::{Cell, Column, ColumnKind, Row, Table};

@@ -1,5 +1,7 @@
 //! What every page of a site needs to know about the site.
 
+use std::sync::Arc;
+
 use super::date::Date;
 
 /// The site as its settings describe it, for stages after resolve.
@@ -21,6 +23,14 @@ pub struct Site {
     pub accent: Colour,
     /// The accent colour on dark ground.
     pub accent_dark: Colour,
+    /// The ground of the bar at the top of pages; without one it stands on the page's own ground.
+    pub band: Option<Colour>,
+    /// The face of running text.
+    pub typeface: Typeface,
+    /// The logo at the top of pages.
+    pub logo: Option<Logo>,
+    /// The lines at the foot of pages: address, telephone, contact.
+    pub footer: Vec<FooterLine>,
     /// The day on which this site is built, as the caller says.
     pub today: Date,
 }
@@ -32,6 +42,45 @@ pub struct SiteOrganisation {
     pub name: String,
     /// Its code in the TOOI registers: `gm0785`.
     pub code: Option<String>,
+}
+
+/// The face of running text; each stands for faces that readers' systems have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Typeface {
+    /// With serifs.
+    #[default]
+    Serif,
+    /// Without.
+    Sans,
+}
+
+/// The logo of an organisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logo {
+    /// What it says, for who does not see it: `Gemeente Goirle`.
+    pub text: String,
+    /// The picture.
+    pub picture: Picture,
+    /// The picture for the dark view, where the first cannot be seen.
+    pub dark: Option<Picture>,
+}
+
+/// A picture that is a file of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Its name in the output: `logo.svg`.
+    pub name: &'static str,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+}
+
+/// A line at the foot of pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FooterLine {
+    /// The words.
+    pub text: String,
+    /// Where they lead: the web, a mailbox or a telephone.
+    pub url: Option<String>,
 }
 
 /// A colour in sRGB.

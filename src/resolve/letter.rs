@@ -7,11 +7,11 @@ use super::body::{self, Body};
 use super::expand::{Expanded, expand};
 use super::figures::{Asker, find};
 use super::functions::{Leaf, Leaves};
-use super::{Context, Resolved, sections};
+use super::{Context, Resolved, sections, signature};
 use crate::diag::{self, Diagnostics};
 use crate::model::{
     Block, HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, LetterStatus, Notice,
-    NoticeKind, Sender, Status, notation, plain_text,
+    NoticeKind, Sender, Signature, Status, notation, plain_text,
 };
 use crate::validate::LetterSource;
 
@@ -46,10 +46,11 @@ pub fn resolve(
     if body.is_none() {
         other_mistakes(context, letter, &asker, &mut found);
     }
+    let signature = signature::signature(&context.project.settings, &letter.front, &mut found);
     let failed = found.has_errors();
     diagnostics.append(found);
     let body = body.filter(|_| !failed)?;
-    Some(finish(context, letter, body))
+    Some(finish(context, letter, signature, body))
 }
 
 /// Mistakes in a letter whose holes cannot be filled: whoever mends its tags wants to hear of the
@@ -126,7 +127,12 @@ fn variables(
     variables
 }
 
-fn finish(context: &Context, source: &LetterSource, body: Body) -> Resolved {
+fn finish(
+    context: &Context,
+    source: &LetterSource,
+    signature: Option<Signature>,
+    body: Body,
+) -> Resolved {
     let settings = &context.project.settings;
     let front = &source.front;
     let summary = match &front.summary {
@@ -151,14 +157,18 @@ fn finish(context: &Context, source: &LetterSource, body: Body) -> Resolved {
         dossier: front.dossier.as_ref().map(|dossier| dossier.value.clone()),
         header: header(context, source),
         notices: notices(source, &body),
+        secrecy: front.secrecy.clone(),
         body: body.blocks,
         footnotes: body.footnotes,
         figures: body.figures,
         charts: body.charts,
         tables: body.tables,
+        signature,
+        attachments: source.attachments.clone(),
         commitments: front.commitments.iter().map(|c| c.value.clone()).collect(),
         sources: body.sources.finish(),
         headings: Headings {
+            attachments: (!source.attachments.is_empty()).then(|| "Bijlagen".to_owned()),
             commitments: "Toezeggingen".to_owned(),
             footnotes: "Noten".to_owned(),
             sources: "Bronnen en peildata".to_owned(),
@@ -166,6 +176,7 @@ fn finish(context: &Context, source: &LetterSource, body: Body) -> Resolved {
     };
     Resolved {
         letter,
+        copied: source.copied.clone(),
         references: body.references,
         anchors: body.anchors,
     }
@@ -184,6 +195,9 @@ fn header(context: &Context, source: &LetterSource) -> Vec<HeaderField> {
         }),
         "kenmerk" => front.kenmerk.as_ref().map(|kenmerk| HeaderValue::Text {
             text: kenmerk.value.as_str().to_owned(),
+        }),
+        "geheimhouding" => Some(HeaderValue::Text {
+            text: secrecy_in_head(source),
         }),
         other => front.fields.get(other).map(|text| HeaderValue::Text {
             text: text.value.clone(),
@@ -204,9 +218,30 @@ fn header(context: &Context, source: &LetterSource) -> Vec<HeaderField> {
         .collect()
 }
 
+/// Whether the letter is secret, and what of it is: `Nee; bijlage 2 is geheim`.
+fn secrecy_in_head(source: &LetterSource) -> String {
+    if let Some(secrecy) = &source.front.secrecy {
+        return match &secrecy.ground {
+            Some(ground) => format!("Ja, op grond van {ground}"),
+            None => "Ja".to_owned(),
+        };
+    }
+    let secret = source.attachments.iter().zip(1..);
+    let secret = secret.filter(|(attachment, _)| attachment.secret.is_some());
+    let numbers: Vec<String> = secret.map(|(_, number)| number.to_string()).collect();
+    match numbers.as_slice() {
+        [] => "Nee".to_owned(),
+        [one] => format!("Nee; bijlage {one} is geheim"),
+        [first @ .., last] => format!("Nee; bijlagen {} en {last} zijn geheim", first.join(", ")),
+    }
+}
+
 fn notices(source: &LetterSource, body: &Body) -> Vec<Notice> {
     let mut notices = Vec::new();
     let mut notice = |kind, text: String| notices.push(Notice { kind, text });
+    if let Some(secrecy) = &source.front.secrecy {
+        notice(NoticeKind::Secret, secrecy.words());
+    }
     if source.front.status == LetterStatus::Draft {
         let words = "Deze brief is nog niet vastgesteld en kan veranderen.";
         notice(NoticeKind::Draft, words.to_owned());

@@ -19,6 +19,7 @@ mod pivot;
 mod requests;
 mod sections;
 mod selection;
+mod signature;
 mod snapshot;
 mod sources;
 mod tables;
@@ -27,7 +28,7 @@ use std::sync::Arc;
 
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, nearest};
 use crate::model::{Date, Letter};
-use crate::validate::Project;
+use crate::validate::{Copied, Project};
 use expand::Engine;
 
 pub use snapshot::{Seen, Snapshot, Snapshots};
@@ -46,6 +47,8 @@ pub struct Resolved {
     pub letter: Letter,
     /// Passages of other letters that it refers to.
     pub references: Vec<Reference>,
+    /// The files that stand beside it.
+    pub copied: Vec<Copied>,
     /// Its own anchors that others may refer to: ids, and how many numbered passages it has.
     pub anchors: Anchors,
 }

@@ -6,9 +6,12 @@ use std::ops::Range;
 use crate::diag::{self, Diagnostic, Diagnostics, FileId, Located, Span};
 use crate::model::notation::Form;
 use crate::model::{
-    Commitment, CommitmentStatus, Date, Kenmerk, LetterStatus, Period, Sender, slug,
+    Commitment, CommitmentStatus, Date, Kenmerk, LetterStatus, Period, Secrecy, Sender, slug,
 };
-use crate::syntax::settings::{FIXED_FIELDS, Settings, organisation_code};
+use crate::syntax::attachments::{self, AttachmentRequest};
+use crate::syntax::settings::{
+    FIXED_FIELDS, Settings, SignatureRequest, organisation_code, signature_request,
+};
 use crate::syntax::yaml::{self, Mapping, Node};
 
 /// What stands above a letter.
@@ -36,6 +39,12 @@ pub struct FrontMatter {
     pub summary: Option<Located<String>>,
     /// What it was put together from, for a letter that was never sent (`reconstructie`).
     pub reconstruction: Option<Located<String>>,
+    /// The secrecy that rests on it (`geheimhouding`); such a letter is never public.
+    pub secrecy: Option<Secrecy>,
+    /// What it says of its signature (`ondertekening`); as the settings have it where silent.
+    pub signature: Option<SignatureRequest>,
+    /// What is sent along with it (`bijlagen`).
+    pub attachments: Vec<AttachmentRequest>,
     /// The figures that it asks for, by name (`cijfers`).
     pub figures: BTreeMap<String, FigureRequest>,
     /// What it promises to the council (`toezeggingen`).
@@ -166,6 +175,15 @@ pub fn read(
     let sender = keys
         .optional("afzender")
         .and_then(|node| sender(node, diagnostics));
+    let secrecy = keys
+        .optional("geheimhouding")
+        .and_then(|node| attachments::secrecy(node, status, diagnostics));
+    let signature = keys
+        .optional("ondertekening")
+        .and_then(|node| signature_request(node, diagnostics));
+    let attachments = keys
+        .optional("bijlagen")
+        .map_or_else(Vec::new, |node| attachments::attachments(node, diagnostics));
     let figures = keys
         .optional("cijfers")
         .map_or_else(BTreeMap::new, |node| figures(node, diagnostics));
@@ -185,6 +203,9 @@ pub fn read(
         sender,
         summary,
         reconstruction,
+        secrecy,
+        signature,
+        attachments,
         figures,
         commitments,
     })

@@ -1,8 +1,8 @@
 //! The letters of a site: front matter, numbers, addresses, and which of them may be shown.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Gate, LetterSource, Listed};
+use super::{Gate, LetterSource, Listed, attachments};
 use crate::diag::{self, Diagnostic, Diagnostics, Span, Words, nearest};
 use crate::load::Sources;
 use crate::model::slug;
@@ -15,6 +15,7 @@ use crate::syntax::settings::Settings;
 pub(super) struct Letters {
     pub shown: Vec<LetterSource>,
     pub directory: BTreeMap<String, Listed>,
+    pub secret: BTreeSet<String>,
     pub hidden: usize,
 }
 
@@ -62,7 +63,12 @@ pub(super) fn read(
             continue;
         }
         taken.insert(key.clone(), place);
-        let is_public = gate.is_public(front.status, front.date.as_ref().map(|date| date.value));
+        if front.secrecy.is_some() && front.kenmerk.is_some() {
+            letters.secret.insert(key.clone());
+        }
+        let (attachments, copied) =
+            attachments::resolve(&front.attachments, &source.path, sources, diagnostics);
+        let is_public = gate.is_public(&front);
         if !is_public && !gate.shows_drafts {
             letters.hidden += 1;
             continue;
@@ -81,6 +87,8 @@ pub(super) fn read(
             body,
             is_public,
             address,
+            attachments,
+            copied,
         });
     }
     letters

@@ -4,21 +4,25 @@
 //! matter of each letter that may be shown. What a letter's text asks of the data is answered in
 //! resolve, since that depends on its date. This room reads no files and knows no pages.
 
+mod attachments;
 mod data;
+mod house;
 mod letters;
 mod templates;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::dataset::{Dataset, ReferenceLists};
 use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span, file};
 use crate::load::Sources;
-use crate::model::{Date, Kenmerk, LetterStatus, Site};
+use crate::model::{Attachment, Date, Kenmerk, LetterStatus, Logo, Site};
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::settings::{self, Settings};
 use crate::syntax::{HoledText, yaml};
+
+pub use attachments::Copied;
 
 /// A site whose files are understood.
 #[derive(Debug)]
@@ -39,10 +43,14 @@ pub struct Project {
     pub letters: Vec<LetterSource>,
     /// The letters that may be shown, by the slug of their number.
     pub directory: BTreeMap<String, Listed>,
-    /// How many letters wait for their date, or are drafts that nobody asked for.
+    /// The slugs of the numbers of letters under secrecy, shown or not: who links to one is told.
+    pub secret: BTreeSet<String>,
+    /// How many letters wait for their date, are under secrecy, or are drafts that nobody asked for.
     pub hidden: usize,
     /// The site's own page templates and styles, by name.
     pub page_templates: Vec<(String, FileId)>,
+    /// The logo of the house style.
+    pub logo: Option<Logo>,
 }
 
 /// A letter before its holes are filled.
@@ -58,6 +66,10 @@ pub struct LetterSource {
     pub is_public: bool,
     /// Its address in the site: `brieven/2019/rib-2019-001/`.
     pub address: String,
+    /// What is sent along with it.
+    pub attachments: Vec<Attachment>,
+    /// The files among those.
+    pub copied: Vec<Copied>,
 }
 
 /// What a link to a letter needs to know.
@@ -82,8 +94,13 @@ pub struct Gate {
 
 impl Gate {
     /// The one place where it is decided what is public.
-    pub fn is_public(&self, status: LetterStatus, date: Option<Date>) -> bool {
-        status == LetterStatus::Ready && date.is_some_and(|date| date <= self.now)
+    pub fn is_public(&self, letter: &FrontMatter) -> bool {
+        letter.status == LetterStatus::Ready
+            && letter.secrecy.is_none()
+            && letter
+                .date
+                .as_ref()
+                .is_some_and(|date| date.value <= self.now)
     }
 }
 
@@ -102,6 +119,10 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
     );
     let paragraphs = templates::read(map, &sources.paragraphs, "templates/alineas/", diagnostics);
     templates::check_includes(&templates, &paragraphs, diagnostics);
+    let logo = settings
+        .logo
+        .as_ref()
+        .and_then(|spec| house::logo(spec, &sources, diagnostics));
     let letters = letters::read(&sources, &settings, &templates, gate, diagnostics);
     let page_templates = sources
         .page_templates
@@ -121,8 +142,10 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
         paragraphs,
         letters: letters.shown,
         directory: letters.directory,
+        secret: letters.secret,
         hidden: letters.hidden,
         page_templates,
+        logo,
     })
 }
 
@@ -150,6 +173,10 @@ impl Project {
             example: s.example,
             accent: s.accent,
             accent_dark: s.accent_dark,
+            band: s.band,
+            typeface: s.typeface,
+            logo: self.logo.clone(),
+            footer: s.footer.clone(),
             today,
         }
     }

@@ -134,6 +134,12 @@ impl Builder<'_, '_> {
             // What is public may not lean on what can still change or go away.
             listed.is_public || !self.letter.is_public
         });
+        if listed.is_none() && self.context.project.secret.contains(&key) {
+            self.complain(
+                Diagnostic::new(&diag::letter::LINK_TO_SECRET, span).with("number", number),
+            );
+            return None;
+        }
         let Some(listed) = listed else {
             let known = directory.values().map(|listed| listed.kenmerk.as_str());
             self.complain(
