@@ -110,10 +110,12 @@ pub(super) fn secrecy(
         ("opgelegd_door", &secrecy.imposed_by),
         ("op_te_heffen_door", &secrecy.lifted_by),
     ];
-    for (key, text) in said {
-        if text.is_none() && status == LetterStatus::Ready {
-            diagnostics.push(Diagnostic::new(&diag::letter::SECRECY_NEEDS, place).with("key", key));
-        }
+    let missing = said.into_iter().filter(|(_, text)| text.is_none());
+    let missing: Vec<&str> = missing.map(|(key, _)| key).collect();
+    if !missing.is_empty() && status == LetterStatus::Ready {
+        diagnostics.push(
+            Diagnostic::new(&diag::letter::SECRECY_NEEDS, place).with("keys", missing.join(", ")),
+        );
     }
     Some(secrecy)
 }

@@ -60,7 +60,7 @@ entries! {
             "By the settings or the letter itself the portfolio holder signs. The name comes from the head of the letter.",
     }
     SECRECY_NEEDS = Error "RB409" "secrecy-needs" {
-        message: "bij deze geheimhouding ontbreekt „{key}”" / "“{key}” is missing from this secrecy",
+        message: "bij deze geheimhouding is niet gezegd: {keys}" / "this secrecy does not say: {keys}",
         help: "schrijf „geheimhouding: {grond: …, opgelegd_door: …, op_te_heffen_door: …}”, of zet de status op concept" / "write “geheimhouding: {grond: …, opgelegd_door: …, op_te_heffen_door: …}”, or set the status to concept",
         explanation:
             "Een stuk waarop geheimhouding rust moet dat zelf vermelden (Gemeentewet, artikel 89), met de grond waarop, wie haar heeft opgelegd en wie haar kan opheffen. Zo'n brief komt nooit op de site; alleen wie met --drafts bouwt ziet hem, met een duidelijk merk." /
