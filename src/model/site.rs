@@ -59,9 +59,9 @@ pub enum Typeface {
 pub struct Logo {
     /// What it says, for who does not see it: `Gemeente Goirle`.
     pub text: String,
-    /// The picture.
+    /// The picture, for light grounds and paper.
     pub picture: Picture,
-    /// The picture for the dark view, where the first cannot be seen.
+    /// The picture for dark grounds, where the first cannot be seen.
     pub dark: Option<Picture>,
 }
 
@@ -120,6 +120,27 @@ impl Colour {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
+    /// White or black, whichever is read better on this colour. Its contrast is always enough for
+    /// text.
+    pub fn readable(self) -> Colour {
+        let grey = |level| Colour {
+            red: level,
+            green: level,
+            blue: level,
+        };
+        let (white, black) = (grey(0xff), grey(0));
+        if self.contrast(white) >= self.contrast(black) {
+            white
+        } else {
+            black
+        }
+    }
+
+    /// Whether white is read better on this colour than black.
+    pub fn is_dark(self) -> bool {
+        self.readable().red == 0xff
+    }
+
     /// Relative luminance (WCAG 2.2).
     fn luminance(self) -> f64 {
         let linear = |channel: u8| {
@@ -136,6 +157,9 @@ impl Colour {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
+
     use super::Colour;
 
     #[test]
@@ -145,5 +169,15 @@ mod tests {
         assert!((black.contrast(white) - 21.0).abs() < 1e-9);
         assert_eq!(Colour::parse("#ggffff"), None);
         assert_eq!(Colour::parse("#ééé"), None);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { rng_seed: RngSeed::Fixed(2019), failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn words_can_be_read_on_any_colour(red: u8, green: u8, blue: u8) {
+            let ground = Colour { red, green, blue };
+            prop_assert!(ground.readable().contrast(ground) >= 4.5);
+        }
     }
 }

@@ -17,6 +17,7 @@
 //! - Deletions come after all that is new, then the folders that they left empty, then the list.
 //! - Two builds do not write to the same folder at once: the list is locked.
 
+mod existing;
 mod folder;
 mod manifest;
 mod path;
@@ -30,6 +31,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::diag::{Failure, Words};
 use crate::load;
 use crate::model::{Artifact, WriteOrder};
+use existing::{Existing, changed, existing, foreign};
 use manifest::Manifest;
 
 /// Where files are written before they are renamed into place.
@@ -109,13 +111,6 @@ struct Staged {
     order: WriteOrder,
     path: String,
     number: usize,
-}
-
-/// What stands where a file should go.
-enum Existing {
-    Nothing,
-    Same,
-    Different,
 }
 
 impl Output {
@@ -457,49 +452,4 @@ fn remove_staging(staging: &Path) -> io::Result<()> {
         Ok(metadata) if metadata.is_dir() => fs_err::remove_dir_all(staging),
         Ok(_) => Err(io::Error::from(io::ErrorKind::AlreadyExists)),
     }
-}
-
-/// What stands where a file of this size should go. What cannot be read is not the same, and can
-/// still be replaced if it is ours.
-fn existing(full: &Path, size: u64, is_same: impl Fn(&Path) -> bool) -> Result<Existing, Failure> {
-    let metadata = match std::fs::symlink_metadata(full) {
-        Ok(metadata) => metadata,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Existing::Nothing),
-        Err(error) => return Err(Failure::system(WRITE, full, error)),
-    };
-    if !metadata.is_file() {
-        return Err(foreign(full));
-    }
-    if metadata.len() == size && is_same(full) {
-        Ok(Existing::Same)
-    } else {
-        Ok(Existing::Different)
-    }
-}
-
-fn changed(file: &Path) -> Failure {
-    Failure::refused(
-        READ,
-        file,
-        Words::new(
-            "dit bestand veranderde tijdens de bouw",
-            "this file changed during the build",
-        ),
-    )
-    .with_help(Words::new("bouw opnieuw", "build again"))
-}
-
-fn foreign(full: &Path) -> Failure {
-    Failure::refused(
-        WRITE,
-        full,
-        Words::new(
-            "hier staat al iets dat raadsbrief niet schreef",
-            "something that raadsbrief did not write stands here already",
-        ),
-    )
-    .with_help(Words::new(
-        "verplaats het, of kies een andere map met --out",
-        "move it, or choose another folder with --out",
-    ))
 }

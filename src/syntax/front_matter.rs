@@ -437,7 +437,7 @@ mod tests {
     use proptest::prelude::*;
     use proptest::test_runner::RngSeed;
 
-    use super::{FrontMatter, parse};
+    use super::{FrontMatter, SignatureRequest, parse};
     use crate::diag::{Diagnostics, Language, SourceMap, Span};
     use crate::model::notation::Form;
     use crate::model::{CommitmentStatus, LetterStatus, Period, parse_date};
@@ -592,6 +592,37 @@ toezeggingen:
     }
 
     #[test]
+    fn attachments_signature_and_secrecy_are_read() {
+        let (read, messages) = check(
+            "---\nonderwerp: Proef\nondertekening: {tekst: Namens ons, personen: [{functie: griffier}]}\n\
+             bijlagen:\n  - {titel: Plan, bestand: plan.pdf, geheim: nee}\n  - {titel: Kaart, geheim: ja, grond: Woo}\n\
+             geheimhouding: ja\n---\n",
+        );
+        assert_eq!(messages, Vec::<String>::new());
+        let front_matter = read.unwrap().0;
+        let [plan, map] = &front_matter.attachments[..] else {
+            panic!("{:?}", front_matter.attachments)
+        };
+        assert_eq!(plan.file.as_ref().unwrap().value, "plan.pdf");
+        assert_eq!(plan.secret, None);
+        let ground = map.secret.as_ref().unwrap().ground.as_deref();
+        assert_eq!(ground, Some("Woo"));
+        assert_eq!(front_matter.secrecy.unwrap().ground, None);
+        let Some(SignatureRequest::Own { text, people }) = front_matter.signature else {
+            panic!("{:?}", front_matter.signature)
+        };
+        assert_eq!(text.as_deref(), Some("Namens ons"));
+        assert_eq!(people[0].function.as_deref(), Some("griffier"));
+
+        let (read, messages) =
+            check("---\nonderwerp: Proef\nondertekening: nee\ngeheimhouding: nee\n---\n");
+        assert_eq!(messages, Vec::<String>::new());
+        let front_matter = read.unwrap().0;
+        assert_eq!(front_matter.signature, Some(SignatureRequest::Nobody));
+        assert_eq!(front_matter.secrecy, None);
+    }
+
+    #[test]
     fn a_missing_open_or_empty_block_is_reported_once() {
         for (text, expected) in [
             ("# Brief\n", "1:1 RB401"),
@@ -615,7 +646,7 @@ toezeggingen:
 
         #[test]
         fn no_text_makes_the_reader_panic(
-            text in "---\n((onderwerp|datum|cijfers|toezeggingen|afzender|kenmerk): [-{}\\[\\]: a-z0-9#\"',\né&*|>]{0,30}\n){0,4}(---)?\n?[^\u{0}]{0,30}",
+            text in "---\n((onderwerp|datum|cijfers|toezeggingen|afzender|kenmerk|bijlagen|ondertekening|geheimhouding): [-{}\\[\\]: a-z0-9#\"',\né&*|>]{0,30}\n){0,4}(---)?\n?[^\u{0}]{0,30}",
         ) {
             check(&text);
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, Words, nearest};
+use crate::diag::{self, Diagnostic, Diagnostics, FileId, Located, Span, Words, nearest};
 use crate::load::{self, Sources};
 use crate::model::{AttachedFile, Attachment, FILE_TYPES, FileType, is_device_name, slug};
 use crate::syntax::AttachmentRequest;
@@ -13,6 +13,8 @@ const NAME_AT_MOST: usize = 80;
 /// A file of the site that is copied to the output.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Copied {
+    /// Its file.
+    pub file: FileId,
     /// Where it stands in the site.
     pub from: String,
     /// The way to it from the address of its letter.
@@ -106,6 +108,7 @@ fn find(
         return None;
     }
     Some(Copied {
+        file: attached.file,
         from: full.clone(),
         to: format!("bijlagen/{}.{}", name(full), kind.extension),
         bytes: attached.bytes,

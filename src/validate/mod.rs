@@ -49,6 +49,8 @@ pub struct Project {
     pub hidden: usize,
     /// The site's own page templates and styles, by name.
     pub page_templates: Vec<(String, FileId)>,
+    /// The files that letters can have as attachments, used or not.
+    pub attachments: Vec<FileId>,
     /// The logo of the house style.
     pub logo: Option<Logo>,
 }
@@ -145,6 +147,7 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
         secret: letters.secret,
         hidden: letters.hidden,
         page_templates,
+        attachments: sources.attachments.values().map(|a| a.file).collect(),
         logo,
     })
 }

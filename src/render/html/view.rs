@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::model::{
-    Attachment, Commitment, Figure, FooterLine, HeaderField, Letter, LetterStatus, Notice,
+    Attachment, Colour, Commitment, Figure, FooterLine, HeaderField, Letter, LetterStatus, Notice,
     NoticeKind, Signature, Site, SourceEntry, SourceLine, notation,
 };
 
@@ -33,6 +33,7 @@ struct LogoView<'a> {
     text: &'a str,
     #[serde(rename = "bestand")]
     file: &'static str,
+    /// The one for dark grounds, where the style sheet has such a ground.
     #[serde(rename = "donker")]
     dark: Option<&'static str>,
 }
@@ -52,10 +53,14 @@ impl<'a> SiteView<'a> {
             letter_name: &site.letter_name,
             letters_name: &site.letters_name,
             example: site.example,
-            logo: site.logo.as_ref().map(|logo| LogoView {
-                text: &logo.text,
-                file: logo.picture.name,
-                dark: logo.dark.as_ref().map(|picture| picture.name),
+            logo: site.logo.as_ref().map(|logo| {
+                let dark = logo.dark.as_ref();
+                let dark = dark.filter(|_| site.band.is_none_or(Colour::is_dark));
+                LogoView {
+                    text: &logo.text,
+                    file: logo.picture.name,
+                    dark: dark.map(|picture| picture.name),
+                }
             }),
             footer: site.footer.iter().map(footer_line).collect(),
         }
@@ -125,7 +130,8 @@ impl Page {
         Page {
             title,
             description,
-            canonical: Some(format!("{}{}", site.base_url, letter.address)),
+            // Such an address must never be asked for.
+            canonical: (!secret).then(|| format!("{}{}", site.base_url, letter.address)),
             root: way_up(&letter.address),
             language: letter.language.clone(),
             indexed: !site.example && !draft && !secret,

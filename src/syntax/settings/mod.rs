@@ -176,8 +176,9 @@ mod tests {
     use proptest::prelude::*;
     use proptest::test_runner::RngSeed;
 
-    use super::{Settings, read};
+    use super::{Settings, SignatureSpec, read};
     use crate::diag::{Diagnostics, Language, SourceMap, Span};
+    use crate::model::{Colour, Signer, Typeface};
     use crate::syntax::yaml;
 
     fn check(text: &str) -> (Option<Settings>, Vec<String>) {
@@ -220,6 +221,49 @@ mod tests {
         assert!(settings.example);
         assert_eq!(settings.sections[1].aliases, ["Aanleiding"]);
         assert!(settings.header[1].required);
+    }
+
+    #[test]
+    fn a_house_style_is_read() {
+        let (settings, messages) = check(&format!(
+            "{LEAST}kleuren: {{vlak: \"#4A150D\"}}\nlettertype: schreefloos\nlogo: {{bestand: templates/l.svg, tekst: Goirle}}\n\
+             voettekst:\n  - Postbus 0\n  - {{tekst: Post, adres: \"mailto:raad@goirle.example\"}}\nondertekening: portefeuillehouder\n"
+        ));
+        assert_eq!(messages, Vec::<String>::new());
+        let settings = settings.unwrap();
+        assert_eq!(settings.band, Colour::parse("#4a150d"));
+        assert_eq!(settings.typeface, Typeface::Sans);
+        assert_eq!(settings.logo.unwrap().file.value, "templates/l.svg");
+        let urls: Vec<_> = settings.footer.iter().map(|l| l.url.as_deref()).collect();
+        assert_eq!(urls, [None, Some("mailto:raad@goirle.example")]);
+        assert_eq!(settings.signature.by, Some(Signer::PortfolioHolder));
+
+        let (settings, _) = check(LEAST);
+        let settings = settings.unwrap();
+        assert_eq!((settings.logo, settings.band), (None, None));
+        assert_eq!(settings.signature, SignatureSpec::default());
+    }
+
+    #[test]
+    fn every_mistake_in_a_house_style_is_reported_at_its_place() {
+        let (_, messages) = check(&format!(
+            "{LEAST}kleuren: {{vlak: rood}}\nlettertype: comic\nlogo: {{bestand: l.svg}}\n\
+             voettekst: [{{tekst: Bel, adres: \"tel:\"}}, {{tekst: x}}]\n\
+             ondertekening: {{college: {{personen: [{{}}, {{functie: burgemeester, name: B}}]}}}}\n"
+        ));
+        assert_eq!(
+            messages,
+            [
+                "3:17 RB202 „rood” is geen kleur",
+                "4:13 RB112 „comic” is hier geen bekende keuze",
+                "5:8 RB107 hier ontbreekt „tekst”",
+                "6:33 RB210 „tel:” is geen e-mailadres of telefoonnummer waar een link naartoe kan",
+                "6:43 RB107 hier ontbreekt „adres”",
+                "7:17 RB107 hier ontbreekt „door”",
+                "7:38 RB107 hier ontbreekt „functie”",
+                "7:66 RB106 de sleutel „name” is hier niet bekend",
+            ]
+        );
     }
 
     #[test]
@@ -275,7 +319,7 @@ mod tests {
 
         #[test]
         fn no_text_makes_the_reader_panic(
-            text in "(organisatie|adres|kleuren|brief): [-{}\\[\\]: a-z#\"',\né\t&*!|>%@]{0,40}\n[^\u{0}]{0,40}",
+            text in "(organisatie|adres|kleuren|brief|logo|voettekst|ondertekening): [-{}\\[\\]: a-z#\"',\né\t&*!|>%@]{0,40}\n[^\u{0}]{0,40}",
         ) {
             check(&text);
         }
