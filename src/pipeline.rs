@@ -3,25 +3,25 @@
 //! In: where the site is and what is asked. Out: what was made and every mistake on the way. It
 //! reads no clock: whoever wants to know how long a stage takes listens to [`Progress`].
 //!
-//! A letter is resolved, rendered and handed to the output folder before the next one begins, so
+//! A letter or page is resolved, rendered and handed to the output folder before the next one begins, so
 //! memory does not grow with what letters hold. The output folder changes only at the end, and only
 //! when no letter has a mistake. As soon as one has, the others are still checked and no longer
 //! rendered.
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::diag::{Diagnostics, Failure, SourceMap, Stopped};
 use crate::index;
 use crate::load;
-use crate::model::{Date, LetterSummary, Site, slug};
+use crate::model::{Artifact, Date, LetterSummary, Site};
 use crate::publish::{self, Copy, Output};
-use crate::render::{self, PageEngine};
-use crate::resolve::{self, Anchors, Context, Reference, Resolved};
-use crate::validate::{self, Gate};
+use crate::render::{self, PageEngine, PageError};
+use crate::resolve::{self, Anchors, Context, Reference, Uses};
+use crate::validate::{self, Gate, Project};
 
 /// What is asked of a run.
 #[derive(Clone, Debug)]
@@ -51,7 +51,7 @@ pub enum Drafts {
 pub trait Progress: Sync {
     /// A stage begins; the one before it is done.
     fn stage(&self, name: &'static str);
-    /// So many letters of all are done in this stage.
+    /// So many letters and pages of all are done in this stage.
     fn letters(&self, done: usize, all: usize);
 }
 
@@ -64,7 +64,10 @@ pub struct Outcome {
     pub sources: SourceMap,
     /// How many letters the site shows.
     pub letters: usize,
-    /// How many it does not: drafts, letters under secrecy, and those that wait for their date.
+    /// How many pages it shows beside them.
+    pub pages: usize,
+    /// How many letters and pages it does not show: drafts, letters under secrecy, and those that
+    /// wait for their date.
     pub hidden: usize,
     /// What was written; `None` when the run was a check or found errors.
     pub report: Option<publish::Report>,
@@ -82,24 +85,30 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
     let mut outcome = Outcome {
         sources: sources.map.clone(),
         letters: 0,
+        pages: 0,
         hidden: 0,
         report: None,
         diagnostics,
     };
     if let Ok(site) = prepare(sources, options, progress, &mut outcome) {
         let diagnostics = &mut outcome.diagnostics;
-        let summaries = letters(&site, output.as_ref(), options.jobs, progress, diagnostics)?;
-        outcome.report = lists(&site, &summaries, output, progress, diagnostics)?;
+        let letters = letters(&site, output.as_ref(), options.jobs, progress, diagnostics)?;
+        outcome.report = lists(&site, &letters.summaries, output, progress, diagnostics)?;
+        if options.out.is_none() {
+            unused(&site, &letters.uses, diagnostics);
+        }
     }
     Ok(outcome)
 }
 
-/// A site of which everything but the letters is known to be right.
+/// A site of which everything but the letters and pages is known to be right.
 struct Prepared {
     /// The folder of the site, out of which attachments are copied.
     folder: PathBuf,
+    project: Arc<Project>,
     context: Arc<Context>,
     letters: usize,
+    free_pages: usize,
     site: Site,
     /// `None` when one of the site's own page templates was refused.
     pages: Option<PageEngine>,
@@ -123,89 +132,130 @@ fn prepare(
         shows_drafts: options.drafts == Drafts::Show || options.out.is_none(),
     };
     let project = validate::project(sources, gate, diagnostics).ok_or(Stopped)?;
-    // On wrong data a letter that is right would be complained about.
-    diagnostics.checkpoint()?;
     (outcome.letters, outcome.hidden) = (project.letters.len(), project.hidden);
-    let (letters, site) = (project.letters.len(), project.site(options.now));
+    outcome.pages = project.pages.len();
+    let site = project.site(options.now);
     let pages = PageEngine::new(&project.sources, &project.page_templates, diagnostics);
     let has_own_pages = !project.page_templates.is_empty();
-    let context = Context::new(Arc::new(project), options.now, diagnostics).ok_or(Stopped)?;
+    let project = Arc::new(project);
+    let context = Context::new(Arc::clone(&project), options.now, diagnostics).ok_or(Stopped)?;
     Ok(Prepared {
         folder: options.project.clone(),
+        project,
         context: Arc::new(context),
-        letters,
+        letters: outcome.letters,
+        free_pages: outcome.pages,
         site,
         pages,
         has_own_pages,
     })
 }
 
-/// What is kept of a letter.
+/// What is kept of a letter or page.
+#[derive(Default)]
 struct Done {
     diagnostics: Diagnostics,
+    /// Its address, when nothing is wrong with it.
+    address: Option<String>,
+    /// For lists; pages are listed by what stands above them.
     summary: Option<LetterSummary>,
     references: Vec<Reference>,
     anchors: Anchors,
+    uses: Uses,
 }
 
-/// Resolves all letters, and renders and writes them as long as none has a mistake.
+/// What all letters and pages come to.
+#[derive(Default)]
+struct Letters {
+    summaries: Vec<LetterSummary>,
+    uses: Uses,
+}
+
+/// Resolves all letters and pages, and renders and writes them as long as none has a mistake.
 fn letters(
     site: &Prepared,
     output: Option<&Output>,
     jobs: NonZeroUsize,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
-) -> Result<Vec<LetterSummary>, Failure> {
+) -> Result<Letters, Failure> {
     progress.stage("letters");
     let wrong = AtomicBool::new(diagnostics.has_errors());
-    let letter = |index: usize| {
+    let one = |index: usize| {
         let mut found = Diagnostics::default();
-        let resolved = resolve::letter(&site.context, index, &mut found);
-        let pages = site
-            .pages
-            .as_ref()
-            .filter(|_| output.is_some() || site.has_own_pages);
-        if let (Some(resolved), Some(pages)) = (&resolved, pages)
-            && !wrong.load(Ordering::Relaxed)
-        {
-            match render::letter(&resolved.letter, &site.site, pages) {
-                Ok(files) => {
-                    let mut files = files.iter();
-                    files
-                        .try_for_each(|file| output.map_or(Ok(()), |output| output.write(file)))?;
-                    if let Some(output) = output {
-                        attachments(resolved, &site.folder, output)?;
+        let mut done = Done::default();
+        let files = match index.checked_sub(site.letters) {
+            None => {
+                let resolved = resolve::letter(&site.context, index, &mut found);
+                (done.references, done.anchors) = (resolved.references, resolved.anchors);
+                done.uses = resolved.uses;
+                resolved.value.map(|letter| {
+                    done.address = Some(letter.address.clone());
+                    done.summary = Some(letter.summary());
+                    site.render(output, &wrong, |pages| {
+                        render::letter(&letter, &site.site, pages)
+                    })
+                })
+            }
+            Some(index) => {
+                let resolved = resolve::page(&site.context, index, &mut found);
+                (done.references, done.anchors) = (resolved.references, resolved.anchors);
+                done.uses = resolved.uses;
+                resolved.value.map(|page| {
+                    done.address = Some(page.address.clone());
+                    site.render(output, &wrong, |pages| {
+                        render::page(&page, &site.site, pages)
+                    })
+                })
+            }
+        };
+        match files {
+            Some(Ok(files)) => {
+                if let Some(output) = output {
+                    files.iter().try_for_each(|file| output.write(file))?;
+                    if index < site.letters && !files.is_empty() {
+                        copy_attachments(site, index, output)?;
                     }
                 }
-                Err(error) => found.push(error.diagnostic),
             }
+            Some(Err(error)) => found.push(error.diagnostic),
+            None => {}
         }
         wrong.fetch_or(found.has_errors(), Ordering::Relaxed);
-        let (summary, references, anchors) = match resolved {
-            Some(resolved) => (
-                Some(resolved.letter.summary()),
-                resolved.references,
-                resolved.anchors,
-            ),
-            None => (None, Vec::new(), Anchors::default()),
-        };
-        Ok(Done {
-            diagnostics: found,
-            summary,
-            references,
-            anchors,
-        })
+        done.diagnostics = found;
+        Ok(done)
     };
-    let all = in_parallel(site.letters, jobs, progress, letter)?;
+    let all = in_parallel(site.letters + site.free_pages, jobs, progress, one)?;
     Ok(gather(all, diagnostics))
 }
 
+impl Prepared {
+    /// The files of a letter or page; none as soon as something is wrong, or when nobody wants them
+    /// and no template of the site's own can fail.
+    fn render(
+        &self,
+        output: Option<&Output>,
+        wrong: &AtomicBool,
+        files: impl FnOnce(&PageEngine) -> Result<Vec<Artifact>, PageError>,
+    ) -> Result<Vec<Artifact>, PageError> {
+        match &self.pages {
+            Some(pages)
+                if (output.is_some() || self.has_own_pages) && !wrong.load(Ordering::Relaxed) =>
+            {
+                files(pages)
+            }
+            _ => Ok(Vec::new()),
+        }
+    }
+}
+
 /// Gets the files that stand beside a letter ready.
-fn attachments(resolved: &Resolved, folder: &Path, output: &Output) -> Result<(), Failure> {
-    for file in &resolved.copied {
+fn copy_attachments(site: &Prepared, index: usize, output: &Output) -> Result<(), Failure> {
+    let letter = &site.project.letters[index];
+    for file in &letter.copied {
         let copy = Copy {
-            from: folder.join(&file.from),
-            to: format!("{}{}", resolved.letter.address, file.to),
+            from: site.folder.join(&file.from),
+            to: format!("{}{}", letter.address, file.to),
             bytes: file.bytes,
             sha256: &file.sha256,
         };
@@ -214,28 +264,37 @@ fn attachments(resolved: &Resolved, folder: &Path, output: &Output) -> Result<()
     Ok(())
 }
 
-/// Puts the mistakes of all letters together and checks what they say of each other.
-fn gather(all: Vec<Done>, diagnostics: &mut Diagnostics) -> Vec<LetterSummary> {
+/// Puts the mistakes of all letters and pages together and checks what they say of each other.
+fn gather(all: Vec<Done>, diagnostics: &mut Diagnostics) -> Letters {
     if all.iter().any(|done| !done.references.is_empty()) {
-        let number = |done: &Done| {
-            let kenmerk = done.summary.as_ref()?.kenmerk.as_ref()?;
-            Some(slug(kenmerk.as_str()))
-        };
-        let anchors: BTreeMap<String, &Anchors> = all
+        let anchors: BTreeMap<&str, &Anchors> = all
             .iter()
-            .filter_map(|done| Some((number(done)?, &done.anchors)))
+            .filter_map(|done| Some((done.address.as_deref()?, &done.anchors)))
             .collect();
         for done in &all {
-            let find = |letter: &str| anchors.get(letter).copied();
+            let find = |address: &str| anchors.get(address).copied();
             resolve::check_references(&done.references, find, diagnostics);
         }
     }
-    let mut summaries = Vec::with_capacity(all.len());
+    let mut letters = Letters::default();
     for done in all {
         diagnostics.append(done.diagnostics);
-        summaries.extend(done.summary);
+        letters.summaries.extend(done.summary);
+        letters.uses.append(done.uses);
     }
-    summaries
+    letters
+}
+
+/// Reports what nothing uses. A letter with a mistake has not said what it uses, so that a site
+/// with mistakes hears of them first.
+fn unused(site: &Prepared, uses: &Uses, diagnostics: &mut Diagnostics) {
+    if diagnostics.has_errors() {
+        return;
+    }
+    resolve::report_unused(&site.context, uses, diagnostics);
+    if let Some(pages) = &site.pages {
+        pages.report_unused(diagnostics);
+    }
 }
 
 /// Makes what leads to the letters, and lets the output folder change, if nothing is wrong.

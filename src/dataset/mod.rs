@@ -1,7 +1,8 @@
 //! Many kinds of data file, one [`Dataset`].
 //!
 //! In: a YAML tree (and the CSV text that it names). Out: observations and events with their two
-//! clocks, and the reference lists (municipalities, organisations, region sets). This room knows
+//! clocks, and the reference lists (municipalities, organisations, region sets, persons, themes).
+//! This room knows
 //! no letters and decides nothing about what may be shown: that is taking a snapshot, in resolve.
 //!
 //! To add a kind of data file: one file here that reads it, and one line in `KINDS`.
@@ -11,20 +12,28 @@ mod fasen;
 mod header;
 mod measures;
 mod observed;
+mod personen;
 mod reference;
 mod tabel;
+mod themas;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Located, Span, data};
-use crate::model::{Date, Period, Qualifier, Quantity, Source, Status, Time, Unit, slug};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Located, Span, data, file};
+use crate::model::{
+    Date, Period, Qualifier, Quantity, Source, Status, Term, Time, Unit, is_device_name, slug,
+};
 use crate::syntax::yaml::{Mapping, Node};
 
 pub use observed::check_once;
-pub use reference::{OrganisationEntry, ReferenceLists, RegionSetEntry, collect};
+pub use personen::PersonEntry;
+pub use reference::{
+    ListEntries, Named, OrganisationEntry, ReferenceLists, RegionSetEntry, collect,
+};
+pub use themas::ThemeEntry;
 
 /// What a data file holds.
 #[derive(Clone, Debug)]
@@ -37,6 +46,10 @@ pub enum DataFile {
     Organisations(Vec<OrganisationEntry>),
     /// A list of areas.
     RegionSets(Vec<RegionSetEntry>),
+    /// A list of persons.
+    Persons(Vec<PersonEntry>),
+    /// A list of themes.
+    Themes(Vec<ThemeEntry>),
 }
 
 /// Finds a CSV file by the path that a data file names, relative to that file.
@@ -58,6 +71,8 @@ static KINDS: &[&dyn Kind] = &[
     &reference::MunicipalityList,
     &reference::OrganisationList,
     &reference::RegionSetList,
+    &personen::PersonList,
+    &themas::ThemeList,
 ];
 
 /// A data file that is being read.
@@ -92,6 +107,9 @@ pub fn read(
                 .suggest(meant.as_deref())
                 .with("name", id),
         );
+    }
+    if is_device_name(id) {
+        diagnostics.push(Diagnostic::new(&file::DEVICE_NAME, span).with("name", id));
     }
     let reading = Reading {
         id,
@@ -133,6 +151,8 @@ pub struct Dataset {
     pub public: bool,
     /// Counts of persons below this are withheld.
     pub threshold: u32,
+    /// For how long its figures count as how things stand now.
+    pub current_for: Option<Term>,
     /// Its dimensions, in the order in which they became known, those of one delivery in the order
     /// of the file.
     pub dimensions: Vec<Dimension>,

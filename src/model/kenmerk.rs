@@ -54,14 +54,18 @@ pub fn slug(text: &str) -> String {
     slug
 }
 
-/// Whether Windows keeps a name for a device (`con`, `lpt1`), with any extension.
+/// Names that Windows keeps for devices, with any extension and with a number behind the last two.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+const NUMBERED_DEVICES: [&str; 2] = ["com", "lpt"];
+
+/// Whether Windows has a device of this name, so that no file can be called so.
 pub fn is_device_name(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
-    let numbered = |prefix: &str| {
-        stem.strip_prefix(prefix)
+    let numbered = |prefix: &&str| {
+        stem.strip_prefix(*prefix)
             .is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
     };
-    ["con", "prn", "aux", "nul"].contains(&stem.as_str()) || numbered("com") || numbered("lpt")
+    DEVICES.contains(&stem.as_str()) || NUMBERED_DEVICES.iter().any(numbered)
 }
 
 /// The pattern that numbers follow: text with `{jaar}` (four digits), `{jaar:2}` and

@@ -7,7 +7,7 @@ use super::attachment::{Attachment, Secrecy};
 use super::chart::Chart;
 use super::commitment::Commitment;
 use super::date::Date;
-use super::document::{Anchor, Block, Footnote};
+use super::document::{Anchor, Block, Document, Footnote};
 use super::figure::Figure;
 use super::kenmerk::Kenmerk;
 use super::signature::Signature;
@@ -53,6 +53,9 @@ pub struct Letter {
     pub summary: String,
     /// The dossier that it belongs to.
     pub dossier: Option<String>,
+    /// What it is about, by the themes of the site.
+    #[serde(rename = "themas", default, skip_serializing_if = "Vec::is_empty")]
+    pub themes: Vec<LetterTheme>,
     /// The fields of its head, in order, with their labels.
     #[serde(rename = "kop")]
     pub header: Vec<HeaderField>,
@@ -142,6 +145,17 @@ pub struct Sender {
     pub code: Option<String>,
 }
 
+/// A theme of a letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct LetterTheme {
+    /// Its name.
+    #[serde(rename = "naam")]
+    pub name: String,
+    /// The address of the national theme that it belongs to, in the TOOI registers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uri: Option<String>,
+}
+
 /// A field of the head of a letter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct HeaderField {
@@ -166,6 +180,9 @@ pub enum HeaderValue {
         /// The words.
         #[serde(rename = "tekst")]
         text: String,
+        /// Each of the portfolio holders by name, where the words name several.
+        #[serde(rename = "namen", default, skip_serializing_if = "Vec::is_empty")]
+        names: Vec<String>,
     },
     /// A day, with the words for it.
     #[serde(rename = "datum")]
@@ -269,7 +286,40 @@ pub struct LetterSummary {
     pub notices: Vec<NoticeKind>,
 }
 
+impl LetterStatus {
+    /// Every status with the word for it.
+    pub const ALL: [(LetterStatus, &'static str); 2] = [
+        (LetterStatus::Draft, "concept"),
+        (LetterStatus::Ready, "gereed"),
+    ];
+}
+
+impl Headings {
+    /// The words that letters and pages have.
+    pub fn dutch() -> Headings {
+        Headings {
+            attachments: None,
+            commitments: "Toezeggingen".to_owned(),
+            footnotes: "Noten".to_owned(),
+            sources: "Bronnen en peildata".to_owned(),
+        }
+    }
+}
+
 impl Letter {
+    /// What the letter says below its head.
+    pub fn document(&self) -> Document<'_> {
+        Document {
+            address: &self.address,
+            body: &self.body,
+            footnotes: &self.footnotes,
+            figures: &self.figures,
+            charts: &self.charts,
+            tables: &self.tables,
+            sources: &self.sources,
+        }
+    }
+
     /// What lists and links need to know about this letter.
     pub fn summary(&self) -> LetterSummary {
         let portfolio_holder = self
@@ -277,7 +327,7 @@ impl Letter {
             .iter()
             .find(|field| field.field == "portefeuillehouder")
             .and_then(|field| match &field.value {
-                HeaderValue::Text { text } => Some(text.clone()),
+                HeaderValue::Text { text, .. } => Some(text.clone()),
                 HeaderValue::Date { .. } => None,
             });
         LetterSummary {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::date::Date;
+use super::page::PageSummary;
 
 /// The site as its settings describe it, for stages after resolve.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,10 @@ pub struct Site {
     pub logo: Option<Logo>,
     /// The lines at the foot of pages: address, telephone, contact.
     pub footer: Vec<FooterLine>,
+    /// The pages beside the letters, by title.
+    pub pages: Vec<PageSummary>,
+    /// Those of them that every page of the site leads to, by title; a few.
+    pub menu: Vec<PageSummary>,
     /// The day on which this site is built, as the caller says.
     pub today: Date,
 }

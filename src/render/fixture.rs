@@ -29,6 +29,8 @@ pub(crate) fn site() -> Site {
         typeface: Typeface::Serif,
         logo: None,
         footer: Vec::new(),
+        pages: Vec::new(),
+        menu: Vec::new(),
         today: parse_date("2026-11-21").unwrap(),
     }
 }

@@ -10,11 +10,13 @@ use tera::{Delimiters, Tera};
 
 use super::Context;
 use super::functions::{Desk, Leaf, Leaves, register, register_names};
+use super::unused::Uses;
+use super::writing::Writing;
 use crate::diag::{self, Diagnostic, Diagnostics, FileId, SourceMap, Span, Words};
-use crate::model::{Date, notation};
+use crate::model::notation;
 use crate::syntax::marker::{LINE_END, LINE_START};
 use crate::syntax::{Assembled, Assembly, HoledText};
-use crate::validate::{LetterSource, Project};
+use crate::validate::Project;
 
 /// The filled text of a letter is at most this long.
 pub const MAX_TEXT: usize = 4_000_000;
@@ -35,6 +37,8 @@ pub struct Expanded {
     pub text: String,
     /// What the markers stand for.
     pub leaves: Vec<Leaf>,
+    /// What the letter leans on.
+    pub uses: Uses,
     /// The author's line that each line came from.
     lines: Vec<(FileId, usize)>,
     /// Where each line of `text` begins.
@@ -113,22 +117,21 @@ impl Engine {
     }
 }
 
-/// Fills the holes of a letter. Mistakes are reported; `None` when there is no text to go on with.
+/// Fills the holes of a letter or page. Mistakes are reported; `None` when there is no text to go on with.
 pub fn expand(
     context: &Arc<Context>,
-    letter: &LetterSource,
-    as_of: Date,
+    writing: &Writing<'_>,
     leaves: Leaves,
     variables: tera::Context,
     diagnostics: &mut Diagnostics,
 ) -> Option<Expanded> {
     let project = &context.project;
-    let text = &project.sources.file(letter.file).text;
-    let figures: BTreeSet<&str> = letter.front.figures.keys().map(String::as_str).collect();
+    let text = &project.sources.file(writing.file).text;
+    let figures: BTreeSet<&str> = writing.figures.keys().map(String::as_str).collect();
     let holed = HoledText::read(
-        letter.file,
+        writing.file,
         text,
-        letter.body..text.len(),
+        writing.body..text.len(),
         Some(&figures),
         diagnostics,
     );
@@ -136,14 +139,16 @@ pub fn expand(
     let mut assembly = context.engine.assembly.clone();
     let mut assembled = Assembled::default();
     let mut has_tags = holed.has_tags();
-    match letter
-        .front
+    let mut uses = Uses::default();
+    uses.include(&holed);
+    let mut template_figures = None;
+    match writing
         .template
-        .as_ref()
         .and_then(|name| project.templates.get(&name.value))
     {
         Some(template) => {
             has_tags |= template.has_tags();
+            template_figures = Some(&template.figures);
             let template_text = &project.sources.file(template.file).text;
             check_template(template, template_text, &figures, diagnostics);
             for piece in super::sections::merge(&project.settings, template, template_text, &holed)
@@ -166,13 +171,21 @@ pub fn expand(
     if diagnostics.has_errors() {
         return None;
     }
+    uses.template(writing.template);
+    for (name, request) in writing.figures {
+        let shared = project.paragraphs.values().map(|text| &text.figures);
+        let mut texts = shared.chain(template_figures).chain([&holed.figures]);
+        if texts.all(|figures| !figures.contains(name)) {
+            uses.without_figure(name, request.span);
+        }
+    }
     if !has_tags {
-        return Some(Expanded::new(assembled.text, leaves.all, &assembly));
+        return Some(Expanded::new(assembled.text, leaves.all, &assembly, uses));
     }
     let desk = Arc::new(Desk {
         context: context.clone(),
-        as_of,
-        letter: letter.front.span,
+        as_of: writing.as_of,
+        letter: writing.span,
         places: assembly.places.clone(),
         leaves: Mutex::new(leaves),
     });
@@ -181,10 +194,10 @@ pub fn expand(
     let reported = leaves.diagnostics.has_errors();
     diagnostics.append(std::mem::take(&mut leaves.diagnostics));
     match rendered {
-        Ok(text) => Some(Expanded::new(text, leaves.all, &assembly)),
+        Ok(text) => Some(Expanded::new(text, leaves.all, &assembly, uses)),
         Err(failure) => {
             if !reported {
-                diagnostics.push(failure.diagnostic(context, &assembled, letter));
+                diagnostics.push(failure.diagnostic(context, &assembled, writing));
             }
             None
         }
@@ -198,7 +211,7 @@ fn check_template(
     figures: &BTreeSet<&str>,
     diagnostics: &mut Diagnostics,
 ) {
-    if template.names_figures {
+    if !template.figures.is_empty() {
         HoledText::read(
             template.file,
             text,
@@ -264,9 +277,9 @@ impl Failure {
         self,
         context: &Context,
         assembled: &Assembled,
-        letter: &LetterSource,
+        writing: &Writing<'_>,
     ) -> Diagnostic {
-        let whole = letter.front.span;
+        let whole = writing.span;
         let error = match self {
             Failure::TooLong => {
                 return Diagnostic::new(&diag::template::TOO_MUCH_TEXT, whole)
@@ -301,6 +314,13 @@ fn complaint<'a>(
     };
     let diagnostic = Diagnostic::new(&diag::template::TEMPLATE_FAILED, place.unwrap_or(whole));
     if message.contains("not defined") || message.contains("undefined") {
+        let other = ["brief", "pagina"]
+            .into_iter()
+            .find(|name| message.contains(&format!("`{name}`")));
+        if let Some(name) = other {
+            let place = place.unwrap_or(whole);
+            return Diagnostic::new(&diag::free_page::OTHER_FIELDS, place).with("name", name);
+        }
         return diagnostic.with(
             "reason",
             Words::new(
@@ -334,13 +354,14 @@ impl Expanded {
         Expanded {
             text: text.to_owned(),
             leaves: Vec::new(),
+            uses: Uses::default(),
             lines: starts.iter().map(|start| (file, from + start)).collect(),
             starts,
         }
     }
 
     /// Takes the line marks out of a text and remembers what they said.
-    fn new(marked: String, leaves: Vec<Leaf>, assembly: &Assembly) -> Expanded {
+    fn new(marked: String, leaves: Vec<Leaf>, assembly: &Assembly, uses: Uses) -> Expanded {
         let mut text = String::with_capacity(marked.len());
         let mut lines = Vec::new();
         let mut starts = Vec::new();
@@ -371,6 +392,7 @@ impl Expanded {
         Expanded {
             text,
             leaves,
+            uses,
             lines,
             starts,
         }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::selection::totals;
 use super::snapshot::{Seen, Snapshot, same_time};
 use crate::dataset::{Dataset, ReferenceLists};
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, nearest};
@@ -59,23 +60,19 @@ pub fn find(
             found.retain(|seen| Some(seen.time()) == latest);
         }
     }
-    // A row that leaves out the dimensions nobody asked for is the total over them.
     let asked: Vec<usize> = selection.iter().map(|(dimension, _)| *dimension).collect();
-    let is_total = |seen: &Seen<'_>| {
-        seen.key()
-            .iter()
-            .enumerate()
-            .all(|(index, v)| v.is_none() || asked.contains(&index))
-    };
-    if found.len() > 1 && found.iter().filter(|seen| is_total(seen)).count() == 1 {
-        found.retain(is_total);
-    }
+    let found = totals(found, &asked);
     match &found[..] {
         [] => {
             diagnostics.push(no_observation(dataset, request.span, asker));
             None
         }
-        [only] => value(dataset, only, asker, request, diagnostics),
+        [only] => {
+            if request.time.is_none() {
+                check_current(dataset, only, asker, request.span, diagnostics);
+            }
+            value(dataset, only, asker, request, diagnostics)
+        }
         several => {
             let known: Vec<&str> = dataset
                 .dimensions
@@ -92,6 +89,29 @@ pub fn find(
             );
             None
         }
+    }
+}
+
+/// Warns about a figure that stands for how things are now and is older than its dataset allows.
+fn check_current(
+    dataset: &Dataset,
+    seen: &Seen<'_>,
+    asker: &Asker<'_>,
+    span: Span,
+    diagnostics: &mut Diagnostics,
+) {
+    let (Some(term), Some(time)) = (dataset.current_for, seen.time()) else {
+        return;
+    };
+    let period = time.period();
+    if term.after(period.end) < asker.as_of {
+        diagnostics.push(
+            Diagnostic::new(&diag::request::STALE_FIGURE, span)
+                .with("dataset", dataset.id.as_str())
+                .with("time", period.text)
+                .with("date", notation::date(asker.as_of))
+                .with("term", term.words()),
+        );
     }
 }
 

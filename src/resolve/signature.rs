@@ -3,7 +3,7 @@
 use crate::diag::{self, Diagnostic, Diagnostics};
 use crate::model::{LetterStatus, Signatory, Signature, Signer};
 use crate::syntax::front_matter::FrontMatter;
-use crate::syntax::settings::{Settings, SignatureRequest, unknown_field};
+use crate::syntax::settings::{PORTFOLIO_HOLDER, Settings, SignatureRequest, unknown_field};
 
 /// The signature of a letter; `None` for one that nobody signs. A portfolio holder who signs and
 /// is not named is reported.
@@ -31,7 +31,9 @@ pub(super) fn signature(
     let organisation = front
         .sender
         .as_ref()
-        .map_or(settings.organisation.name.as_str(), |sender| &sender.name);
+        .map_or(settings.organisation.name.as_str(), |sender| {
+            &sender.value.name
+        });
     let spec = &settings.signature;
     if by == Signer::College {
         let text = spec.college_text.clone();
@@ -50,6 +52,12 @@ pub(super) fn signature(
         return None;
     };
     let name = front.fields.get(field).map(|name| name.value.clone());
+    let names: Vec<Option<String>> = if field == PORTFOLIO_HOLDER && front.holders.len() > 1 {
+        let each = front.holders.iter();
+        each.map(|name| Some(name.value.clone())).collect()
+    } else {
+        vec![name.clone()]
+    };
     // A required field that is missing was reported as such.
     if name.is_none() && front.status == LetterStatus::Ready && !header.required {
         diagnostics.push(
@@ -58,13 +66,17 @@ pub(super) fn signature(
         );
     }
     let function = spec.holder_function.clone();
+    let function = function.unwrap_or_else(|| header.label.to_lowercase());
     Some(Signature {
         by,
         text: spec.holder_text.clone(),
-        people: vec![Signatory {
-            function: Some(function.unwrap_or_else(|| header.label.to_lowercase())),
-            name,
-        }],
+        people: names
+            .into_iter()
+            .map(|name| Signatory {
+                function: Some(function.clone()),
+                name,
+            })
+            .collect(),
     })
 }
 

@@ -1,21 +1,21 @@
-//! RB4xx: letters, their front matter, text, charts and tables.
+//! RB4xx: letters and pages, their front matter, text, charts and tables.
 
 use super::entries;
 
 entries! {
     NO_FRONT_MATTER = Error "RB401" "no-front-matter" {
         message: "boven deze tekst staan geen gegevens" / "there is no front matter above this text",
-        help: "begin het bestand met een regel „---”, dan bijvoorbeeld „onderwerp: …”, en weer een regel „---”" / "begin the file with a line “---”, then for example “onderwerp: …”, and a line “---” again",
+        help: "begin het bestand met een regel „---”, dan „onderwerp: …” (een brief) of „titel: …” (een pagina), en weer een regel „---”" / "begin the file with a line “---”, then “onderwerp: …” (a letter) or “titel: …” (a page), and a line “---” again",
         explanation:
-            "Een brief begint met een blok tussen twee regels „---”. Daarin staan het onderwerp, het kenmerk, de datum en de cijfers van de brief." /
-            "A letter begins with a block between two lines “---”. It holds the subject, the number, the date and the figures of the letter.",
+            "Een brief begint met een blok tussen twee regels „---”. Daarin staan het onderwerp, het kenmerk, de datum en de cijfers van de brief. Bij een pagina is het hetzelfde, met een titel in plaats van een onderwerp." /
+            "A letter begins with a block between two lines “---”. It holds the subject, the number, the date and the figures of the letter. A page has the same, with a title instead of a subject.",
     }
     OPEN_FRONT_MATTER = Error "RB402" "open-front-matter" {
         message: "het blok dat hier begint is niet gesloten" / "the block that begins here is not closed",
         help: "zet een regel met alleen „---” tussen de gegevens en de tekst" / "put a line with only “---” between the front matter and the text",
         explanation:
-            "Het blok met gegevens boven een brief eindigt bij een regel die alleen uit „---” bestaat. Zonder die regel is niet te zien waar de tekst begint." /
-            "The block above a letter ends at a line that is only “---”. Without it nobody can see where the text begins.",
+            "Het blok met gegevens boven een brief of pagina eindigt bij een regel die alleen uit „---” bestaat. Zonder die regel is niet te zien waar de tekst begint." /
+            "The block above a letter or page ends at a line that is only “---”. Without it nobody can see where the text begins.",
     }
     READY_NEEDS = Error "RB403" "ready-needs" {
         message: "een brief die gereed is heeft „{key}” nodig" / "a letter that is ready needs “{key}”",
@@ -86,5 +86,12 @@ entries! {
         explanation:
             "Een brief waarop geheimhouding rust komt niet op de site, dus een link ernaartoe leidt nergens heen. Let ook op wat uw zin over die brief verraadt." /
             "A letter under secrecy is not on the site, so a link to it leads nowhere. Mind what your sentence gives away about that letter as well.",
+    }
+    UNUSED_ATTACHMENT = Warning "RB413" "unused-attachment" {
+        message: "geen brief heeft dit bestand als bijlage" / "no letter has this file as an attachment",
+        help: "noem het onder „bijlagen” van een brief als „bestand: …”, of haal het weg" / "name it under “bijlagen” of a letter as “bestand: …”, or remove it",
+        explanation:
+            "Een bestand tussen de brieven komt pas op de site als een brief het als bijlage noemt. Staat het er voor iets anders, dan is het daar zoek. Alleen „check” zegt dit." /
+            "A file among the letters gets on the site only when a letter names it as an attachment. If it is there for something else, it will be lost there. Only “check” says this.",
     }
 }

@@ -60,7 +60,7 @@ entries! {
             "Known in a letter are: cijfers (from its front matter), brief (subject, date, …) and the name that a for introduces.",
     }
     UNKNOWN_FIGURE = Error "RB509" "unknown-figure" {
-        message: "het cijfer „{name}” staat niet onder „cijfers:” in deze brief" / "the figure “{name}” is not under “cijfers:” in this letter",
+        message: "het cijfer „{name}” staat niet onder „cijfers:”" / "the figure “{name}” is not under “cijfers:”",
         help: "voeg het toe onder „cijfers:”, met „uit:” en de naam van een dataset" / "add it under “cijfers:”, with “uit:” and the name of a dataset",
         explanation:
             "Elk cijfer dat een brief bij naam noemt is in de kop verbonden met een dataset." /
@@ -156,5 +156,19 @@ entries! {
         explanation:
             "In een brief is 1.000 duizend, in een tag is het één met drie nullen achter de punt. Om nooit het verkeerde te kiezen wordt zo'n getal geweigerd." /
             "In a Dutch letter 1.000 is a thousand, in a tag it is one with three noughts behind the point. So as never to choose wrongly, such a number is refused.",
+    }
+    UNUSED_TEMPLATE = Warning "RB530" "unused-template" {
+        message: "geen brief gebruikt het sjabloon „{name}”" / "no letter uses the template “{name}”",
+        help: "schrijf „sjabloon: {name}” boven een brief, of haal het bestand weg" / "write “sjabloon: {name}” above a letter, or remove the file",
+        explanation:
+            "Een briefsjabloon doet pas iets als een brief het noemt. Alleen „check” zegt dit." /
+            "A letter template does something only when a letter names it. Only “check” says this.",
+    }
+    UNUSED_PARAGRAPH = Warning "RB531" "unused-paragraph" {
+        message: "geen brief, pagina of sjabloon neemt de alinea „{name}” over" / "no letter, page or template includes the paragraph “{name}”",
+        help: "neem haar over met een tag „include \"{name}\"” waar zij hoort, of haal het bestand weg" / "include it with a tag “include \"{name}\"” where it belongs, or remove the file",
+        explanation:
+            "Een standaardalinea komt pas in een brief als die haar overneemt, zelf of door zijn sjabloon. Alleen „check” zegt dit." /
+            "A standard paragraph gets into a letter only when the letter or its template includes it. Only “check” says this.",
     }
 }

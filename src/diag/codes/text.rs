@@ -1,10 +1,80 @@
-//! RB43x and on: the text of letters.
+//! RB420 and on: what is in a letter as a whole, and the text of letters and pages.
 
 use super::entries;
 
 entries! {
+    EMPTY_SECTION = Error "RB420" "empty-section" {
+        message: "in het verplichte onderdeel „{title}” staat niets" / "there is nothing in the required section “{title}”",
+        help: "schrijf er ten minste één zin, of zet de status op concept" / "write at least one sentence there, or set the status to concept",
+        explanation:
+            "De instellingen zeggen welke onderdelen elke brief heeft. Een kop met niets eronder, of alleen een opmerking, laat de lezer met lege handen. In een concept mag het." /
+            "The settings say which sections each letter has. A heading with nothing below it, or only a comment, leaves the reader with nothing. In a draft it is allowed.",
+    }
+    DUPLICATE_ADDRESS = Error "RB421" "duplicate-address" {
+        message: "deze brief krijgt hetzelfde adres als een andere: {address}" / "this letter gets the same address as another: {address}",
+        help: "geef hem een eigen kenmerk, of geef het bestand een andere naam" / "give it a number of its own, or give the file another name",
+        explanation:
+            "Een brief zonder kenmerk krijgt zijn adres van de naam van zijn bestand, zonder map en zonder hoofdletters en leestekens. Twee brieven op één adres zouden elkaar overschrijven." /
+            "A letter without a number gets its address from the name of its file, without folder, capitals and punctuation. Two letters at one address would overwrite each other.",
+    }
+    LETTER_NOT_PUBLIC = Error "RB422" "letter-not-public" {
+        message: "de brief „{number}” is nog niet openbaar, en deze brief wel" / "the letter “{number}” is not public yet, and this letter is",
+        help: "haal de link weg, of wacht tot die brief gereed is en zijn datum is gekomen" / "remove the link, or wait until that letter is ready and its date has come",
+        explanation:
+            "Een openbare brief kan niet verwijzen naar een concept of naar een brief die op zijn datum wacht: lezers komen dan nergens uit." /
+            "A public letter cannot refer to a draft or to a letter that waits for its date: readers would end up nowhere.",
+    }
+    UNKNOWN_PERSON = Error "RB423" "unknown-person" {
+        message: "„{name}” staat niet in de lijst van personen" / "“{name}” is not in the list of persons",
+        help: "gebruik een naam uit de lijst, of voeg deze persoon daar toe; meer personen staan in een lijst: [de een, de ander]" / "use a name of the list, or add this person there; several persons stand in a list: [one, other]",
+        explanation:
+            "Heeft de site een lijst van personen, dan staat elke portefeuillehouder daarin, zodat elke naam overal hetzelfde geschreven wordt en alle brieven van dezelfde persoon bij elkaar komen. Een andere schrijfwijze kan onder „ook”." /
+            "When the site has a list of persons, each portfolio holder is in it, so that each name is written the same everywhere and all letters of one person come together. Another spelling can go under “ook”.",
+    }
+    WHICH_PERSON = Error "RB424" "which-person" {
+        message: "er zijn meer personen die „{name}” heten" / "there are several persons called “{name}”",
+        help: "noem de persoon bij de id uit de lijst: {known}" / "call the person by the id in the list: {known}",
+        explanation:
+            "Twee mensen in de lijst heten hetzelfde, en op de datum van de brief is niet te zien wie er bedoeld is." /
+            "Two people in the list have the same name, and the date of the letter does not show who is meant.",
+    }
+    NOT_IN_OFFICE = Warning "RB425" "not-in-office" {
+        message: "„{name}” was op de datum van deze brief ({date}) niet in functie" / "“{name}” was not in office on the date of this letter ({date})",
+        help: "kijk de naam na, of „van” en „tot” in de lijst van personen" / "check the name, or “van” and “tot” in the list of persons",
+        explanation:
+            "De lijst van personen zegt van wanneer tot wanneer iemand de functie had. Deze brief is van een dag daarbuiten." /
+            "The list of persons says from when until when someone held the office. This letter is of a day outside that time.",
+    }
+    UNKNOWN_THEME = Error "RB426" "unknown-theme" {
+        message: "„{name}” staat niet in de lijst van thema's" / "“{name}” is not in the list of themes",
+        help: "gebruik een naam uit de lijst, of voeg dit thema daar toe" / "use a name of the list, or add this theme there",
+        explanation:
+            "Heeft de site een lijst van thema's, dan staat elk thema van een brief daarin, zodat een tikfout geen nieuw thema maakt. Een andere schrijfwijze kan onder „ook”." /
+            "When the site has a list of themes, each theme of a letter is in it, so that a typing error makes no new theme. Another spelling can go under “ook”.",
+    }
+    UNUSED_FIGURE = Warning "RB427" "unused-figure" {
+        message: "het cijfer „{name}” komt in de tekst niet voor" / "the figure “{name}” does not occur in the text",
+        help: "zet „cijfers.{name}” in een tag waar het hoort, of haal het hier weg" / "put “cijfers.{name}” in a tag where it belongs, or remove it here",
+        explanation:
+            "Een cijfer dat onder „cijfers” is gevraagd en nergens staat, is meestal vergeten of in de tekst met de hand getypt. Alleen „check” zegt dit." /
+            "A figure that is asked for under “cijfers” and stands nowhere was mostly forgotten, or typed in the text by hand. Only “check” says this.",
+    }
+    UNKNOWN_ORGANISATION = Error "RB428" "unknown-organisation" {
+        message: "„{name}” staat niet in de lijst van organisaties" / "“{name}” is not in the list of organisations",
+        help: "gebruik een naam uit de lijst, of voeg deze organisatie daar toe" / "use a name of the list, or add this organisation there",
+        explanation:
+            "Heeft de site een lijst van organisaties, dan staat de afzender van een brief daarin, of is hij de organisatie uit de instellingen of een gemeente uit de lijst van gemeenten." /
+            "When the site has a list of organisations, the sender of a letter is in it, or is the organisation of the settings or a municipality of the list of municipalities.",
+    }
+    PAGE_NOT_PUBLIC = Error "RB429" "page-not-public" {
+        message: "de pagina „{name}” is nog niet openbaar, en deze tekst wel" / "the page “{name}” is not public yet, and this text is",
+        help: "haal de link weg, of wacht tot die pagina gereed is en haar datum is gekomen" / "remove the link, or wait until that page is ready and its date has come",
+        explanation:
+            "Wat openbaar is kan niet verwijzen naar een concept of naar een pagina die op haar datum wacht: lezers komen dan nergens uit." /
+            "What is public cannot refer to a draft or to a page that waits for its date: readers would end up nowhere.",
+    }
     RAW_HTML = Error "RB430" "raw-html" {
-        message: "in een brief kan geen HTML staan" / "a letter cannot hold HTML",
+        message: "hier kan geen HTML staan" / "HTML cannot stand here",
         help: "gebruik Markdown; een los kleiner-dan-teken schrijft u als \\<" / "use Markdown; write a lone less-than sign as \\<",
         explanation:
             "Een brief wordt een pagina, een PDF en gegevens. HTML zou alleen op de pagina werken, en kan die ontoegankelijk of onveilig maken." /
@@ -12,13 +82,13 @@ entries! {
     }
     REFUSED_LINK = Error "RB431" "refused-link" {
         message: "een link kan niet met „{scheme}:” beginnen" / "a link cannot begin with “{scheme}:”",
-        help: "gebruik https:, mailto:, brief:KENMERK of #id" / "use https:, mailto:, brief:NUMBER or #id",
+        help: "gebruik https:, mailto:, brief:KENMERK, pagina:NAAM of #id" / "use https:, mailto:, brief:NUMBER, pagina:NAME or #id",
         explanation:
             "Adressen die een programma uitvoeren of gegevens insluiten zijn gevaarlijk voor lezers." /
             "Addresses that run a program or embed data are dangerous for readers.",
     }
     IMAGE = Error "RB432" "image" {
-        message: "een brief kan geen afbeelding bevatten" / "a letter cannot hold an image",
+        message: "hier kan geen afbeelding staan" / "an image cannot stand here",
         help: "vraag een grafiek of tabel met een ```grafiek- of ```tabel-blok, of maak er een link van" / "ask for a chart or table with a ```grafiek or ```tabel block, or make it a link",
         explanation:
             "Grafieken worden uit gegevens getekend, zodat ze altijd een tabel en een beschrijving hebben en met de cijfers overeenkomen." /
@@ -46,11 +116,11 @@ entries! {
             "Who reads or listens loses the thread after a few levels.",
     }
     TITLE_HEADING = Error "RB436" "title-heading" {
-        message: "een kop van niveau 1 is voor het onderwerp van de brief" / "a heading of level 1 is for the subject of the letter",
+        message: "een kop van niveau 1 is voor het onderwerp van een brief of de titel van een pagina" / "a heading of level 1 is for the subject of a letter or the title of a page",
         help: "begin met ##" / "begin with ##",
         explanation:
-            "Elke pagina heeft één hoofdkop: het onderwerp. Onderdelen beginnen met ##, tussenkoppen met ###." /
-            "Each page has one main heading: the subject. Sections begin with ##, subheadings with ###.",
+            "Elke pagina heeft één hoofdkop: het onderwerp van de brief, of haar titel. Onderdelen beginnen met ##, tussenkoppen met ###." /
+            "Each page has one main heading: the subject of the letter, or its title. Sections begin with ##, subheadings with ###.",
     }
     SKIPPED_HEADING = Error "RB437" "skipped-heading" {
         message: "deze kop slaat een niveau over (van {from} naar {to})" / "this heading skips a level (from {from} to {to})",
@@ -60,11 +130,11 @@ entries! {
             "Screen readers and the outline of a PDF rely on headings that go deeper step by step (WCAG 1.3.1).",
     }
     DUPLICATE_ANCHOR = Error "RB438" "duplicate-anchor" {
-        message: "de id „{id}” komt twee keer voor in deze brief" / "the id “{id}” occurs twice in this letter",
+        message: "de id „{id}” komt hier twee keer voor" / "the id “{id}” occurs twice here",
         help: "geef er een van beide een andere naam" / "give one of them another name",
         explanation:
-            "Een id is een adres in de brief en wijst naar één plek." /
-            "An id is an address in the letter and points at one place.",
+            "Een id is een adres in een brief of pagina en wijst naar één plek." /
+            "An id is an address in a letter or page and points at one place.",
     }
     BAD_ANCHOR = Error "RB439" "bad-anchor" {
         message: "„{id}” kan geen id zijn" / "“{id}” cannot be an id",
@@ -74,7 +144,7 @@ entries! {
             "An id becomes part of the address of a passage and of file names, and must fit everywhere there.",
     }
     UNKNOWN_ANCHOR = Error "RB440" "unknown-anchor" {
-        message: "er is geen „#{id}” in {where}" / "there is no “#{id}” in {where}",
+        message: "{where} heeft geen „#{id}”" / "{where} has no “#{id}”",
         help: "verwijs naar de id van een grafiek, een tabel of een kop met {#id}" / "refer to the id of a chart, a table or a heading with {#id}",
         explanation:
             "Een link naar een passage moet ergens uitkomen." /
@@ -82,7 +152,7 @@ entries! {
     }
     UNKNOWN_LETTER = Error "RB441" "unknown-letter" {
         message: "er is geen brief met kenmerk „{number}”" / "there is no letter with number “{number}”",
-        help: "een link naar een brief die niet wordt getoond kan niet" / "a link to a letter that is not shown is not possible",
+        help: "schrijf het kenmerk zoals het boven die brief staat" / "write the number as it stands above that letter",
         explanation:
             "Met [tekst](brief:KENMERK) verwijst een brief naar een andere brief van deze site. Een brief die gereed is kan niet verwijzen naar een concept." /
             "With [text](brief:NUMBER) a letter refers to another letter of this site. A letter that is ready cannot refer to a draft.",
@@ -110,7 +180,7 @@ entries! {
     }
     BAD_LINK = Error "RB445" "bad-link" {
         message: "de link „{destination}” leidt nergens heen" / "the link “{destination}” leads nowhere",
-        help: "gebruik een volledig adres (https:…), brief:KENMERK of #id" / "use a full address (https:…), brief:NUMBER or #id",
+        help: "gebruik een volledig adres (https:…), brief:KENMERK, pagina:NAAM of #id" / "use a full address (https:…), brief:NUMBER, pagina:NAME or #id",
         explanation:
             "Adressen ten opzichte van de brief breken zodra de brief ergens anders wordt gelezen, bijvoorbeeld als PDF." /
             "Addresses relative to the letter break as soon as the letter is read elsewhere, for example as a PDF.",
@@ -135,5 +205,12 @@ entries! {
         explanation:
             "Volgens het patroon in de instellingen staat in het kenmerk een jaar. Een brief van een ander jaar komt onder dat andere jaar in het archief, en wie op het kenmerk zoekt kijkt daar niet." /
             "By the pattern in the settings the number names a year. A letter of another year comes under that other year in the archive, and who looks for the number does not look there.",
+    }
+    UNKNOWN_PAGE = Error "RB449" "unknown-page" {
+        message: "er is geen pagina „{name}”" / "there is no page “{name}”",
+        help: "een pagina heet naar haar bestand in content/paginas, zonder .md" / "a page is named after its file in content/paginas, without .md",
+        explanation:
+            "Met [tekst](pagina:NAAM) verwijst een brief of pagina naar een pagina van deze site. Wat gereed is kan niet verwijzen naar een concept." /
+            "With [text](pagina:NAME) a letter or page refers to a page of this site. What is ready cannot refer to a draft.",
     }
 }

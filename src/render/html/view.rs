@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::model::{
     Attachment, Colour, Commitment, Figure, FooterLine, HeaderField, Letter, LetterStatus, Notice,
-    NoticeKind, Signature, Site, SourceEntry, SourceLine, notation,
+    NoticeKind, Page, PageSummary, Signature, Site, SourceEntry, SourceLine, notation,
 };
 
 use super::downloads::{Download, Downloads};
@@ -22,6 +22,8 @@ pub(crate) struct SiteView<'a> {
     letters_name: &'a str,
     #[serde(rename = "voorbeeld")]
     example: bool,
+    /// The pages that every page leads to.
+    menu: Vec<MenuEntry<'a>>,
     logo: Option<LogoView<'a>>,
     #[serde(rename = "voettekst")]
     footer: Vec<FooterLineView<'a>>,
@@ -46,6 +48,14 @@ struct FooterLineView<'a> {
     url: Option<&'a str>,
 }
 
+#[derive(Serialize)]
+struct MenuEntry<'a> {
+    #[serde(rename = "titel")]
+    title: &'a str,
+    #[serde(rename = "adres")]
+    address: &'a str,
+}
+
 impl<'a> SiteView<'a> {
     pub(crate) fn of(site: &'a Site) -> SiteView<'a> {
         SiteView {
@@ -53,6 +63,7 @@ impl<'a> SiteView<'a> {
             letter_name: &site.letter_name,
             letters_name: &site.letters_name,
             example: site.example,
+            menu: site.menu.iter().map(menu_entry).collect(),
             logo: site.logo.as_ref().map(|logo| {
                 let dark = logo.dark.as_ref();
                 let dark = dark.filter(|_| site.band.is_none_or(Colour::is_dark));
@@ -78,15 +89,25 @@ fn footer_line(line: &FooterLine) -> FooterLineView<'_> {
     }
 }
 
+fn menu_entry(page: &PageSummary) -> MenuEntry<'_> {
+    MenuEntry {
+        title: &page.title,
+        address: &page.address,
+    }
+}
+
 /// `pagina`: what the frame around any page needs.
 #[derive(Serialize)]
-pub(crate) struct Page {
+pub(crate) struct Frame {
     /// What a browser's tab and a search result say.
     #[serde(rename = "titel")]
     pub(crate) title: String,
     #[serde(rename = "omschrijving")]
     pub(crate) description: String,
-    /// Where the page lives, with the site's public address.
+    /// Where the page lives in the site, with a slash at the end; empty for the front page.
+    #[serde(rename = "adres")]
+    pub(crate) address: String,
+    /// The same with the site's public address; `None` where it has no address of its own.
     #[serde(rename = "canoniek")]
     pub(crate) canonical: Option<String>,
     /// The way to the site's front: `../../../`, empty on the front page itself.
@@ -99,8 +120,8 @@ pub(crate) struct Page {
     pub(crate) indexed: bool,
 }
 
-impl Page {
-    pub(crate) fn of_letter(letter: &Letter, site: &Site) -> Page {
+impl Frame {
+    pub(super) fn of_letter(letter: &Letter, site: &Site) -> Frame {
         let draft = letter.status == LetterStatus::Draft;
         let secret = letter.secrecy.is_some();
         let mut title = String::with_capacity(160);
@@ -127,10 +148,11 @@ impl Page {
         } else {
             letter.summary.clone()
         };
-        Page {
+        Frame {
             title,
             description,
-            // Such an address must never be asked for.
+            address: letter.address.clone(),
+            // Where a secret letter would stand must never be asked for.
             canonical: (!secret).then(|| format!("{}{}", site.base_url, letter.address)),
             root: way_up(&letter.address),
             language: letter.language.clone(),
@@ -138,14 +160,33 @@ impl Page {
         }
     }
 
+    pub(super) fn of_page(page: &Page, site: &Site) -> Frame {
+        let draft = page.status == LetterStatus::Draft;
+        let mark = if draft { "CONCEPT: " } else { "" };
+        let description = match page.summary.trim() {
+            "" => page.title.clone(),
+            _ => page.summary.clone(),
+        };
+        Frame {
+            title: format!("{mark}{} – {}", page.title, site.organisation.name),
+            description,
+            address: page.address.clone(),
+            canonical: Some(format!("{}{}", site.base_url, page.address)),
+            root: way_up(&page.address),
+            language: page.language.clone(),
+            indexed: !site.example && !draft,
+        }
+    }
+
     /// A list of letters at an address with a slash at its end; empty for the front page.
-    pub(crate) fn of_list(site: &Site, heading: &str, address: &str) -> Page {
-        Page {
+    pub(crate) fn of_list(site: &Site, heading: &str, address: &str) -> Frame {
+        Frame {
             title: format!("{heading} – {}", site.organisation.name),
             description: format!(
                 "{heading} van {}, met de cijfers en bronnen waarop zij rusten.",
                 site.organisation.name
             ),
+            address: address.to_owned(),
             canonical: Some(format!("{}{address}", site.base_url)),
             root: way_up(address),
             language: site.language.clone(),
@@ -206,7 +247,7 @@ pub(super) struct LetterView<'a> {
 }
 
 #[derive(Serialize)]
-struct NoticeView<'a> {
+pub(super) struct NoticeView<'a> {
     #[serde(rename = "soort")]
     kind: NoticeKind,
     /// The word in front of it; `None` where it already begins with that word.
@@ -254,7 +295,7 @@ struct CommitmentView<'a> {
 }
 
 #[derive(Serialize)]
-struct SourceView<'a> {
+pub(super) struct SourceView<'a> {
     #[serde(rename = "anker")]
     anchor: &'a str,
     #[serde(rename = "titel")]
@@ -272,7 +313,7 @@ struct SourceLineView<'a> {
 }
 
 #[derive(Serialize)]
-struct CalculationView<'a> {
+pub(super) struct CalculationView<'a> {
     #[serde(rename = "cijfer")]
     figure: &'a str,
     #[serde(rename = "berekening")]
@@ -323,7 +364,7 @@ impl<'a> LetterView<'a> {
     }
 }
 
-fn notice(notice: &Notice) -> NoticeView<'_> {
+pub(super) fn notice(notice: &Notice) -> NoticeView<'_> {
     let label = match notice.kind {
         NoticeKind::Secret => "Geheim",
         NoticeKind::Draft => "Concept",
@@ -370,7 +411,7 @@ fn commitment(commitment: &Commitment) -> CommitmentView<'_> {
     }
 }
 
-fn source(source: &SourceEntry) -> SourceView<'_> {
+pub(super) fn source(source: &SourceEntry) -> SourceView<'_> {
     SourceView {
         anchor: &source.anchor,
         title: &source.title,
@@ -387,7 +428,7 @@ fn source_line(line: &SourceLine) -> SourceLineView<'_> {
 }
 
 /// The calculated figures, each once, in reading order.
-fn calculations(figures: &[Figure]) -> Vec<CalculationView<'_>> {
+pub(super) fn calculations(figures: &[Figure]) -> Vec<CalculationView<'_>> {
     let mut calculations: Vec<CalculationView<'_>> = Vec::new();
     for figure in figures {
         let Some(calculation) = figure.calculation.as_deref() else {

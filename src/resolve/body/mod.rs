@@ -1,4 +1,4 @@
-//! From the Markdown tree to the document of a letter: markers become figures and words, fenced
+//! From the Markdown tree to the body of a letter or page: markers become figures and words, fenced
 //! requests become charts and tables, links find their target, passages get their anchors.
 
 mod inline;
@@ -8,16 +8,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, Words};
-use crate::model::{Block, Chart, Date, Figure, Footnote, ListItem, Table, plain_text};
+use crate::model::{Block, Chart, Figure, Footnote, ListItem, Table, plain_text};
 use crate::resolve::expand::Expanded;
 use crate::resolve::figures::Asker;
 use crate::resolve::requests::{self, Request, is_id};
 use crate::resolve::sources::Sources;
+use crate::resolve::unused::Uses;
+use crate::resolve::writing::Writing;
 use crate::resolve::{Anchors, Context, Reference};
 use crate::syntax::markdown::{self, BlockKind};
-use crate::validate::LetterSource;
 
-/// What the text of a letter becomes.
+/// What the text of a letter or page becomes.
 #[derive(Default)]
 pub struct Body {
     /// The document.
@@ -32,29 +33,43 @@ pub struct Body {
     pub tables: Vec<Table>,
     /// What they rest on.
     pub sources: Sources,
-    /// The titles of the sections, with their places.
-    pub sections: Vec<(String, Span)>,
-    /// Passages of other letters that it refers to.
+    /// The sections, in order.
+    pub sections: Vec<SectionHeading>,
+    /// Whether its holes were filled without mistakes.
+    pub is_filled: bool,
+    /// Passages of other letters and pages that it refers to.
     pub references: Vec<Reference>,
     /// Its own anchors.
     pub anchors: Anchors,
+    /// What it leans on.
+    pub uses: Uses,
 }
 
-/// Builds the body of a letter. Every mistake is reported.
+/// The heading of a section, and whether anything stands below it.
+pub struct SectionHeading {
+    /// Its title.
+    pub title: String,
+    /// Where it is.
+    pub span: Span,
+    /// Whether there is nothing below it but subheadings.
+    pub is_empty: bool,
+}
+
+/// Builds the body of a letter or page. Every mistake is reported.
 pub fn build(
     context: &Context,
-    letter: &LetterSource,
+    writing: &Writing<'_>,
     asker: &Asker<'_>,
     expanded: &Expanded,
     diagnostics: &mut Diagnostics,
 ) -> Body {
     let sources = &context.project.sources;
-    let whole = letter.front.span;
+    let whole = writing.span;
     let place = |range: Range<usize>| expanded.place(range, sources, whole);
     let document = markdown::parse(&expanded.text, &place, diagnostics);
     let mut builder = Builder {
         context,
-        letter,
+        writing,
         asker,
         expanded,
         diagnostics,
@@ -75,6 +90,7 @@ pub fn build(
     builder.footnotes(&document.footnotes);
     builder.check_local_links();
     builder.body.anchors.ids = builder.ids.into_keys().collect();
+    builder.body.uses = expanded.uses.clone();
     builder.body
 }
 
@@ -86,7 +102,7 @@ struct Announced {
 
 struct Builder<'a, 'd> {
     context: &'a Context,
-    letter: &'a LetterSource,
+    writing: &'a Writing<'a>,
     asker: &'a Asker<'a>,
     expanded: &'a Expanded,
     diagnostics: &'d mut Diagnostics,
@@ -202,6 +218,12 @@ impl Builder<'_, '_> {
         let mut built = Vec::with_capacity(blocks.len());
         let mut index = 0;
         while let Some(block) = blocks.get(index) {
+            // What is refused further on is something all the same.
+            if !matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Rule)
+                && let Some(section) = self.body.sections.last_mut()
+            {
+                section.is_empty = false;
+            }
             // A caption stands right above its pipe table.
             if let (BlockKind::Paragraph(words), Some(next)) = (&block.kind, blocks.get(index + 1))
                 && let BlockKind::Table(head, rows) = &next.kind
@@ -324,7 +346,11 @@ impl Builder<'_, '_> {
             return None;
         }
         if level == 2 {
-            self.body.sections.push((title, span));
+            self.body.sections.push(SectionHeading {
+                title,
+                span,
+                is_empty: true,
+            });
         }
         let anchor = match id {
             Some(id) => id.to_owned(),
@@ -392,13 +418,8 @@ impl Builder<'_, '_> {
             let diagnostic = Diagnostic::new(&diag::text::UNKNOWN_ANCHOR, link.span)
                 .suggest(diag::nearest(&link.value, known))
                 .with("id", link.value.as_str())
-                .with("where", Words::new("deze brief", "this letter"));
+                .with("where", self.writing.kind.this());
             self.complain(diagnostic);
         }
     }
-}
-
-/// The date that decides what a letter knows.
-pub fn as_of(letter: &LetterSource, now: Date) -> Date {
-    letter.front.date.as_ref().map_or(now, |date| date.value)
 }

@@ -26,15 +26,14 @@ impl Builder<'_, '_> {
                 let name = &request.selection.dataset;
                 let snapshot = self.context.snapshots.get(&name.value, self.asker.as_of);
                 let Some(snapshot) = snapshot else {
-                    self.complain(self.context.unknown_dataset(name));
+                    self.diagnostics.extend(self.context.unknown_dataset(name));
                     return None;
                 };
-                let date = self.letter.front.date.as_ref().map(|date| date.value);
                 let chart = charts::chart(
                     snapshot,
                     &request,
                     announced.number,
-                    date,
+                    self.writing.letter_date,
                     self.asker,
                     &mut self.body.sources,
                     self.diagnostics,
@@ -60,7 +59,7 @@ impl Builder<'_, '_> {
                 let name = &selection.dataset;
                 let snapshot = self.context.snapshots.get(&name.value, self.asker.as_of);
                 let Some(snapshot) = snapshot else {
-                    self.complain(self.context.unknown_dataset(name));
+                    self.diagnostics.extend(self.context.unknown_dataset(name));
                     return None;
                 };
                 let sources = &mut self.body.sources;

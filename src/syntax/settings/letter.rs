@@ -31,11 +31,15 @@ pub struct SectionSpec {
 /// The fields of the head that have a key of their own in every letter.
 pub const FIXED_FIELDS: [&str; 4] = ["onderwerp", "datum", "kenmerk", "geheimhouding"];
 
+/// The field of the head that names portfolio holders.
+pub const PORTFOLIO_HOLDER: &str = "portefeuillehouder";
+
 /// Keys of the front matter that mean something themselves, so that no field can have their name.
-const RESERVED_FIELDS: [&str; 10] = [
+const RESERVED_FIELDS: [&str; 11] = [
     "status",
     "sjabloon",
     "dossier",
+    "themas",
     "afzender",
     "samenvatting",
     "reconstructie",

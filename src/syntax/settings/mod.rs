@@ -12,7 +12,7 @@ use crate::model::{Colour, FooterLine, NumberPattern, SiteOrganisation, Typeface
 use crate::syntax::yaml::Node;
 
 pub use house::LogoSpec;
-pub use letter::{FIXED_FIELDS, HeaderSpec, SectionSpec};
+pub use letter::{FIXED_FIELDS, HeaderSpec, PORTFOLIO_HOLDER, SectionSpec};
 pub use signature::{SignatureRequest, SignatureSpec, request as signature_request, unknown_field};
 
 /// The settings of a site.

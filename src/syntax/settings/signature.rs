@@ -4,7 +4,7 @@ use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, nearest};
 use crate::model::{Signatory, Signer};
 use crate::syntax::yaml::Node;
 
-use super::HeaderSpec;
+use super::{HeaderSpec, PORTFOLIO_HOLDER};
 
 /// Who signs the letters of a site, and with which words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl Default for SignatureSpec {
             college: vec![office("de secretaris"), office("de burgemeester")],
             holder_text: None,
             holder_function: None,
-            holder_field: "portefeuillehouder".to_owned(),
+            holder_field: PORTFOLIO_HOLDER.to_owned(),
         }
     }
 }
