@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::model::notation::{self, Form};
 use crate::model::{
     Cell, Column, ColumnKind, Date, LineChart, Period, Point, Qualifier, Quantity, Row, Series,
-    Status, UnitKind,
+    SeriesBreak, Status, UnitKind,
 };
 
 use super::Description;
@@ -94,6 +94,7 @@ pub(super) fn describe(chart: &LineChart, title: &str) -> Description {
             ),
         });
     }
+    sentences.extend(chart.breaks.iter().map(break_words));
     if chart.series.len() > 1 {
         let is_tentative = |point: &&Point| point.status.is_tentative();
         if let Some(point) = points().find(is_tentative) {
@@ -133,7 +134,10 @@ fn course(chart: &LineChart, series: &Series) -> Vec<String> {
             sentences.push(begin(&format!("{} {}.", value(*only), when(&point.time))));
         }
         [(first, from), .., (last, to)] => {
-            let change = change(chart, *from, *to);
+            let change = match broken_between(chart, first, last) {
+                Some(_) => String::new(),
+                None => change(chart, *from, *to),
+            };
             sentences.push(begin(&format!(
                 "van {} {} naar {} {}{change}.",
                 value(*from),
@@ -152,6 +156,16 @@ fn course(chart: &LineChart, series: &Series) -> Vec<String> {
         sentences.extend(tentative(&known));
     }
     sentences
+}
+
+fn broken_between<'a>(chart: &'a LineChart, one: &Point, other: &Point) -> Option<&'a SeriesBreak> {
+    SeriesBreak::between(&chart.breaks, &one.time, &other.time)
+}
+
+/// Where the lines are interrupted, and why.
+pub(super) fn break_words(found: &SeriesBreak) -> String {
+    let (from, reason) = (&found.from.text, words::without_stop(&found.reason));
+    format!("Reeksbreuk vanaf {from}: {reason}. Wat ervoor en erna staat is niet te vergelijken.")
 }
 
 fn change(chart: &LineChart, from: Decimal, to: Decimal) -> String {
@@ -213,6 +227,9 @@ fn extremes(chart: &LineChart, known: &[(&Point, Decimal)]) -> Option<String> {
 fn largest_step(chart: &LineChart, series: &Series) -> Option<String> {
     let mut largest: Option<(Decimal, &Point, &Point)> = None;
     for pair in series.points.windows(2) {
+        if broken_between(chart, &pair[0], &pair[1]).is_some() {
+            continue;
+        }
         let (Some(from), Some(to)) = (pair[0].quantity.known(), pair[1].quantity.known()) else {
             continue;
         };

@@ -52,7 +52,7 @@ mod timeline_words;
 mod value_axis;
 mod words;
 
-use crate::model::{Chart, ChartKind, Column, Row, Table};
+use crate::model::{Chart, ChartKind, Column, Row, SeriesBreak, Table};
 
 use frame::Frame;
 use look::Look;
@@ -178,6 +178,11 @@ pub fn data_table(kind: &ChartKind, id: &str, caption: &str) -> Table {
         source_line: None,
         source_entries: Vec::new(),
     }
+}
+
+/// A break of a series in words, for the notes of a chart.
+pub fn break_words(found: &SeriesBreak) -> String {
+    line_words::break_words(found)
 }
 
 /// What each kind of chart can do.

@@ -1,10 +1,11 @@
 //! What every dataset says about itself.
 
 use crate::diag::Diagnostics;
+use crate::model::SeriesBreak;
 use crate::syntax::yaml::Mapping;
 
+use super::NotToAdd;
 use super::addition::not_to_add;
-use super::{NotToAdd, SeriesBreak};
 
 /// Counts of persons below this are withheld, unless a dataset says otherwise.
 const THRESHOLD: u32 = 5;

@@ -27,7 +27,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Located, Span, data};
-use crate::model::{Date, Period, Qualifier, Quantity, Source, Status, Time, Unit, slug};
+use crate::model::{
+    Date, Period, Qualifier, Quantity, SeriesBreak, Source, Status, Time, Unit, slug,
+};
 use crate::syntax::yaml::{Mapping, Node};
 
 pub use addition::{check_not_to_add, check_totals};
@@ -243,15 +245,6 @@ pub struct OwnUnit {
     pub unit: Unit,
     /// Whether it counts persons; a unit that nobody knows does.
     pub persons: bool,
-}
-
-/// A moment at which what a series counts changed, so that before and after are not alike.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeriesBreak {
-    /// From when on the new way of counting holds.
-    pub from: Period,
-    /// What changed.
-    pub reason: String,
 }
 
 /// A set of figures that must not be added to another, because they may count the same things.

@@ -525,7 +525,7 @@ fn contracts_happened_or_are_intended() {
     let dataset = dataset(&contracts(
         "regio: Rotterdam\nstand: gerealiseerd\n",
         "  - {moment: eerst, aantal: 80}\n  - {moment: daarna, aantal: 13, stand: voornemen, model: hoofdaannemers}\n\
-         \x20 - {regio: Friesland, periode: 2017, aantal: 157, kwalificatie: ruim, status: definitief}\n",
+         \x20 - {regio: Friesland, periode: 2016, aantal: 157, kwalificatie: ruim, status: definitief}\n",
     ));
     let names: Vec<&str> = dataset.dimensions.iter().map(|d| d.name.as_str()).collect();
     assert_eq!(names, ["regio", "moment", "model"]);
@@ -589,8 +589,8 @@ fn contracts_say_where_when_and_whether_they_happened() {
         ),
         &[
             "6:9 RB328 „stand: voornemen” en „status: prognose” spreken elkaar tegen",
-            "8:57 RB328 „stand: gerealiseerd” en „status: streefwaarde” spreken elkaar tegen",
-            "9:42 RB328 „stand: voornemen” en „status: definitief” spreken elkaar tegen",
+            "8:58 RB328 „stand: gerealiseerd” en „status: streefwaarde” spreken elkaar tegen",
+            "9:41 RB328 „stand: voornemen” en „status: definitief” spreken elkaar tegen",
         ],
     );
 }
@@ -652,7 +652,7 @@ fn clients_say_when_and_where_and_stay_persons() {
             "gebied: onbekend\n",
             "  - {aantal: 9, peildatum: 30-2-2023}\n",
         ),
-        &["5:27 RB109 „30-2-2023” is geen bestaande datum"],
+        &["6:28 RB109 „30-2-2023” is geen bestaande datum"],
     );
 }
 

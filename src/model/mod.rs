@@ -16,6 +16,7 @@ pub mod notation;
 mod period;
 mod place;
 mod quantity;
+mod series_break;
 mod site;
 mod table;
 
@@ -33,5 +34,6 @@ pub use letter::{
 pub use period::{Period, Precision};
 pub use place::{Gemeentecode, Municipality, Organisation, RegionSet};
 pub use quantity::{Qualifier, Quantity, Status, Unit, UnitKind};
+pub use series_break::SeriesBreak;
 pub use site::{Colour, Site, SiteOrganisation};
 pub use table::{Cell, Column, ColumnKind, Row, Table};

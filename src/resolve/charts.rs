@@ -2,18 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use super::addition::common_unit;
 use super::figures::{Asker, Value, dimension, measure, provenance};
 use super::requests::{ChartRequest, Kind, Selection};
 use super::selection::{phase_numbers, selected};
 use super::snapshot::{Seen, Snapshot};
 use super::sources::{self, Sources};
-use crate::chart::{data_table, describe};
+use crate::chart::{break_words, data_table, describe};
 use crate::dataset::{Dataset, DatasetEvent};
 use crate::diag::{self, Diagnostic, Diagnostics, Located};
 use crate::model::notation::{self, Form};
 use crate::model::{
     Area, Chart, ChartKind, Date, Event, LineChart, Phase, Point, Provenance, Quantity, Series,
-    Source, Status, Time, Timeline,
+    SeriesBreak, Source, Status, Time, Timeline,
 };
 
 /// More lines than this are refused: nobody can read them.
@@ -46,6 +47,9 @@ pub fn chart(
     data.source_line = Some(source_line.clone());
     data.source_entries = entries.clone();
     let mut notes = used.notes(dataset);
+    if let ChartKind::Line(line) = &kind {
+        notes.extend(line.breaks.iter().map(break_words));
+    }
     if used.missing && matches!(kind, ChartKind::Line(_)) {
         notes.push("Waar een lijn ontbreekt, is de waarde onbekend.".to_owned());
     }
@@ -169,7 +173,8 @@ impl Used {
             let words = sources::withheld_words(dataset.threshold);
             notes.push(format!("Afgeschermd: {words}."));
         }
-        for note in self.provenance.iter().filter_map(|p| p.note.as_ref()) {
+        let noted = self.provenance.iter().filter_map(|p| p.note.as_ref());
+        for note in noted.chain(&dataset.notes) {
             let stop = if note.ends_with(['.', '!', '?']) {
                 ""
             } else {
@@ -329,6 +334,12 @@ fn line(
         return None;
     }
     let about = &dataset.measures[measure];
+    let drawn: Vec<Seen<'_>> = lines
+        .iter()
+        .flat_map(|(_, points)| points)
+        .copied()
+        .collect();
+    let unit = common_unit(dataset, &drawn, selection.dataset.span, diagnostics)?.clone();
     let series = lines
         .into_iter()
         .map(|(name, points)| {
@@ -337,12 +348,27 @@ fn line(
             Some(Series { label, points })
         })
         .collect::<Option<Vec<Series>>>()?;
-    let (unit, decimals) = (about.unit.clone(), about.decimals);
     Some(ChartKind::Line(LineChart {
+        breaks: breaks_of(dataset, &series),
         unit,
-        decimals,
+        decimals: about.decimals,
         series,
     }))
+}
+
+/// The breaks of a dataset that interrupt one of these lines.
+fn breaks_of(dataset: &Dataset, series: &[Series]) -> Vec<SeriesBreak> {
+    let interrupts = |found: &&SeriesBreak| {
+        let found = std::slice::from_ref(*found);
+        series.iter().any(|series| {
+            let ends = (series.points.first(), series.points.last());
+            let (Some(first), Some(last)) = ends else {
+                return false;
+            };
+            SeriesBreak::between(found, &first.time, &last.time).is_some()
+        })
+    };
+    dataset.breaks.iter().filter(interrupts).cloned().collect()
 }
 
 /// The points of a line in the order of time; two for one time are reported.

@@ -341,6 +341,18 @@ impl Value {
         value
     }
 
+    /// All of them together; there are at least two, in one unit.
+    pub fn sum(values: &[Value]) -> Value {
+        let zero = Quantity::Known(Decimal::ZERO);
+        let quantity = values
+            .iter()
+            .fold(zero, |sum, value| sum.plus(value.figure.quantity));
+        let words: Vec<String> = values.iter().map(|v| v.printed(Form::Bare)).collect();
+        let unit = values[0].figure.unit.clone();
+        let from: Vec<&Value> = values.iter().collect();
+        Value::calculated(&from, quantity, unit, words.join(" plus "), None)
+    }
+
     fn calculated(
         from: &[&Value],
         quantity: Quantity,

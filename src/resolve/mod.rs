@@ -7,6 +7,7 @@
 //! To add a function for letters: its name in `syntax/vocabulary.rs`, its answer in
 //! `functions.rs`. To add a kind of chart: a file in `chart/`, and a line in `charts.rs`.
 
+mod addition;
 mod body;
 mod cells;
 mod charts;
@@ -30,6 +31,7 @@ use crate::model::{Date, Letter};
 use crate::validate::Project;
 use expand::Engine;
 
+pub use addition::addable;
 pub use snapshot::{Seen, Snapshot, Snapshots};
 
 /// What all letters of a project share while they are resolved. Safe to use from many threads.

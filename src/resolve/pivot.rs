@@ -1,6 +1,6 @@
 //! A table with one dimension (or time) down and another across.
 
-use super::cells::{Grid, column, number_cell, text_cell, unit_in_head, unit_words};
+use super::cells::{Grid, Units, column, number_cell, text_cell};
 use super::charts::Used;
 use super::figures::{Asker, dimension, measure};
 use super::requests::{TableContent, TableRequest};
@@ -51,6 +51,7 @@ pub fn table(
     let asked = selection.measures.first();
     let measure = measure(dataset, asked, &cells, selection.dataset.span, diagnostics)?;
     cells.retain(|seen| seen.measure() == measure);
+    let units = Units::of(dataset, &cells, measure);
     let row_marks = marks(&cells, down);
     let column_marks = marks(&cells, across);
     let mut grid: Vec<Vec<Option<Seen<'_>>>> =
@@ -82,8 +83,7 @@ pub fn table(
     let is_plain = columns.is_none() && column_marks.len() == 1;
     head.extend(column_marks.iter().map(|mark| {
         if is_plain {
-            let unit = unit_in_head(dataset, measure);
-            column(&dataset.measures[measure].title, unit, ColumnKind::Number)
+            units.column(dataset, measure)
         } else {
             Column {
                 // A name of the data is printed as it is spelled there, as it is in a row head.
@@ -91,32 +91,31 @@ pub fn table(
                     Axis::Dimension(_) => heading(mark),
                     Axis::Time => notation::capitalised(&heading(mark)),
                 },
-                unit: Some(unit_words(dataset, measure).to_owned()),
+                unit: units.words().map(str::to_owned),
                 kind: ColumnKind::Number,
             }
         }
     }));
     let is_only = |mark: &Mark| rows.is_none() && row_marks.len() == 1 && *mark == Mark::Total;
-    let rows = row_marks
-        .iter()
-        .zip(grid)
-        .map(|(mark, numbers)| {
-            let mut cells = vec![if is_only(mark) {
-                text_cell(&dataset.measures[measure].title)
-            } else {
-                text_cell(&heading(mark))
-            }];
-            cells.extend(
-                numbers
-                    .into_iter()
-                    .map(|seen| seen.map_or(Cell::Empty, |seen| number_cell(dataset, &seen))),
-            );
-            Row {
-                cells,
-                is_total: *mark == Mark::Total && !is_only(mark),
-            }
-        })
-        .collect();
+    let rows =
+        row_marks
+            .iter()
+            .zip(grid)
+            .map(|(mark, numbers)| {
+                let mut cells = vec![if is_only(mark) {
+                    text_cell(&notation::capitalised(units.title(dataset, measure)))
+                } else {
+                    text_cell(&heading(mark))
+                }];
+                cells.extend(numbers.into_iter().map(|seen| {
+                    seen.map_or(Cell::Empty, |seen| number_cell(dataset, &seen, units))
+                }));
+                Row {
+                    cells,
+                    is_total: *mark == Mark::Total && !is_only(mark),
+                }
+            })
+            .collect();
     Some(Grid {
         columns: head,
         rows,

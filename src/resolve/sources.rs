@@ -19,7 +19,7 @@ struct Entry {
     withholds: Option<u32>,
     source: Source,
     recorded_on: Option<crate::model::Date>,
-    area: Option<Area>,
+    areas: Vec<Area>,
     times: BTreeSet<Time>,
     statuses: BTreeSet<Status>,
     notes: Vec<String>,
@@ -42,10 +42,10 @@ impl Sources {
                 withholds: None,
                 source: used.source.clone(),
                 recorded_on: used.recorded_on,
-                area: used.area.clone(),
+                areas: Vec::new(),
                 times: BTreeSet::new(),
                 statuses: BTreeSet::new(),
-                notes: Vec::new(),
+                notes: dataset.notes.clone(),
                 used_for: Vec::new(),
             });
             self.entries.len() - 1
@@ -57,6 +57,11 @@ impl Sources {
             entry.times.insert(time.clone());
         }
         entry.statuses.insert(used.status);
+        if let Some(area) = &used.area
+            && !entry.areas.contains(area)
+        {
+            entry.areas.push(area.clone());
+        }
         if let Some(note) = &used.note
             && !entry.notes.contains(note)
         {
@@ -134,7 +139,7 @@ impl Entry {
         if !statuses.is_empty() {
             line("Status", notation::list(&statuses));
         }
-        if let Some(area) = &self.area {
+        for area in &self.areas {
             line("Gebied", area_words(area));
         }
         if let Some(definition) = self.definition {
