@@ -190,7 +190,8 @@ impl<'a> Plan<'a> {
         draw(true, Ink::SeriesHollow(colour));
     }
 
-    /// Says why there is no line, where one line stands alone and has room for it.
+    /// Says why there is no line, where one line stands alone and has room for it: nothing known, or
+    /// a break of the series.
     fn draw_gaps(&self, sheet: &Sheet) {
         let [series] = self.chart.series.as_slice() else {
             return;
@@ -208,11 +209,17 @@ impl<'a> Plan<'a> {
                 gap.push(point.quantity);
                 continue;
             }
-            if let (Some(before), Some(first)) = (before, gap.first())
-                && gap.iter().all(|quantity| quantity == first)
-            {
+            let reason = match gap.first() {
+                Some(first) if gap.iter().all(|quantity| quantity == first) => {
+                    Some(notation::no_number(*first))
+                }
+                None if before.is_some_and(|before| !is_joined(self.chart, before, point)) => {
+                    Some("reeksbreuk")
+                }
+                _ => None,
+            };
+            if let (Some(before), Some(words)) = (before, reason) {
                 let (from, to) = (x(before), x(point));
-                let words = notation::no_number(*first);
                 let width = metrics::width(words, self.look.small, Weight::Regular);
                 if to - from > width + 12.0 {
                     let baseline = self.field.bottom - 7.0;

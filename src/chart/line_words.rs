@@ -81,6 +81,7 @@ pub(super) fn describe(chart: &LineChart, title: &str) -> Description {
         title => words::sentence(&format!("{what}: {title}")),
     };
     let mut sentences = vec![format!("{what}.")];
+    sentences.extend(chart.breaks.iter().map(break_words));
     for series in chart.series.iter().take(TOLD) {
         sentences.extend(course(chart, series));
     }
@@ -94,7 +95,6 @@ pub(super) fn describe(chart: &LineChart, title: &str) -> Description {
             ),
         });
     }
-    sentences.extend(chart.breaks.iter().map(break_words));
     if chart.series.len() > 1 {
         let is_tentative = |point: &&Point| point.status.is_tentative();
         if let Some(point) = points().find(is_tentative) {
@@ -191,6 +191,10 @@ fn extremes(chart: &LineChart, known: &[(&Point, Decimal)]) -> Option<String> {
     let [first, .., last] = known else {
         return None;
     };
+    // The highest of numbers that were counted in different ways says nothing.
+    broken_between(chart, first.0, last.0)
+        .is_none()
+        .then_some(())?;
     let mut highest = first;
     let mut lowest = first;
     for entry in known {

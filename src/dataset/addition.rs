@@ -258,19 +258,19 @@ impl<'a> Sums<'a> {
         }
         let name = self.dataset.dimensions[self.dimension].name.as_str();
         let unit = &self.dataset.unit(total).plural;
-        if parts
-            .iter()
-            .any(|part| self.dataset.unit(part).plural != *unit)
-        {
+        let differs = |part: &&&Observation| self.dataset.unit(part).plural != *unit;
+        if let Some(part) = parts.iter().find(differs) {
             self.reported.insert(total.span);
             let what = Words::new(
                 "aantallen met verschillende eenheden",
                 "counts with different units",
             );
+            let words = Words::new("dit deel heeft een andere", "this part has another");
             diagnostics.push(
                 Diagnostic::new(&data::TOTAL_OF_UNLIKE, total.span)
                     .with("what", what)
-                    .with("dimension", name),
+                    .with("dimension", name)
+                    .related(part.span, words),
             );
             return;
         }

@@ -31,11 +31,13 @@ static PRESET: Preset = Preset {
                 "„peildatum: …” of „periode: …”",
                 "“peildatum: …” or “periode: …”",
             ),
+            tells_apart: true,
             is_met: |told| told.has_time,
         },
         Demand {
             entry: &data::ROW_WITHOUT_AREA,
             ways: Words::new("„gebied: …”", "“gebied: …”"),
+            tells_apart: false,
             is_met: |told| told.has_area,
         },
     ],

@@ -32,6 +32,7 @@ static PRESET: Preset = Preset {
         Demand {
             entry: &data::ROW_WITHOUT_REGION,
             ways: Words::new("„regio: …”", "“regio: …”"),
+            tells_apart: true,
             is_met: |told| told.has(REGION),
         },
         Demand {
@@ -40,11 +41,13 @@ static PRESET: Preset = Preset {
                 "„peildatum: …”, „periode: …” of „moment: …”",
                 "“peildatum: …”, “periode: …” or “moment: …”",
             ),
+            tells_apart: true,
             is_met: |told| told.has_time || told.has(MOMENT),
         },
         Demand {
             entry: &data::ROW_WITHOUT_STANDING,
             ways: Words::new("„stand: …”", "“stand: …”"),
+            tells_apart: false,
             is_met: |told| told.has_standing,
         },
     ],

@@ -36,7 +36,9 @@ pub(super) struct Demand {
     pub entry: &'static Entry,
     /// The keys by which it can, for the message.
     pub ways: Words,
-    /// Whether it does.
+    /// Whether it tells rows apart: those that lack it may look like each other and are not.
+    pub tells_apart: bool,
+    /// Whether a row meets it.
     pub is_met: fn(&Told<'_>) -> bool,
 }
 
@@ -273,6 +275,7 @@ impl Rows {
             let names: Vec<_> = entries.iter().map(|(name, _)| name.clone()).collect();
             self.report_without_value(place, &names, diagnostics);
         }
+        let mut is_flawed = wrong_time;
         if !retracted {
             let told = Told {
                 columns: &self.columns,
@@ -285,6 +288,7 @@ impl Rows {
             for (demand, lacking) in self.preset.demands.iter().zip(&mut self.lacking) {
                 if !(demand.is_met)(&told) {
                     lacking.push(place);
+                    is_flawed |= demand.tells_apart;
                 }
             }
         }
@@ -304,7 +308,7 @@ impl Rows {
                 reason: delivery.reason,
                 source: delivery.source.clone().unwrap_or_default(),
             };
-            if wrong_time {
+            if is_flawed {
                 self.recordings.push_flawed(observation);
             } else {
                 self.recordings.push(observation, delivery);

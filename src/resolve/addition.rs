@@ -284,3 +284,80 @@ fn name(observation: &Provenance) -> String {
         _ => format!("{} ({})", observation.title, about.join(", ")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::ops::Range;
+    use std::sync::Arc;
+
+    use super::addable;
+    use crate::dataset::{DataFile, ReferenceLists, read};
+    use crate::diag::{Diagnostics, SourceMap, Span};
+    use crate::model::Date;
+    use crate::resolve::figures::Asker;
+    use crate::resolve::snapshot::Snapshot;
+    use crate::syntax::yaml;
+
+    /// The code of what stands in the way of a stack of all rows.
+    fn stack(above: &str, rows: &str) -> Option<&'static str> {
+        let text = format!(
+            "soort: clienten\ntitel: Proef\ngebied: onbekend\nbron: {{titel: Brief, datum: 1-2-2023}}\n{above}waarnemingen: [{rows}]\n"
+        );
+        let mut map = SourceMap::default();
+        let file = map.add("data/proef.yaml", text.as_str());
+        let place = |range: Range<usize>| Span::new(file, range.start, range.end);
+        let mut diagnostics = Diagnostics::default();
+        let node = yaml::parse(&text, &place, &mut diagnostics).unwrap();
+        let Some(DataFile::Dataset(dataset)) = read("proef", &node, &|_| None, &mut diagnostics)
+        else {
+            panic!("{diagnostics:?}")
+        };
+        assert!(!diagnostics.has_errors(), "{diagnostics:?}");
+        let as_of = Date::constant(2023, 6, 1);
+        let references = ReferenceLists::default();
+        let asker = Asker {
+            as_of,
+            references: &references,
+        };
+        let snapshot = Snapshot::take(Arc::from(dataset), as_of);
+        let answer = addable(
+            snapshot.about(),
+            &snapshot.select(&[]),
+            &asker,
+            Span::start_of(file),
+        );
+        answer.err().map(|complaint| complaint.entry.code)
+    }
+
+    #[test]
+    fn parts_of_one_whole_can_be_stacked() {
+        let day = "peildatum: 1-1-2023\n";
+        let parts =
+            "{wet: Wmo, aantal: 197}, {wet: Jeugdwet, aantal: 34}, {wet: Wlz, aantal: onbekend}";
+        assert_eq!(stack(day, parts), None);
+        let rule = format!(
+            "{day}niet_optellen_met: [{{waar: {{wet: Jeugdwet}}, met: {{waar: {{wet: [Wmo, Wlz]}}}}, reden: dezelfde}}]\n"
+        );
+        assert_eq!(stack(&rule, parts), Some("RB525"));
+        assert_eq!(
+            stack(day, &format!("{parts}, {{aantal: 231}}")),
+            Some("RB527")
+        );
+        assert_eq!(
+            stack(
+                day,
+                &format!("{parts}, {{wet: Zvw, aantal: 9, eenheid: jeugdigen}}")
+            ),
+            Some("RB518")
+        );
+    }
+
+    #[test]
+    fn a_month_does_not_go_on_top_of_its_year() {
+        let month = |month: &str| format!("{{periode: {month} 2022, aantal: 20}}");
+        let months = format!("{}, {}", month("april"), month("mei"));
+        assert_eq!(stack("", &months), None);
+        let year = format!("{months}, {{periode: 2022, aantal: 240}}");
+        assert_eq!(stack("", &year), Some("RB527"));
+    }
+}

@@ -48,8 +48,15 @@ pub enum Units<'a> {
 
 impl<'a> Units<'a> {
     /// Looks at the cells of a measure; a measure without cells has its own unit.
-    pub fn of(dataset: &'a Dataset, cells: &[Seen<'a>], measure: usize) -> Units<'a> {
-        let own = cells.iter().filter(|seen| seen.measure() == measure);
+    pub fn of<'c>(
+        dataset: &'a Dataset,
+        cells: impl IntoIterator<Item = &'c Seen<'a>>,
+        measure: usize,
+    ) -> Units<'a>
+    where
+        'a: 'c,
+    {
+        let own = cells.into_iter().filter(|seen| seen.measure() == measure);
         let mut units = own.map(|seen| seen.unit(dataset));
         let first = units.next().unwrap_or(&dataset.measures[measure].unit);
         match units.all(|unit| unit.plural == first.plural) {

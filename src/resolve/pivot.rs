@@ -51,7 +51,6 @@ pub fn table(
     let asked = selection.measures.first();
     let measure = measure(dataset, asked, &cells, selection.dataset.span, diagnostics)?;
     cells.retain(|seen| seen.measure() == measure);
-    let units = Units::of(dataset, &cells, measure);
     let row_marks = marks(&cells, down);
     let column_marks = marks(&cells, across);
     let mut grid: Vec<Vec<Option<Seen<'_>>>> =
@@ -78,10 +77,17 @@ pub fn table(
         used.cell(dataset, &seen, asker);
         grid[row][column] = Some(seen);
     }
+    let units: Vec<Units<'_>> = (0..column_marks.len())
+        .map(|column| {
+            let cells = grid.iter().filter_map(|row| row[column].as_ref());
+            Units::of(dataset, cells, measure)
+        })
+        .collect();
+    let of_all = Units::of(dataset, grid.iter().flatten().flatten(), measure);
     let mut head = vec![first_column(dataset, down)];
     // Nobody asked for what goes across, and nothing differs there: the column is the measure.
     let is_plain = columns.is_none() && column_marks.len() == 1;
-    head.extend(column_marks.iter().map(|mark| {
+    head.extend(column_marks.iter().zip(&units).map(|(mark, units)| {
         if is_plain {
             units.column(dataset, measure)
         } else {
@@ -97,25 +103,24 @@ pub fn table(
         }
     }));
     let is_only = |mark: &Mark| rows.is_none() && row_marks.len() == 1 && *mark == Mark::Total;
-    let rows =
-        row_marks
-            .iter()
-            .zip(grid)
-            .map(|(mark, numbers)| {
-                let mut cells = vec![if is_only(mark) {
-                    text_cell(&notation::capitalised(units.title(dataset, measure)))
-                } else {
-                    text_cell(&heading(mark))
-                }];
-                cells.extend(numbers.into_iter().map(|seen| {
-                    seen.map_or(Cell::Empty, |seen| number_cell(dataset, &seen, units))
-                }));
-                Row {
-                    cells,
-                    is_total: *mark == Mark::Total && !is_only(mark),
-                }
-            })
-            .collect();
+    let rows = row_marks
+        .iter()
+        .zip(grid)
+        .map(|(mark, numbers)| {
+            let mut cells = vec![if is_only(mark) {
+                text_cell(of_all.title(dataset, measure))
+            } else {
+                text_cell(&heading(mark))
+            }];
+            cells.extend(numbers.into_iter().zip(&units).map(|(seen, units)| {
+                seen.map_or(Cell::Empty, |seen| number_cell(dataset, &seen, *units))
+            }));
+            Row {
+                cells,
+                is_total: *mark == Mark::Total && !is_only(mark),
+            }
+        })
+        .collect();
     Some(Grid {
         columns: head,
         rows,

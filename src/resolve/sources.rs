@@ -20,6 +20,8 @@ struct Entry {
     source: Source,
     recorded_on: Option<crate::model::Date>,
     areas: Vec<Area>,
+    /// Whether nobody knows the area of some of it.
+    has_unknown_area: bool,
     times: BTreeSet<Time>,
     statuses: BTreeSet<Status>,
     notes: Vec<String>,
@@ -43,6 +45,7 @@ impl Sources {
                 source: used.source.clone(),
                 recorded_on: used.recorded_on,
                 areas: Vec::new(),
+                has_unknown_area: false,
                 times: BTreeSet::new(),
                 statuses: BTreeSet::new(),
                 notes: dataset.notes.clone(),
@@ -57,10 +60,10 @@ impl Sources {
             entry.times.insert(time.clone());
         }
         entry.statuses.insert(used.status);
-        if let Some(area) = &used.area
-            && !entry.areas.contains(area)
-        {
-            entry.areas.push(area.clone());
+        match &used.area {
+            Some(area) if entry.areas.contains(area) => {}
+            Some(area) => entry.areas.push(area.clone()),
+            None => entry.has_unknown_area = true,
         }
         if let Some(note) = &used.note
             && !entry.notes.contains(note)
@@ -141,6 +144,10 @@ impl Entry {
         }
         for area in &self.areas {
             line("Gebied", area_words(area));
+        }
+        if self.has_unknown_area && !self.areas.is_empty() {
+            let words = "van een deel is niet bekend welke gemeenten meetellen";
+            line("Gebied", words.to_owned());
         }
         if let Some(definition) = self.definition {
             line("Definitie", definition);
