@@ -26,9 +26,10 @@ mod tests;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Located, Span, data};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Located, Span, data, file};
 use crate::model::{
-    Date, Period, Qualifier, Quantity, SeriesBreak, Source, Status, Time, Unit, slug,
+    Date, Period, Qualifier, Quantity, SeriesBreak, Source, Status, Time, Unit, is_device_name,
+    slug,
 };
 use crate::syntax::yaml::{Mapping, Node};
 
@@ -104,6 +105,9 @@ pub fn read(
                 .suggest(meant.as_deref())
                 .with("name", id),
         );
+    }
+    if is_device_name(id) {
+        diagnostics.push(Diagnostic::new(&file::DEVICE_NAME, span).with("name", id));
     }
     let reading = Reading {
         id,
