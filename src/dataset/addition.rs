@@ -64,9 +64,10 @@ fn filter(node: Option<&Node>, diagnostics: &mut Diagnostics) -> Filter {
 }
 
 /// Resolves the names in the rules about what must not be added: a name that is in no dataset would
-/// protect nothing.
+/// protect nothing. `unreadable` are the datasets that could not be read, which was reported.
 pub fn check_not_to_add(
     datasets: &mut BTreeMap<String, Dataset>,
+    unreadable: &BTreeSet<String>,
     references: &ReferenceLists,
     diagnostics: &mut Diagnostics,
 ) {
@@ -83,12 +84,12 @@ pub fn check_not_to_add(
                 (Some(other), _) => {
                     check_filter(&mut rule.others, other, references, diagnostics);
                 }
-                (None, Some(other)) => diagnostics.push(
+                (None, Some(other)) if !unreadable.contains(&other.value) => diagnostics.push(
                     Diagnostic::new(&data::UNKNOWN_OTHER_DATASET, other.span)
                         .suggest(nearest(&other.value, ids.iter().map(String::as_str)))
                         .with("name", other.value.as_str()),
                 ),
-                (None, None) => {}
+                (None, _) => {}
             }
         }
         if let Some(dataset) = datasets.get_mut(id) {
@@ -104,6 +105,9 @@ fn check_filter(
     references: &ReferenceLists,
     diagnostics: &mut Diagnostics,
 ) {
+    if dataset.observations.is_empty() {
+        return;
+    }
     for (name, values) in filter {
         let Some(index) = dimension(dataset, name, diagnostics) else {
             continue;
@@ -159,6 +163,10 @@ fn dimension(
 /// What is not known, or not exact in the words of the source (`circa`), cannot be held against a
 /// sum. Percentages stay out of it.
 pub fn check_totals(dataset: &Dataset, diagnostics: &mut Diagnostics) {
+    // What could not be read was reported.
+    if dataset.observations.is_empty() {
+        return;
+    }
     for declared in &dataset.totals {
         let Some(index) = dimension(dataset, declared, diagnostics) else {
             continue;

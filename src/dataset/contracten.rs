@@ -8,7 +8,8 @@ use crate::syntax::yaml::Mapping;
 
 use super::delivery::Above;
 use super::measures::{COUNT, capitalised};
-use super::rows::{self, Demand, Preset};
+use super::preset::{Demand, Preset};
+use super::rows;
 use super::{DataFile, Kind, Measure, Reading};
 
 /// `soort: contracten`.

@@ -5,7 +5,7 @@
 //! no letters and decides nothing about what may be shown: that is taking a snapshot, in resolve.
 //!
 //! To add a kind of data file: one file here that reads it, and one line in `KINDS`. A kind with
-//! rows is a `Preset` of what all of them share (`rows.rs`).
+//! rows is a `Preset` for what all of them share (`rows.rs`).
 
 mod addition;
 mod clienten;
@@ -16,6 +16,7 @@ mod fasen;
 mod header;
 mod measures;
 mod observed;
+mod preset;
 mod reference;
 mod rows;
 mod standing;

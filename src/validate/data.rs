@@ -1,6 +1,6 @@
 //! The data files of a site: read, and names in them held against the reference lists.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -18,6 +18,7 @@ pub(super) struct Data {
 /// Reads all data files, then resolves the names in them.
 pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Data {
     let mut datasets: BTreeMap<String, Dataset> = BTreeMap::new();
+    let mut unreadable: BTreeSet<String> = BTreeSet::new();
     let (mut municipalities, mut organisations, mut region_sets) =
         (Vec::new(), Vec::new(), Vec::new());
     for file in &sources.data {
@@ -37,7 +38,9 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Data {
             Some(DataFile::Municipalities(list)) => municipalities.extend(list),
             Some(DataFile::Organisations(list)) => organisations.extend(list),
             Some(DataFile::RegionSets(list)) => region_sets.extend(list),
-            None => {}
+            None => {
+                unreadable.insert(id_of(&sources.map.file(*file).path).to_owned());
+            }
         }
     }
     let references = dataset::collect(municipalities, organisations, region_sets, diagnostics);
@@ -45,7 +48,7 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Data {
         resolve_names(dataset, &references, diagnostics);
         dataset::check_totals(dataset, diagnostics);
     }
-    dataset::check_not_to_add(&mut datasets, &references, diagnostics);
+    dataset::check_not_to_add(&mut datasets, &unreadable, &references, diagnostics);
     let datasets = datasets
         .into_iter()
         .map(|(id, dataset)| (id, Arc::new(dataset)))
@@ -56,10 +59,19 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Data {
     }
 }
 
+/// The id of the dataset in a file: the stem of its name.
+fn id_of(path: &str) -> &str {
+    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    name.strip_suffix(".yaml").unwrap_or(name)
+}
+
 fn read_file(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> Option<DataFile> {
     let source = sources.map.file(file);
-    let (folder, name) = source.path.rsplit_once('/').unwrap_or(("", &source.path));
-    let id = name.strip_suffix(".yaml").unwrap_or(name);
+    let folder = source
+        .path
+        .rsplit_once('/')
+        .map_or("", |(folder, _)| folder);
+    let id = id_of(&source.path);
     let place = |range: Range<usize>| Span::new(file, range.start, range.end);
     if source.text.trim().is_empty() {
         let start = Span::start_of(file);

@@ -199,4 +199,11 @@ entries! {
             "10% van de ene groep en 10% van de andere is niet 20% van iets. Alleen aantallen zijn op te tellen." /
             "10% of one group and 10% of another is not 20% of anything. Only counts can be added.",
     }
+    CHANGE_TO_PLAN = Error "RB529" "change-to-plan" {
+        message: "het is niet „{words}”: {value} is een {status}" / "it has not “{words}”: {value} is a {status}",
+        help: "noem beide cijfers en zeg dat het een {status} is, zoals: van {{ cijfers.eerst }} naar {{ cijfers.straks }}" / "give both figures and say that it is a {status}, as in: van {{ cijfers.eerst }} naar {{ cijfers.straks }}",
+        explanation:
+            "„verandering” zegt dat iets gestegen of gedaald is. Gaat het tweede cijfer over een voornemen, een prognose of een streefwaarde, dan is dat niet gebeurd." /
+            "“verandering” says that something rose or fell. When the second figure is an intention, a forecast or a target, that did not happen.",
+    }
 }

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::{Call, Desk, Leaf};
 use crate::diag::{self, Diagnostic, Words};
-use crate::model::Quantity;
 use crate::model::notation::{self, Form};
+use crate::model::{Quantity, Status};
 use crate::resolve::addition::{self, Operation};
 use crate::resolve::figures::Value;
 
@@ -66,6 +66,14 @@ pub(super) fn change(desk: &Desk, call: &Call<'_>) -> String {
         .minus(from.figure.quantity)
         .known()
         .unwrap_or_default();
+    if is_plan(to.figure.status) && !is_plan(from.figure.status) && !change.is_zero() {
+        return desk.complain(
+            Diagnostic::new(&diag::template::CHANGE_TO_PLAN, call.place)
+                .with("words", verb(change))
+                .with("value", to.printed(Form::Full))
+                .with("status", to.figure.status.words()),
+        );
+    }
     from.figure.text = from.printed(Form::Bare);
     let with_unit = call.arguments.get::<&str>("eenheid").ok().flatten() == Some("ja");
     to.figure.text = to.printed(if with_unit { Form::Full } else { Form::Bare });
@@ -75,12 +83,23 @@ pub(super) fn change(desk: &Desk, call: &Call<'_>) -> String {
         return format!("gelijk gebleven op {to}");
     }
     let from = leaves.figure(from);
-    let verb = if change.is_sign_negative() {
+    format!("{} van {from} naar {to}", verb(change))
+}
+
+fn verb(change: Decimal) -> &'static str {
+    if change.is_sign_negative() {
         "gedaald"
     } else {
         "gestegen"
-    };
-    format!("{verb} van {from} naar {to}")
+    }
+}
+
+/// Whether a figure says what is meant to happen, and not what happened.
+fn is_plan(status: Status) -> bool {
+    matches!(
+        status,
+        Status::Intention | Status::Forecast | Status::Target
+    )
 }
 
 pub(super) fn share(desk: &Desk, call: &Call<'_>) -> String {
