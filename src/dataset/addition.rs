@@ -64,10 +64,10 @@ fn filter(node: Option<&Node>, diagnostics: &mut Diagnostics) -> Filter {
 }
 
 /// Resolves the names in the rules about what must not be added: a name that is in no dataset would
-/// protect nothing. `unreadable` are the datasets that could not be read, which was reported.
+/// protect nothing. `broken` are the datasets that could not be read whole, which was reported.
 pub fn check_not_to_add(
     datasets: &mut BTreeMap<String, Dataset>,
-    unreadable: &BTreeSet<String>,
+    broken: &BTreeSet<String>,
     references: &ReferenceLists,
     diagnostics: &mut Diagnostics,
 ) {
@@ -78,18 +78,21 @@ pub fn check_not_to_add(
             None => continue,
         };
         for rule in &mut rules {
-            check_filter(&mut rule.own, &datasets[id], references, diagnostics);
+            if !broken.contains(id) {
+                check_filter(&mut rule.own, &datasets[id], references, diagnostics);
+            }
             let other = rule.other.as_ref().map_or(id, |other| &other.value);
             match (datasets.get(other), &rule.other) {
+                _ if broken.contains(other) => {}
                 (Some(other), _) => {
                     check_filter(&mut rule.others, other, references, diagnostics);
                 }
-                (None, Some(other)) if !unreadable.contains(&other.value) => diagnostics.push(
+                (None, Some(other)) => diagnostics.push(
                     Diagnostic::new(&data::UNKNOWN_OTHER_DATASET, other.span)
                         .suggest(nearest(&other.value, ids.iter().map(String::as_str)))
                         .with("name", other.value.as_str()),
                 ),
-                (None, _) => {}
+                (None, None) => {}
             }
         }
         if let Some(dataset) = datasets.get_mut(id) {
@@ -105,9 +108,6 @@ fn check_filter(
     references: &ReferenceLists,
     diagnostics: &mut Diagnostics,
 ) {
-    if dataset.observations.is_empty() {
-        return;
-    }
     for (name, values) in filter {
         let Some(index) = dimension(dataset, name, diagnostics) else {
             continue;

@@ -62,6 +62,7 @@ pub(super) fn read(
         areas: rows.areas.0,
         public: header.public,
         threshold: header.threshold,
+        current_for: header.current_for,
         observations: rows
             .recordings
             .finish(columns.dimensions.len(), diagnostics),

@@ -17,6 +17,15 @@ pub struct SeriesBreak {
 }
 
 impl SeriesBreak {
+    /// What a reader must know about it.
+    pub fn words(&self) -> String {
+        let reason = self.reason.trim().trim_end_matches('.');
+        let from = &self.from.text;
+        format!(
+            "Reeksbreuk vanaf {from}: {reason}. Wat ervoor en erna staat is niet te vergelijken."
+        )
+    }
+
     /// The first of several breaks that lies between two times, or within one of them.
     pub fn between<'a>(
         breaks: &'a [SeriesBreak],

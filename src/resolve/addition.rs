@@ -62,15 +62,36 @@ pub fn addable(
     asker: &Asker<'_>,
     place: Span,
 ) -> Result<(), Diagnostic> {
-    let parts: Vec<(Provenance, &Unit)> = stack
+    together(Operation::Sum, dataset, stack, asker, place)
+}
+
+/// Whether the observations of a dataset that a chart joins by a line may be compared: two moments of
+/// one slope. The diagnostic says why not, at `place`.
+pub fn comparable(
+    dataset: &Dataset,
+    ends: &[Seen<'_>],
+    asker: &Asker<'_>,
+    place: Span,
+) -> Result<(), Diagnostic> {
+    together(Operation::Comparison, dataset, ends, asker, place)
+}
+
+fn together(
+    operation: Operation,
+    dataset: &Dataset,
+    cells: &[Seen<'_>],
+    asker: &Asker<'_>,
+    place: Span,
+) -> Result<(), Diagnostic> {
+    let parts: Vec<(Provenance, &Unit)> = cells
         .iter()
         .map(|seen| (provenance(dataset, seen, asker), seen.unit(dataset)))
         .collect();
     let datasets = |id: &str| (id == dataset.id).then_some(dataset);
     for (index, (one, unit)) in parts.iter().enumerate() {
         for (other, other_unit) in &parts[..index] {
-            let complaint = unlike_units(Operation::Sum, other_unit, unit, place)
-                .or_else(|| unlike(Operation::Sum, other, one, &datasets, place));
+            let complaint = unlike_units(operation, other_unit, unit, place)
+                .or_else(|| unlike(operation, other, one, &datasets, place));
             if let Some(complaint) = complaint {
                 return Err(complaint);
             }
@@ -79,16 +100,17 @@ pub fn addable(
     Ok(())
 }
 
-/// The unit that all observations of a chart share; reported when they do not. `None` then, and for
-/// no observations.
+/// The unit that all observations of a chart share; reported when they do not. Without observations
+/// it is that of the measure.
 pub fn common_unit<'a>(
     dataset: &'a Dataset,
-    cells: &[Seen<'a>],
+    cells: impl Iterator<Item = Seen<'a>>,
+    measure: usize,
     place: Span,
     diagnostics: &mut Diagnostics,
 ) -> Option<&'a Unit> {
-    let mut units = cells.iter().map(|seen| seen.unit(dataset));
-    let first = units.next()?;
+    let mut units = cells.map(|seen| seen.unit(dataset));
+    let first = units.next().unwrap_or(&dataset.measures[measure].unit);
     if let Some(other) = units.find(|unit| unit.plural != first.plural) {
         diagnostics.push(
             Diagnostic::new(&diag::request::SEVERAL_UNITS, place)

@@ -206,4 +206,18 @@ entries! {
             "„verandering” zegt dat iets gestegen of gedaald is. Gaat het tweede cijfer over een voornemen, een prognose of een streefwaarde, dan is dat niet gebeurd." /
             "“verandering” says that something rose or fell. When the second figure is an intention, a forecast or a target, that did not happen.",
     }
+    UNUSED_TEMPLATE = Warning "RB530" "unused-template" {
+        message: "geen brief gebruikt het sjabloon „{name}”" / "no letter uses the template “{name}”",
+        help: "schrijf „sjabloon: {name}” boven een brief, of haal het bestand weg" / "write “sjabloon: {name}” above a letter, or remove the file",
+        explanation:
+            "Een briefsjabloon doet pas iets als een brief het noemt. Alleen „check” zegt dit." /
+            "A letter template does something only when a letter names it. Only “check” says this.",
+    }
+    UNUSED_PARAGRAPH = Warning "RB531" "unused-paragraph" {
+        message: "geen brief, pagina of sjabloon neemt de alinea „{name}” over" / "no letter, page or template includes the paragraph “{name}”",
+        help: "neem haar over met een tag „include \"{name}\"” waar zij hoort, of haal het bestand weg" / "include it with a tag “include \"{name}\"” where it belongs, or remove the file",
+        explanation:
+            "Een standaardalinea komt pas in een brief als die haar overneemt, zelf of door zijn sjabloon. Alleen „check” zegt dit." /
+            "A standard paragraph gets into a letter only when the letter or its template includes it. Only “check” says this.",
+    }
 }
