@@ -23,6 +23,7 @@ mod pivot;
 mod requests;
 mod sections;
 mod selection;
+mod signature;
 mod snapshot;
 mod sources;
 mod tables;
