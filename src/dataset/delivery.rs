@@ -7,6 +7,12 @@ use crate::syntax::yaml::{Mapping, Node};
 
 use super::Reason;
 
+/// The words for the reasons of a later recording.
+pub(super) const REASONS: [(Reason, &str); 2] = [
+    (Reason::Correction, "correctie"),
+    (Reason::Revision, "herziening"),
+];
+
 /// Where the time of what is recorded stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Timing {
@@ -51,10 +57,6 @@ impl Delivery {
         timing: Timing,
         diagnostics: &mut Diagnostics,
     ) -> Delivery {
-        let reasons = [
-            (Reason::Correction, "correctie"),
-            (Reason::Revision, "herziening"),
-        ];
         let recorded_on = keys
             .optional("vastgesteld_op")
             .and_then(|node| node.date(diagnostics))
@@ -68,7 +70,7 @@ impl Delivery {
             .and_then(|node| node.choice(&Qualifier::ALL, diagnostics));
         let reason = keys
             .optional("reden")
-            .and_then(|node| node.choice(&reasons, diagnostics));
+            .and_then(|node| node.choice(&REASONS, diagnostics));
         let time = match timing {
             Timing::InEntries => None,
             Timing::OfRows => {

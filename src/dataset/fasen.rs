@@ -8,7 +8,9 @@ use super::delivery::{Delivery, Timing, deliveries};
 use super::header::Header;
 use super::measures::capitalised;
 use super::observed::{Numbers, Recordings, is_retracted, quantity, twice};
-use super::{DataFile, Dataset, DatasetEvent, Dimension, Kind, Measure, Observation, Reading};
+use super::{
+    DataFile, Dataset, DatasetEvent, Dimension, Kind, Measure, Observation, Reading, schema,
+};
 
 /// `soort: fasen`.
 pub(super) struct Phases;
@@ -16,6 +18,10 @@ pub(super) struct Phases;
 impl Kind for Phases {
     fn name(&self) -> &'static str {
         "fasen"
+    }
+
+    fn schema(&self) -> serde_json::Value {
+        schema::phases(self.name())
     }
 
     fn read(&self, mut reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Option<DataFile> {

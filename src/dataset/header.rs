@@ -5,7 +5,7 @@ use crate::syntax::yaml::Mapping;
 
 /// Counts of persons below this are withheld, unless a dataset says otherwise.
 const THRESHOLD: u32 = 5;
-const MAX_THRESHOLD: u32 = 10_000;
+pub(super) const MAX_THRESHOLD: u32 = 10_000;
 
 /// What a dataset says about itself, whatever its kind.
 pub(super) struct Header {

@@ -9,7 +9,7 @@ use crate::syntax::yaml::Mapping;
 
 use super::Measure;
 
-const MAX_DECIMALS: u32 = 9;
+pub(super) const MAX_DECIMALS: u32 = 9;
 
 /// Keys of a row that say something about the whole row.
 pub(super) const ROW_WORDS: [&str; 6] = [

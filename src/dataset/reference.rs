@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Diagnostics, Located, Span, Words, data, nearest};
 use crate::model::{Area, Date, Gemeentecode, Municipality, Organisation, RegionSet, slug};
 use crate::syntax::yaml::{Mapping, Node};
 
-use super::{DataFile, Kind, Reading, is_id};
+use super::{DataFile, Kind, Reading, is_id, schema};
 
 /// The reference lists of a site. Invariant: no two entries share a name, alias, code or id.
 #[derive(Clone, Debug, Default)]
@@ -102,6 +102,10 @@ impl Kind for MunicipalityList {
         "gemeenten"
     }
 
+    fn schema(&self) -> serde_json::Value {
+        schema::municipalities(self.name())
+    }
+
     fn read(&self, reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Option<DataFile> {
         let entries = entries(reading, "gemeenten", municipality, diagnostics);
         Some(DataFile::Municipalities(entries))
@@ -113,6 +117,10 @@ impl Kind for OrganisationList {
         "organisaties"
     }
 
+    fn schema(&self) -> serde_json::Value {
+        schema::organisations(self.name())
+    }
+
     fn read(&self, reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Option<DataFile> {
         let entries = entries(reading, "organisaties", organisation, diagnostics);
         Some(DataFile::Organisations(entries))
@@ -122,6 +130,10 @@ impl Kind for OrganisationList {
 impl Kind for RegionSetList {
     fn name(&self) -> &'static str {
         "gebieden"
+    }
+
+    fn schema(&self) -> serde_json::Value {
+        schema::region_sets(self.name())
     }
 
     fn read(&self, reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Option<DataFile> {

@@ -13,7 +13,7 @@ use super::measures::{
     DELIVERY_WORDS, ROW_WORDS, dimension_titles, measures, title_of, unfit_column,
 };
 use super::observed::{Numbers, Recordings, is_retracted, last_day, quantity};
-use super::{DataFile, Dataset, Dimension, Kind, Measure, Observation, Reading, Tables};
+use super::{DataFile, Dataset, Dimension, Kind, Measure, Observation, Reading, Tables, schema};
 
 /// `soort: tabel`.
 pub(super) struct Table;
@@ -21,6 +21,10 @@ pub(super) struct Table;
 impl Kind for Table {
     fn name(&self) -> &'static str {
         "tabel"
+    }
+
+    fn schema(&self) -> serde_json::Value {
+        schema::table(self.name())
     }
 
     fn read(&self, mut reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Option<DataFile> {

@@ -16,6 +16,7 @@ mod figures;
 mod functions;
 mod letter;
 mod pivot;
+mod request_schema;
 mod requests;
 mod sections;
 mod selection;
@@ -30,6 +31,7 @@ use crate::model::{Date, Letter};
 use crate::validate::Project;
 use expand::Engine;
 
+pub use request_schema::{chart_schema, table_schema};
 pub use snapshot::{Seen, Snapshot, Snapshots};
 
 /// What all letters of a project share while they are resolved. Safe to use from many threads.

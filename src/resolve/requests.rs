@@ -15,7 +15,7 @@ pub enum Kind {
     Line,
 }
 
-const KINDS: [(Kind, &str); 2] = [(Kind::Timeline, "tijdlijn"), (Kind::Line, "lijn")];
+pub(super) const KINDS: [(Kind, &str); 2] = [(Kind::Timeline, "tijdlijn"), (Kind::Line, "lijn")];
 
 /// What every request for data says.
 #[derive(Clone, Debug)]
@@ -111,6 +111,16 @@ pub fn read(
         return None;
     }
     let node = yaml::parse(text, place, diagnostics)?;
+    read_node(word, &node, block, diagnostics)
+}
+
+/// Reads the tree of a fenced block.
+pub(super) fn read_node(
+    word: &str,
+    node: &Node,
+    block: Span,
+    diagnostics: &mut Diagnostics,
+) -> Option<Request> {
     let mut keys = node.mapping(diagnostics)?;
     if word == "grafiek" {
         let request = chart(&mut keys, diagnostics);

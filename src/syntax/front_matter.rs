@@ -42,6 +42,12 @@ pub struct FrontMatter {
     pub commitments: Vec<Located<Commitment>>,
 }
 
+/// The words for the statuses of a letter.
+pub const STATUSES: [(LetterStatus, &str); 2] = [
+    (LetterStatus::Draft, "concept"),
+    (LetterStatus::Ready, "gereed"),
+];
+
 /// A figure that a letter asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureRequest {
@@ -133,13 +139,9 @@ pub fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<FrontMatter> {
     let mut keys = node.mapping(diagnostics)?;
-    let statuses = [
-        (LetterStatus::Draft, "concept"),
-        (LetterStatus::Ready, "gereed"),
-    ];
     let status = keys
         .optional("status")
-        .and_then(|node| node.choice(&statuses, diagnostics))
+        .and_then(|node| node.choice(&STATUSES, diagnostics))
         .unwrap_or_default();
     let subject = keys
         .required("onderwerp", diagnostics)

@@ -60,6 +60,9 @@ pub struct SectionSpec {
     pub aliases: Vec<String>,
 }
 
+/// The languages of pages and letters, each with the word that authors type in lower case.
+pub const LANGUAGES: [(&str, &str); 3] = [("nl", "nl"), ("nl-NL", "nl-nl"), ("nl-BE", "nl-be")];
+
 /// The fields of the head that have a key of their own in every letter.
 pub const FIXED_FIELDS: [&str; 3] = ["onderwerp", "datum", "kenmerk"];
 
@@ -109,10 +112,9 @@ pub fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Settings> {
     let base_url = keys
         .required("adres", diagnostics)
         .and_then(|node| base_address(node, diagnostics));
-    let languages = [("nl", "nl"), ("nl-NL", "nl-nl"), ("nl-BE", "nl-be")];
     let language = keys
         .optional("taal")
-        .and_then(|node| node.choice(&languages, diagnostics));
+        .and_then(|node| node.choice(&LANGUAGES, diagnostics));
     let example = keys
         .optional("voorbeeld")
         .and_then(|node| node.yes_or_no(diagnostics));

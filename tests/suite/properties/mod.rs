@@ -13,6 +13,8 @@ mod markup;
 mod same_bytes;
 mod withheld;
 
+pub use letters::python;
+
 use std::env;
 
 use proptest::strategy::{Strategy, ValueTree};
