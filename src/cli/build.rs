@@ -46,7 +46,7 @@ fn run(wanted: &Run, out: Option<PathBuf>, language: Language) -> Ending {
             Ending::Failed
         }
         Ok(outcome) => {
-            screen::diagnostics(outcome, format, language);
+            screen::diagnostics(&outcome.diagnostics, &outcome.sources, format, language);
             if format == Format::Human {
                 screen::summary(outcome, &options, times.whole, language);
             }
