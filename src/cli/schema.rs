@@ -17,7 +17,14 @@ use crate::syntax::yaml;
 use crate::validate;
 
 /// The schemas that are not of a kind of data file.
-const NAMES: [&str; 5] = ["instellingen", "brief", "grafiek", "tabelblok", "data"];
+const NAMES: [&str; 6] = [
+    "instellingen",
+    "brief",
+    "pagina",
+    "grafiek",
+    "tabelblok",
+    "data",
+];
 
 /// The names of all schemas.
 pub(super) fn names() -> Vec<&'static str> {
@@ -50,6 +57,7 @@ fn shown(name: &str, header: &[HeaderSpec]) -> String {
     let schema: Value = match name {
         "instellingen" => text::settings(),
         "brief" => text::letter(header),
+        "pagina" => text::page(),
         "grafiek" => resolve::chart_schema(),
         "tabelblok" => resolve::table_schema(),
         "data" => data::any(),

@@ -57,6 +57,7 @@ fn sites() -> Vec<(String, Tree)> {
     sites.push(("this site".to_owned(), own));
     for page in [
         "docs/brieven.md",
+        "docs/paginas.md",
         "docs/gegevens.md",
         "docs/instellingen.md",
     ] {
@@ -83,8 +84,10 @@ fn documents(site: &Tree) -> Vec<(&'static str, String, String)> {
             let front = text
                 .strip_prefix("---\n")
                 .and_then(|rest| rest.split_once("\n---\n"));
-            if let (Some((front, _)), true) = (front, path.starts_with("content/brieven/")) {
-                found.push(("brief", path.clone(), front.to_owned()));
+            let is_page = path.starts_with("content/paginas/");
+            if let Some((front, _)) = front {
+                let name = if is_page { "pagina" } else { "brief" };
+                found.push((name, path.clone(), front.to_owned()));
             }
             for (word, name) in [("grafiek", "grafiek"), ("tabel", "tabelblok")] {
                 for block in text.split(&format!("\n```{word}\n")).skip(1) {
@@ -287,6 +290,7 @@ fn a_schema_is_printed_or_written() {
         "brief",
         "grafiek",
         "tabelblok",
+        "pagina",
         "data",
         "tabel",
         "fasen",

@@ -101,21 +101,27 @@ impl Builder<'_, '_> {
             LinkTarget::Anchor {
                 anchor: anchor.to_owned(),
             }
-        } else if let Some(number) = destination.strip_prefix("brief:") {
+        } else if let Some(number) = after_scheme(destination, "brief:") {
             self.letter_target(number, span)?
-        } else if ["http://", "https://", "mailto:"].iter().any(|s| {
-            destination
-                .get(..s.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(s))
-        }) {
+        } else if let Some(name) = after_scheme(destination, "pagina:") {
+            self.page_target(name, span)?
+        } else if ["http://", "https://", "mailto:"]
+            .iter()
+            .any(|scheme| after_scheme(destination, scheme).is_some())
+        {
             LinkTarget::External {
                 url: destination.to_owned(),
             }
         } else {
-            // Schemes that are refused were reported by the parser.
-            if !destination.contains(':') {
+            // Schemes that are refused, and data, were reported by the parser.
+            let is_reported =
+                markdown::refused_scheme(destination).is_some() || marker::has_value(destination);
+            if !is_reported {
+                let meant = self.meant_page(destination);
                 self.complain(
-                    Diagnostic::new(&diag::text::BAD_LINK, span).with("destination", destination),
+                    Diagnostic::new(&diag::text::BAD_LINK, span)
+                        .suggest(meant.as_deref())
+                        .with("destination", destination),
                 );
             }
             return None;
@@ -124,15 +130,11 @@ impl Builder<'_, '_> {
     }
 
     pub(super) fn letter_target(&mut self, destination: &str, span: Span) -> Option<LinkTarget> {
-        let (number, anchor) = match destination.split_once('#') {
-            Some((number, anchor)) => (number, Some(anchor.to_owned())),
-            None => (destination, None),
-        };
-        let key = slug(number);
+        let (number, anchor) = with_anchor(destination);
         let directory = &self.context.project.directory;
-        let listed = directory.get(&key).filter(|listed| {
+        let listed = directory.get(&slug(number)).filter(|listed| {
             // What is public may not lean on what can still change or go away.
-            listed.is_public || !self.letter.is_public
+            listed.is_public || !self.writing.is_public
         });
         let Some(listed) = listed else {
             let known = directory.values().map(|listed| listed.kenmerk.as_str());
@@ -143,18 +145,74 @@ impl Builder<'_, '_> {
             );
             return None;
         };
-        if let Some(anchor) = &anchor {
-            let anchor = Located::new(anchor.clone(), span);
+        let (kenmerk, address) = (listed.kenmerk.as_str(), &listed.address);
+        self.refer(address, kenmerk, anchor, span);
+        Some(LinkTarget::Letter {
+            kenmerk: kenmerk.to_owned(),
+            address: address.clone(),
+            anchor: anchor.map(str::to_owned),
+        })
+    }
+
+    fn page_target(&mut self, destination: &str, span: Span) -> Option<LinkTarget> {
+        let (name, anchor) = with_anchor(destination);
+        let directory = &self.context.project.page_directory;
+        let listed = directory
+            .get(&slug(name))
+            .filter(|listed| listed.is_public || !self.writing.is_public);
+        let Some(listed) = listed else {
+            let known = directory.keys().map(String::as_str);
+            self.complain(
+                Diagnostic::new(&diag::text::UNKNOWN_PAGE, span)
+                    .suggest(diag::nearest(name, known.filter(|known| *known != name)))
+                    .with("name", name),
+            );
+            return None;
+        };
+        let address = &listed.address;
+        self.refer(address, &format!("pagina:{}", slug(name)), anchor, span);
+        Some(LinkTarget::Page {
+            address: address.clone(),
+            anchor: anchor.map(str::to_owned),
+        })
+    }
+
+    /// Notes a reference to a passage, for when all letters and pages are known.
+    fn refer(&mut self, address: &str, name: &str, anchor: Option<&str>, span: Span) {
+        if let Some(anchor) = anchor {
             self.body.references.push(Reference {
-                letter: key,
-                anchor,
+                address: address.to_owned(),
+                name: name.to_owned(),
+                anchor: Located::new(anchor.to_owned(), span),
             });
         }
-        Some(LinkTarget::Letter {
-            kenmerk: listed.kenmerk.as_str().to_owned(),
-            address: listed.address.clone(),
-            anchor,
-        })
+    }
+
+    /// The link that was probably meant by an address such as `/over-ons/` or `../paginas/over-ons.md`.
+    fn meant_page(&self, destination: &str) -> Option<String> {
+        let (path, anchor) = with_anchor(destination);
+        let file = path.trim_end_matches('/').rsplit('/').next()?;
+        let name = slug(file.rsplit_once('.').map_or(file, |(stem, _)| stem));
+        let listed = self.context.project.page_directory.get(&name)?;
+        if !listed.is_public && self.writing.is_public {
+            return None;
+        }
+        let anchor = anchor.map_or(String::new(), |anchor| format!("#{anchor}"));
+        Some(format!("pagina:{name}{anchor}"))
+    }
+}
+
+/// What follows a scheme, written in capitals or not.
+fn after_scheme<'a>(destination: &'a str, scheme: &str) -> Option<&'a str> {
+    let (start, rest) = destination.split_at_checked(scheme.len())?;
+    start.eq_ignore_ascii_case(scheme).then_some(rest)
+}
+
+/// What a link names, and the passage behind the `#`.
+fn with_anchor(destination: &str) -> (&str, Option<&str>) {
+    match destination.split_once('#') {
+        Some((name, anchor)) => (name, Some(anchor)),
+        None => (destination, None),
     }
 }
 

@@ -1,13 +1,14 @@
-//! The schema of what stands above a letter, read by `syntax::front_matter`.
+//! The schemas of what stands above a letter and a page, read by `syntax::front_matter` and
+//! `syntax::page_front_matter`.
 
 use serde_json::{Value, json};
 
 use super::{
-    NAME, choice, day, document, group, list, names, open_group, optional, organisation_code,
-    period, required, text,
+    Key, NAME, choice, day, document, group, list, names, open_group, optional, organisation_code,
+    period, required, text, yes_or_no,
 };
-use crate::model::CommitmentStatus;
-use crate::syntax::front_matter::{FigureRequest, STATUSES};
+use crate::model::{CommitmentStatus, LetterStatus};
+use crate::syntax::front_matter::FigureRequest;
 use crate::syntax::settings::{FIXED_FIELDS, HeaderSpec};
 
 /// The schema of the front matter of a letter of a site with these fields in the head.
@@ -22,11 +23,7 @@ pub fn letter(header: &[HeaderSpec]) -> Value {
     ]);
     let mut keys = vec![
         required("onderwerp", "Waar de brief over gaat.", text()),
-        optional(
-            "status",
-            "concept: alleen te zien met --drafts. gereed: staat op de site vanaf zijn datum.",
-            choice(STATUSES.map(|(_, word)| word)),
-        ),
+        status(),
         optional(
             "kenmerk",
             "Het nummer van de brief; nodig als hij gereed is.",
@@ -93,8 +90,48 @@ pub fn letter(header: &[HeaderSpec]) -> Value {
     )
 }
 
+/// The schema of the front matter of a page.
+pub fn page() -> Value {
+    let schema = group([
+        required("titel", "De titel van de pagina.", text()),
+        status(),
+        optional(
+            "datum",
+            "De pagina ziet wat op die dag bekend was; zonder datum wat vandaag bekend is.",
+            day(),
+        ),
+        optional("samenvatting", "De pagina in een paar zinnen.", text()),
+        optional("reconstructie", "Waarnaar de pagina is nagemaakt.", text()),
+        optional(
+            "in_menu",
+            "Of de pagina in het menu van de site staat.",
+            yes_or_no(),
+        ),
+        optional(
+            "cijfers",
+            "De cijfers van de pagina, elk met een naam: {{ cijfers.naam }}.",
+            figures(),
+        ),
+    ]);
+    document(
+        "Kop van een pagina",
+        "Het blok tussen --- boven een pagina in content/paginas/",
+        schema,
+    )
+}
+
+/// Whether it stands for published.
+fn status() -> Key {
+    let words = choice(LetterStatus::ALL.map(|(_, word)| word));
+    optional(
+        "status",
+        "concept: alleen te zien met --drafts. gereed: staat op de site vanaf de datum.",
+        words,
+    )
+}
+
 /// The figures that a text asks for, by name.
-pub fn figures() -> Value {
+fn figures() -> Value {
     let figure = open_group(
         [
             required(
@@ -117,7 +154,7 @@ pub fn figures() -> Value {
 }
 
 /// What a letter promises to the council.
-pub fn commitments() -> Value {
+fn commitments() -> Value {
     list(group([
         required("wat", "Wat er toegezegd wordt.", text()),
         optional(
@@ -141,7 +178,7 @@ mod tests {
     use crate::diag::{Diagnostics, SourceMap, Span};
     use crate::syntax::front_matter::read;
     use crate::syntax::schema::agreement;
-    use crate::syntax::{settings, yaml};
+    use crate::syntax::{page_front_matter, settings, yaml};
 
     #[test]
     fn the_schema_and_the_reader_know_the_same_keys() {
@@ -157,6 +194,15 @@ mod tests {
         let schema = super::letter(&settings.header);
         agreement::check(&schema, &[sample], &[], &|node, diagnostics| {
             read(node, &settings, span, diagnostics);
+        });
+    }
+
+    #[test]
+    fn the_schema_and_the_reader_of_pages_know_the_same_keys() {
+        let span = Span::start_of(SourceMap::default().add("proef.md", ""));
+        let sample = "titel: x\ncijfers: {a: {uit: b}}\n";
+        agreement::check(&super::page(), &[sample], &[], &|node, diagnostics| {
+            page_front_matter::read(node, span, diagnostics);
         });
     }
 }

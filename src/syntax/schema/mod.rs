@@ -17,7 +17,7 @@ use std::ops::RangeInclusive;
 
 use serde_json::{Map, Value, json};
 
-pub use letter::{commitments, figures, letter};
+pub use letter::{letter, page};
 pub use settings::settings;
 
 /// The version of JSON Schema that is written.
@@ -104,14 +104,13 @@ pub fn list(items: Value) -> Value {
     json!({"type": "array", "items": items})
 }
 
-/// One of a list of words; where a word has a space, an underscore may stand for it.
+/// One of a list of words; a space and an underscore stand for each other.
 pub fn choice<'a>(words: impl IntoIterator<Item = &'a str>) -> Value {
     let mut spellings = Vec::new();
     for word in words {
         spellings.push(word.to_owned());
-        if word.contains(' ') {
-            spellings.push(word.replace(' ', "_"));
-        }
+        let other = [word.replace(' ', "_"), word.replace('_', " ")];
+        spellings.extend(other.into_iter().filter(|other| other != word));
     }
     json!({"type": "string", "enum": spellings})
 }
