@@ -13,6 +13,11 @@ use crate::syntax::schema::{
     required, text, texts, web_address, whole, yes_or_no,
 };
 
+/// The name of each kind of data file.
+pub fn kinds() -> impl Iterator<Item = &'static str> {
+    KINDS.iter().map(|kind| kind.name())
+}
+
 /// The name and the schema of each kind of data file.
 pub fn schemas() -> Vec<(&'static str, Value)> {
     KINDS

@@ -22,12 +22,13 @@ fn steps(page: &str, heading: &str) -> Vec<Step> {
     let start = text
         .find(&format!("## {heading}\n"))
         .expect("the section is there");
-    let section = &text[start + 3..];
-    let section = &section[..section.find("\n## ").unwrap_or(section.len())];
     let mut steps = Vec::new();
     let mut before = "";
-    let mut lines = section.lines();
+    let mut lines = text[start..].lines().skip(1);
     while let Some(line) = lines.next() {
+        if line.starts_with("## ") {
+            break;
+        }
         if line.starts_with("```") {
             let fence = &line[..line.len() - line.trim_start_matches('`').len()];
             let content: Vec<&str> = lines.by_ref().take_while(|line| *line != fence).collect();

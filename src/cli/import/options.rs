@@ -6,11 +6,21 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::arguments::{pair, words};
 use crate::cli::clock;
+use crate::dataset;
 use crate::model::Date;
 use crate::syntax::csv::NumberNotation;
 
 /// The kinds of dataset that rows of a sheet can become.
 const KINDS: [&str; 3] = ["tabel", "contracten", "clienten"];
+
+/// Those of them that datasets have.
+fn kinds() -> Vec<&'static str> {
+    let known: Vec<_> = dataset::schema::kinds().collect();
+    KINDS
+        .into_iter()
+        .filter(|kind| known.contains(kind))
+        .collect()
+}
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Import {
@@ -21,7 +31,7 @@ pub(in crate::cli) struct Import {
     #[arg(long = "naam", value_name = "ID", value_parser = words)]
     pub id: Option<String>,
     /// Kind of dataset
-    #[arg(long = "soort", default_value = KINDS[0], value_parser = clap::builder::PossibleValuesParser::new(KINDS))]
+    #[arg(long = "soort", default_value = KINDS[0], value_parser = clap::builder::PossibleValuesParser::new(kinds()))]
     pub kind: String,
     /// Replace the dataset if there is one with this id
     #[arg(long = "vervang")]
