@@ -20,7 +20,7 @@ use crate::load;
 use crate::model::{Artifact, Date, LetterSummary, Site};
 use crate::publish::{self, Output};
 use crate::render::{self, PageEngine, PageError};
-use crate::resolve::{self, Anchors, Context, Reference};
+use crate::resolve::{self, Anchors, Context, Reference, Uses};
 use crate::validate::{self, Gate};
 
 /// What is asked of a run.
@@ -91,8 +91,11 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
     };
     if let Ok(site) = prepare(sources, options, progress, &mut outcome) {
         let diagnostics = &mut outcome.diagnostics;
-        let summaries = letters(&site, output.as_ref(), options.jobs, progress, diagnostics)?;
-        outcome.report = lists(&site, &summaries, output, progress, diagnostics)?;
+        let letters = letters(&site, output.as_ref(), options.jobs, progress, diagnostics)?;
+        outcome.report = lists(&site, &letters.summaries, output, progress, diagnostics)?;
+        if options.out.is_none() {
+            unused(&site, &letters.uses, diagnostics);
+        }
     }
     Ok(outcome)
 }
@@ -125,8 +128,6 @@ fn prepare(
         shows_drafts: options.drafts == Drafts::Show || options.out.is_none(),
     };
     let project = validate::project(sources, gate, diagnostics).ok_or(Stopped)?;
-    // On wrong data a letter that is right would be complained about.
-    diagnostics.checkpoint()?;
     (outcome.letters, outcome.hidden) = (project.letters.len(), project.hidden);
     outcome.pages = project.pages.len();
     let site = project.site(options.now);
@@ -153,6 +154,14 @@ struct Done {
     summary: Option<LetterSummary>,
     references: Vec<Reference>,
     anchors: Anchors,
+    uses: Uses,
+}
+
+/// What all letters and pages come to.
+#[derive(Default)]
+struct Letters {
+    summaries: Vec<LetterSummary>,
+    uses: Uses,
 }
 
 /// Resolves all letters and pages, and renders and writes them as long as none has a mistake.
@@ -162,7 +171,7 @@ fn letters(
     jobs: NonZeroUsize,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
-) -> Result<Vec<LetterSummary>, Failure> {
+) -> Result<Letters, Failure> {
     progress.stage("letters");
     let wrong = AtomicBool::new(diagnostics.has_errors());
     let one = |index: usize| {
@@ -172,6 +181,7 @@ fn letters(
             None => {
                 let resolved = resolve::letter(&site.context, index, &mut found);
                 (done.references, done.anchors) = (resolved.references, resolved.anchors);
+                done.uses = resolved.uses;
                 resolved.value.map(|letter| {
                     done.address = Some(letter.address.clone());
                     done.summary = Some(letter.summary());
@@ -183,6 +193,7 @@ fn letters(
             Some(index) => {
                 let resolved = resolve::page(&site.context, index, &mut found);
                 (done.references, done.anchors) = (resolved.references, resolved.anchors);
+                done.uses = resolved.uses;
                 resolved.value.map(|page| {
                     done.address = Some(page.address.clone());
                     site.render(output, &wrong, |pages| {
@@ -228,7 +239,7 @@ impl Prepared {
 }
 
 /// Puts the mistakes of all letters and pages together and checks what they say of each other.
-fn gather(all: Vec<Done>, diagnostics: &mut Diagnostics) -> Vec<LetterSummary> {
+fn gather(all: Vec<Done>, diagnostics: &mut Diagnostics) -> Letters {
     if all.iter().any(|done| !done.references.is_empty()) {
         let anchors: BTreeMap<&str, &Anchors> = all
             .iter()
@@ -239,12 +250,25 @@ fn gather(all: Vec<Done>, diagnostics: &mut Diagnostics) -> Vec<LetterSummary> {
             resolve::check_references(&done.references, find, diagnostics);
         }
     }
-    let mut summaries = Vec::with_capacity(all.len());
+    let mut letters = Letters::default();
     for done in all {
         diagnostics.append(done.diagnostics);
-        summaries.extend(done.summary);
+        letters.summaries.extend(done.summary);
+        letters.uses.append(done.uses);
     }
-    summaries
+    letters
+}
+
+/// Reports what nothing uses. A letter with a mistake has not said what it uses, so that a site
+/// with mistakes hears of them first.
+fn unused(site: &Prepared, uses: &Uses, diagnostics: &mut Diagnostics) {
+    if diagnostics.has_errors() {
+        return;
+    }
+    resolve::report_unused(&site.context, uses, diagnostics);
+    if let Some(pages) = &site.pages {
+        pages.report_unused(diagnostics);
+    }
 }
 
 /// Makes what leads to the letters, and lets the output folder change, if nothing is wrong.

@@ -7,7 +7,7 @@
 use plotters::coord::CoordTranslate;
 use plotters::series::LineSeries;
 
-use crate::model::{Column, LineChart, Point, Quantity, Row, Series, Status, notation};
+use crate::model::{Column, LineChart, Point, Quantity, Row, Series, notation};
 
 use super::end_labels::{self, EndLabel};
 use super::ink::{COLOURED_SERIES, Ink};
@@ -20,6 +20,7 @@ use super::metrics::{self, Line, Weight};
 use super::sheet::{Align, Letters, Place, Sheet, stroke};
 use super::time_axis::TimeAxis;
 use super::value_axis::ValueAxis;
+use super::words;
 use super::{Description, Kind, Picture};
 
 /// From an axis label to the field.
@@ -32,6 +33,10 @@ impl Kind for LineChart {
 
     fn describe(&self, title: &str) -> Description {
         line_words::describe(self, title)
+    }
+
+    fn notes(&self) -> Vec<String> {
+        line_words::notes(self)
     }
 
     fn table(&self) -> (Vec<Column>, Vec<Row>) {
@@ -65,7 +70,7 @@ impl<'a> Plan<'a> {
             false => (0, 0),
         };
         let values = scale_of(chart, look);
-        let heading = heading(chart, &values, look);
+        let heading = metrics::wrap(&values.heading(&chart.unit), 0, look.small, look.width);
         let widest = values.ticks.iter().fold(0.0, |widest: f64, (_, words)| {
             widest.max(metrics::width(words, look.small, Weight::Regular))
         });
@@ -263,18 +268,14 @@ fn ends(chart: &LineChart, field: &Field) -> Vec<Option<Place>> {
 /// What the drawing must explain: the dashes of what is not final.
 fn samples(chart: &LineChart) -> Vec<(Sample, &'static str)> {
     let points = chart.series.iter().flat_map(|series| &series.points);
-    let mut tentative = points
+    let statuses = points
         .filter(|point| point.status.is_tentative() && known(point.quantity).is_some())
         .map(|point| point.status);
-    let Some(first) = tentative.next() else {
-        return Vec::new();
-    };
-    let words = match first {
-        first if tentative.all(|status| status == first) => first.words(),
-        Status::Provisional | Status::RevisedProvisional => "voorlopig of nog onzeker",
-        _ => "nog onzeker",
-    };
-    vec![(Sample::Dashed, words)]
+    let words = words::tentative_key(statuses);
+    words
+        .map(|words| (Sample::Dashed, words))
+        .into_iter()
+        .collect()
 }
 
 /// A stretch of line without a gap, all of it final or all of it not.
@@ -313,18 +314,6 @@ fn is_alone(series: &Series, number: usize) -> bool {
             .is_some_and(|point| known(point.quantity).is_some())
     };
     !known_at(number.checked_sub(1)) && !known_at(number.checked_add(1))
-}
-
-/// What the numbers count, above the field.
-fn heading(chart: &LineChart, values: &ValueAxis, look: &Look) -> Vec<Line> {
-    let unit = values.unit_words(&chart.unit);
-    let remark = "de schaal begint niet bij nul";
-    let words = match (values.holds_zero(), unit.as_str()) {
-        (true, unit) => unit.to_owned(),
-        (false, "") => notation::capitalised(remark),
-        (false, unit) => format!("{unit} ({remark})"),
-    };
-    metrics::wrap(&words, 0, look.small, look.width)
 }
 
 fn scale_of(chart: &LineChart, look: &Look) -> ValueAxis {

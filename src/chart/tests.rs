@@ -1,17 +1,27 @@
 //! What holds for every drawing, whatever the data: well-formed, inside its frame, no words over
 //! words, everything that an author wrote as text.
 
+mod bars;
 mod properties;
 mod samples;
+mod slope;
 mod svg;
 
-use crate::model::{Cell, Chart, Series, Status};
+use crate::model::{Arrangement, BarChart, Cell, Chart, ChartKind, Series, SlopeChart, Status};
 
 use super::{Description, Surface, data_table, describe, draw};
 use samples::{chart, event, line_chart, monthly, phase, timeline};
 use svg::Drawing;
 
 const SURFACES: [Surface; 3] = [Surface::Wide, Surface::Narrow, Surface::File];
+
+fn bars(chart: BarChart) -> Chart {
+    samples::chart("staven", ChartKind::Bars(chart))
+}
+
+fn slope(chart: SlopeChart) -> Chart {
+    samples::chart("helling", ChartKind::Slope(chart))
+}
 
 /// The one check of a drawing.
 fn check(chart: &Chart) {
@@ -236,6 +246,10 @@ fn letters_are_large_enough_where_they_are_shown_smallest() {
             samples::maatpact(),
             samples::buro_maks(),
             samples::three_lines(),
+            bars(samples::municipalities(Arrangement::Stacked)),
+            bars(samples::municipalities(Arrangement::Grouped)),
+            bars(samples::years(Arrangement::Grouped)),
+            slope(samples::regions()),
         ] {
             let text = draw(&chart, surface);
             let smallest = Drawing::read(&text).unwrap().smallest_letters();

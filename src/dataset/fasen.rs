@@ -68,6 +68,7 @@ impl Kind for Phases {
             area: header.area,
             public: header.public,
             threshold: header.threshold,
+            current_for: header.current_for,
             dimensions: vec![Dimension {
                 name: "fase".to_owned(),
                 title: "Fase".to_owned(),

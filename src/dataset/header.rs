@@ -1,7 +1,8 @@
 //! What every dataset says about itself.
 
-use crate::diag::{Diagnostics, Located};
-use crate::syntax::yaml::Mapping;
+use crate::diag::{Diagnostic, Diagnostics, Located, lists};
+use crate::model::Term;
+use crate::syntax::yaml::{Mapping, Node};
 
 /// Counts of persons below this are withheld, unless a dataset says otherwise.
 const THRESHOLD: u32 = 5;
@@ -15,6 +16,7 @@ pub(super) struct Header {
     pub area: Option<Located<String>>,
     pub public: bool,
     pub threshold: u32,
+    pub current_for: Option<Term>,
 }
 
 impl Header {
@@ -34,12 +36,25 @@ impl Header {
         let threshold = keys
             .optional("drempel")
             .and_then(|node| node.whole(0..MAX_THRESHOLD + 1, diagnostics));
+        let current_for = keys
+            .optional("actueel")
+            .and_then(|node| term(node, diagnostics));
         Header {
             title: title.map(|title| title.value).unwrap_or_default(),
             definition: definition.map(|definition| definition.value),
             area,
             public: public.unwrap_or(false),
             threshold: threshold.unwrap_or(THRESHOLD),
+            current_for,
         }
     }
+}
+
+fn term(node: &Node, diagnostics: &mut Diagnostics) -> Option<Term> {
+    let text = node.text(diagnostics)?;
+    let term = Term::parse(&text.value);
+    if term.is_none() {
+        diagnostics.push(Diagnostic::new(&lists::NOT_A_TERM, text.span).with("text", text.value));
+    }
+    term
 }

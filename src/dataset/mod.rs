@@ -1,7 +1,8 @@
 //! Many kinds of data file, one [`Dataset`].
 //!
 //! In: a YAML tree (and the CSV text that it names). Out: observations and events with their two
-//! clocks, and the reference lists (municipalities, organisations, region sets). This room knows
+//! clocks, and the reference lists (municipalities, organisations, region sets, persons, themes).
+//! This room knows
 //! no letters and decides nothing about what may be shown: that is taking a snapshot, in resolve.
 //!
 //! To add a kind of data file: one file here that reads it, and one line in `KINDS`.
@@ -11,9 +12,11 @@ mod fasen;
 mod header;
 mod measures;
 mod observed;
+mod personen;
 mod reference;
 pub mod schema;
 mod tabel;
+mod themas;
 #[cfg(test)]
 mod tests;
 
@@ -22,12 +25,16 @@ use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Located, Span, data, file};
 use crate::model::{
-    Date, Period, Qualifier, Quantity, Source, Status, Time, Unit, is_device_name, slug,
+    Date, Period, Qualifier, Quantity, Source, Status, Term, Time, Unit, is_device_name, slug,
 };
 use crate::syntax::yaml::{Mapping, Node};
 
 pub use observed::check_once;
-pub use reference::{OrganisationEntry, ReferenceLists, RegionSetEntry, collect};
+pub use personen::PersonEntry;
+pub use reference::{
+    ListEntries, Named, OrganisationEntry, ReferenceLists, RegionSetEntry, collect,
+};
+pub use themas::ThemeEntry;
 
 /// What a data file holds.
 #[derive(Clone, Debug)]
@@ -40,6 +47,10 @@ pub enum DataFile {
     Organisations(Vec<OrganisationEntry>),
     /// A list of areas.
     RegionSets(Vec<RegionSetEntry>),
+    /// A list of persons.
+    Persons(Vec<PersonEntry>),
+    /// A list of themes.
+    Themes(Vec<ThemeEntry>),
 }
 
 /// Finds a CSV file by the path that a data file names, relative to that file.
@@ -63,6 +74,8 @@ static KINDS: &[&dyn Kind] = &[
     &reference::MunicipalityList,
     &reference::OrganisationList,
     &reference::RegionSetList,
+    &personen::PersonList,
+    &themas::ThemeList,
 ];
 
 /// A data file that is being read.
@@ -151,6 +164,8 @@ pub struct Dataset {
     pub public: bool,
     /// Counts of persons below this are withheld.
     pub threshold: u32,
+    /// For how long its figures count as how things stand now.
+    pub current_for: Option<Term>,
     /// Its dimensions, in the order in which they became known, those of one delivery in the order
     /// of the file.
     pub dimensions: Vec<Dimension>,

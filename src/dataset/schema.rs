@@ -74,6 +74,11 @@ fn header() -> Vec<Key> {
             yes_or_no(),
         ),
         optional(
+            "actueel",
+            "Hoe lang de cijfers actueel zijn, zoals 3 maanden; daarna waarschuwt raadsbrief.",
+            text(),
+        ),
+        optional(
             "drempel",
             "Onder welk aantal personen er wordt afgeschermd; 5 als er niets staat.",
             whole(0..=MAX_THRESHOLD),
@@ -312,6 +317,44 @@ pub(super) fn organisations(name: &str) -> Value {
     )
 }
 
+/// `soort: personen`.
+pub(super) fn persons(name: &str) -> Value {
+    reference(
+        name,
+        group([
+            required("naam", "De naam.", text()),
+            optional(
+                "id",
+                "Wat iemand onderscheidt van een ander met dezelfde naam.",
+                text(),
+            ),
+            optional("functie", "De functie, zoals wethouder.", text()),
+            optional("partij", "De partij.", text()),
+            optional("van", "De eerste dag in functie.", day()),
+            optional("tot", "De laatste dag in functie.", day()),
+            optional("ook", "Andere schrijfwijzen.", texts()),
+            optional("noot", "Een opmerking; alleen om te lezen.", json!({})),
+        ]),
+    )
+}
+
+/// `soort: themas`.
+pub(super) fn themes(name: &str) -> Value {
+    reference(
+        name,
+        group([
+            required("naam", "De naam.", text()),
+            optional("ook", "Andere schrijfwijzen.", texts()),
+            optional(
+                "code",
+                "Het thema van de landelijke lijst waar dit bij hoort.",
+                text(),
+            ),
+            optional("noot", "Een opmerking; alleen om te lezen.", json!({})),
+        ]),
+    )
+}
+
 /// `soort: gebieden`.
 pub(super) fn region_sets(name: &str) -> Value {
     reference(
@@ -338,7 +381,7 @@ mod tests {
     use crate::syntax::schema::agreement;
 
     /// For each kind a file with every group of keys that it can have.
-    const SAMPLES: [&str; 7] = [
+    const SAMPLES: [&str; 9] = [
         "soort: tabel\ntitel: x\neenheid: huishoudens\nbron: {titel: y, datum: \
             01-01-2026}\nwaarnemingen: {bestand: x.csv}\n",
         "soort: tabel\ntitel: x\nmaten: {a: {eenheid: euro}}\nleveringen:\n  - bron: {titel: y, \
@@ -351,6 +394,8 @@ mod tests {
          \x20   gebeurtenissen: [{naam: y, wanneer: 2026}, {naam: z, van: 2026, tot: 2027}]\n",
         "soort: gemeenten\ngemeenten: [{code: 0855, naam: Tilburg}]\n",
         "soort: organisaties\norganisaties: [{naam: x}]\n",
+        "soort: personen\npersonen: [{naam: x}]\n",
+        "soort: themas\nthemas: [{naam: x}]\n",
         "soort: gebieden\ngebieden: [{id: x, titel: X, leden: [Tilburg]}]\n",
     ];
 

@@ -59,6 +59,7 @@ impl Kind for Table {
             area: header.area,
             public: header.public,
             threshold: header.threshold,
+            current_for: header.current_for,
             observations: rows.recordings.finish(dimensions.len(), diagnostics),
             dimensions,
             spellings: rows.spellings,

@@ -43,6 +43,8 @@ pub struct Sources {
     pub paragraphs: Vec<FileId>,
     /// Page templates and styles: `templates/**/*.html` and `*.css`.
     pub page_templates: Vec<FileId>,
+    /// The letter templates and standard paragraphs that raadsbrief brought itself.
+    pub standard: Vec<FileId>,
 }
 
 /// What a file is for, known by where it stands.
@@ -102,11 +104,14 @@ pub fn site(project: &Path, diagnostics: &mut Diagnostics) -> Result<Sources, Fa
     let mut map = SourceMap::default();
     let mut ids: BTreeMap<Kind, Vec<FileId>> = BTreeMap::new();
     let mut standard = STANDARD.iter().peekable();
+    let mut brought = Vec::new();
     let mut add_standard =
         |map: &mut SourceMap, ids: &mut BTreeMap<Kind, Vec<FileId>>, path: &str| {
             while let Some((name, kind, text)) = standard.next_if(|(name, ..)| *name <= path) {
                 if *name != path {
-                    ids.entry(*kind).or_default().push(map.add(*name, *text));
+                    let id = map.add(*name, *text);
+                    ids.entry(*kind).or_default().push(id);
+                    brought.push(id);
                 }
             }
         };
@@ -144,6 +149,7 @@ pub fn site(project: &Path, diagnostics: &mut Diagnostics) -> Result<Sources, Fa
         letter_templates: take(Kind::LetterTemplate),
         paragraphs: take(Kind::Paragraph),
         page_templates: take(Kind::PageTemplate),
+        standard: brought,
         map,
     })
 }

@@ -51,6 +51,9 @@ pub struct Letter {
     pub summary: String,
     /// The dossier that it belongs to.
     pub dossier: Option<String>,
+    /// What it is about, by the themes of the site.
+    #[serde(rename = "themas", default, skip_serializing_if = "Vec::is_empty")]
+    pub themes: Vec<LetterTheme>,
     /// The fields of its head, in order, with their labels.
     #[serde(rename = "kop")]
     pub header: Vec<HeaderField>,
@@ -120,6 +123,17 @@ pub struct Sender {
     pub code: Option<String>,
 }
 
+/// A theme of a letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct LetterTheme {
+    /// Its name.
+    #[serde(rename = "naam")]
+    pub name: String,
+    /// The address of the national theme that it belongs to, in the TOOI registers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uri: Option<String>,
+}
+
 /// A field of the head of a letter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct HeaderField {
@@ -144,6 +158,9 @@ pub enum HeaderValue {
         /// The words.
         #[serde(rename = "tekst")]
         text: String,
+        /// Each of the portfolio holders by name, where the words name several.
+        #[serde(rename = "namen", default, skip_serializing_if = "Vec::is_empty")]
+        names: Vec<String>,
     },
     /// A day, with the words for it.
     #[serde(rename = "datum")]
@@ -284,7 +301,7 @@ impl Letter {
             .iter()
             .find(|field| field.field == "portefeuillehouder")
             .and_then(|field| match &field.value {
-                HeaderValue::Text { text } => Some(text.clone()),
+                HeaderValue::Text { text, .. } => Some(text.clone()),
                 HeaderValue::Date { .. } => None,
             });
         LetterSummary {

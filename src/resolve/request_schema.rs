@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::requests::KINDS;
+use super::charts::{DIRECTIONS, KINDS, ORDERS};
 use crate::syntax::schema::{
     Key, cell, choice, document, group, if_has, list, names, optional, period, required, text,
     texts, yes_or_no,
@@ -41,15 +41,33 @@ fn dataset() -> Key {
     )
 }
 
-/// The schema of a fenced block `grafiek`.
+/// The schema of a fenced block `grafiek`: its kind decides which keys it can have.
 pub fn chart_schema() -> Value {
-    let mut keys = vec![
+    let words = KINDS.map(|(_, word)| word);
+    let cases = words.map(|word| {
+        let keys = about_chart()
+            .into_iter()
+            .chain(selection())
+            .chain(keys_of(word));
+        json!({
+            "if": {"properties": {"soort": {"const": word}}, "required": ["soort"]},
+            "then": group(keys)
+        })
+    });
+    let schema = json!({
+        "type": "object",
+        "properties": {"soort": choice(words)},
+        "required": ["soort"],
+        "allOf": cases
+    });
+    document("Grafiek", "Een blok ```grafiek in een brief", schema)
+}
+
+/// What every chart says.
+fn about_chart() -> Vec<Key> {
+    vec![
         id(),
-        required(
-            "soort",
-            "Wat voor grafiek.",
-            choice(KINDS.iter().map(|(_, word)| *word)),
-        ),
+        required("soort", "Wat voor grafiek.", text()),
         required("titel", "Wat de grafiek laat zien, in een zin.", text()),
         optional(
             "ondertitel",
@@ -62,15 +80,57 @@ pub fn chart_schema() -> Value {
             text(),
         ),
         dataset(),
-        optional("reeks", "De dimensie die de lijnen maakt.", text()),
-        optional(
+    ]
+}
+
+/// What only one kind of chart says.
+fn keys_of(kind: &str) -> Vec<Key> {
+    let lines = || optional("reeks", "De dimensie die de lijnen maakt.", text());
+    match kind {
+        "tijdlijn" => vec![optional(
             "datum_brief",
             "Of de datum van de brief erin staat.",
             yes_or_no(),
-        ),
-    ];
-    keys.extend(selection());
-    document("Grafiek", "Een blok ```grafiek in een brief", group(keys))
+        )],
+        "lijn" => vec![lines()],
+        "staven" => vec![
+            required(
+                "categorie",
+                "De dimensie, of tijd, waarvan elke waarde een staaf of groep is.",
+                text(),
+            ),
+            optional(
+                "reeks",
+                "De dimensie, tijd of maat die de staven van een groep maakt.",
+                text(),
+            ),
+            optional(
+                "stapel",
+                "Of de reeksen delen van één staaf zijn.",
+                yes_or_no(),
+            ),
+            optional(
+                "richting",
+                "Hoe de staven liggen.",
+                choice(DIRECTIONS.map(|(_, word)| word)),
+            ),
+            optional(
+                "volgorde",
+                "Waarop de categorieën gesorteerd zijn.",
+                choice(ORDERS.map(|(_, word)| word)),
+            ),
+        ],
+        "helling" => vec![
+            optional(
+                "tussen",
+                "De dimensie waarvan de twee momenten waarden zijn; anders de tijd.",
+                text(),
+            ),
+            optional("momenten", "De twee momenten.", list(text())),
+            lines(),
+        ],
+        _ => Vec::new(),
+    }
 }
 
 /// The schema of a fenced block `tabel`.
@@ -122,8 +182,13 @@ mod tests {
     #[test]
     fn the_schemas_and_the_reader_know_the_same_keys() {
         let block = Span::start_of(SourceMap::default().add("proef.md", ""));
-        let chart = "id: x\nsoort: lijn\ntitel: y\nuit: z\n";
-        agreement::check(&chart_schema(), &[chart], &[], &|node, diagnostics| {
+        let charts = [
+            "id: x\nsoort: tijdlijn\ntitel: y\nuit: z\n",
+            "id: x\nsoort: lijn\ntitel: y\nuit: z\n",
+            "id: x\nsoort: staven\ncategorie: wijk\ntitel: y\nuit: z\n",
+            "id: x\nsoort: helling\ntitel: y\nuit: z\n",
+        ];
+        agreement::check(&chart_schema(), &charts, &[], &|node, diagnostics| {
             read_node("grafiek", node, block, diagnostics);
         });
         let tables = [

@@ -66,11 +66,15 @@ pub const LANGUAGES: [(&str, &str); 3] = [("nl", "nl"), ("nl-NL", "nl-nl"), ("nl
 /// The fields of the head that have a key of their own in every letter.
 pub const FIXED_FIELDS: [&str; 3] = ["onderwerp", "datum", "kenmerk"];
 
+/// The field of the head that names portfolio holders.
+pub const PORTFOLIO_HOLDER: &str = "portefeuillehouder";
+
 /// Keys of the front matter that mean something themselves, so that no field can have their name.
-const RESERVED_FIELDS: [&str; 8] = [
+const RESERVED_FIELDS: [&str; 9] = [
     "status",
     "sjabloon",
     "dossier",
+    "themas",
     "afzender",
     "samenvatting",
     "reconstructie",

@@ -6,10 +6,11 @@
 
 mod data;
 mod letters;
+mod names;
 mod pages;
 mod templates;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -31,7 +32,12 @@ pub struct Project {
     pub settings: Settings,
     /// The datasets by id.
     pub datasets: BTreeMap<String, Arc<Dataset>>,
-    /// Municipalities, organisations and region sets.
+    /// The ids of datasets with mistakes, which are not among `datasets`. What asks for one of them
+    /// is no second mistake.
+    pub broken: BTreeSet<String>,
+    /// CSV files that no dataset names.
+    pub unnamed_tables: Vec<FileId>,
+    /// Municipalities, organisations, region sets, persons and themes.
     pub references: ReferenceLists,
     /// Letter templates by name.
     pub templates: BTreeMap<String, HoledText>,
@@ -39,16 +45,22 @@ pub struct Project {
     pub paragraphs: BTreeMap<String, HoledText>,
     /// The letters that may be shown, in the order of their files.
     pub letters: Vec<LetterSource>,
-    /// The letters that may be shown, by the slug of their number.
+    /// All letters with a number, by its slug.
     pub directory: BTreeMap<String, Listed>,
+    /// Whether every letter could be read, so that a number that is not in the directory is wrong.
+    pub directory_is_whole: bool,
     /// The pages that may be shown, in the order of their titles.
     pub pages: Vec<PageSource>,
-    /// The pages that may be shown, by their name in links.
+    /// All pages, by their name in links.
     pub page_directory: BTreeMap<String, ListedPage>,
+    /// Whether every page could be read.
+    pub page_directory_is_whole: bool,
     /// How many letters and pages wait for their date, or are drafts that nobody asked for.
     pub hidden: usize,
     /// The site's own page templates and styles, by name.
     pub page_templates: Vec<(String, FileId)>,
+    /// The letter templates and standard paragraphs that are not the site's own.
+    pub standard: Vec<FileId>,
 }
 
 /// A letter before its holes are filled.
@@ -64,6 +76,8 @@ pub struct LetterSource {
     pub is_public: bool,
     /// Its address in the site: `brieven/2019/rib-2019-001/`.
     pub address: String,
+    /// Whether its front matter is without mistakes. If not, it is checked and never shown.
+    pub is_sound: bool,
 }
 
 /// A page before its holes are filled.
@@ -79,6 +93,8 @@ pub struct PageSource {
     pub is_public: bool,
     /// Its address in the site: `over-deze-site/`.
     pub address: String,
+    /// Whether its front matter is without mistakes. If not, it is checked and never shown.
+    pub is_sound: bool,
 }
 
 /// What a link to a page needs to know.
@@ -122,23 +138,35 @@ impl Gate {
     }
 }
 
-/// Reads all files of a site. Every mistake is reported; `None` when the settings cannot be
-/// understood, since nothing else can be read without them.
+/// Reads all files of a site. Every mistake is reported; `None` when one is in the settings or in
+/// a letter template or standard paragraph, since no letter can be judged without them.
+///
+/// Mistakes in datasets and in front matter are no reason to stop: what leans on them is left
+/// alone, and the rest is checked in the same run.
 pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> Option<Project> {
-    let settings = settings(&sources, diagnostics);
+    let mut shared = Diagnostics::default();
+    let settings = settings(&sources, &mut shared);
     let data = data::read(&sources, diagnostics);
-    let settings = settings?;
+    let Some(settings) = settings else {
+        diagnostics.append(shared);
+        return None;
+    };
     let map = &sources.map;
     let templates = templates::read(
         map,
         &sources.letter_templates,
         "templates/brieven/",
-        diagnostics,
+        &mut shared,
     );
-    let paragraphs = templates::read(map, &sources.paragraphs, "templates/alineas/", diagnostics);
-    templates::check_includes(&templates, &paragraphs, diagnostics);
-    let letters = letters::read(&sources, &settings, &templates, gate, diagnostics);
+    let paragraphs = templates::read(map, &sources.paragraphs, "templates/alineas/", &mut shared);
+    templates::check_includes(&templates, &paragraphs, &mut shared);
+    let letters = letters::read(&sources, &settings, &templates, &data, gate, diagnostics);
     let pages = pages::read(&sources, gate, diagnostics);
+    let is_sound = !shared.has_errors();
+    diagnostics.append(shared);
+    if !is_sound {
+        return None;
+    }
     let page_templates = sources
         .page_templates
         .iter()
@@ -149,16 +177,21 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
         })
         .collect();
     Some(Project {
+        standard: sources.standard,
         sources: sources.map,
         settings,
         datasets: data.datasets,
+        broken: data.broken,
+        unnamed_tables: data.unnamed_tables,
         references: data.references,
         templates,
         paragraphs,
         letters: letters.shown,
         directory: letters.directory,
+        directory_is_whole: letters.directory_is_whole,
         pages: pages.shown,
         page_directory: pages.directory,
+        page_directory_is_whole: pages.directory_is_whole,
         hidden: letters.hidden + pages.hidden,
         page_templates,
     })

@@ -11,6 +11,7 @@ pub mod data;
 pub mod file;
 pub mod free_page;
 pub mod letter;
+pub mod lists;
 pub mod page;
 pub mod request;
 pub mod settings;
@@ -61,6 +62,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         file::ENTRIES,
         settings::ENTRIES,
         data::ENTRIES,
+        lists::ENTRIES,
         letter::ENTRIES,
         text::ENTRIES,
         request::ENTRIES,

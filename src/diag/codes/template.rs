@@ -157,4 +157,18 @@ entries! {
             "In een brief is 1.000 duizend, in een tag is het één met drie nullen achter de punt. Om nooit het verkeerde te kiezen wordt zo'n getal geweigerd." /
             "In a Dutch letter 1.000 is a thousand, in a tag it is one with three noughts behind the point. So as never to choose wrongly, such a number is refused.",
     }
+    UNUSED_TEMPLATE = Warning "RB530" "unused-template" {
+        message: "geen brief gebruikt het sjabloon „{name}”" / "no letter uses the template “{name}”",
+        help: "schrijf „sjabloon: {name}” boven een brief, of haal het bestand weg" / "write “sjabloon: {name}” above a letter, or remove the file",
+        explanation:
+            "Een briefsjabloon doet pas iets als een brief het noemt. Alleen „check” zegt dit." /
+            "A letter template does something only when a letter names it. Only “check” says this.",
+    }
+    UNUSED_PARAGRAPH = Warning "RB531" "unused-paragraph" {
+        message: "geen brief, pagina of sjabloon neemt de alinea „{name}” over" / "no letter, page or template includes the paragraph “{name}”",
+        help: "neem haar over met een tag „include \"{name}\"” waar zij hoort, of haal het bestand weg" / "include it with a tag “include \"{name}\"” where it belongs, or remove the file",
+        explanation:
+            "Een standaardalinea komt pas in een brief als die haar overneemt, zelf of door zijn sjabloon. Alleen „check” zegt dit." /
+            "A standard paragraph gets into a letter only when the letter or its template includes it. Only “check” says this.",
+    }
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{
     Key, NAME, choice, day, document, group, list, names, open_group, optional, organisation_code,
-    period, required, text, yes_or_no,
+    period, required, text, texts, yes_or_no,
 };
 use crate::model::{CommitmentStatus, LetterStatus};
 use crate::syntax::front_matter::FigureRequest;
@@ -40,6 +40,11 @@ pub fn letter(header: &[HeaderSpec]) -> Value {
             text(),
         ),
         optional("dossier", "Het dossier waar de brief bij hoort.", text()),
+        optional(
+            "themas",
+            "Waar de brief over gaat, met namen uit de lijst van thema's.",
+            texts(),
+        ),
         optional("samenvatting", "De brief in een paar zinnen.", text()),
         optional(
             "reconstructie",
@@ -69,7 +74,7 @@ pub fn letter(header: &[HeaderSpec]) -> Value {
         optional(
             spec.field.as_str(),
             &format!("{} (in de kop).", spec.label),
-            text(),
+            texts(),
         )
     }));
     let needed = header
