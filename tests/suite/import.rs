@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::command::{Ended, NOW, bare, repository, run};
+use crate::command::{Ended, bare, repository, run};
 use crate::tree;
 
 const ABOUT: [&str; 6] = [
@@ -36,13 +36,11 @@ fn done(site: &Path, name: &str, words: &[&str]) -> Ended {
     let all: Vec<&str> = words.iter().chain(&ABOUT).copied().collect();
     let ended = import(site, name, &all);
     assert_eq!(ended.code, 0, "{}{}", ended.stderr, ended.stdout);
-    let checked = run(bare()
-        .current_dir(site)
-        .args(["check", "--lang", "nl", "--now", NOW]));
+    let built = crate::command::build(site, &site.join("site"));
     assert!(
-        checked.stderr.starts_with("1 brief, geen fouten, "),
+        built.code == 0 && !built.stderr.contains("waarschuwing"),
         "{}",
-        checked.stderr
+        built.stderr
     );
     ended
 }
