@@ -18,10 +18,10 @@ use crate::diag::{Diagnostics, Failure, SourceMap, Stopped};
 use crate::index;
 use crate::load;
 use crate::model::{Artifact, Date, LetterSummary, Site};
-use crate::publish::{self, Output};
+use crate::publish::{self, Copy, Output};
 use crate::render::{self, PageEngine, PageError};
 use crate::resolve::{self, Anchors, Context, Reference, Uses};
-use crate::validate::{self, Gate};
+use crate::validate::{self, Gate, Project};
 
 /// What is asked of a run.
 #[derive(Clone, Debug)]
@@ -66,7 +66,8 @@ pub struct Outcome {
     pub letters: usize,
     /// How many pages it shows beside them.
     pub pages: usize,
-    /// How many letters and pages it does not show: drafts, and those that wait for their date.
+    /// How many letters and pages it does not show: drafts, letters under secrecy, and those that
+    /// wait for their date.
     pub hidden: usize,
     /// What was written; `None` when the run was a check or found errors.
     pub report: Option<publish::Report>,
@@ -102,6 +103,9 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
 
 /// A site of which everything but the letters and pages is known to be right.
 struct Prepared {
+    /// The folder of the site, out of which attachments are copied.
+    folder: PathBuf,
+    project: Arc<Project>,
     context: Arc<Context>,
     letters: usize,
     free_pages: usize,
@@ -133,8 +137,11 @@ fn prepare(
     let site = project.site(options.now);
     let pages = PageEngine::new(&project.sources, &project.page_templates, diagnostics);
     let has_own_pages = !project.page_templates.is_empty();
-    let context = Context::new(Arc::new(project), options.now, diagnostics).ok_or(Stopped)?;
+    let project = Arc::new(project);
+    let context = Context::new(Arc::clone(&project), options.now, diagnostics).ok_or(Stopped)?;
     Ok(Prepared {
+        folder: options.project.clone(),
+        project,
         context: Arc::new(context),
         letters: outcome.letters,
         free_pages: outcome.pages,
@@ -204,8 +211,12 @@ fn letters(
         };
         match files {
             Some(Ok(files)) => {
-                let mut files = files.iter();
-                files.try_for_each(|file| output.map_or(Ok(()), |output| output.write(file)))?;
+                if let Some(output) = output {
+                    files.iter().try_for_each(|file| output.write(file))?;
+                    if index < site.letters && !files.is_empty() {
+                        copy_attachments(site, index, output)?;
+                    }
+                }
             }
             Some(Err(error)) => found.push(error.diagnostic),
             None => {}
@@ -236,6 +247,21 @@ impl Prepared {
             _ => Ok(Vec::new()),
         }
     }
+}
+
+/// Gets the files that stand beside a letter ready.
+fn copy_attachments(site: &Prepared, index: usize, output: &Output) -> Result<(), Failure> {
+    let letter = &site.project.letters[index];
+    for file in &letter.copied {
+        let copy = Copy {
+            from: site.folder.join(&file.from),
+            to: format!("{}{}", letter.address, file.to),
+            bytes: file.bytes,
+            sha256: &file.sha256,
+        };
+        output.copy(&copy)?;
+    }
+    Ok(())
 }
 
 /// Puts the mistakes of all letters and pages together and checks what they say of each other.

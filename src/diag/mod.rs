@@ -18,7 +18,7 @@ mod source;
 mod words;
 
 pub use codes::{
-    Entry, Severity, all, chart, data, file, find, free_page, letter, lists, page, request,
+    Entry, Severity, all, chart, data, figure, file, find, free_page, letter, lists, page, request,
     settings, template, text,
 };
 pub use diagnostic::{Argument, Diagnostic, Diagnostics, Stopped};

@@ -3,12 +3,14 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::attachment::{Attachment, Secrecy};
 use super::chart::Chart;
 use super::commitment::Commitment;
 use super::date::Date;
 use super::document::{Anchor, Block, Document, Footnote};
 use super::figure::Figure;
 use super::kenmerk::Kenmerk;
+use super::signature::Signature;
 use super::table::Table;
 
 /// The version of the letter's JSON. Older ones are read for ever.
@@ -60,6 +62,13 @@ pub struct Letter {
     /// What a reader must know before reading on.
     #[serde(rename = "meldingen")]
     pub notices: Vec<Notice>,
+    /// The secrecy that rests on it; such a letter is never public.
+    #[serde(
+        rename = "geheimhouding",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub secrecy: Option<Secrecy>,
     /// The body.
     #[serde(rename = "inhoud")]
     pub body: Vec<Block>,
@@ -75,6 +84,16 @@ pub struct Letter {
     /// The tables, in reading order.
     #[serde(rename = "tabellen")]
     pub tables: Vec<Table>,
+    /// What stands under it.
+    #[serde(
+        rename = "ondertekening",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub signature: Option<Signature>,
+    /// What is sent along with it, in order.
+    #[serde(rename = "bijlagen", default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
     /// What is promised to the council.
     #[serde(rename = "toezeggingen")]
     pub commitments: Vec<Commitment>,
@@ -89,6 +108,9 @@ pub struct Letter {
 /// The headings above the parts of a letter that are made from data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Headings {
+    /// Above the attachments; `None` where there are none.
+    #[serde(rename = "bijlagen", default, skip_serializing_if = "Option::is_none")]
+    pub attachments: Option<String>,
     /// Above the commitments.
     #[serde(rename = "toezeggingen")]
     pub commitments: String,
@@ -190,6 +212,9 @@ pub struct Notice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum NoticeKind {
+    /// Secrecy rests on the letter.
+    #[serde(rename = "geheim")]
+    Secret,
     /// The letter is a draft.
     #[serde(rename = "concept")]
     Draft,
@@ -273,6 +298,7 @@ impl Headings {
     /// The words that letters and pages have.
     pub fn dutch() -> Headings {
         Headings {
+            attachments: None,
             commitments: "Toezeggingen".to_owned(),
             footnotes: "Noten".to_owned(),
             sources: "Bronnen en peildata".to_owned(),

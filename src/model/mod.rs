@@ -5,6 +5,7 @@
 //! Only the formats that we promise to keep (the letter) have a serialised shape here.
 
 mod artifact;
+mod attachment;
 mod chart;
 mod commitment;
 mod date;
@@ -18,12 +19,16 @@ mod period;
 mod person;
 mod place;
 mod quantity;
+mod signature;
 mod site;
 mod table;
 mod term;
 mod theme;
 
 pub use artifact::{Artifact, WriteOrder};
+pub use attachment::{
+    AttachedFile, Attachment, FILE_TYPES, FileType, HEAD_BYTES, Secrecy, SecretAttachment,
+};
 pub use chart::{
     Arrangement, BarChart, BarSeries, Category, Chart, ChartKind, Direction, Event, LineChart,
     Measurement, Phase, Point, Series, SlopeChart, SlopeLine, Timeline,
@@ -42,7 +47,8 @@ pub use period::{Period, Precision};
 pub use person::Person;
 pub use place::{Gemeentecode, Municipality, Organisation, RegionSet};
 pub use quantity::{Qualifier, Quantity, Status, Unit, UnitKind};
-pub use site::{Colour, Site, SiteOrganisation};
+pub use signature::{Signatory, Signature, Signer};
+pub use site::{Colour, FooterLine, Logo, Picture, Site, SiteOrganisation, Typeface};
 pub use table::{Cell, Column, ColumnKind, Row, Table};
 pub use term::Term;
 pub use theme::{NATIONAL_THEMES, NationalTheme, Theme};

@@ -106,7 +106,7 @@ fn check_current(
     let period = time.period();
     if term.after(period.end) < asker.as_of {
         diagnostics.push(
-            Diagnostic::new(&diag::request::STALE_FIGURE, span)
+            Diagnostic::new(&diag::figure::STALE_FIGURE, span)
                 .with("dataset", dataset.id.as_str())
                 .with("time", period.text)
                 .with("date", notation::date(asker.as_of))

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::body::Body;
 use super::writing::{self, Kind, Writing, fill};
-use super::{Anchors, Context, Resolved, Uses, sections};
+use super::{Anchors, Context, Resolved, Uses, sections, signature};
 use crate::diag::{Diagnostics, Located};
 use crate::model::{
     Commitment, HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, LetterTheme,
-    NationalTheme, Sender, notation,
+    NationalTheme, Notice, NoticeKind, Sender, Signature, notation,
 };
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::settings::{FIXED_FIELDS, PORTFOLIO_HOLDER};
@@ -45,6 +45,7 @@ pub fn resolve(
             sections::check_empty(context, letter, &body.sections, &mut found);
         }
     }
+    let signature = signature::signature(&context.project.settings, &letter.front, &mut found);
     let failed = found.has_errors();
     diagnostics.append(found);
     let Some(mut body) = body.filter(|_| !failed) else {
@@ -58,7 +59,7 @@ pub fn resolve(
     let anchors = std::mem::take(&mut body.anchors);
     let uses = std::mem::take(&mut body.uses);
     Resolved {
-        value: Some(finish(context, letter, body)),
+        value: Some(finish(context, letter, signature, body)),
         references,
         anchors,
         uses,
@@ -92,13 +93,25 @@ fn fields<'a>(
     fields
 }
 
-fn finish(context: &Context, source: &LetterSource, body: Body) -> Letter {
+fn finish(
+    context: &Context,
+    source: &LetterSource,
+    signature: Option<Signature>,
+    body: Body,
+) -> Letter {
     let settings = &context.project.settings;
     let front = &source.front;
     let summary = writing::summary(front.summary.as_ref(), &body);
     let reconstruction = front.reconstruction.as_ref();
     let reconstruction = reconstruction.map(|words| words.value.as_str());
-    let notices = writing::notices(Kind::Letter, front.status, reconstruction, &body);
+    let mut notices = writing::notices(Kind::Letter, front.status, reconstruction, &body);
+    if let Some(secrecy) = &front.secrecy {
+        let notice = Notice {
+            kind: NoticeKind::Secret,
+            text: secrecy.words(),
+        };
+        notices.insert(0, notice);
+    }
     let sender = front.sender.as_ref().map(|sender| sender.value.clone());
     let sender = sender.unwrap_or_else(|| Sender {
         name: settings.organisation.name.clone(),
@@ -119,14 +132,20 @@ fn finish(context: &Context, source: &LetterSource, body: Body) -> Letter {
         themes: themes(context, front),
         header: header(context, source),
         notices,
+        secrecy: front.secrecy.clone(),
         body: body.blocks,
         footnotes: body.footnotes,
         figures: body.figures,
         charts: body.charts,
         tables: body.tables,
+        signature,
+        attachments: source.attachments.clone(),
         commitments: promised(front),
         sources: body.sources.finish(),
-        headings: Headings::dutch(),
+        headings: Headings {
+            attachments: (!source.attachments.is_empty()).then(|| "Bijlagen".to_owned()),
+            ..Headings::dutch()
+        },
     }
 }
 
@@ -162,6 +181,7 @@ fn header(context: &Context, source: &LetterSource) -> Vec<HeaderField> {
         }),
         "onderwerp" => Some(words(&front.subject.value)),
         "kenmerk" => front.kenmerk.as_ref().map(|k| words(k.value.as_str())),
+        "geheimhouding" => Some(words(&secrecy_in_head(source))),
         PORTFOLIO_HOLDER if front.holders.len() > 1 => {
             let names = front.holders.iter().map(|name| name.value.clone());
             front.fields.get(field).map(|text| HeaderValue::Text {
@@ -184,4 +204,22 @@ fn header(context: &Context, source: &LetterSource) -> Vec<HeaderField> {
             })
         })
         .collect()
+}
+
+/// Whether the letter is secret, and what of it is: `Nee; bijlage 2 is geheim`.
+fn secrecy_in_head(source: &LetterSource) -> String {
+    if let Some(secrecy) = &source.front.secrecy {
+        return match &secrecy.ground {
+            Some(ground) => format!("Ja, op grond van {ground}"),
+            None => "Ja".to_owned(),
+        };
+    }
+    let secret = source.attachments.iter().zip(1..);
+    let secret = secret.filter(|(attachment, _)| attachment.secret.is_some());
+    let numbers: Vec<String> = secret.map(|(_, number)| number.to_string()).collect();
+    match numbers.as_slice() {
+        [] => "Nee".to_owned(),
+        [one] => format!("Nee; bijlage {one} is geheim"),
+        [first @ .., last] => format!("Nee; bijlagen {} en {last} zijn geheim", first.join(", ")),
+    }
 }

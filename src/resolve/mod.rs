@@ -23,6 +23,7 @@ mod request_schema;
 mod requests;
 mod sections;
 mod selection;
+mod signature;
 mod snapshot;
 mod sources;
 mod tables;

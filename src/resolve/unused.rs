@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::Context;
-use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
+use crate::diag::{self, Diagnostic, Diagnostics, FileId, Located, Span};
 use crate::syntax::HoledText;
 use crate::validate::Project;
 
@@ -72,6 +72,21 @@ pub fn report_unused(context: &Context, uses: &Uses, diagnostics: &mut Diagnosti
         );
     }
     areas(project, diagnostics);
+    attachments(project, diagnostics);
+}
+
+/// Files that stand between the letters as if they were attachments.
+fn attachments(project: &Project, diagnostics: &mut Diagnostics) {
+    let letters = project.letters.iter();
+    let named: BTreeSet<FileId> = letters
+        .flat_map(|letter| letter.copied.iter().map(|file| file.file))
+        .collect();
+    for file in project.attachments.iter().filter(|f| !named.contains(f)) {
+        diagnostics.push(Diagnostic::new(
+            &diag::letter::UNUSED_ATTACHMENT,
+            Span::start_of(*file),
+        ));
+    }
 }
 
 /// A paragraph in a template that is itself unused is not reported: once the template is used or

@@ -6,9 +6,13 @@ use std::ops::Range;
 use crate::diag::{self, Diagnostic, Diagnostics, FileId, Located, Span};
 use crate::model::notation::{self, Form};
 use crate::model::{
-    Commitment, CommitmentStatus, Date, Kenmerk, LetterStatus, Period, Sender, slug,
+    Commitment, CommitmentStatus, Date, Kenmerk, LetterStatus, Period, Secrecy, Sender, slug,
 };
-use crate::syntax::settings::{FIXED_FIELDS, PORTFOLIO_HOLDER, Settings, organisation_code};
+use crate::syntax::attachments::{self, AttachmentRequest};
+use crate::syntax::settings::{
+    FIXED_FIELDS, PORTFOLIO_HOLDER, Settings, SignatureRequest, organisation_code,
+    signature_request,
+};
 use crate::syntax::yaml::{self, Mapping, Node};
 
 /// What stands above a letter.
@@ -40,6 +44,12 @@ pub struct FrontMatter {
     pub summary: Option<Located<String>>,
     /// What it was put together from, for a letter that was never sent (`reconstructie`).
     pub reconstruction: Option<Located<String>>,
+    /// The secrecy that rests on it (`geheimhouding`); such a letter is never public.
+    pub secrecy: Option<Secrecy>,
+    /// What it says of its signature (`ondertekening`); as the settings have it where silent.
+    pub signature: Option<SignatureRequest>,
+    /// What is sent along with it (`bijlagen`).
+    pub attachments: Vec<AttachmentRequest>,
     /// The figures that it asks for, by name (`cijfers`).
     pub figures: BTreeMap<String, FigureRequest>,
     /// What it promises to the council (`toezeggingen`).
@@ -194,6 +204,15 @@ pub fn read(
     let sender = keys
         .optional("afzender")
         .and_then(|node| sender(node, diagnostics));
+    let secrecy = keys
+        .optional("geheimhouding")
+        .and_then(|node| attachments::secrecy(node, status, diagnostics));
+    let signature = keys
+        .optional("ondertekening")
+        .and_then(|node| signature_request(node, diagnostics));
+    let attachments = keys
+        .optional("bijlagen")
+        .map_or_else(Vec::new, |node| attachments::attachments(node, diagnostics));
     let figures = keys
         .optional("cijfers")
         .map_or_else(BTreeMap::new, |node| figures(node, diagnostics));
@@ -216,6 +235,9 @@ pub fn read(
         sender,
         summary,
         reconstruction,
+        secrecy,
+        signature,
+        attachments,
         figures,
         commitments,
     })
@@ -467,7 +489,7 @@ mod tests {
     use proptest::prelude::*;
     use proptest::test_runner::RngSeed;
 
-    use super::{FrontMatter, parse};
+    use super::{FrontMatter, SignatureRequest, parse};
     use crate::diag::{Diagnostics, Language, SourceMap, Span};
     use crate::model::notation::Form;
     use crate::model::{CommitmentStatus, LetterStatus, Period, parse_date};
@@ -627,6 +649,37 @@ toezeggingen:
     }
 
     #[test]
+    fn attachments_signature_and_secrecy_are_read() {
+        let (read, messages) = check(
+            "---\nonderwerp: Proef\nondertekening: {tekst: Namens ons, personen: [{functie: griffier}]}\n\
+             bijlagen:\n  - {titel: Plan, bestand: plan.pdf, geheim: nee}\n  - {titel: Kaart, geheim: ja, grond: Woo}\n\
+             geheimhouding: ja\n---\n",
+        );
+        assert_eq!(messages, Vec::<String>::new());
+        let front_matter = read.unwrap().0;
+        let [plan, map] = &front_matter.attachments[..] else {
+            panic!("{:?}", front_matter.attachments)
+        };
+        assert_eq!(plan.file.as_ref().unwrap().value, "plan.pdf");
+        assert_eq!(plan.secret, None);
+        let ground = map.secret.as_ref().unwrap().ground.as_deref();
+        assert_eq!(ground, Some("Woo"));
+        assert_eq!(front_matter.secrecy.unwrap().ground, None);
+        let Some(SignatureRequest::Own { text, people }) = front_matter.signature else {
+            panic!("{:?}", front_matter.signature)
+        };
+        assert_eq!(text.as_deref(), Some("Namens ons"));
+        assert_eq!(people[0].function.as_deref(), Some("griffier"));
+
+        let (read, messages) =
+            check("---\nonderwerp: Proef\nondertekening: nee\ngeheimhouding: nee\n---\n");
+        assert_eq!(messages, Vec::<String>::new());
+        let front_matter = read.unwrap().0;
+        assert_eq!(front_matter.signature, Some(SignatureRequest::Nobody));
+        assert_eq!(front_matter.secrecy, None);
+    }
+
+    #[test]
     fn a_missing_open_or_empty_block_is_reported_once() {
         for (text, expected) in [
             ("# Brief\n", "1:1 RB401"),
@@ -650,7 +703,7 @@ toezeggingen:
 
         #[test]
         fn no_text_makes_the_reader_panic(
-            text in "---\n((onderwerp|datum|cijfers|toezeggingen|afzender|kenmerk): [-{}\\[\\]: a-z0-9#\"',\né&*|>]{0,30}\n){0,4}(---)?\n?[^\u{0}]{0,30}",
+            text in "---\n((onderwerp|datum|cijfers|toezeggingen|afzender|kenmerk|bijlagen|ondertekening|geheimhouding): [-{}\\[\\]: a-z0-9#\"',\né&*|>]{0,30}\n){0,4}(---)?\n?[^\u{0}]{0,30}",
         ) {
             check(&text);
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::data::Data;
-use super::{Gate, LetterSource, Listed, names};
+use super::{Gate, LetterSource, Listed, attachments, names};
 use crate::diag::{self, Diagnostic, Diagnostics, Span, Words, nearest};
 use crate::load::Sources;
 use crate::model::{is_device_name, slug};
@@ -58,18 +58,21 @@ pub(super) fn read(
         if data.lists_are_whole {
             names::resolve(&mut front, settings, &data.references, &mut found);
         }
+        let (attachments, copied) =
+            attachments::resolve(&front.attachments, &source.path, sources, &mut found);
         let address = address(&front, &source.path);
         check_name(&front, &address, &mut found);
         let is_own = taken.is_free(&front, &address, &mut found);
         let is_sound = !found.has_errors();
         diagnostics.append(found);
-        let is_public = gate.is_public(front.status, front.date.as_ref().map(|date| date.value));
+        let is_public = gate.is_public(&front);
         match &front.kenmerk {
             Some(kenmerk) if is_own => {
                 let listed = Listed {
                     kenmerk: kenmerk.value.clone(),
                     address: address.clone(),
                     is_public,
+                    is_secret: front.secrecy.is_some(),
                 };
                 letters.directory.insert(kenmerk.value.slug(), listed);
             }
@@ -88,6 +91,8 @@ pub(super) fn read(
             body,
             is_public,
             address,
+            attachments,
+            copied,
             is_sound,
         });
     }

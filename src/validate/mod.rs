@@ -4,7 +4,9 @@
 //! matter of each letter and page that may be shown. What their text asks of the data is answered in
 //! resolve, since that depends on its date. This room reads no files and knows no pages.
 
+mod attachments;
 mod data;
+mod house;
 mod letters;
 mod names;
 mod pages;
@@ -17,11 +19,13 @@ use std::sync::Arc;
 use crate::dataset::{Dataset, ReferenceLists};
 use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span, file};
 use crate::load::Sources;
-use crate::model::{Date, Kenmerk, LetterStatus, PageSummary, Site};
+use crate::model::{Attachment, Date, Kenmerk, LetterStatus, Logo, PageSummary, Site};
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::page_front_matter::PageFrontMatter;
 use crate::syntax::settings::{self, Settings};
 use crate::syntax::{HoledText, yaml};
+
+pub use attachments::Copied;
 
 /// A site whose files are understood.
 #[derive(Debug)]
@@ -55,12 +59,17 @@ pub struct Project {
     pub page_directory: BTreeMap<String, ListedPage>,
     /// Whether every page could be read.
     pub page_directory_is_whole: bool,
-    /// How many letters and pages wait for their date, or are drafts that nobody asked for.
+    /// How many letters and pages wait for their date, are under secrecy, or are drafts that nobody
+    /// asked for.
     pub hidden: usize,
     /// The site's own page templates and styles, by name.
     pub page_templates: Vec<(String, FileId)>,
     /// The letter templates and standard paragraphs that are not the site's own.
     pub standard: Vec<FileId>,
+    /// The files that letters can have as attachments, used or not.
+    pub attachments: Vec<FileId>,
+    /// The logo of the house style.
+    pub logo: Option<Logo>,
 }
 
 /// A letter before its holes are filled.
@@ -76,6 +85,10 @@ pub struct LetterSource {
     pub is_public: bool,
     /// Its address in the site: `brieven/2019/rib-2019-001/`.
     pub address: String,
+    /// What is sent along with it.
+    pub attachments: Vec<Attachment>,
+    /// The files among those.
+    pub copied: Vec<Copied>,
     /// Whether its front matter is without mistakes. If not, it is checked and never shown.
     pub is_sound: bool,
 }
@@ -115,6 +128,8 @@ pub struct Listed {
     pub address: String,
     /// Whether it is public. What is public may not lean on what is not.
     pub is_public: bool,
+    /// Whether secrecy rests on it.
+    pub is_secret: bool,
 }
 
 /// Which letters and pages may be shown.
@@ -128,13 +143,18 @@ pub struct Gate {
 
 impl Gate {
     /// The one place where it is decided which letters are public.
-    pub fn is_public(&self, status: LetterStatus, date: Option<Date>) -> bool {
-        status == LetterStatus::Ready && date.is_some_and(|date| date <= self.now)
+    pub fn is_public(&self, letter: &FrontMatter) -> bool {
+        letter.status == LetterStatus::Ready
+            && letter.secrecy.is_none()
+            && letter
+                .date
+                .as_ref()
+                .is_some_and(|date| date.value <= self.now)
     }
 
     /// The same for pages, which need no date.
     pub fn is_public_page(&self, status: LetterStatus, date: Option<Date>) -> bool {
-        self.is_public(status, Some(date.unwrap_or(self.now)))
+        status == LetterStatus::Ready && date.is_none_or(|date| date <= self.now)
     }
 }
 
@@ -160,6 +180,10 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
     );
     let paragraphs = templates::read(map, &sources.paragraphs, "templates/alineas/", &mut shared);
     templates::check_includes(&templates, &paragraphs, &mut shared);
+    let logo = settings
+        .logo
+        .as_ref()
+        .and_then(|spec| house::logo(spec, &sources, diagnostics));
     let letters = letters::read(&sources, &settings, &templates, &data, gate, diagnostics);
     let pages = pages::read(&sources, gate, diagnostics);
     let is_sound = !shared.has_errors();
@@ -194,6 +218,8 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
         page_directory_is_whole: pages.directory_is_whole,
         hidden: letters.hidden + pages.hidden,
         page_templates,
+        attachments: sources.attachments.values().map(|a| a.file).collect(),
+        logo,
     })
 }
 
@@ -223,6 +249,10 @@ impl Project {
             example: s.example,
             accent: s.accent,
             accent_dark: s.accent_dark,
+            band: s.band,
+            typeface: s.typeface,
+            logo: self.logo.clone(),
+            footer: s.footer.clone(),
             pages: self.pages.iter().map(PageSource::summary).collect(),
             menu: self
                 .pages

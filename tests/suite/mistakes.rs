@@ -7,8 +7,9 @@
 //! review the diff.
 //!
 //! What cannot be stored as a file is made by the lines of a file `steps`:
-//! `remove PATH`, `repeat PATH COUNT TEXT` (behind what the file holds; `\n` is a line feed), `link PATH TARGET`, `name PATH` (an empty file; `\n`
-//! in the path is a line feed) and `fill FOLDER COUNT` (so many empty files).
+//! `remove PATH`, `repeat PATH COUNT TEXT` (behind what the file holds; `\n` is a line feed),
+//! `link PATH TARGET`, `name PATH` (an empty file; `\n` in the path is a line feed),
+//! `size PATH BYTES` (a file of so many zeros) and `fill FOLDER COUNT` (so many empty files).
 
 use std::env;
 use std::fs;
@@ -313,6 +314,11 @@ fn take(step: &str, site: &Path) {
             std::os::unix::fs::symlink(target, ready(path)).expect("links can be made");
         }
         ["name", path] => fs::write(ready(&path.replace("\\n", "\n")), "").expect("it can be made"),
+        ["size", path, bytes] => {
+            let file = fs::File::create(ready(path)).expect("it can be made");
+            let bytes = bytes.parse().expect("a number");
+            file.set_len(bytes).expect("it can be written");
+        }
         ["fill", path, count] => {
             for n in 0..number(count) {
                 fs::File::create(ready(&format!("{path}/{n}.yaml"))).expect("it can be made");

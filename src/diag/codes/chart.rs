@@ -115,7 +115,7 @@ entries! {
             "De ene kolom zegt waar de staven of punten over gaan, de andere (reeks) wat er naast elkaar staat. Met twee keer dezelfde kolom is er van elk maar één." /
             "One column says what the bars or points are about, the other (reeks) what stands beside each other. With the same column twice there is only one of each.",
     }
-    UNLIKE_UNITS = Error "RB617" "unlike-units" {
+    UNLIKE_UNITS = Error "RB617" "bars-of-unlike-units" {
         message: "„{one}” heeft als eenheid {one_unit} en „{other}” heeft {other_unit}; die passen niet in één grafiek" / "“{one}” has the unit {one_unit} and “{other}” has {other_unit}; these do not fit in one chart",
         help: "noem bij „maten” alleen maten met dezelfde eenheid" / "name only measures with the same unit under “maten”",
         explanation:

@@ -8,6 +8,7 @@
 
 pub mod chart;
 pub mod data;
+pub mod figure;
 pub mod file;
 pub mod free_page;
 pub mod letter;
@@ -67,6 +68,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         text::ENTRIES,
         request::ENTRIES,
         free_page::ENTRIES,
+        figure::ENTRIES,
         template::ENTRIES,
         chart::ENTRIES,
         page::ENTRIES,

@@ -139,10 +139,12 @@ impl Builder<'_, '_> {
         let listed = match directory.get(&slug(number)) {
             Some(listed) if may_lead_to(&listed) => listed,
             Some(listed) => {
-                self.complain(
-                    Diagnostic::new(&diag::text::LETTER_NOT_PUBLIC, span)
-                        .with("number", listed.kenmerk.as_str()),
-                );
+                let entry = if listed.is_secret {
+                    &diag::letter::LINK_TO_SECRET
+                } else {
+                    &diag::text::LETTER_NOT_PUBLIC
+                };
+                self.complain(Diagnostic::new(entry, span).with("number", listed.kenmerk.as_str()));
                 return None;
             }
             None => {

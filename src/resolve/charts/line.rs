@@ -6,7 +6,7 @@ use crate::diag::{self, Diagnostic, Diagnostics, Located};
 use crate::model::{ChartKind, LineChart, Point, Series};
 use crate::resolve::figures::{Asker, dimension, measure};
 use crate::resolve::requests::ChartRequest;
-use crate::resolve::selection::selected;
+use crate::resolve::selection::{selected, totals};
 use crate::resolve::snapshot::{Seen, Snapshot};
 use crate::syntax::yaml::Mapping;
 
@@ -48,7 +48,8 @@ pub fn make(
     };
     super::all_have_a_time(snapshot, selection, &cells, diagnostics)?;
     let mut lines: Vec<(Option<&str>, Vec<Seen<'_>>)> = Vec::new();
-    for seen in cells {
+    let named: Vec<usize> = series_dimension.into_iter().collect();
+    for seen in totals(cells, &named) {
         let name = series_dimension.and_then(|d| seen.key()[d].as_deref());
         // A row without a value for the dimension is a total, not a line of its own.
         if series_dimension.is_some() && name.is_none() {

@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 
+use super::settings::{signatories, signers};
 use super::{
     Key, NAME, choice, day, document, group, list, names, open_group, optional, organisation_code,
     period, required, text, texts, yes_or_no,
@@ -20,6 +21,27 @@ pub fn letter(header: &[HeaderSpec]) -> Value {
             "Code uit de registers van de overheid.",
             organisation_code(),
         ),
+    ]);
+    let secrecy = group([
+        optional("grond", "De grond in de wet.", text()),
+        optional("opgelegd_door", "Wie de geheimhouding oplegde.", text()),
+        optional("op_te_heffen_door", "Wie haar kan opheffen.", text()),
+        optional("datum", "Sinds wanneer zij geldt.", day()),
+    ]);
+    let signature = group([
+        optional("tekst", "Wat boven de namen staat.", text()),
+        required("personen", "Wie er tekenen.", signatories()),
+    ]);
+    let attachment = group([
+        required("titel", "Hoe de bijlage heet.", text()),
+        optional("bestand", "Het bestand, vanaf de map van de brief.", text()),
+        optional(
+            "ter_inzage",
+            "Waar zij te lezen is, als zij niet op de site staat.",
+            text(),
+        ),
+        optional("geheim", "Of zij geheim is.", yes_or_no()),
+        optional("grond", "De grond daarvoor.", text()),
     ]);
     let mut keys = vec![
         required("onderwerp", "Waar de brief over gaat.", text()),
@@ -56,6 +78,17 @@ pub fn letter(header: &[HeaderSpec]) -> Value {
             "Wie de brief verstuurt, als dat niet de organisatie van de site is.",
             json!({"anyOf": [sender, text()]}),
         ),
+        optional(
+            "geheimhouding",
+            "Of er geheimhouding op de brief rust; zo'n brief komt niet op de site.",
+            json!({"anyOf": [secrecy, yes_or_no()]}),
+        ),
+        optional(
+            "ondertekening",
+            "Wie deze brief ondertekent, als dat anders is dan in de instellingen.",
+            json!({"anyOf": [signature, signers()]}),
+        ),
+        optional("bijlagen", "Wat er bij de brief hoort.", list(attachment)),
         optional(
             "cijfers",
             "De cijfers van de brief, elk met een naam: {{ cijfers.naam }}.",
@@ -194,7 +227,9 @@ mod tests {
         let node = yaml::parse(text, &place, &mut diagnostics).expect("it is YAML");
         let settings = settings::read(&node, &mut diagnostics).expect("they are settings");
         let sample = "onderwerp: x\nafzender: {naam: y}\ncijfers: {a: {uit: b, wijk: Noord}}\n\
-            toezeggingen: [{wat: z}]\n";
+            toezeggingen: [{wat: z}]\n\
+            geheimhouding: {grond: a}\nondertekening: {personen: [{naam: x}]}\n\
+            bijlagen: [{titel: x, geheim: ja, grond: y}]\n";
         let span = Span::start_of(SourceMap::default().add("proef.md", ""));
         let schema = super::letter(&settings.header);
         agreement::check(&schema, &[sample], &[], &|node, diagnostics| {

@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 
 use super::{
-    document, group, list, optional, organisation_code, required, text, texts, web_address,
+    choice, document, group, list, optional, organisation_code, required, text, texts, web_address,
     yes_or_no,
 };
-use crate::syntax::settings::LANGUAGES;
+use crate::syntax::settings::{LANGUAGES, SIGNERS, TYPEFACES};
 
 /// The schema of the settings.
 pub fn settings() -> Value {
@@ -25,6 +25,47 @@ pub fn settings() -> Value {
             "accent_donker",
             "Dezelfde kleur in de donkere weergave.",
             colour(),
+        ),
+        optional(
+            "vlak",
+            "De kleur van het vlak achter de kop van de site.",
+            colour(),
+        ),
+    ]);
+    let logo = group([
+        required(
+            "bestand",
+            "De tekening: een PNG of SVG in templates/.",
+            text(),
+        ),
+        required("tekst", "Wat erop staat, voor wie haar niet ziet.", text()),
+        optional("donker", "De tekening voor de donkere weergave.", text()),
+    ]);
+    let contact = group([
+        required("tekst", "Wat er staat.", text()),
+        required(
+            "adres",
+            "Waar het heen gaat: https://, mailto: of tel:.",
+            json!({"type": "string", "pattern": "^([Hh][Tt][Tt][Pp][Ss]?://|mailto:|tel:)"}),
+        ),
+    ]);
+    let footer = json!({"anyOf": [list(json!({"anyOf": [contact, text()]})), text()]});
+    let college = group([
+        optional("tekst", "Wat erboven staat.", text()),
+        optional("personen", "Wie er tekenen.", signatories()),
+    ]);
+    let holder = group([
+        optional("tekst", "Wat erboven staat.", text()),
+        optional("functie", "De functie onder de naam.", text()),
+        optional("veld", "Het veld van de kop met de naam.", text()),
+    ]);
+    let signature = group([
+        required("door", "Wie er tekent.", signers()),
+        optional("college", "Hoe het college tekent.", college),
+        optional(
+            "portefeuillehouder",
+            "Hoe de portefeuillehouder tekent.",
+            holder,
         ),
     ]);
     let field = group([
@@ -82,7 +123,7 @@ pub fn settings() -> Value {
         optional(
             "taal",
             "Taal van pagina's en brieven.",
-            super::choice(LANGUAGES.map(|(code, _)| code)),
+            choice(LANGUAGES.map(|(code, _)| code)),
         ),
         optional(
             "voorbeeld",
@@ -95,9 +136,38 @@ pub fn settings() -> Value {
             "De huisstijl; het contrast wordt gecontroleerd.",
             colours,
         ),
+        optional(
+            "lettertype",
+            "Het lettertype van brieven.",
+            choice(TYPEFACES.map(|(_, word)| word)),
+        ),
+        optional("logo", "Het logo in de kop van elke pagina.", logo),
+        optional(
+            "voettekst",
+            "Regels onder elke pagina, zoals adres en telefoon.",
+            footer,
+        ),
+        optional(
+            "ondertekening",
+            "Wie brieven ondertekent.",
+            json!({"anyOf": [signature, signers()]}),
+        ),
         optional("brief", "Hoe brieven eruitzien.", letter),
     ]);
     document("Instellingen van raadsbrief", "raadsbrief.yaml", schema)
+}
+
+/// Who signs, in a word.
+pub(super) fn signers() -> Value {
+    choice(SIGNERS.map(|(_, word)| word))
+}
+
+/// People who sign.
+pub(super) fn signatories() -> Value {
+    list(group([
+        optional("functie", "De functie.", text()),
+        optional("naam", "De naam.", text()),
+    ]))
 }
 
 #[cfg(test)]
@@ -109,7 +179,9 @@ mod tests {
     fn the_schema_and_the_reader_know_the_same_keys() {
         let sample = "organisatie: {naam: Gemeente}\nadres: https://x.example/\nkleuren: \
             {accent: '#15607a'}\n\
-            brief:\n  kop: [{veld: aan, label: Aan}]\n  onderdelen: [{titel: Inleiding}]\n";
+            brief:\n  kop: [{veld: aan, label: Aan}]\n  onderdelen: [{titel: Inleiding}]\n\
+            logo: {bestand: logo.svg, tekst: x}\nvoettekst: [{tekst: x, adres: 'https://x.example/'}]\n\
+            ondertekening:\n  door: college\n  college: {personen: [{naam: x}]}\n  portefeuillehouder: {tekst: y}\n";
         agreement::check(&super::settings(), &[sample], &[], &|node, diagnostics| {
             read(node, diagnostics);
         });

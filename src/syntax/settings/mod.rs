@@ -3,11 +3,19 @@
 //! Only `organisatie` and `adres` must be there; every other key has a default, named at its
 //! field in [`Settings`].
 
-use std::collections::BTreeMap;
+mod house;
+mod letter;
+mod signature;
 
-use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
-use crate::model::{Colour, NumberPattern, SiteOrganisation};
-use crate::syntax::yaml::{Mapping, Node};
+use crate::diag::{self, Diagnostic, Diagnostics, Located};
+use crate::model::{Colour, FooterLine, NumberPattern, SiteOrganisation, Typeface};
+use crate::syntax::yaml::Node;
+
+pub use house::{LogoSpec, TYPEFACES};
+pub use letter::{FIXED_FIELDS, HeaderSpec, PORTFOLIO_HOLDER, SectionSpec};
+pub use signature::{
+    SIGNERS, SignatureRequest, SignatureSpec, request as signature_request, unknown_field,
+};
 
 /// The settings of a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +32,16 @@ pub struct Settings {
     pub accent: Colour,
     /// The accent colour on dark ground (`kleuren`, `accent_donker`); `#7fc4dc` by default.
     pub accent_dark: Colour,
+    /// The ground of the bar at the top of pages (`kleuren`, `vlak`); none by default.
+    pub band: Option<Colour>,
+    /// The face of running text (`lettertype`); with serifs by default.
+    pub typeface: Typeface,
+    /// The logo (`logo`); none by default.
+    pub logo: Option<LogoSpec>,
+    /// The lines at the foot of pages (`voettekst`); none by default.
+    pub footer: Vec<FooterLine>,
+    /// Who signs letters (`ondertekening`); nobody by default.
+    pub signature: SignatureSpec,
     /// What a letter is called (`brief`, `naam`); `Raadsinformatiebrief` by default.
     pub letter_name: String,
     /// What letters are called (`brief`, `meervoud`); by default the name with `en` behind it.
@@ -38,73 +56,8 @@ pub struct Settings {
     pub sections: Vec<SectionSpec>,
 }
 
-/// A field of the head of a letter.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HeaderSpec {
-    /// The key in the front matter: `portefeuillehouder`.
-    pub field: String,
-    /// What is printed before it: `Portefeuillehouder`.
-    pub label: String,
-    /// Whether a letter that is ready must have it.
-    pub required: bool,
-}
-
-/// A section of a letter.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SectionSpec {
-    /// Its heading.
-    pub title: String,
-    /// Whether a letter must have it.
-    pub required: bool,
-    /// Other headings that count as this section.
-    pub aliases: Vec<String>,
-}
-
 /// The languages of pages and letters, each with the word that authors type in lower case.
 pub const LANGUAGES: [(&str, &str); 3] = [("nl", "nl"), ("nl-NL", "nl-nl"), ("nl-BE", "nl-be")];
-
-/// The fields of the head that have a key of their own in every letter.
-pub const FIXED_FIELDS: [&str; 3] = ["onderwerp", "datum", "kenmerk"];
-
-/// The field of the head that names portfolio holders.
-pub const PORTFOLIO_HOLDER: &str = "portefeuillehouder";
-
-/// Keys of the front matter that mean something themselves, so that no field can have their name.
-const RESERVED_FIELDS: [&str; 9] = [
-    "status",
-    "sjabloon",
-    "dossier",
-    "themas",
-    "afzender",
-    "samenvatting",
-    "reconstructie",
-    "cijfers",
-    "toezeggingen",
-];
-
-const WHITE: Colour = Colour {
-    red: 0xff,
-    green: 0xff,
-    blue: 0xff,
-};
-/// The ground of the dark view.
-const DARK: Colour = Colour {
-    red: 0x14,
-    green: 0x18,
-    blue: 0x1b,
-};
-const ACCENT: Colour = Colour {
-    red: 0x15,
-    green: 0x60,
-    blue: 0x7a,
-};
-const ACCENT_DARK: Colour = Colour {
-    red: 0x7f,
-    green: 0xc4,
-    blue: 0xdc,
-};
-/// The least contrast of text (WCAG 2.2, 1.4.3).
-const LEAST_CONTRAST: f64 = 4.5;
 
 /// Reads the settings. All mistakes are reported at once; `None` when something that has no
 /// default is missing or wrong.
@@ -122,16 +75,31 @@ pub fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Settings> {
     let example = keys
         .optional("voorbeeld")
         .and_then(|node| node.yes_or_no(diagnostics));
-    let (accent, accent_dark) = colours(keys.optional("kleuren"), diagnostics);
-    let letter = letter(keys.optional("brief"), diagnostics);
+    let colours = house::colours(keys.optional("kleuren"), diagnostics);
+    let typeface = house::typeface(keys.optional("lettertype"), diagnostics);
+    let logo = keys
+        .optional("logo")
+        .and_then(|node| house::logo(node, diagnostics));
+    let footer = keys
+        .optional("voettekst")
+        .map_or_else(Vec::new, |node| house::footer(node, diagnostics));
+    let letter = letter::read(keys.optional("brief"), diagnostics);
+    let signature = keys
+        .optional("ondertekening")
+        .map(|node| signature::read(node, &letter.header, diagnostics));
     keys.finish(diagnostics);
     Some(Settings {
         organisation: organisation?,
         base_url: base_url?,
         language: language.unwrap_or("nl").to_owned(),
         example: example.unwrap_or(false),
-        accent,
-        accent_dark,
+        accent: colours.accent,
+        accent_dark: colours.accent_dark,
+        band: colours.band,
+        typeface,
+        logo,
+        footer,
+        signature: signature.unwrap_or_default(),
         letter_name: letter.name,
         letters_name: letter.plural,
         number_pattern: letter.pattern?,
@@ -205,218 +173,6 @@ fn organisation(node: &Node, diagnostics: &mut Diagnostics) -> Option<SiteOrgani
     })
 }
 
-fn colours(node: Option<&Node>, diagnostics: &mut Diagnostics) -> (Colour, Colour) {
-    let Some(mut keys) = node.and_then(|node| node.mapping(diagnostics)) else {
-        return (ACCENT, ACCENT_DARK);
-    };
-    let accent = keys
-        .optional("accent")
-        .and_then(|node| colour(node, WHITE, diagnostics));
-    let accent_dark = keys
-        .optional("accent_donker")
-        .and_then(|node| colour(node, DARK, diagnostics));
-    keys.finish(diagnostics);
-    (accent.unwrap_or(ACCENT), accent_dark.unwrap_or(ACCENT_DARK))
-}
-
-fn colour(node: &Node, ground: Colour, diagnostics: &mut Diagnostics) -> Option<Colour> {
-    let text = node.text(diagnostics)?;
-    let Some(colour) = Colour::parse(&text.value) else {
-        diagnostics.push(
-            Diagnostic::new(&diag::settings::NOT_A_COLOUR, text.span).with("text", text.value),
-        );
-        return None;
-    };
-    let contrast = colour.contrast(ground);
-    if contrast < LEAST_CONTRAST {
-        // Cut off, not rounded: 4,46 would otherwise be called too little and shown as 4,5.
-        let shown = format!("{:.1}", (contrast * 10.0).floor() / 10.0).replace('.', ",");
-        diagnostics.push(
-            Diagnostic::new(&diag::settings::LOW_CONTRAST, text.span)
-                .with("text", colour.hex())
-                .with("ground", ground.hex())
-                .with("contrast", shown),
-        );
-    }
-    Some(colour)
-}
-
-/// What stands under `brief`. The pattern is `None` only when a wrong one was reported.
-struct Letter {
-    name: String,
-    plural: String,
-    pattern: Option<NumberPattern>,
-    header: Vec<HeaderSpec>,
-    sections: Vec<SectionSpec>,
-}
-
-fn letter(node: Option<&Node>, diagnostics: &mut Diagnostics) -> Letter {
-    let mut keys = node.and_then(|node| node.mapping(diagnostics));
-    let mut optional = |key| {
-        keys.as_mut()
-            .and_then(|keys: &mut Mapping<'_>| keys.optional(key))
-    };
-    let text = |node: Option<&Node>, diagnostics: &mut Diagnostics| {
-        node.and_then(|node| node.text(diagnostics))
-            .map(|text| text.value)
-    };
-    let name =
-        text(optional("naam"), diagnostics).unwrap_or_else(|| "Raadsinformatiebrief".to_owned());
-    let plural = text(optional("meervoud"), diagnostics).unwrap_or_else(|| plural_of(&name));
-    let pattern = match optional("kenmerk") {
-        None => NumberPattern::parse("RIB-{jaar}-{volgnummer:3}"),
-        Some(node) => pattern(node, diagnostics),
-    };
-    let header = optional("kop").map_or_else(default_header, |node| header(node, diagnostics));
-    let sections = optional("onderdelen").map_or_else(Vec::new, |node| sections(node, diagnostics));
-    if let Some(keys) = keys {
-        keys.finish(diagnostics);
-    }
-    Letter {
-        name,
-        plural,
-        pattern,
-        header,
-        sections,
-    }
-}
-
-/// The plural of a word for a letter: `brief` becomes `brieven`, others get `en`.
-fn plural_of(name: &str) -> String {
-    match name.strip_suffix("rief") {
-        Some(stem) => format!("{stem}rieven"),
-        None => format!("{name}en"),
-    }
-}
-
-fn pattern(node: &Node, diagnostics: &mut Diagnostics) -> Option<NumberPattern> {
-    let text = node.text(diagnostics)?;
-    let pattern = NumberPattern::parse(&text.value);
-    if pattern.is_none() {
-        diagnostics.push(
-            Diagnostic::new(&diag::settings::NUMBER_PATTERN, text.span).with("text", text.value),
-        );
-    }
-    pattern
-}
-
-fn default_header() -> Vec<HeaderSpec> {
-    let fields = [
-        ("aan", "Aan"),
-        ("portefeuillehouder", "Portefeuillehouder"),
-        ("onderwerp", "Onderwerp"),
-        ("datum", "Datum"),
-        ("kenmerk", "Kenmerk"),
-    ];
-    fields
-        .into_iter()
-        .map(|(field, label)| HeaderSpec {
-            field: field.to_owned(),
-            label: label.to_owned(),
-            required: false,
-        })
-        .collect()
-}
-
-fn header(node: &Node, diagnostics: &mut Diagnostics) -> Vec<HeaderSpec> {
-    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
-    let mut specs = Vec::new();
-    for item in node.sequence(diagnostics).unwrap_or_default() {
-        let Some(mut keys) = item.mapping(diagnostics) else {
-            continue;
-        };
-        let field = keys
-            .required("veld", diagnostics)
-            .and_then(|node| node.text(diagnostics));
-        let label = keys
-            .required("label", diagnostics)
-            .and_then(|node| node.text(diagnostics));
-        let required = keys
-            .optional("verplicht")
-            .and_then(|node| node.yes_or_no(diagnostics))
-            .unwrap_or(false);
-        keys.finish(diagnostics);
-        let (Some(field), Some(label)) = (field, label) else {
-            continue;
-        };
-        if field_fits(&field, &mut seen, diagnostics) {
-            specs.push(HeaderSpec {
-                field: field.value,
-                label: label.value,
-                required,
-            });
-        }
-    }
-    specs
-}
-
-fn field_fits(
-    field: &Located<String>,
-    seen: &mut BTreeMap<String, Span>,
-    diagnostics: &mut Diagnostics,
-) -> bool {
-    let name = field.value.as_str();
-    let letters = name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-    if !letters || !name.starts_with(|c: char| c.is_ascii_lowercase()) {
-        diagnostics
-            .push(Diagnostic::new(&diag::settings::FIELD_NAME, field.span).with("name", name));
-        return false;
-    }
-    let before = seen.insert(name.to_owned(), field.span);
-    if before.is_none() && !RESERVED_FIELDS.contains(&name) {
-        return true;
-    }
-    let mut taken = Diagnostic::new(&diag::settings::FIELD_TAKEN, field.span).with("name", name);
-    if let Some(before) = before {
-        taken = taken.related(before, FIRST_TIME);
-    }
-    diagnostics.push(taken);
-    false
-}
-
-const FIRST_TIME: diag::Words = diag::Words::new(
-    "hier staat het voor het eerst",
-    "here it stands for the first time",
-);
-
-fn sections(node: &Node, diagnostics: &mut Diagnostics) -> Vec<SectionSpec> {
-    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
-    let mut specs = Vec::new();
-    for item in node.sequence(diagnostics).unwrap_or_default() {
-        let Some(mut keys) = item.mapping(diagnostics) else {
-            continue;
-        };
-        let title = keys
-            .required("titel", diagnostics)
-            .and_then(|node| node.text(diagnostics));
-        let required = keys
-            .optional("verplicht")
-            .and_then(|node| node.yes_or_no(diagnostics))
-            .unwrap_or(false);
-        let aliases = keys
-            .optional("ook")
-            .map_or_else(Vec::new, |node| node.texts(diagnostics));
-        keys.finish(diagnostics);
-        let Some(title) = title else { continue };
-        for name in std::iter::once(&title).chain(&aliases) {
-            // Headings are compared without regard to case, so the names here are too.
-            if let Some(before) = seen.insert(name.value.to_lowercase(), name.span) {
-                diagnostics.push(
-                    Diagnostic::new(&diag::settings::SECTION_TWICE, name.span)
-                        .with("title", name.value.as_str())
-                        .related(before, FIRST_TIME),
-                );
-            }
-        }
-        specs.push(SectionSpec {
-            title: title.value,
-            required,
-            aliases: aliases.into_iter().map(|alias| alias.value).collect(),
-        });
-    }
-    specs
-}
-
 #[cfg(test)]
 mod tests {
     use std::ops::Range;
@@ -424,8 +180,9 @@ mod tests {
     use proptest::prelude::*;
     use proptest::test_runner::RngSeed;
 
-    use super::{Settings, read};
+    use super::{Settings, SignatureSpec, read};
     use crate::diag::{Diagnostics, Language, SourceMap, Span};
+    use crate::model::{Colour, Signer, Typeface};
     use crate::syntax::yaml;
 
     fn check(text: &str) -> (Option<Settings>, Vec<String>) {
@@ -462,12 +219,55 @@ mod tests {
 
     #[test]
     fn the_settings_of_the_example_are_without_mistakes() {
-        let (settings, messages) = check(include_str!("../../raadsbrief.yaml"));
+        let (settings, messages) = check(include_str!("../../../raadsbrief.yaml"));
         assert_eq!(messages, Vec::<String>::new());
         let settings = settings.unwrap();
         assert!(settings.example);
         assert_eq!(settings.sections[1].aliases, ["Aanleiding"]);
         assert!(settings.header[1].required);
+    }
+
+    #[test]
+    fn a_house_style_is_read() {
+        let (settings, messages) = check(&format!(
+            "{LEAST}kleuren: {{vlak: \"#4A150D\"}}\nlettertype: schreefloos\nlogo: {{bestand: templates/l.svg, tekst: Goirle}}\n\
+             voettekst:\n  - Postbus 0\n  - {{tekst: Post, adres: \"mailto:raad@goirle.example\"}}\nondertekening: portefeuillehouder\n"
+        ));
+        assert_eq!(messages, Vec::<String>::new());
+        let settings = settings.unwrap();
+        assert_eq!(settings.band, Colour::parse("#4a150d"));
+        assert_eq!(settings.typeface, Typeface::Sans);
+        assert_eq!(settings.logo.unwrap().file.value, "templates/l.svg");
+        let urls: Vec<_> = settings.footer.iter().map(|l| l.url.as_deref()).collect();
+        assert_eq!(urls, [None, Some("mailto:raad@goirle.example")]);
+        assert_eq!(settings.signature.by, Some(Signer::PortfolioHolder));
+
+        let (settings, _) = check(LEAST);
+        let settings = settings.unwrap();
+        assert_eq!((settings.logo, settings.band), (None, None));
+        assert_eq!(settings.signature, SignatureSpec::default());
+    }
+
+    #[test]
+    fn every_mistake_in_a_house_style_is_reported_at_its_place() {
+        let (_, messages) = check(&format!(
+            "{LEAST}kleuren: {{vlak: rood}}\nlettertype: comic\nlogo: {{bestand: l.svg}}\n\
+             voettekst: [{{tekst: Bel, adres: \"tel:\"}}, {{tekst: x}}]\n\
+             ondertekening: {{college: {{personen: [{{}}, {{functie: burgemeester, name: B}}]}}}}\n"
+        ));
+        assert_eq!(
+            messages,
+            [
+                "3:17 RB202 „rood” is geen kleur",
+                "4:13 RB112 „comic” is hier geen bekende keuze",
+                "5:8 RB107 hier ontbreekt „tekst”",
+                "6:33 RB210 „tel:” is geen e-mailadres of telefoonnummer waar een link naartoe kan",
+                "6:43 RB107 hier ontbreekt „adres”",
+                "7:17 RB107 hier ontbreekt „door”",
+                "7:38 RB107 hier ontbreekt „functie”",
+                "7:66 RB106 de sleutel „name” is hier niet bekend",
+            ]
+        );
     }
 
     #[test]
@@ -523,7 +323,7 @@ mod tests {
 
         #[test]
         fn no_text_makes_the_reader_panic(
-            text in "(organisatie|adres|kleuren|brief): [-{}\\[\\]: a-z#\"',\né\t&*!|>%@]{0,40}\n[^\u{0}]{0,40}",
+            text in "(organisatie|adres|kleuren|brief|logo|voettekst|ondertekening): [-{}\\[\\]: a-z#\"',\né\t&*!|>%@]{0,40}\n[^\u{0}]{0,40}",
         ) {
             check(&text);
         }
