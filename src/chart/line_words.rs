@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::model::{
     Cell, Column, ColumnKind, Date, LineChart, Measurement, Period, Point, Qualifier, Quantity,
-    Row, Series, Status, notation,
+    Row, Series, SeriesBreak, Status, notation,
 };
 
 use super::Description;
@@ -66,6 +66,7 @@ pub(super) fn describe(chart: &LineChart, title: &str) -> Description {
         title => words::sentence(&format!("{what}: {title}")),
     };
     let mut sentences = vec![format!("{what}.")];
+    sentences.extend(chart.breaks.iter().map(SeriesBreak::words));
     for series in chart.series.iter().take(TOLD) {
         sentences.extend(course(chart, series));
     }
@@ -118,7 +119,10 @@ fn course(chart: &LineChart, series: &Series) -> Vec<String> {
             sentences.push(begin(&format!("{} {}.", value(*only), when(&point.time))));
         }
         [(first, from), .., (last, to)] => {
-            let change = words::change(exact(*from), exact(*to), &chart.unit, chart.decimals);
+            let change = match broken_between(chart, first, last) {
+                Some(_) => String::new(),
+                None => words::change(exact(*from), exact(*to), &chart.unit, chart.decimals),
+            };
             sentences.push(begin(&format!(
                 "van {} {} naar {} {}{change}.",
                 value(*from),
@@ -137,6 +141,10 @@ fn course(chart: &LineChart, series: &Series) -> Vec<String> {
         sentences.extend(tentative(&known));
     }
     sentences
+}
+
+fn broken_between<'a>(chart: &'a LineChart, one: &Point, other: &Point) -> Option<&'a SeriesBreak> {
+    SeriesBreak::between(&chart.breaks, &one.time, &other.time)
 }
 
 /// A value of which nothing more is told.
@@ -162,6 +170,10 @@ fn extremes(chart: &LineChart, known: &[(&Point, Decimal)]) -> Option<String> {
     let [first, .., last] = known else {
         return None;
     };
+    // The highest of numbers that were counted in different ways says nothing.
+    broken_between(chart, first.0, last.0)
+        .is_none()
+        .then_some(())?;
     let mut highest = first;
     let mut lowest = first;
     for entry in known {
@@ -198,6 +210,9 @@ fn extremes(chart: &LineChart, known: &[(&Point, Decimal)]) -> Option<String> {
 fn largest_step(chart: &LineChart, series: &Series) -> Option<String> {
     let mut largest: Option<(Decimal, &Point, &Point)> = None;
     for pair in series.points.windows(2) {
+        if broken_between(chart, &pair[0], &pair[1]).is_some() {
+            continue;
+        }
         let (Some(from), Some(to)) = (pair[0].quantity.known(), pair[1].quantity.known()) else {
             continue;
         };

@@ -7,7 +7,9 @@ mod samples;
 mod slope;
 mod svg;
 
-use crate::model::{Arrangement, BarChart, Cell, Chart, ChartKind, Series, SlopeChart, Status};
+use crate::model::{
+    Arrangement, BarChart, Cell, Chart, ChartKind, Period, Series, SeriesBreak, SlopeChart, Status,
+};
 
 use super::{Description, Surface, data_table, describe, draw};
 use samples::{chart, event, line_chart, monthly, phase, timeline};
@@ -190,6 +192,31 @@ fn the_table_behind_a_line_has_a_column_for_each_series() {
         texts(&table.rows[1].cells),
         ["februari 2023", "onbekend", ""]
     );
+}
+
+#[test]
+fn no_line_crosses_a_break_of_the_series() {
+    let values: Vec<Option<i64>> = (0..8).map(|month| Some(100 + month)).collect();
+    let mut kind = line_chart("cliënten", vec![monthly("Tilburg", 2022, &values)]);
+    let lines = |kind: &ChartKind| {
+        let drawing = draw(&chart("lijn", kind.clone()), Surface::Wide);
+        drawing.matches("<title>Tilburg</title>").count()
+    };
+    let whole = lines(&kind);
+    if let ChartKind::Line(line) = &mut kind {
+        line.breaks.push(SeriesBreak {
+            from: Period::parse("mei 2022").unwrap(),
+            reason: "anders geteld.".to_owned(),
+        });
+    }
+    check(&chart("lijn", kind.clone()));
+    assert_eq!(lines(&kind), whole + 1);
+    let told = describe(&kind, "Titel").description;
+    assert!(
+        told.contains("Reeksbreuk vanaf mei 2022: anders geteld. "),
+        "{told}"
+    );
+    assert!(!told.contains("stijging"), "{told}");
 }
 
 #[test]

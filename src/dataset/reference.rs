@@ -9,6 +9,7 @@ use crate::model::{
 };
 use crate::syntax::yaml::{Mapping, Node};
 
+use super::delivery::NO_AREA;
 use super::personen::{self, PersonEntry};
 use super::themas::{self, ThemeEntry};
 use super::{DataFile, Kind, Reading, is_id, schema};
@@ -282,8 +283,9 @@ fn region_set(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<R
     let members = texts(keys.required("leden", diagnostics), diagnostics);
     keys.optional("noot");
     let id = id?;
-    if !is_id(&id.value) {
-        let meant = Some(slug(&id.value)).filter(|id| is_id(id));
+    // `gebied: onbekend` says that nobody knows the area.
+    if !is_id(&id.value) || id.value == NO_AREA {
+        let meant = Some(slug(&id.value)).filter(|id| is_id(id) && id != NO_AREA);
         diagnostics.push(
             Diagnostic::new(&data::AREA_ID, id.span)
                 .suggest(meant.as_deref())

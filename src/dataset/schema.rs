@@ -3,9 +3,11 @@
 use serde_json::{Value, json};
 
 use super::KINDS;
+use super::contracten::COUNTED;
 use super::delivery::REASONS;
 use super::header::MAX_THRESHOLD;
 use super::measures::MAX_DECIMALS;
+use super::standing::Standing;
 use crate::model::{Qualifier, Status};
 use crate::syntax::csv::NumberNotation;
 use crate::syntax::schema::{
@@ -60,13 +62,28 @@ fn kind(name: &str) -> Key {
 
 /// What every dataset says about itself.
 fn header() -> Vec<Key> {
+    let filter = || names(NAME, texts());
+    let other = group([
+        optional("uit", "De andere dataset; deze als er niets staat.", text()),
+        optional("waar", "Welke cijfers daarvan.", filter()),
+    ]);
+    let not_to_add = group([
+        optional(
+            "waar",
+            "Welke eigen cijfers; alle als er niets staat.",
+            filter(),
+        ),
+        required("met", "Waarmee niet.", other),
+        required("reden", "Waarom niet.", text()),
+    ]);
     vec![
         required("titel", "Wat de gegevens laten zien.", text()),
         optional("definitie", "Wat er precies geteld is.", text()),
+        optional("noten", "Opmerkingen bij het geheel.", texts()),
         optional(
-            "gebied",
-            "Id van het gebied: welke gemeenten meetellen.",
-            text(),
+            "niet_optellen_met",
+            "Wat niet bij iets anders mag worden opgeteld, met de reden.",
+            list(not_to_add),
         ),
         optional(
             "openbaar",
@@ -95,8 +112,32 @@ fn source() -> Value {
     ])
 }
 
+/// What may stand above the entries of a dataset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// Rows with a time.
+    Rows,
+    /// Rows with a time that happened or are intended, of a region.
+    Contracts,
+    /// Phases and events, with times of their own.
+    Events,
+}
+
+fn area() -> Key {
+    optional(
+        "gebied",
+        "Id van het gebied: welke gemeenten meetellen; of onbekend.",
+        text(),
+    )
+}
+
+fn standing() -> Key {
+    let words = choice(Standing::ALL.map(|(_, word)| word));
+    optional("stand", "Of de aantallen er zijn, of een voornemen.", words)
+}
+
 /// What holds for all rows of a delivery.
-fn delivery(has_time: bool) -> Vec<Key> {
+fn delivery(shape: Shape) -> Vec<Key> {
     let mut keys = vec![
         optional(
             "vastgesteld_op",
@@ -112,8 +153,13 @@ fn delivery(has_time: bool) -> Vec<Key> {
             choice(REASONS.map(|(_, word)| word)),
         ),
     ];
-    if has_time {
+    keys.push(area());
+    if shape != Shape::Events {
         keys.extend(time());
+    }
+    if shape == Shape::Contracts {
+        keys.push(standing());
+        keys.push(optional("regio", "De regio van alle rijen.", text()));
     }
     keys
 }
@@ -154,13 +200,13 @@ fn note() -> Key {
 }
 
 /// A dataset with these keys of its own, and contents that may stand in deliveries too.
-fn dataset(name: &str, own: Vec<Key>, contents: &[Key], has_time: bool) -> Value {
-    let mut item = delivery(has_time);
+fn dataset(name: &str, own: Vec<Key>, contents: &[Key], shape: Shape) -> Value {
+    let mut item = delivery(shape);
     item.extend(contents.iter().cloned());
     let mut keys = vec![kind(name)];
     keys.extend(header());
     keys.extend(own);
-    keys.extend(delivery(has_time));
+    keys.extend(delivery(shape));
     keys.extend(contents.iter().cloned());
     keys.push(optional(
         "leveringen",
@@ -206,13 +252,60 @@ pub(super) fn table(name: &str) -> Value {
         "Wat er geteld is, elk met een naam.",
         names(NAME, group(measure)),
     ));
+    with_rows(name, own, Shape::Rows)
+}
+
+/// `soort: clienten`.
+pub(super) fn clients(name: &str) -> Value {
+    let own = vec![
+        optional(
+            "eenheid",
+            "Welke personen: cliënten als er niets staat.",
+            text(),
+        ),
+        optional("enkelvoud", "Hetzelfde in het enkelvoud.", text()),
+        optional("personen", "Altijd ja.", json!({"enum": ["ja", true]})),
+    ];
+    with_rows(name, own, Shape::Rows)
+}
+
+/// `soort: contracten`.
+pub(super) fn contracts(name: &str) -> Value {
+    let counted = optional(
+        "telt",
+        "Wat er geteld is.",
+        choice(COUNTED.map(|(_, word)| word)),
+    );
+    with_rows(name, vec![counted], Shape::Contracts)
+}
+
+/// A dataset with rows.
+fn with_rows(name: &str, mut own: Vec<Key>, shape: Shape) -> Value {
+    let series_break = group([
+        required("vanaf", "Vanaf wanneer er anders geteld is.", period()),
+        required("reden", "Waarom.", text()),
+    ]);
+    own.push(optional(
+        "reeksbreuken",
+        "Vanaf wanneer cijfers niet meer te vergelijken zijn met eerdere.",
+        list(series_break),
+    ));
+    own.push(optional(
+        "totalen",
+        "Dimensies waarover de rijen optellen tot de rij zonder die dimensie.",
+        texts(),
+    ));
     own.push(optional(
         "dimensies",
         "Titels van dimensies, als de naam niet mooi genoeg is.",
         names(NAME, text()),
     ));
-    let mut words = vec![status(), qualifier(), note(), retracted()];
+    let unit = optional("eenheid", "De eenheid van deze rij.", text());
+    let mut words = vec![status(), qualifier(), note(), retracted(), area(), unit];
     words.extend(time());
+    if shape == Shape::Contracts {
+        words.push(standing());
+    }
     let rows = list(open_group(words, number()));
     let file = group([
         required("bestand", "Een CSV naast dit bestand.", text()),
@@ -228,7 +321,7 @@ pub(super) fn table(name: &str) -> Value {
         "De rijen, hier of in een CSV.",
         contents,
     )];
-    dataset(name, own, &contents, true)
+    dataset(name, own, &contents, shape)
 }
 
 /// `soort: fasen`.
@@ -268,7 +361,7 @@ pub(super) fn phases(name: &str) -> Value {
         optional("fasen", "De fasen.", list(phase)),
         optional("gebeurtenissen", "Wat er daaromheen gebeurt.", events),
     ];
-    dataset(name, Vec::new(), &contents, false)
+    dataset(name, Vec::new(), &contents, Shape::Events)
 }
 
 /// A list of names.
@@ -381,11 +474,17 @@ mod tests {
     use crate::syntax::schema::agreement;
 
     /// For each kind a file with every group of keys that it can have.
-    const SAMPLES: [&str; 9] = [
+    const SAMPLES: [&str; 13] = [
         "soort: tabel\ntitel: x\neenheid: huishoudens\nbron: {titel: y, datum: \
             01-01-2026}\nwaarnemingen: {bestand: x.csv}\n",
         "soort: tabel\ntitel: x\nmaten: {a: {eenheid: euro}}\nleveringen:\n  - bron: {titel: y, \
             datum: 01-01-2026}\n    waarnemingen: {bestand: x.csv}\n",
+        "soort: clienten\ntitel: x\ngebied: onbekend\nperiode: 2025\nbron: {titel: y, datum: 01-01-2026}\n\
+         niet_optellen_met: [{met: {uit: z}, reden: w}]\nreeksbreuken: [{vanaf: 2020, reden: v}]\nwaarnemingen: {bestand: x.csv}\n",
+        "soort: clienten\ntitel: x\ngebied: onbekend\nperiode: 2025\nleveringen:\n  - bron: {titel: y, datum: 01-01-2026}\n    waarnemingen: {bestand: x.csv}\n",
+        "soort: contracten\ntitel: x\nregio: a\nstand: gerealiseerd\nperiode: 2025\nbron: {titel: y, datum: 01-01-2026}\n\
+         niet_optellen_met: [{met: {uit: z}, reden: w}]\nreeksbreuken: [{vanaf: 2020, reden: v}]\nwaarnemingen: {bestand: x.csv}\n",
+        "soort: contracten\ntitel: x\nregio: a\nstand: gerealiseerd\nperiode: 2025\nleveringen:\n  - bron: {titel: y, datum: 01-01-2026}\n    waarnemingen: {bestand: x.csv}\n",
         "soort: fasen\ntitel: x\nbron: {titel: y, datum: 01-01-2026}\nstatus: voornemen\nfasen: \
             [{fase: 1, begin: 2026}]\n\
          gebeurtenissen: [{naam: y, wanneer: 2026}, {naam: z, van: 2026, tot: 2027}]\n",

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::date::Date;
 use super::period::Period;
 use super::quantity::{Qualifier, Quantity, Status, Unit};
+use super::series_break::SeriesBreak;
 use super::table::Table;
 
 /// A chart. One value gives the drawing, the data table, the CSV, the JSON and the text
@@ -127,6 +128,13 @@ pub struct LineChart {
     /// The lines.
     #[serde(rename = "reeksen")]
     pub series: Vec<Series>,
+    /// Where the lines are interrupted, because what they count changed; in the order of time.
+    #[serde(
+        rename = "reeksbreuken",
+        default,
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub breaks: Vec<SeriesBreak>,
 }
 
 /// A line of a chart.

@@ -255,7 +255,7 @@ impl Value {
         let figure = Figure {
             text: String::new(),
             quantity: seen.quantity,
-            unit: measure.unit.clone(),
+            unit: seen.unit(dataset).clone(),
             qualifier: about.qualifier,
             status: about.status,
             provenance: vec![provenance(dataset, seen, asker)],
@@ -361,6 +361,18 @@ impl Value {
         value
     }
 
+    /// All of them together; there are at least two, in one unit.
+    pub fn sum(values: &[Value]) -> Value {
+        let zero = Quantity::Known(Decimal::ZERO);
+        let quantity = values
+            .iter()
+            .fold(zero, |sum, value| sum.plus(value.figure.quantity));
+        let words: Vec<String> = values.iter().map(|v| v.printed(Form::Bare)).collect();
+        let unit = values[0].figure.unit.clone();
+        let from: Vec<&Value> = values.iter().collect();
+        Value::calculated(&from, quantity, unit, words.join(" plus "), None)
+    }
+
     fn calculated(
         from: &[&Value],
         quantity: Quantity,
@@ -430,10 +442,7 @@ pub fn provenance(dataset: &Dataset, seen: &Seen<'_>, asker: &Asker<'_>) -> Prov
         key,
         time: seen.time().cloned(),
         recorded_on: about.recorded_on,
-        area: dataset
-            .area
-            .as_ref()
-            .and_then(|id| asker.references.area(&id.value)),
+        area: about.area.and_then(|id| asker.references.area(id)),
         status: about.status,
         source: about.source.clone(),
         note: about.note.map(str::to_owned),

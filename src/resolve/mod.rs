@@ -8,6 +8,7 @@
 //! `functions.rs`. To add a kind of chart: a file in `charts/` that reads and makes it, and a line
 //! in its `mod.rs`.
 
+mod addition;
 mod axis;
 mod body;
 mod cells;
@@ -37,6 +38,7 @@ use crate::model::{Date, Letter, Page};
 use crate::validate::Project;
 use expand::Engine;
 
+pub use addition::addable;
 pub use request_schema::{chart_schema, table_schema};
 pub use snapshot::{Seen, Snapshot, Snapshots};
 pub use unused::{Uses, report_unused};

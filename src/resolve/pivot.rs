@@ -1,7 +1,7 @@
 //! A table with one dimension (or time) down and another across.
 
 use super::axis::{Axis, Mark, axis, mark, marks};
-use super::cells::{Grid, column, number_cell, text_cell, unit_in_head, unit_words};
+use super::cells::{Grid, Units, column, number_cell, text_cell};
 use super::charts::Used;
 use super::figures::{Asker, measure};
 use super::requests::{TableContent, TableRequest};
@@ -62,13 +62,19 @@ pub fn table(
         used.cell(dataset, &seen, asker);
         grid[row][column] = Some(seen);
     }
+    let units: Vec<Units<'_>> = (0..column_marks.len())
+        .map(|column| {
+            let cells = grid.iter().filter_map(|row| row[column].as_ref());
+            Units::of(dataset, cells, measure)
+        })
+        .collect();
+    let of_all = Units::of(dataset, grid.iter().flatten().flatten(), measure);
     let mut head = vec![first_column(dataset, down)];
     // Nobody asked for what goes across, and nothing differs there: the column is the measure.
     let is_plain = columns.is_none() && column_marks.len() == 1;
-    head.extend(column_marks.iter().map(|mark| {
+    head.extend(column_marks.iter().zip(&units).map(|(mark, units)| {
         if is_plain {
-            let unit = unit_in_head(dataset, measure);
-            column(&dataset.measures[measure].title, unit, ColumnKind::Number)
+            units.column(dataset, measure)
         } else {
             Column {
                 // A name of the data is printed as it is spelled there, as it is in a row head.
@@ -76,7 +82,7 @@ pub fn table(
                     Axis::Dimension(_) | Axis::Measure => heading(dataset, mark),
                     Axis::Time => notation::capitalised(&heading(dataset, mark)),
                 },
-                unit: Some(unit_words(dataset, measure).to_owned()),
+                unit: units.words().map(str::to_owned),
                 kind: ColumnKind::Number,
             }
         }
@@ -87,15 +93,13 @@ pub fn table(
         .zip(grid)
         .map(|(mark, numbers)| {
             let mut cells = vec![if is_only(mark) {
-                text_cell(&dataset.measures[measure].title)
+                text_cell(of_all.title(dataset, measure))
             } else {
                 text_cell(&heading(dataset, mark))
             }];
-            cells.extend(
-                numbers
-                    .into_iter()
-                    .map(|seen| seen.map_or(Cell::Empty, |seen| number_cell(dataset, &seen))),
-            );
+            cells.extend(numbers.into_iter().zip(&units).map(|(seen, units)| {
+                seen.map_or(Cell::Empty, |seen| number_cell(dataset, &seen, *units))
+            }));
             Row {
                 cells,
                 is_total: *mark == Mark::Total && !is_only(mark),

@@ -123,7 +123,7 @@ fn templates(project: &Project, uses: &Uses, diagnostics: &mut Diagnostics) {
 fn areas(project: &Project, diagnostics: &mut Diagnostics) {
     let datasets = project.datasets.values();
     let named: BTreeSet<&str> = datasets
-        .filter_map(|dataset| Some(dataset.area.as_ref()?.value.as_str()))
+        .flat_map(|dataset| dataset.areas.keys().map(|area| area.as_ref()))
         .collect();
     for (id, place) in &project.references.region_set_places {
         if !named.contains(id.as_str()) {

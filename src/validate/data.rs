@@ -79,6 +79,13 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Data {
             data.broken.insert(dataset.id.clone());
         }
         diagnostics.append(found);
+        // Of what was not read whole the parts need not add up.
+        if !data.broken.contains(&dataset.id) {
+            dataset::check_totals(dataset, diagnostics);
+        }
+    }
+    if data.lists_are_whole {
+        dataset::check_not_to_add(&mut datasets, &data.broken, &data.references, diagnostics);
     }
     data.datasets = datasets
         .into_iter()
@@ -135,15 +142,15 @@ fn resolve_names(
     references: &ReferenceLists,
     diagnostics: &mut Diagnostics,
 ) {
-    if let Some(area) = &dataset.area
-        && !references.region_sets.contains_key(&area.value)
-    {
-        let known = references.region_sets.keys().map(String::as_str);
-        diagnostics.push(
-            Diagnostic::new(&diag::data::UNKNOWN_AREA, area.span)
-                .suggest(nearest(&area.value, known))
-                .with("name", area.value.as_str()),
-        );
+    for (area, place) in &dataset.areas {
+        if !references.region_sets.contains_key(area.as_ref()) {
+            let known = references.region_sets.keys().map(String::as_str);
+            diagnostics.push(
+                Diagnostic::new(&diag::data::UNKNOWN_AREA, *place)
+                    .suggest(nearest(area, known))
+                    .with("name", area.as_ref()),
+            );
+        }
     }
     let mut is_renamed = false;
     for (index, dimension) in dataset.dimensions.iter().enumerate() {

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use crate::model::{
     Arrangement, BarChart, BarSeries, Category, ChartKind, Date, Direction, Event, LineChart,
-    Measurement, Period, Phase, Point, Precision, Qualifier, Quantity, Series, SlopeChart,
-    SlopeLine, Status, Timeline, Unit,
+    Measurement, Period, Phase, Point, Precision, Qualifier, Quantity, Series, SeriesBreak,
+    SlopeChart, SlopeLine, Status, Timeline, Unit,
 };
 
 use super::check;
@@ -137,15 +137,25 @@ fn any_line() -> impl Strategy<Value = ChartKind> {
         Just("euro".to_owned()),
         Just("procent".to_owned())
     ];
-    (proptest::collection::vec(series, 0..9), unit, 0_u32..29).prop_map(
-        |(series, unit, decimals)| {
+    let breaks = proptest::collection::vec(any_break(), 0..3);
+    (
+        proptest::collection::vec(series, 0..9),
+        unit,
+        0_u32..29,
+        breaks,
+    )
+        .prop_map(|(series, unit, decimals, breaks)| {
             ChartKind::Line(LineChart {
                 unit: Unit::named(&unit),
                 decimals,
                 series,
+                breaks,
             })
-        },
-    )
+        })
+}
+
+fn any_break() -> impl Strategy<Value = SeriesBreak> {
+    (any_period(), any_words()).prop_map(|(from, reason)| SeriesBreak { from, reason })
 }
 
 fn any_measurement() -> impl Strategy<Value = Option<Measurement>> {

@@ -61,6 +61,7 @@ pub(super) fn line_chart(unit: &str, series: Vec<Series>) -> ChartKind {
         unit: Unit::named(unit),
         decimals: 0,
         series,
+        breaks: Vec::new(),
     })
 }
 

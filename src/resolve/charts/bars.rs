@@ -8,8 +8,10 @@ use super::{Used, measurement};
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
 use crate::model::{
-    Arrangement, BarChart, BarSeries, Category, ChartKind, Direction, Measurement, Time, UnitKind,
+    Arrangement, BarChart, BarSeries, Category, ChartKind, Direction, Measurement, Time, Unit,
+    UnitKind,
 };
+use crate::resolve::addition::{addable, common_unit};
 use crate::resolve::axis::{Ambiguous, Axis, Crossed, Mark, axis, crossed, marks};
 use crate::resolve::figures::{Asker, measure};
 use crate::resolve::requests::{ChartRequest, Selection};
@@ -153,7 +155,9 @@ pub fn make(
             return None;
         }
     };
-    let chart = chart(dataset, asked, &crossed, down, about);
+    let drawn = crossed.cells.iter().flatten().flatten().copied();
+    let unit = common_unit(dataset, drawn, about, selection.dataset.span, diagnostics)?;
+    let chart = chart(dataset, asked, &crossed, down, (about, unit));
     refuse_unreadable(&chart, asked, request, diagnostics)?;
     let known = |series: &BarSeries| {
         let mut values = series.values.iter();
@@ -164,7 +168,7 @@ pub fn make(
         return None;
     }
     if let Some(place) = asked.stacked {
-        refuse_unstackable(dataset, &crossed, across, place, diagnostics)?;
+        refuse_unstackable(dataset, &crossed, across, asker, place, diagnostics)?;
     }
     for seen in crossed.cells.iter().flatten().flatten() {
         used.cell(dataset, seen, asker);
@@ -225,7 +229,7 @@ fn chart(
     asked: &Asked,
     crossed: &Crossed<'_>,
     down: Axis,
-    about: usize,
+    (about, unit): (usize, &Unit),
 ) -> BarChart {
     let value = |row: usize, column: usize| crossed.cells[row][column].as_ref().map(measurement);
     let arrangement = match asked.stacked {
@@ -249,7 +253,7 @@ fn chart(
         _ => None,
     });
     BarChart {
-        unit: dataset.measures[about].unit.clone(),
+        unit: unit.clone(),
         decimals: measures.max().unwrap_or(dataset.measures[about].decimals),
         arrangement,
         direction: asked.direction.unwrap_or(match down {
@@ -358,6 +362,7 @@ fn refuse_unstackable(
     dataset: &Dataset,
     crossed: &Crossed<'_>,
     across: Option<Axis>,
+    asker: &Asker<'_>,
     place: Span,
     diagnostics: &mut Diagnostics,
 ) -> Option<()> {
@@ -378,12 +383,19 @@ fn refuse_unstackable(
         );
         return None;
     }
+    for row in &crossed.cells {
+        let stack: Vec<Seen<'_>> = row.iter().flatten().copied().collect();
+        if let Err(complaint) = addable(dataset, &stack, asker, place) {
+            diagnostics.push(complaint);
+            return None;
+        }
+    }
     Some(())
 }
 
 fn unit_of(dataset: &Dataset, crossed: &Crossed<'_>) -> String {
     let first = crossed.cells.iter().flatten().flatten().next();
-    let unit = &dataset.measures[first.map_or(0, Seen::measure)].unit;
+    let unit = first.map_or(&dataset.measures[0].unit, |seen| seen.unit(dataset));
     match unit.kind {
         UnitKind::Count => unit.plural.clone(),
         UnitKind::Euro => "euro's".to_owned(),

@@ -4,6 +4,7 @@ use super::Used;
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics, Located};
 use crate::model::{ChartKind, LineChart, Point, Series};
+use crate::resolve::addition::common_unit;
 use crate::resolve::figures::{Asker, dimension, measure};
 use crate::resolve::requests::ChartRequest;
 use crate::resolve::selection::{selected, totals};
@@ -82,6 +83,9 @@ pub fn make(
         return None;
     }
     let about = &dataset.measures[measure];
+    let drawn = lines.iter().flat_map(|(_, points)| points).copied();
+    let place = selection.dataset.span;
+    let unit = common_unit(dataset, drawn, measure, place, diagnostics)?.clone();
     let series = lines
         .into_iter()
         .map(|(name, points)| {
@@ -90,10 +94,10 @@ pub fn make(
             Some(Series { label, points })
         })
         .collect::<Option<Vec<Series>>>()?;
-    let (unit, decimals) = (about.unit.clone(), about.decimals);
     Some(ChartKind::Line(LineChart {
+        breaks: used.breaks(dataset).cloned().collect(),
         unit,
-        decimals,
+        decimals: about.decimals,
         series,
     }))
 }

@@ -19,7 +19,8 @@ use crate::dataset::{Dataset, DatasetEvent};
 use crate::diag::{self, Diagnostic, Diagnostics};
 use crate::model::notation;
 use crate::model::{
-    Chart, ChartKind, Date, Measurement, Period, Provenance, Quantity, Source, Status, Time,
+    Area, Chart, ChartKind, Date, Measurement, Period, Provenance, Quantity, SeriesBreak, Source,
+    Status, Time,
 };
 use crate::syntax::yaml::{Mapping, Node};
 
@@ -106,7 +107,7 @@ pub fn chart(
         subtitle: request
             .subtitle
             .clone()
-            .unwrap_or_else(|| subtitle(dataset, &kind, &used, asker)),
+            .unwrap_or_else(|| subtitle(dataset, &kind, &used)),
         source_line,
         notes,
         alternative: words.alternative,
@@ -185,6 +186,7 @@ impl Used {
         let same = |known: &Provenance| {
             known.recorded_on == about.recorded_on
                 && known.status == about.status
+                && known.area.as_ref().map(|area| area.id.as_str()) == about.area
                 && known.time.as_ref() == seen.time()
                 && known.note.as_deref() == about.note
                 && known.source == *about.source
@@ -196,10 +198,7 @@ impl Used {
 
     /// Notes a phase or event.
     pub fn event(&mut self, dataset: &Dataset, event: &DatasetEvent, asker: &Asker<'_>) {
-        let area = dataset
-            .area
-            .as_ref()
-            .and_then(|id| asker.references.area(&id.value));
+        let area = event.area.as_ref().and_then(|id| asker.references.area(id));
         self.provenance.push(Provenance {
             dataset: dataset.id.clone(),
             title: dataset.title.clone(),
@@ -226,6 +225,24 @@ impl Used {
             }
         }
         anchors
+    }
+
+    /// The area that everything covers; `None` where not all of it covers the same.
+    fn area(&self) -> Option<&Area> {
+        let first = self.provenance.first()?.area.as_ref();
+        let is_shared = self.provenance.iter().all(|p| p.area.as_ref() == first);
+        first.filter(|_| is_shared)
+    }
+
+    /// The breaks of the series between the times of it all.
+    fn breaks<'a>(&self, dataset: &'a Dataset) -> impl Iterator<Item = &'a SeriesBreak> {
+        let times = self.provenance.iter().filter_map(|p| p.time.as_ref());
+        let times: BTreeSet<Period> = times.map(Time::period).collect();
+        dataset.breaks.iter().filter(move |found| {
+            let ends = times.first().zip(times.last());
+            let found = std::slice::from_ref(*found);
+            ends.is_some_and(|(a, b)| SeriesBreak::between(found, a, b).is_some())
+        })
     }
 
     /// Source and time in one sentence.
@@ -264,7 +281,9 @@ impl Used {
             let words = sources::withheld_words(dataset.threshold);
             notes.push(format!("Afgeschermd: {words}."));
         }
-        for note in self.provenance.iter().filter_map(|p| p.note.as_ref()) {
+        notes.extend(self.breaks(dataset).map(SeriesBreak::words));
+        let noted = self.provenance.iter().filter_map(|p| p.note.as_ref());
+        for note in noted.chain(&dataset.notes) {
             let stop = if note.ends_with(['.', '!', '?']) {
                 ""
             } else {
@@ -280,11 +299,7 @@ impl Used {
 }
 
 /// Measure, place and period.
-fn subtitle(dataset: &Dataset, kind: &ChartKind, used: &Used, asker: &Asker<'_>) -> String {
-    let area = dataset
-        .area
-        .as_ref()
-        .and_then(|id| asker.references.area(&id.value));
+fn subtitle(dataset: &Dataset, kind: &ChartKind, used: &Used) -> String {
     let mut parts = vec![dataset.title.clone()];
     let times: BTreeSet<Period> = match kind {
         ChartKind::Timeline(_) => BTreeSet::new(),
@@ -306,8 +321,8 @@ fn subtitle(dataset: &Dataset, kind: &ChartKind, used: &Used, asker: &Asker<'_>)
             parts.push(format!("{} tot en met {}", first.text, last.text));
         }
     }
-    if let Some(area) = area {
-        parts.push(area.title);
+    if let Some(area) = used.area() {
+        parts.push(area.title.clone());
     }
     parts.join(", ")
 }

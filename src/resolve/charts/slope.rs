@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::{Used, measurement};
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
-use crate::model::{Category, ChartKind, Measurement, Period, SlopeChart, SlopeLine, Time};
+use crate::model::{Category, ChartKind, Measurement, Period, SlopeChart, SlopeLine, Time, Unit};
+use crate::resolve::addition::{common_unit, comparable};
 use crate::resolve::axis::{Ambiguous, Axis, Crossed, Mark, axis, crossed, mark, marks};
 use crate::resolve::figures::{Asker, dimension, known_value, measure};
 use crate::resolve::requests::ChartRequest;
@@ -104,7 +105,18 @@ pub fn make(
             return None;
         }
     };
-    let chart = chart(dataset, &crossed, measure)?;
+    let place = selection.dataset.span;
+    let drawn = crossed.cells.iter().flatten().flatten().copied();
+    let unit = common_unit(dataset, drawn, measure, place, diagnostics)?;
+    for ends in &crossed.cells {
+        // A line between them says that they can be compared.
+        let ends: Vec<Seen<'_>> = ends.iter().flatten().copied().collect();
+        if let Err(complaint) = comparable(dataset, &ends, asker, place) {
+            diagnostics.push(complaint);
+            return None;
+        }
+    }
+    let chart = chart(dataset, &crossed, measure, unit)?;
     refuse_unreadable(&chart, dataset, asked, request, asker, diagnostics)?;
     for seen in crossed.cells.iter().flatten().flatten() {
         used.cell(dataset, seen, asker);
@@ -250,7 +262,12 @@ fn values<'a>(
     found.into_iter().collect()
 }
 
-fn chart(dataset: &Dataset, crossed: &Crossed<'_>, measure: usize) -> Option<SlopeChart> {
+fn chart(
+    dataset: &Dataset,
+    crossed: &Crossed<'_>,
+    measure: usize,
+    unit: &Unit,
+) -> Option<SlopeChart> {
     let [from, to] = crossed.columns.as_slice() else {
         return None;
     };
@@ -271,7 +288,7 @@ fn chart(dataset: &Dataset, crossed: &Crossed<'_>, measure: usize) -> Option<Slo
         }
     });
     Some(SlopeChart {
-        unit: about.unit.clone(),
+        unit: unit.clone(),
         decimals: about.decimals,
         from: moment(from),
         to: moment(to),
