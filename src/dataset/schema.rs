@@ -475,27 +475,75 @@ mod tests {
 
     /// For each kind a file with every group of keys that it can have.
     const SAMPLES: [&str; 13] = [
-        "soort: tabel\ntitel: x\neenheid: huishoudens\nbron: {titel: y, datum: \
-            01-01-2026}\nwaarnemingen: {bestand: x.csv}\n",
-        "soort: tabel\ntitel: x\nmaten: {a: {eenheid: euro}}\nleveringen:\n  - bron: {titel: y, \
-            datum: 01-01-2026}\n    waarnemingen: {bestand: x.csv}\n",
-        "soort: clienten\ntitel: x\ngebied: onbekend\nperiode: 2025\nbron: {titel: y, datum: 01-01-2026}\n\
-         niet_optellen_met: [{met: {uit: z}, reden: w}]\nreeksbreuken: [{vanaf: 2020, reden: v}]\nwaarnemingen: {bestand: x.csv}\n",
-        "soort: clienten\ntitel: x\ngebied: onbekend\nperiode: 2025\nleveringen:\n  - bron: {titel: y, datum: 01-01-2026}\n    waarnemingen: {bestand: x.csv}\n",
-        "soort: contracten\ntitel: x\nregio: a\nstand: gerealiseerd\nperiode: 2025\nbron: {titel: y, datum: 01-01-2026}\n\
-         niet_optellen_met: [{met: {uit: z}, reden: w}]\nreeksbreuken: [{vanaf: 2020, reden: v}]\nwaarnemingen: {bestand: x.csv}\n",
-        "soort: contracten\ntitel: x\nregio: a\nstand: gerealiseerd\nperiode: 2025\nleveringen:\n  - bron: {titel: y, datum: 01-01-2026}\n    waarnemingen: {bestand: x.csv}\n",
-        "soort: fasen\ntitel: x\nbron: {titel: y, datum: 01-01-2026}\nstatus: voornemen\nfasen: \
-            [{fase: 1, begin: 2026}]\n\
+        "soort: tabel\n\
+         titel: x\n\
+         eenheid: huishoudens\n\
+         bron: {titel: y, datum: 01-01-2026}\n\
+         niet_optellen_met: [{met: {uit: z}, reden: w}]\n\
+         reeksbreuken: [{vanaf: 2020, reden: v}]\n\
+         waarnemingen: {bestand: x.csv}\n",
+        "soort: tabel\n\
+         titel: x\n\
+         maten: {a: {eenheid: euro}}\n\
+         leveringen:\n\
+         \x20 - bron: {titel: y, datum: 01-01-2026}\n\
+         \x20   waarnemingen: {bestand: x.csv}\n",
+        "soort: clienten\n\
+         titel: x\n\
+         gebied: onbekend\n\
+         periode: 2025\n\
+         bron: {titel: y, datum: 01-01-2026}\n\
+         niet_optellen_met: [{met: {uit: z}, reden: w}]\n\
+         reeksbreuken: [{vanaf: 2020, reden: v}]\n\
+         waarnemingen: {bestand: x.csv}\n",
+        "soort: clienten\n\
+         titel: x\n\
+         gebied: onbekend\n\
+         periode: 2025\n\
+         leveringen:\n\
+         \x20 - bron: {titel: y, datum: 01-01-2026}\n\
+         \x20   waarnemingen: {bestand: x.csv}\n",
+        "soort: contracten\n\
+         titel: x\n\
+         regio: a\n\
+         stand: gerealiseerd\n\
+         periode: 2025\n\
+         bron: {titel: y, datum: 01-01-2026}\n\
+         niet_optellen_met: [{met: {uit: z}, reden: w}]\n\
+         reeksbreuken: [{vanaf: 2020, reden: v}]\n\
+         waarnemingen: {bestand: x.csv}\n",
+        "soort: contracten\n\
+         titel: x\n\
+         regio: a\n\
+         stand: gerealiseerd\n\
+         periode: 2025\n\
+         leveringen:\n\
+         \x20 - bron: {titel: y, datum: 01-01-2026}\n\
+         \x20   waarnemingen: {bestand: x.csv}\n",
+        "soort: fasen\n\
+         titel: x\n\
+         bron: {titel: y, datum: 01-01-2026}\n\
+         niet_optellen_met: [{met: {uit: z}, reden: w}]\n\
+         status: voornemen\n\
+         fasen: [{fase: 1, begin: 2026}]\n\
          gebeurtenissen: [{naam: y, wanneer: 2026}, {naam: z, van: 2026, tot: 2027}]\n",
-        "soort: fasen\ntitel: x\nstatus: voornemen\nleveringen:\n  - bron: {titel: y, datum: \
-            01-01-2026}\n    fasen: [{fase: 1, begin: 2026}]\n\
+        "soort: fasen\n\
+         titel: x\n\
+         status: voornemen\n\
+         leveringen:\n\
+         \x20 - bron: {titel: y, datum: 01-01-2026}\n\
+         \x20   fasen: [{fase: 1, begin: 2026}]\n\
          \x20   gebeurtenissen: [{naam: y, wanneer: 2026}, {naam: z, van: 2026, tot: 2027}]\n",
-        "soort: gemeenten\ngemeenten: [{code: 0855, naam: Tilburg}]\n",
-        "soort: organisaties\norganisaties: [{naam: x}]\n",
-        "soort: personen\npersonen: [{naam: x}]\n",
-        "soort: themas\nthemas: [{naam: x}]\n",
-        "soort: gebieden\ngebieden: [{id: x, titel: X, leden: [Tilburg]}]\n",
+        "soort: gemeenten\n\
+         gemeenten: [{code: 0855, naam: Tilburg}]\n",
+        "soort: organisaties\n\
+         organisaties: [{naam: x}]\n",
+        "soort: personen\n\
+         personen: [{naam: x}]\n",
+        "soort: themas\n\
+         themas: [{naam: x}]\n",
+        "soort: gebieden\n\
+         gebieden: [{id: x, titel: X, leden: [Tilburg]}]\n",
     ];
 
     #[test]
