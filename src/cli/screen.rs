@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::build::Strictness;
-use crate::diag::{self, Failure, Format, Language, Paint, Severity};
+use crate::diag::{self, Diagnostics, Failure, Format, Language, Paint, Severity, SourceMap};
 use crate::pipeline::{Options, Outcome, Progress};
 
 /// How often the count of letters and pages on a terminal may change.
@@ -29,7 +29,8 @@ pub(super) fn print(text: &str) {
     let _ = io::stdout().write_all(text.as_bytes());
 }
 
-fn remark(text: &str) {
+/// Prints on standard error.
+pub(super) fn remark(text: &str) {
     let _ = io::stderr().write_all(text.as_bytes());
 }
 
@@ -40,19 +41,18 @@ pub(super) fn failure(failure: &Failure, language: Language) {
 }
 
 /// Shows the mistakes of a run: to people on standard error, to programs on standard output.
-pub(super) fn diagnostics(outcome: &Outcome, format: Format, language: Language) {
+pub(super) fn diagnostics(
+    diagnostics: &Diagnostics,
+    sources: &SourceMap,
+    format: Format,
+    language: Language,
+) {
     let paint = if format == Format::Human && has_colours() {
         Paint::Colour
     } else {
         Paint::Plain
     };
-    let text = diag::emit(
-        &outcome.diagnostics,
-        &outcome.sources,
-        format,
-        language,
-        paint,
-    );
+    let text = diag::emit(diagnostics, sources, format, language, paint);
     match format {
         Format::Human => remark(&text),
         Format::Short | Format::Json => print(&text),
@@ -138,10 +138,10 @@ fn sentence(
 }
 
 /// Numbers with their noun.
-struct Counted(Language);
+pub(super) struct Counted(pub Language);
 
 impl Counted {
-    fn of(&self, count: usize, dutch: [&str; 2], english: [&str; 2]) -> String {
+    pub(super) fn of(&self, count: usize, dutch: [&str; 2], english: [&str; 2]) -> String {
         let [one, many] = match self.0 {
             Language::Dutch => dutch,
             Language::English => english,

@@ -15,7 +15,7 @@ pub struct Failure {
     /// What was tried, as "een bestand schrijven".
     operation: Words,
     /// On which file or folder.
-    path: Option<PathBuf>,
+    path: Option<Box<Path>>,
     /// Why it did not work.
     cause: Cause,
     /// What to do about it.
@@ -26,6 +26,8 @@ pub struct Failure {
 enum Cause {
     System(io::Error),
     Refused(Words),
+    /// In Dutch and in English.
+    Told(Box<[String; 2]>),
 }
 
 impl Failure {
@@ -33,7 +35,7 @@ impl Failure {
     pub fn system(operation: Words, path: impl Into<PathBuf>, error: io::Error) -> Failure {
         Failure {
             operation,
-            path: Some(path.into()),
+            path: Some(path.into().into_boxed_path()),
             cause: Cause::System(error),
             help: None,
         }
@@ -43,7 +45,7 @@ impl Failure {
     pub fn refused(operation: Words, path: impl Into<PathBuf>, reason: Words) -> Failure {
         Failure {
             operation,
-            path: Some(path.into()),
+            path: Some(path.into().into_boxed_path()),
             cause: Cause::Refused(reason),
             help: None,
         }
@@ -55,6 +57,17 @@ impl Failure {
             operation,
             path: None,
             cause: Cause::Refused(reason),
+            help: None,
+        }
+    }
+
+    /// We refuse for a reason that names something, in both languages.
+    pub fn told(operation: Words, nl: impl Into<String>, en: impl Into<String>) -> Failure {
+        let (nl, en) = (nl.into(), en.into());
+        Failure {
+            operation,
+            path: None,
+            cause: Cause::Told(Box::new([nl, en])),
             help: None,
         }
     }
@@ -83,6 +96,15 @@ impl Failure {
         match &self.cause {
             Cause::System(error) => text.push_str(&reason(error, language)),
             Cause::Refused(words) => text.push_str(words.get(language)),
+            Cause::Told(told) => {
+                let told = match language {
+                    Language::Dutch => &told[0],
+                    Language::English => &told[1],
+                };
+                // What it names was typed by someone, or stands in a file from elsewhere.
+                let shown = |c| if c == '\n' { c } else { printable(c) };
+                text.extend(told.chars().map(shown));
+            }
         }
         if let Some(help) = self.help {
             text.push('\n');
@@ -102,7 +124,7 @@ impl Error for Failure {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match &self.cause {
             Cause::System(error) => Some(error),
-            Cause::Refused(_) => None,
+            Cause::Refused(_) | Cause::Told(_) => None,
         }
     }
 }

@@ -5,6 +5,8 @@ mod line;
 mod slope;
 mod timeline;
 
+pub(super) use bars::{DIRECTIONS, ORDERS};
+
 use std::collections::BTreeSet;
 
 use super::axis::Axis;
@@ -39,7 +41,7 @@ pub enum Asked {
 type Reader = fn(&mut Mapping<'_>, &mut Diagnostics) -> Option<Asked>;
 
 /// The kinds of charts, by the word that authors type.
-const KINDS: [(Reader, &str); 4] = [
+pub(super) const KINDS: [(Reader, &str); 4] = [
     (|k, d| timeline::read(k, d).map(Asked::Timeline), "tijdlijn"),
     (|k, d| line::read(k, d).map(Asked::Line), "lijn"),
     (|k, d| bars::read(k, d).map(Asked::Bars), "staven"),
