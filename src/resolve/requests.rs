@@ -63,7 +63,7 @@ pub enum TableContent {
     /// Data.
     Data {
         /// Which.
-        selection: Selection,
+        selection: Box<Selection>,
         /// The dimension, or `tijd`, that makes the rows.
         rows: Option<Located<String>>,
         /// The dimension, or `tijd`, that makes the columns.
@@ -176,7 +176,7 @@ fn table(
                 .and_then(|node| node.text(diagnostics));
             selection.dataset = dataset?;
             TableContent::Data {
-                selection,
+                selection: Box::new(selection),
                 rows,
                 columns,
             }
