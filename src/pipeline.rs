@@ -3,7 +3,7 @@
 //! In: where the site is and what is asked. Out: what was made and every mistake on the way. It
 //! reads no clock: whoever wants to know how long a stage takes listens to [`Progress`].
 //!
-//! A letter is resolved, rendered and handed to the output folder before the next one begins, so
+//! A letter or page is resolved, rendered and handed to the output folder before the next one begins, so
 //! memory does not grow with what letters hold. The output folder changes only at the end, and only
 //! when no letter has a mistake. As soon as one has, the others are still checked and no longer
 //! rendered.
@@ -17,9 +17,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::diag::{Diagnostics, Failure, SourceMap, Stopped};
 use crate::index;
 use crate::load;
-use crate::model::{Date, LetterSummary, Site, slug};
+use crate::model::{Artifact, Date, LetterSummary, Site};
 use crate::publish::{self, Output};
-use crate::render::{self, PageEngine};
+use crate::render::{self, PageEngine, PageError};
 use crate::resolve::{self, Anchors, Context, Reference};
 use crate::validate::{self, Gate};
 
@@ -51,7 +51,7 @@ pub enum Drafts {
 pub trait Progress: Sync {
     /// A stage begins; the one before it is done.
     fn stage(&self, name: &'static str);
-    /// So many letters of all are done in this stage.
+    /// So many letters and pages of all are done in this stage.
     fn letters(&self, done: usize, all: usize);
 }
 
@@ -64,7 +64,9 @@ pub struct Outcome {
     pub sources: SourceMap,
     /// How many letters the site shows.
     pub letters: usize,
-    /// How many it does not: drafts, and letters that wait for their date.
+    /// How many pages it shows beside them.
+    pub pages: usize,
+    /// How many letters and pages it does not show: drafts, and those that wait for their date.
     pub hidden: usize,
     /// What was written; `None` when the run was a check or found errors.
     pub report: Option<publish::Report>,
@@ -82,6 +84,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
     let mut outcome = Outcome {
         sources: sources.map.clone(),
         letters: 0,
+        pages: 0,
         hidden: 0,
         report: None,
         diagnostics,
@@ -94,10 +97,11 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
     Ok(outcome)
 }
 
-/// A site of which everything but the letters is known to be right.
+/// A site of which everything but the letters and pages is known to be right.
 struct Prepared {
     context: Arc<Context>,
     letters: usize,
+    free_pages: usize,
     site: Site,
     /// `None` when one of the site's own page templates was refused.
     pages: Option<PageEngine>,
@@ -124,28 +128,34 @@ fn prepare(
     // On wrong data a letter that is right would be complained about.
     diagnostics.checkpoint()?;
     (outcome.letters, outcome.hidden) = (project.letters.len(), project.hidden);
-    let (letters, site) = (project.letters.len(), project.site(options.now));
+    outcome.pages = project.pages.len();
+    let site = project.site(options.now);
     let pages = PageEngine::new(&project.sources, &project.page_templates, diagnostics);
     let has_own_pages = !project.page_templates.is_empty();
     let context = Context::new(Arc::new(project), options.now, diagnostics).ok_or(Stopped)?;
     Ok(Prepared {
         context: Arc::new(context),
-        letters,
+        letters: outcome.letters,
+        free_pages: outcome.pages,
         site,
         pages,
         has_own_pages,
     })
 }
 
-/// What is kept of a letter.
+/// What is kept of a letter or page.
+#[derive(Default)]
 struct Done {
     diagnostics: Diagnostics,
+    /// Its address, when nothing is wrong with it.
+    address: Option<String>,
+    /// For lists; pages are listed by what stands above them.
     summary: Option<LetterSummary>,
     references: Vec<Reference>,
     anchors: Anchors,
 }
 
-/// Resolves all letters, and renders and writes them as long as none has a mistake.
+/// Resolves all letters and pages, and renders and writes them as long as none has a mistake.
 fn letters(
     site: &Prepared,
     output: Option<&Output>,
@@ -155,58 +165,71 @@ fn letters(
 ) -> Result<Vec<LetterSummary>, Failure> {
     progress.stage("letters");
     let wrong = AtomicBool::new(diagnostics.has_errors());
-    let letter = |index: usize| {
+    let one = |index: usize| {
         let mut found = Diagnostics::default();
-        let resolved = resolve::letter(&site.context, index, &mut found);
-        let pages = site
-            .pages
-            .as_ref()
-            .filter(|_| output.is_some() || site.has_own_pages);
-        if let (Some(resolved), Some(pages)) = (&resolved, pages)
-            && !wrong.load(Ordering::Relaxed)
-        {
-            match render::letter(&resolved.letter, &site.site, pages) {
-                Ok(files) => {
-                    let mut files = files.iter();
-                    files
-                        .try_for_each(|file| output.map_or(Ok(()), |output| output.write(file)))?;
-                }
-                Err(error) => found.push(error.diagnostic),
+        let mut done = Done::default();
+        let files = match index.checked_sub(site.letters) {
+            None => resolve::letter(&site.context, index, &mut found).map(|resolved| {
+                done.address = Some(resolved.value.address.clone());
+                done.summary = Some(resolved.value.summary());
+                (done.references, done.anchors) = (resolved.references, resolved.anchors);
+                site.render(output, &wrong, |pages| {
+                    render::letter(&resolved.value, &site.site, pages)
+                })
+            }),
+            Some(index) => resolve::page(&site.context, index, &mut found).map(|resolved| {
+                done.address = Some(resolved.value.address.clone());
+                (done.references, done.anchors) = (resolved.references, resolved.anchors);
+                site.render(output, &wrong, |pages| {
+                    render::page(&resolved.value, &site.site, pages)
+                })
+            }),
+        };
+        match files {
+            Some(Ok(files)) => {
+                let mut files = files.iter();
+                files.try_for_each(|file| output.map_or(Ok(()), |output| output.write(file)))?;
             }
+            Some(Err(error)) => found.push(error.diagnostic),
+            None => {}
         }
         wrong.fetch_or(found.has_errors(), Ordering::Relaxed);
-        let (summary, references, anchors) = match resolved {
-            Some(resolved) => (
-                Some(resolved.letter.summary()),
-                resolved.references,
-                resolved.anchors,
-            ),
-            None => (None, Vec::new(), Anchors::default()),
-        };
-        Ok(Done {
-            diagnostics: found,
-            summary,
-            references,
-            anchors,
-        })
+        done.diagnostics = found;
+        Ok(done)
     };
-    let all = in_parallel(site.letters, jobs, progress, letter)?;
+    let all = in_parallel(site.letters + site.free_pages, jobs, progress, one)?;
     Ok(gather(all, diagnostics))
 }
 
-/// Puts the mistakes of all letters together and checks what they say of each other.
+impl Prepared {
+    /// The files of a letter or page; none as soon as something is wrong, or when nobody wants them
+    /// and no template of the site's own can fail.
+    fn render(
+        &self,
+        output: Option<&Output>,
+        wrong: &AtomicBool,
+        files: impl FnOnce(&PageEngine) -> Result<Vec<Artifact>, PageError>,
+    ) -> Result<Vec<Artifact>, PageError> {
+        match &self.pages {
+            Some(pages)
+                if (output.is_some() || self.has_own_pages) && !wrong.load(Ordering::Relaxed) =>
+            {
+                files(pages)
+            }
+            _ => Ok(Vec::new()),
+        }
+    }
+}
+
+/// Puts the mistakes of all letters and pages together and checks what they say of each other.
 fn gather(all: Vec<Done>, diagnostics: &mut Diagnostics) -> Vec<LetterSummary> {
     if all.iter().any(|done| !done.references.is_empty()) {
-        let number = |done: &Done| {
-            let kenmerk = done.summary.as_ref()?.kenmerk.as_ref()?;
-            Some(slug(kenmerk.as_str()))
-        };
-        let anchors: BTreeMap<String, &Anchors> = all
+        let anchors: BTreeMap<&str, &Anchors> = all
             .iter()
-            .filter_map(|done| Some((number(done)?, &done.anchors)))
+            .filter_map(|done| Some((done.address.as_deref()?, &done.anchors)))
             .collect();
         for done in &all {
-            let find = |letter: &str| anchors.get(letter).copied();
+            let find = |address: &str| anchors.get(address).copied();
             resolve::check_references(&done.references, find, diagnostics);
         }
     }

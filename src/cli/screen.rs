@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::diag::{self, Failure, Format, Language, Paint, Severity};
 use crate::pipeline::{Options, Outcome, Progress};
 
-/// How often the count of letters on a terminal may change.
+/// How often the count of letters and pages on a terminal may change.
 const REDRAW: Duration = Duration::from_millis(100);
 
 /// The language of the environment: Dutch for `nl`, else English.
@@ -81,6 +81,9 @@ fn sentence(outcome: &Outcome, built: bool, took: Duration, language: Language) 
         parts.push(words.of(errors, ["fout", "fouten"], ["error", "errors"]));
     } else {
         parts.push(words.of(outcome.letters, ["brief", "brieven"], ["letter", "letters"]));
+        if outcome.pages > 0 {
+            parts.push(words.of(outcome.pages, ["pagina", "pagina's"], ["page", "pages"]));
+        }
     }
     if errors == 0 && outcome.hidden > 0 {
         parts.push(words.of(outcome.hidden, ["niet getoond"; 2], ["not shown"; 2]));
@@ -231,8 +234,8 @@ impl Progress for Watch {
         if done == all || now - seen.drawn >= REDRAW {
             seen.drawn = now;
             self.show(&match self.language {
-                Language::Dutch => format!("{done} van {all} brieven"),
-                Language::English => format!("{done} of {all} letters"),
+                Language::Dutch => format!("{done} van {all}"),
+                Language::English => format!("{done} of {all}"),
             });
         }
     }

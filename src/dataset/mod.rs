@@ -19,8 +19,10 @@ mod tests;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Located, Span, data};
-use crate::model::{Date, Period, Qualifier, Quantity, Source, Status, Time, Unit, slug};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Located, Span, data, file};
+use crate::model::{
+    Date, Period, Qualifier, Quantity, Source, Status, Time, Unit, is_device_name, slug,
+};
 use crate::syntax::yaml::{Mapping, Node};
 
 pub use observed::check_once;
@@ -92,6 +94,9 @@ pub fn read(
                 .suggest(meant.as_deref())
                 .with("name", id),
         );
+    }
+    if is_device_name(id) {
+        diagnostics.push(Diagnostic::new(&file::DEVICE_NAME, span).with("name", id));
     }
     let reading = Reading {
         id,

@@ -3,7 +3,7 @@
 use tera::Context;
 
 use crate::model::{Artifact, LetterSummary, Site, WriteOrder};
-use crate::render::{Page, PageEngine, PageError, SiteView};
+use crate::render::{Frame, PageEngine, PageError, SiteView};
 
 use super::Index;
 use super::list::{in_order, is_draft, one_group, years};
@@ -33,7 +33,7 @@ impl Index for Archive {
             let heading = format!("{} uit {year}", site.letters_name);
             let mut context = Context::new();
             context.insert("site", &SiteView::of(site));
-            context.insert("pagina", &Page::of_list(site, &heading, &address));
+            context.insert("pagina", &Frame::of_list(site, &heading, &address));
             context.insert("jaar", &year);
             context.insert("groep", &one_group(&of_year));
             context.insert("jaren", &years);

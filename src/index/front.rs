@@ -1,12 +1,12 @@
-//! The front page: every letter, newest first; the newest ones where they are many.
+//! The front page: every letter, newest first; the newest ones where they are many. Then every page.
 
 use tera::Context;
 
 use crate::model::{Artifact, LetterSummary, Site, WriteOrder};
-use crate::render::{Page, PageEngine, PageError, SiteView};
+use crate::render::{Frame, PageEngine, PageError, SiteView};
 
-use super::Index;
 use super::list::{ON_FRONT_PAGE, groups, in_order, is_draft, years};
+use super::{Index, list};
 
 /// `index.html`.
 pub(super) struct FrontPage;
@@ -32,9 +32,10 @@ impl Index for FrontPage {
         }
         let mut context = Context::new();
         context.insert("site", &SiteView::of(site));
-        context.insert("pagina", &Page::of_list(site, &site.letters_name, ""));
+        context.insert("pagina", &Frame::of_list(site, &site.letters_name, ""));
         context.insert("groepen", &groups(&shown));
         context.insert("jaren", &years);
+        context.insert("bladen", &list::pages(&site.pages));
         Ok(vec![Artifact {
             path: "index.html".to_owned(),
             bytes: pages.render("voorpagina.html", &context)?.into_bytes(),

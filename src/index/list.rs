@@ -1,8 +1,8 @@
-//! Letters in lists: their order, and what a list shows of each.
+//! Letters and pages in lists: their order, and what a list shows of each.
 
 use serde::Serialize;
 
-use crate::model::{Date, LetterStatus, LetterSummary, NoticeKind, notation};
+use crate::model::{Date, LetterStatus, LetterSummary, NoticeKind, PageSummary, notation};
 
 /// How many letters the front page shows; with more, each year has a page of its own.
 pub(super) const ON_FRONT_PAGE: usize = 30;
@@ -118,6 +118,32 @@ fn day(date: Date) -> Day {
     Day {
         iso: date.to_string(),
         text: notation::date(date),
+    }
+}
+
+/// A page in a list.
+#[derive(Serialize)]
+pub(super) struct PageEntry<'a> {
+    #[serde(rename = "adres")]
+    address: &'a str,
+    #[serde(rename = "titel")]
+    title: &'a str,
+    #[serde(rename = "samenvatting")]
+    summary: &'a str,
+    concept: bool,
+}
+
+/// Pages as a list shows them, in their order.
+pub(super) fn pages(pages: &[PageSummary]) -> Vec<PageEntry<'_>> {
+    pages.iter().map(page_entry).collect()
+}
+
+fn page_entry(page: &PageSummary) -> PageEntry<'_> {
+    PageEntry {
+        address: &page.address,
+        title: &page.title,
+        summary: page.summary.trim(),
+        concept: page.status == LetterStatus::Draft,
     }
 }
 

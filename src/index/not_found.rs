@@ -3,7 +3,7 @@
 use tera::Context;
 
 use crate::model::{Artifact, LetterSummary, Site, WriteOrder};
-use crate::render::{Page, PageEngine, PageError, SiteView};
+use crate::render::{Frame, PageEngine, PageError, SiteView};
 
 use super::Index;
 
@@ -17,10 +17,11 @@ impl Index for NotFound {
         site: &Site,
         pages: &PageEngine,
     ) -> Result<Vec<Artifact>, PageError> {
-        let page = Page {
+        let page = Frame {
             title: format!("Pagina niet gevonden – {}", site.organisation.name),
             description: "Deze pagina bestaat niet.".to_owned(),
             canonical: None,
+            address: String::new(),
             // A server shows this page at any address, so no relative way leads anywhere.
             root: base_path(&site.base_url).to_owned(),
             language: site.language.clone(),

@@ -1,6 +1,9 @@
 //! What the files promise that do not belong to one letter.
 
-use crate::model::{Artifact, Colour, Kenmerk, LetterStatus, LetterSummary, parse_date};
+use crate::model::{
+    Artifact, Colour, Kenmerk, LetterStatus, LetterSummary, PageSummary, RESERVED_ADDRESSES,
+    parse_date,
+};
 use crate::render::fixture::{letter, pages, site, tags, words};
 
 fn files(letters: &[LetterSummary]) -> Vec<Artifact> {
@@ -90,6 +93,55 @@ fn more_letters_than_the_front_page_shows_stand_in_the_archive() {
 #[test]
 fn a_site_without_letters_says_so() {
     assert!(words(&file(&[], "index.html")).contains("Er zijn nog geen brieven."));
+}
+
+#[test]
+fn no_page_can_take_the_address_of_a_list() {
+    let letters: Vec<LetterSummary> = (0..40)
+        .map(|index| summary(&format!("R{index}"), "1-2-2010"))
+        .collect();
+    for file in files(&letters) {
+        if let Some((folder, _)) = file.path.split_once('/') {
+            assert!(RESERVED_ADDRESSES.contains(&folder), "{folder}");
+        }
+    }
+    assert!(RESERVED_ADDRESSES.contains(&"brieven"));
+}
+
+#[test]
+fn the_front_page_names_all_pages_and_every_page_has_the_menu() {
+    let page = |title: &str, status| PageSummary {
+        address: format!("{}/", title.to_lowercase()),
+        title: title.to_owned(),
+        summary: "<Kort>".to_owned(),
+        status,
+    };
+    let mut site = site();
+    site.pages = vec![
+        page("Een", LetterStatus::Ready),
+        page("Twee", LetterStatus::Draft),
+    ];
+    site.menu = site.pages[..1].to_vec();
+    let files = super::build(&[], &site, &pages()).unwrap();
+    let text = |path: &str| {
+        let found = files.iter().find(|file| file.path == path).unwrap();
+        String::from_utf8(found.bytes.clone()).unwrap()
+    };
+    let links = |html: &str| -> Vec<String> {
+        let tags = tags(html);
+        let links = tags.iter().filter(|tag| tag.name == "a");
+        let links = links.filter_map(|tag| tag.attribute("href"));
+        let own = links.filter(|href| href.ends_with("een/index.html") || href.contains("twee/"));
+        own.map(str::to_owned).collect()
+    };
+    let front = text("index.html");
+    assert_eq!(
+        links(&front),
+        ["een/index.html", "een/index.html", "twee/index.html"]
+    );
+    assert!(words(&front).contains("<Kort>"));
+    assert_eq!(front.matches("CONCEPT").count(), 1);
+    assert_eq!(links(&text("404.html")), ["/raad/een/index.html"]);
 }
 
 #[test]

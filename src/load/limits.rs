@@ -23,14 +23,21 @@ const TEXT: Limit = Limit {
 };
 
 const DATA: Limit = Limit {
-    bytes: 64_000_000,
-    words: "64 MB",
+    bytes: 8_000_000,
+    words: "8 MB",
+};
+
+/// Rows as they come out of a spreadsheet: half a million of them fit.
+const TABLE: Limit = Limit {
+    bytes: 32_000_000,
+    words: "32 MB",
 };
 
 /// The limit of a kind of file.
 pub(super) fn bytes(kind: Kind) -> &'static Limit {
     match kind {
-        Kind::Data | Kind::Table => &DATA,
+        Kind::Data => &DATA,
+        Kind::Table => &TABLE,
         Kind::Settings
         | Kind::Letter
         | Kind::Page

@@ -1,10 +1,34 @@
-//! The body of a letter as a tree: no markup, no addresses of a site, no holes.
+//! The body of a letter or page as a tree: no markup, no holes.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::chart::Chart;
+use super::figure::Figure;
+use super::letter::SourceEntry;
+use super::table::Table;
+
 /// The name of a passage in an address: an author's `{#id}`, or `al-<n>`.
 pub type Anchor = String;
+
+/// What a letter or a page says, for who makes files of it and need not know which of the two it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Document<'a> {
+    /// Its address in the site, with a slash at the end.
+    pub address: &'a str,
+    /// The body.
+    pub body: &'a [Block],
+    /// Footnotes, in reading order.
+    pub footnotes: &'a [Footnote],
+    /// The figures in the text, in reading order.
+    pub figures: &'a [Figure],
+    /// The charts, in reading order.
+    pub charts: &'a [Chart],
+    /// The tables, in reading order.
+    pub tables: &'a [Table],
+    /// Where the figures, charts and tables come from.
+    pub sources: &'a [SourceEntry],
+}
 
 /// A block of the body. Charts, tables and figures stand in lists of the letter; the tree holds
 /// their index there.
@@ -179,6 +203,16 @@ pub enum LinkTarget {
         /// Its number.
         kenmerk: String,
         /// Its address in the site: `brieven/2019/rib-2019-001/`.
+        #[serde(rename = "adres")]
+        address: String,
+        /// A passage in it.
+        #[serde(rename = "anker")]
+        anchor: Option<Anchor>,
+    },
+    /// A page of the site that is no letter.
+    #[serde(rename = "pagina")]
+    Page {
+        /// Its address in the site: `over-deze-site/`.
         #[serde(rename = "adres")]
         address: String,
         /// A passage in it.

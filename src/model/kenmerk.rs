@@ -54,6 +54,20 @@ pub fn slug(text: &str) -> String {
     slug
 }
 
+/// Names that Windows keeps for devices, with any extension and with a number behind the last two.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+const NUMBERED_DEVICES: [&str; 2] = ["com", "lpt"];
+
+/// Whether Windows has a device of this name, so that no file can be called so.
+pub fn is_device_name(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
+    let numbered = |prefix: &&str| {
+        stem.strip_prefix(*prefix)
+            .is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
+    };
+    DEVICES.contains(&stem.as_str()) || NUMBERED_DEVICES.iter().any(numbered)
+}
+
 /// The pattern that numbers follow: text with `{jaar}` (four digits), `{jaar:2}` and
 /// `{volgnummer}` or `{volgnummer:3}` (padded to that many digits).
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::chart::Chart;
 use super::commitment::Commitment;
 use super::date::Date;
-use super::document::{Anchor, Block, Footnote};
+use super::document::{Anchor, Block, Document, Footnote};
 use super::figure::Figure;
 use super::kenmerk::Kenmerk;
 use super::table::Table;
@@ -244,7 +244,39 @@ pub struct LetterSummary {
     pub notices: Vec<NoticeKind>,
 }
 
+impl LetterStatus {
+    /// Every status with the word for it.
+    pub const ALL: [(LetterStatus, &'static str); 2] = [
+        (LetterStatus::Draft, "concept"),
+        (LetterStatus::Ready, "gereed"),
+    ];
+}
+
+impl Headings {
+    /// The words that letters and pages have.
+    pub fn dutch() -> Headings {
+        Headings {
+            commitments: "Toezeggingen".to_owned(),
+            footnotes: "Noten".to_owned(),
+            sources: "Bronnen en peildata".to_owned(),
+        }
+    }
+}
+
 impl Letter {
+    /// What the letter says below its head.
+    pub fn document(&self) -> Document<'_> {
+        Document {
+            address: &self.address,
+            body: &self.body,
+            footnotes: &self.footnotes,
+            figures: &self.figures,
+            charts: &self.charts,
+            tables: &self.tables,
+            sources: &self.sources,
+        }
+    }
+
     /// What lists and links need to know about this letter.
     pub fn summary(&self) -> LetterSummary {
         let portfolio_holder = self

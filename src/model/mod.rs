@@ -13,6 +13,7 @@ mod figure;
 mod kenmerk;
 mod letter;
 pub mod notation;
+mod page;
 mod period;
 mod place;
 mod quantity;
@@ -23,13 +24,14 @@ pub use artifact::{Artifact, WriteOrder};
 pub use chart::{Chart, ChartKind, Event, LineChart, Phase, Point, Series, Timeline};
 pub use commitment::{Commitment, CommitmentStatus};
 pub use date::{Date, month_name, parse_date};
-pub use document::{Anchor, Block, Footnote, Inline, LinkTarget, ListItem, plain_text};
+pub use document::{Anchor, Block, Document, Footnote, Inline, LinkTarget, ListItem, plain_text};
 pub use figure::{Area, Figure, Provenance, Source, Time};
-pub use kenmerk::{Kenmerk, NumberPattern, slug};
+pub use kenmerk::{Kenmerk, NumberPattern, is_device_name, slug};
 pub use letter::{
     HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, LetterStatus, LetterSummary, Notice,
     NoticeKind, Sender, SourceEntry, SourceLine, letter_schema,
 };
+pub use page::{Page, PageSummary, RESERVED_ADDRESSES};
 pub use period::{Period, Precision};
 pub use place::{Gemeentecode, Municipality, Organisation, RegionSet};
 pub use quantity::{Qualifier, Quantity, Status, Unit, UnitKind};

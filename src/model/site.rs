@@ -1,6 +1,7 @@
 //! What every page of a site needs to know about the site.
 
 use super::date::Date;
+use super::page::PageSummary;
 
 /// The site as its settings describe it, for stages after resolve.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,10 @@ pub struct Site {
     pub accent: Colour,
     /// The accent colour on dark ground.
     pub accent_dark: Colour,
+    /// The pages beside the letters, by title.
+    pub pages: Vec<PageSummary>,
+    /// Those of them that every page of the site leads to, by title; a few.
+    pub menu: Vec<PageSummary>,
     /// The day on which this site is built, as the caller says.
     pub today: Date,
 }

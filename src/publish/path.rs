@@ -1,11 +1,9 @@
 //! Which paths may stand in an output folder.
 
+use crate::model::is_device_name;
+
 /// Longest name that every file system takes.
 const NAME_AT_MOST: usize = 200;
-
-/// Names that Windows keeps for devices, with any extension.
-const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
-const RESERVED_NUMBERED: &[&str] = &["com", "lpt"];
 
 /// Whether a path stays inside the output folder and can exist on every system and in every
 /// address: relative, forward slashes, plain ASCII names.
@@ -19,20 +17,11 @@ fn is_safe_name(name: &str) -> bool {
         && name.bytes().all(is_safe_byte)
         // Covers `.` and `..` too.
         && !name.ends_with('.')
-        && !is_reserved(name)
+        && !is_device_name(name)
 }
 
 fn is_safe_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-_.~+=@,()'!$&;".contains(&byte)
-}
-
-fn is_reserved(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
-    let numbered = |prefix: &&str| {
-        stem.strip_prefix(*prefix)
-            .is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
-    };
-    RESERVED.contains(&stem.as_str()) || RESERVED_NUMBERED.iter().any(numbered)
 }
 
 /// The folders above a path, the nearest first: `a/b` and `a` for `a/b/c.html`.

@@ -1,4 +1,4 @@
-//! The data of each chart and table as CSV, beside the letter.
+//! The data of each chart and table as CSV, beside the letter or page.
 //!
 //! RFC 4180: UTF-8, commas, CRLF. Numbers are for machines: a point as decimal mark, no grouping.
 //! What a number cell says beside its number (provisional, withheld) stands in a column of its
@@ -10,11 +10,11 @@
 use csv::{Terminator, Writer, WriterBuilder};
 
 use crate::model::{
-    Artifact, Block, Cell, Column, ColumnKind, Figure, Letter, Quantity, Row, Table, WriteOrder,
-    notation, plain_text,
+    Artifact, Block, Cell, Column, ColumnKind, Figure, Quantity, Row, Table, WriteOrder, notation,
+    plain_text,
 };
 
-use super::{Format, PageError, Surroundings};
+use super::{Format, PageError, Subject, Surroundings};
 
 /// One file of data for each chart and table.
 pub(super) struct Csv;
@@ -22,14 +22,15 @@ pub(super) struct Csv;
 impl Format for Csv {
     fn render(
         &self,
-        letter: &Letter,
+        subject: Subject<'_>,
         _surroundings: &Surroundings<'_>,
     ) -> Result<Vec<Artifact>, PageError> {
-        let charts = letter.charts.iter().map(|chart| (&chart.id, &chart.data));
-        let tables = letter.tables.iter().map(|table| (&table.id, table));
+        let document = subject.document();
+        let charts = document.charts.iter().map(|chart| (&chart.id, &chart.data));
+        let tables = document.tables.iter().map(|table| (&table.id, table));
         let files = charts.chain(tables).map(|(id, table)| Artifact {
-            path: format!("{}{id}.csv", letter.address),
-            bytes: Sheet::new(table, &letter.figures).write(),
+            path: format!("{}{id}.csv", document.address),
+            bytes: Sheet::new(table, document.figures).write(),
             order: WriteOrder::Asset,
         });
         Ok(files.collect())

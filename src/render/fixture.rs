@@ -25,6 +25,8 @@ pub(crate) fn site() -> Site {
         example: false,
         accent: Colour::parse("#15607a").unwrap(),
         accent_dark: Colour::parse("#7fc4dc").unwrap(),
+        pages: Vec::new(),
+        menu: Vec::new(),
         today: parse_date("2026-11-21").unwrap(),
     }
 }

@@ -6,19 +6,22 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
-use crate::model::{Artifact, Letter, WriteOrder};
+use crate::model::{Artifact, WriteOrder};
 
-use super::{Format, PageError, Surroundings};
+use super::{Format, PageError, Subject, Surroundings};
 
-/// The letter as data, in the public format.
+/// The letter as data, in the public format. Pages have none: they are no documents of record.
 pub(super) struct Json;
 
 impl Format for Json {
     fn render(
         &self,
-        letter: &Letter,
+        subject: Subject<'_>,
         _surroundings: &Surroundings<'_>,
     ) -> Result<Vec<Artifact>, PageError> {
+        let Subject::Letter(letter) = subject else {
+            return Ok(Vec::new());
+        };
         let mut bytes = Vec::with_capacity(48 * 1024);
         let mut serializer = Serializer::with_formatter(&mut bytes, Indented::default());
         match letter.serialize(&mut serializer) {

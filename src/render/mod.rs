@@ -1,6 +1,6 @@
-//! Render: a letter to the files that readers open.
+//! Render: a letter or page to the files that readers open.
 //!
-//! In: one [`Letter`], the [`Site`], the engine for pages. Out: the letter's files, in the order
+//! In: one [`Letter`] or [`Page`], the [`Site`], the engine for pages. Out: its files, in the order
 //! in which they were made. This room knows no data, no other letters, no files on disk; what is
 //! in a letter is all there is to say. The same letter gives the same bytes.
 //!
@@ -18,30 +18,47 @@ mod svg;
 mod tests;
 
 use crate::chart::{self, Drawings};
-use crate::model::{Artifact, Letter, Site};
+use crate::model::{Artifact, Document, Letter, Page, Site};
 
 pub use pages::{PageEngine, PageError};
 
-pub(crate) use html::{Page, SiteView};
+pub(crate) use html::{Frame, SiteView};
 
-/// One kind of file that is made of a letter.
+/// What files are made of.
+#[derive(Clone, Copy)]
+enum Subject<'a> {
+    Letter(&'a Letter),
+    Page(&'a Page),
+}
+
+impl<'a> Subject<'a> {
+    /// What it says below its head.
+    fn document(self) -> Document<'a> {
+        match self {
+            Subject::Letter(letter) => letter.document(),
+            Subject::Page(page) => page.document(),
+        }
+    }
+}
+
+/// One kind of file that is made of a letter or page.
 trait Format: Sync {
-    /// The files of this kind for a letter.
+    /// The files of this kind; none where a letter or page has no such file.
     fn render(
         &self,
-        letter: &Letter,
+        subject: Subject<'_>,
         surroundings: &Surroundings<'_>,
     ) -> Result<Vec<Artifact>, PageError>;
 }
 
-/// What a format may know beside the letter.
+/// What a format may know beside the letter or page.
 struct Surroundings<'a> {
     site: &'a Site,
     pages: &'a PageEngine,
-    /// The letter's files that were made before this one, so that the page can offer them with
+    /// Its files that were made before this one, so that the page can offer them with
     /// their size.
     made: &'a [Artifact],
-    /// The letter's charts as drawn, in their order.
+    /// Its charts as drawn, in their order.
     drawings: &'a [Drawings],
 }
 
@@ -55,8 +72,22 @@ pub fn letter(
     site: &Site,
     pages: &PageEngine,
 ) -> Result<Vec<Artifact>, PageError> {
-    let mut made = Vec::with_capacity(2 + 2 * letter.charts.len() + letter.tables.len());
-    let drawings: Vec<Drawings> = letter.charts.iter().map(chart::draw_all).collect();
+    files(Subject::Letter(letter), site, pages)
+}
+
+/// All files of one page: the page, and for each chart and table the data and the drawing beside it.
+pub fn page(page: &Page, site: &Site, pages: &PageEngine) -> Result<Vec<Artifact>, PageError> {
+    files(Subject::Page(page), site, pages)
+}
+
+fn files(
+    subject: Subject<'_>,
+    site: &Site,
+    pages: &PageEngine,
+) -> Result<Vec<Artifact>, PageError> {
+    let document = subject.document();
+    let mut made = Vec::with_capacity(2 + 2 * document.charts.len() + document.tables.len());
+    let drawings: Vec<Drawings> = document.charts.iter().map(chart::draw_all).collect();
     for format in FORMATS {
         let surroundings = Surroundings {
             drawings: &drawings,
@@ -64,7 +95,7 @@ pub fn letter(
             pages,
             made: &made,
         };
-        let files = format.render(letter, &surroundings)?;
+        let files = format.render(subject, &surroundings)?;
         made.extend(files);
     }
     Ok(made)

@@ -7,7 +7,7 @@ use tera::{Context, ErrorKind, Tera};
 use crate::diag::{Diagnostic, Diagnostics, Entry, FileId, SourceMap, Span, page};
 
 /// The standard templates. A site's own file of the same name replaces one.
-const STANDARD: [(&str, &str); 9] = [
+const STANDARD: [(&str, &str); 11] = [
     ("404.html", include_str!("../../templates/404.html")),
     ("archief.html", include_str!("../../templates/archief.html")),
     ("basis.html", include_str!("../../templates/basis.html")),
@@ -16,8 +16,10 @@ const STANDARD: [(&str, &str); 9] = [
         "brievenlijst.html",
         include_str!("../../templates/brievenlijst.html"),
     ),
+    ("bronnen.html", include_str!("../../templates/bronnen.html")),
     ("icoon.svg", include_str!("../../templates/icoon.svg")),
     ("jaren.html", include_str!("../../templates/jaren.html")),
+    ("pagina.html", include_str!("../../templates/pagina.html")),
     ("stijl.css", include_str!("../../templates/stijl.css")),
     (
         "voorpagina.html",

@@ -1,8 +1,8 @@
 //! The drawing of each chart as a file of its own, which carries its title and source.
 
-use crate::model::{Artifact, Letter, WriteOrder};
+use crate::model::{Artifact, WriteOrder};
 
-use super::{Format, PageError, Surroundings};
+use super::{Format, PageError, Subject, Surroundings};
 
 /// One drawing for each chart.
 pub(super) struct Svg;
@@ -10,12 +10,13 @@ pub(super) struct Svg;
 impl Format for Svg {
     fn render(
         &self,
-        letter: &Letter,
+        subject: Subject<'_>,
         surroundings: &Surroundings<'_>,
     ) -> Result<Vec<Artifact>, PageError> {
-        let drawn = letter.charts.iter().zip(surroundings.drawings);
+        let document = subject.document();
+        let drawn = document.charts.iter().zip(surroundings.drawings);
         let files = drawn.map(|(chart, drawings)| Artifact {
-            path: format!("{}{}.svg", letter.address, chart.id),
+            path: format!("{}{}.svg", document.address, chart.id),
             bytes: drawings.file.clone().into_bytes(),
             order: WriteOrder::Asset,
         });

@@ -10,11 +10,12 @@ use tera::{Delimiters, Tera};
 
 use super::Context;
 use super::functions::{Desk, Leaf, Leaves, register, register_names};
+use super::writing::Writing;
 use crate::diag::{self, Diagnostic, Diagnostics, FileId, SourceMap, Span, Words};
-use crate::model::{Date, notation};
+use crate::model::notation;
 use crate::syntax::marker::{LINE_END, LINE_START};
 use crate::syntax::{Assembled, Assembly, HoledText};
-use crate::validate::{LetterSource, Project};
+use crate::validate::Project;
 
 /// The filled text of a letter is at most this long.
 pub const MAX_TEXT: usize = 4_000_000;
@@ -113,22 +114,21 @@ impl Engine {
     }
 }
 
-/// Fills the holes of a letter. Mistakes are reported; `None` when there is no text to go on with.
+/// Fills the holes of a letter or page. Mistakes are reported; `None` when there is no text to go on with.
 pub fn expand(
     context: &Arc<Context>,
-    letter: &LetterSource,
-    as_of: Date,
+    writing: &Writing<'_>,
     leaves: Leaves,
     variables: tera::Context,
     diagnostics: &mut Diagnostics,
 ) -> Option<Expanded> {
     let project = &context.project;
-    let text = &project.sources.file(letter.file).text;
-    let figures: BTreeSet<&str> = letter.front.figures.keys().map(String::as_str).collect();
+    let text = &project.sources.file(writing.file).text;
+    let figures: BTreeSet<&str> = writing.figures.keys().map(String::as_str).collect();
     let holed = HoledText::read(
-        letter.file,
+        writing.file,
         text,
-        letter.body..text.len(),
+        writing.body..text.len(),
         Some(&figures),
         diagnostics,
     );
@@ -136,10 +136,8 @@ pub fn expand(
     let mut assembly = context.engine.assembly.clone();
     let mut assembled = Assembled::default();
     let mut has_tags = holed.has_tags();
-    match letter
-        .front
+    match writing
         .template
-        .as_ref()
         .and_then(|name| project.templates.get(&name.value))
     {
         Some(template) => {
@@ -171,8 +169,8 @@ pub fn expand(
     }
     let desk = Arc::new(Desk {
         context: context.clone(),
-        as_of,
-        letter: letter.front.span,
+        as_of: writing.as_of,
+        letter: writing.span,
         places: assembly.places.clone(),
         leaves: Mutex::new(leaves),
     });
@@ -184,7 +182,7 @@ pub fn expand(
         Ok(text) => Some(Expanded::new(text, leaves.all, &assembly)),
         Err(failure) => {
             if !reported {
-                diagnostics.push(failure.diagnostic(context, &assembled, letter));
+                diagnostics.push(failure.diagnostic(context, &assembled, writing));
             }
             None
         }
@@ -264,9 +262,9 @@ impl Failure {
         self,
         context: &Context,
         assembled: &Assembled,
-        letter: &LetterSource,
+        writing: &Writing<'_>,
     ) -> Diagnostic {
-        let whole = letter.front.span;
+        let whole = writing.span;
         let error = match self {
             Failure::TooLong => {
                 return Diagnostic::new(&diag::template::TOO_MUCH_TEXT, whole)
@@ -301,6 +299,13 @@ fn complaint<'a>(
     };
     let diagnostic = Diagnostic::new(&diag::template::TEMPLATE_FAILED, place.unwrap_or(whole));
     if message.contains("not defined") || message.contains("undefined") {
+        let other = ["brief", "pagina"]
+            .into_iter()
+            .find(|name| message.contains(&format!("`{name}`")));
+        if let Some(name) = other {
+            let place = place.unwrap_or(whole);
+            return Diagnostic::new(&diag::free_page::OTHER_FIELDS, place).with("name", name);
+        }
         return diagnostic.with(
             "reason",
             Words::new(

@@ -1,50 +1,41 @@
 //! One letter from its source: front matter, filled text, body, sources.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::body::{self, Body};
-use super::expand::{Expanded, expand};
-use super::figures::{Asker, find};
-use super::functions::{Leaf, Leaves};
+use super::body::Body;
+use super::writing::{self, Kind, Writing, fill};
 use super::{Context, Resolved, sections};
-use crate::diag::{self, Diagnostics};
-use crate::model::{
-    Block, HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, LetterStatus, Notice,
-    NoticeKind, Sender, Status, notation, plain_text,
-};
+use crate::diag::Diagnostics;
+use crate::model::{HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, Sender, notation};
+use crate::syntax::settings::FIXED_FIELDS;
 use crate::validate::LetterSource;
-
-/// A summary that nobody wrote is at most this long, in characters.
-const SUMMARY_LENGTH: usize = 240;
 
 /// Resolves a letter.
 pub fn resolve(
     context: &Arc<Context>,
     letter: &LetterSource,
     diagnostics: &mut Diagnostics,
-) -> Option<Resolved> {
+) -> Option<Resolved<Letter>> {
     let mut found = Diagnostics::default();
-    let as_of = body::as_of(letter, context.now);
-    let asker = Asker {
-        as_of,
-        references: &context.project.references,
+    let front = &letter.front;
+    let date = front.date.as_ref().map(|date| date.value);
+    let writing = Writing {
+        kind: Kind::Letter,
+        file: letter.file,
+        body: letter.body,
+        span: front.span,
+        template: front.template.as_ref(),
+        figures: &front.figures,
+        letter_date: date,
+        as_of: date.unwrap_or(context.now),
+        is_public: letter.is_public,
     };
-    let mut leaves = Leaves::default();
-    let variables = variables(context, letter, &asker, &mut leaves, &mut found);
-    let expanded = expand(context, letter, as_of, leaves, variables, &mut found);
-    let body = expanded.map(|expanded| {
-        let body = body::build(context, letter, &asker, &expanded, &mut found);
-        sections::check(
-            &context.project.settings,
-            &body.sections,
-            letter.front.span,
-            &mut found,
-        );
-        body
-    });
-    if body.is_none() {
-        other_mistakes(context, letter, &asker, &mut found);
+    let day = date.map_or(String::new(), notation::date);
+    let fields = fields(context, letter, &day);
+    let body = fill(context, &writing, &fields, &mut found);
+    if let Some(body) = &body {
+        let settings = &context.project.settings;
+        sections::check(settings, &body.sections, front.span, &mut found);
     }
     let failed = found.has_errors();
     diagnostics.append(found);
@@ -52,87 +43,40 @@ pub fn resolve(
     Some(finish(context, letter, body))
 }
 
-/// Mistakes in a letter whose holes cannot be filled: whoever mends its tags wants to hear of the
-/// rest as well. What may stand in its template is not missed here.
-fn other_mistakes(
-    context: &Context,
-    letter: &LetterSource,
-    asker: &Asker<'_>,
-    diagnostics: &mut Diagnostics,
-) {
-    let text = &context.project.sources.file(letter.file).text;
-    let written = Expanded::as_written(letter.file, text, letter.body);
-    let mut found = Diagnostics::default();
-    body::build(context, letter, asker, &written, &mut found);
-    for diagnostic in found.sorted() {
-        if !std::ptr::eq(diagnostic.entry, &diag::text::UNKNOWN_ANCHOR) {
-            diagnostics.push(diagnostic.clone());
-        }
-    }
-}
-
-/// What the tags of a letter can name: its figures and its own fields, all as markers.
-fn variables(
-    context: &Context,
-    letter: &LetterSource,
-    asker: &Asker<'_>,
-    leaves: &mut Leaves,
-    diagnostics: &mut Diagnostics,
-) -> tera::Context {
-    let mut figures = BTreeMap::new();
-    for (name, request) in &letter.front.figures {
-        let leaf = match context.snapshots.get(&request.dataset.value, asker.as_of) {
-            None => {
-                diagnostics.push(context.unknown_dataset(&request.dataset));
-                Leaf::Broken
-            }
-            Some(snapshot) => find(snapshot, request, asker, diagnostics)
-                .map_or(Leaf::Broken, |value| Leaf::Figure(Box::new(value))),
-        };
-        figures.insert(name.clone(), leaves.add(leaf));
-    }
+/// A letter's own fields, as its tags name them. `day` is its date in words.
+fn fields<'a>(
+    context: &'a Context,
+    letter: &'a LetterSource,
+    day: &'a str,
+) -> Vec<(&'a str, &'a str)> {
     let front = &letter.front;
-    let mut fields = BTreeMap::new();
-    let mut field = |name: &str, text: &str| {
-        fields.insert(name.to_owned(), leaves.add(Leaf::Text(text.to_owned())));
-    };
-    field("onderwerp", &front.subject.value);
-    field(
-        "datum",
-        &front
-            .date
-            .as_ref()
-            .map_or(String::new(), |d| notation::date(d.value)),
-    );
-    field(
-        "kenmerk",
-        front
-            .kenmerk
-            .as_ref()
-            .map_or("", |kenmerk| kenmerk.value.as_str()),
-    );
-    field("soort", &context.project.settings.letter_name);
-    for spec in &context.project.settings.header {
-        if !crate::syntax::settings::FIXED_FIELDS.contains(&spec.field.as_str()) {
-            field(
-                &spec.field,
-                front.fields.get(&spec.field).map_or("", |text| &text.value),
-            );
+    let settings = &context.project.settings;
+    let number = front.kenmerk.as_ref();
+    let mut fields = vec![
+        ("onderwerp", front.subject.value.as_str()),
+        ("datum", day),
+        (
+            "kenmerk",
+            number.map_or("", |kenmerk| kenmerk.value.as_str()),
+        ),
+        ("soort", &settings.letter_name),
+    ];
+    for spec in &settings.header {
+        if !FIXED_FIELDS.contains(&spec.field.as_str()) {
+            let text = front.fields.get(&spec.field);
+            fields.push((&spec.field, text.map_or("", |text| text.value.as_str())));
         }
     }
-    let mut variables = tera::Context::new();
-    variables.insert("cijfers", &figures);
-    variables.insert("brief", &fields);
-    variables
+    fields
 }
 
-fn finish(context: &Context, source: &LetterSource, body: Body) -> Resolved {
+fn finish(context: &Context, source: &LetterSource, body: Body) -> Resolved<Letter> {
     let settings = &context.project.settings;
     let front = &source.front;
-    let summary = match &front.summary {
-        Some(summary) => summary.value.clone(),
-        None => first_words(&body),
-    };
+    let summary = writing::summary(front.summary.as_ref(), &body);
+    let reconstruction = front.reconstruction.as_ref();
+    let reconstruction = reconstruction.map(|words| words.value.as_str());
+    let notices = writing::notices(Kind::Letter, front.status, reconstruction, &body);
     let sender = front.sender.clone().unwrap_or_else(|| Sender {
         name: settings.organisation.name.clone(),
         code: settings.organisation.code.clone(),
@@ -150,7 +94,7 @@ fn finish(context: &Context, source: &LetterSource, body: Body) -> Resolved {
         summary,
         dossier: front.dossier.as_ref().map(|dossier| dossier.value.clone()),
         header: header(context, source),
-        notices: notices(source, &body),
+        notices,
         body: body.blocks,
         footnotes: body.footnotes,
         figures: body.figures,
@@ -158,14 +102,10 @@ fn finish(context: &Context, source: &LetterSource, body: Body) -> Resolved {
         tables: body.tables,
         commitments: front.commitments.iter().map(|c| c.value.clone()).collect(),
         sources: body.sources.finish(),
-        headings: Headings {
-            commitments: "Toezeggingen".to_owned(),
-            footnotes: "Noten".to_owned(),
-            sources: "Bronnen en peildata".to_owned(),
-        },
+        headings: Headings::dutch(),
     };
     Resolved {
-        letter,
+        value: letter,
         references: body.references,
         anchors: body.anchors,
     }
@@ -202,47 +142,4 @@ fn header(context: &Context, source: &LetterSource) -> Vec<HeaderField> {
             })
         })
         .collect()
-}
-
-fn notices(source: &LetterSource, body: &Body) -> Vec<Notice> {
-    let mut notices = Vec::new();
-    let mut notice = |kind, text: String| notices.push(Notice { kind, text });
-    if source.front.status == LetterStatus::Draft {
-        let words = "Deze brief is nog niet vastgesteld en kan veranderen.";
-        notice(NoticeKind::Draft, words.to_owned());
-    }
-    if let Some(words) = &source.front.reconstruction {
-        let words = words.value.trim_end_matches('.');
-        notice(
-            NoticeKind::Reconstruction,
-            format!("Reconstructie {words}."),
-        );
-    }
-    let fictitious = body
-        .figures
-        .iter()
-        .any(|figure| figure.status == Status::Fictitious)
-        || body.sources.has_status(Status::Fictitious);
-    if fictitious {
-        let words = "Cijfers in deze brief zijn fictief: verzonnen als voorbeeld.";
-        notice(NoticeKind::Fictitious, words.to_owned());
-    }
-    notices
-}
-
-/// The first words of the first paragraph, cut between words.
-fn first_words(body: &Body) -> String {
-    let text = body.blocks.iter().find_map(|block| match block {
-        Block::Paragraph { content, .. } => Some(plain_text(content, &body.figures)),
-        _ => None,
-    });
-    let text = text.unwrap_or_default();
-    if text.chars().count() <= SUMMARY_LENGTH {
-        return text;
-    }
-    let cut: String = text.chars().take(SUMMARY_LENGTH).collect();
-    let words = cut
-        .rsplit_once(' ')
-        .map_or(cut.as_str(), |(words, _)| words);
-    format!("{} …", words.trim_end_matches([',', ';', ':', '.']))
 }

@@ -1,7 +1,7 @@
-//! Project → letters: snapshots as of a date, disclosure control, figures, charts, tables, words.
+//! Project → letters and pages: snapshots as of a date, disclosure control, figures, charts, tables, words.
 //!
-//! In: a project, and which letter. Out: one self-contained [`Letter`], the waist: past here there
-//! is no raw data any more. A letter depends on its own files and on what was known on its date,
+//! In: a project, and which letter or page. Out: one self-contained [`Letter`] or [`Page`], the
+//! waist: past here there is no raw data any more. What the two have in common is in `writing.rs`. A letter depends on its own files and on what was known on its date,
 //! never on other letters' contents, on the clock or on the order of work.
 //!
 //! To add a function for letters: its name in `syntax/vocabulary.rs`, its answer in
@@ -15,6 +15,7 @@ mod expand;
 mod figures;
 mod functions;
 mod letter;
+mod page;
 mod pivot;
 mod requests;
 mod sections;
@@ -22,17 +23,18 @@ mod selection;
 mod snapshot;
 mod sources;
 mod tables;
+mod writing;
 
 use std::sync::Arc;
 
-use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, nearest};
-use crate::model::{Date, Letter};
+use crate::diag::{self, Diagnostic, Diagnostics, Located, nearest};
+use crate::model::{Date, Letter, Page};
 use crate::validate::Project;
 use expand::Engine;
 
 pub use snapshot::{Seen, Snapshot, Snapshots};
 
-/// What all letters of a project share while they are resolved. Safe to use from many threads.
+/// What all letters and pages of a project share while they are resolved. Safe to use from many threads.
 pub struct Context {
     project: Arc<Project>,
     snapshots: Snapshots,
@@ -40,25 +42,27 @@ pub struct Context {
     now: Date,
 }
 
-/// A letter, and what can only be checked when all letters are known.
-pub struct Resolved {
-    /// The letter.
-    pub letter: Letter,
-    /// Passages of other letters that it refers to.
+/// A letter or page, and what can only be checked when all of them are known.
+pub struct Resolved<T> {
+    /// The letter or page.
+    pub value: T,
+    /// Passages of other letters and pages that it refers to.
     pub references: Vec<Reference>,
     /// Its own anchors that others may refer to: ids, and how many numbered passages it has.
     pub anchors: Anchors,
 }
 
-/// A reference to a passage of another letter.
+/// A reference to a passage of another letter or page.
 pub struct Reference {
-    /// The slug of that letter's number.
-    pub letter: String,
+    /// Its address.
+    pub address: String,
+    /// What its author calls it: the number of a letter, the name of a page.
+    pub name: String,
     /// The passage.
     pub anchor: Located<String>,
 }
 
-/// The anchors of a letter.
+/// The anchors of a letter or page.
 #[derive(Clone, Debug, Default)]
 pub struct Anchors {
     /// Ids that an author gave.
@@ -68,7 +72,7 @@ pub struct Anchors {
 }
 
 impl Anchors {
-    /// Whether a letter has this anchor.
+    /// Whether this anchor is one of them.
     pub fn contains(&self, anchor: &str) -> bool {
         let number = anchor
             .strip_prefix("al-")
@@ -107,25 +111,38 @@ pub fn letter(
     context: &Arc<Context>,
     index: usize,
     diagnostics: &mut Diagnostics,
-) -> Option<Resolved> {
+) -> Option<Resolved<Letter>> {
     letter::resolve(context, &context.project.letters[index], diagnostics)
 }
 
-/// Reports references to passages that other letters do not have. `anchors` finds a letter's
-/// anchors by the slug of its number.
+/// Resolves the page with this index in the project, in the same way.
+pub fn page(
+    context: &Arc<Context>,
+    index: usize,
+    diagnostics: &mut Diagnostics,
+) -> Option<Resolved<Page>> {
+    page::resolve(context, &context.project.pages[index], diagnostics)
+}
+
+/// Reports references to passages that other letters and pages do not have. `anchors` finds the
+/// anchors of one by its address.
 pub fn check_references<'a>(
     references: &[Reference],
     anchors: impl Fn(&str) -> Option<&'a Anchors>,
     diagnostics: &mut Diagnostics,
 ) {
     for reference in references {
-        let known = anchors(&reference.letter);
-        if known.is_some_and(|anchors| !anchors.contains(&reference.anchor.value)) {
-            let place: Span = reference.anchor.span;
+        let Some(known) = anchors(&reference.address) else {
+            continue;
+        };
+        let anchor = &reference.anchor;
+        if !known.contains(&anchor.value) {
+            let ids = known.ids.iter().map(String::as_str);
             diagnostics.push(
-                Diagnostic::new(&diag::text::UNKNOWN_ANCHOR, place)
-                    .with("id", reference.anchor.value.as_str())
-                    .with("where", reference.letter.to_uppercase()),
+                Diagnostic::new(&diag::text::UNKNOWN_ANCHOR, anchor.span)
+                    .suggest(nearest(&anchor.value, ids))
+                    .with("id", anchor.value.as_str())
+                    .with("where", reference.name.as_str()),
             );
         }
     }

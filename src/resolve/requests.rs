@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
-use crate::model::Period;
+use crate::model::{Period, is_device_name};
 use crate::syntax::yaml::{self, Mapping, Node};
 
 /// A kind of chart, by the word that authors type.
@@ -281,6 +281,12 @@ fn id(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Located<S
     if !is_id(&id.value) {
         diagnostics
             .push(Diagnostic::new(&diag::chart::BAD_ID, id.span).with("id", id.value.as_str()));
+        return None;
+    }
+    if is_device_name(&id.value) {
+        diagnostics.push(
+            Diagnostic::new(&diag::file::DEVICE_NAME, id.span).with("name", id.value.as_str()),
+        );
         return None;
     }
     Some(id)

@@ -79,6 +79,13 @@ pub fn parse_dutch_number(text: &str) -> Option<Decimal> {
     Decimal::from_str_exact(&number).ok()
 }
 
+/// More rows than this in one file are refused: a letter shows a few, and all of them are kept in
+/// memory.
+const MAX_ROWS: usize = 500_000;
+
+/// The same as authors read it.
+const MAX_ROWS_WORDS: Words = Words::new("500.000", "500,000");
+
 /// Reads a CSV file. The separator is the one of `;`, tab and `,` that occurs most in the head.
 /// All mistakes are reported; `None` when the head cannot be used or there is none.
 pub fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<CsvTable> {
@@ -116,6 +123,13 @@ pub fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<C
         };
         // Spreadsheets save empty columns beside a table now and then.
         drop_empty_end(&mut cells, head.len());
+        if rows.len() + misfits.len() == MAX_ROWS {
+            let place = cells.first().map_or(Span::start_of(file), |cell| cell.span);
+            diagnostics.push(
+                Diagnostic::new(&diag::file::TOO_MANY_ROWS, place).with("limit", MAX_ROWS_WORDS),
+            );
+            return None;
+        }
         if cells.len() == head.len() {
             rows.push(cells);
         } else {

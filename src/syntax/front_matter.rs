@@ -99,6 +99,24 @@ pub fn parse(
     settings: &Settings,
     diagnostics: &mut Diagnostics,
 ) -> Option<(FrontMatter, usize)> {
+    let (node, body) = block(text, file, "onderwerp", diagnostics)?;
+    let front_matter = read(&node, settings, first_line(file), diagnostics)?;
+    Some((front_matter, body))
+}
+
+/// A small place at the top of a file, for complaints about the letter or page as a whole.
+pub(super) fn first_line(file: FileId) -> Span {
+    Span::new(file, 0, 3)
+}
+
+/// The tree of the block of data above a text, and where the text begins. `needed` is the key that
+/// is reported as missing when the block is empty.
+pub(super) fn block(
+    text: &str,
+    file: FileId,
+    needed: &'static str,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Node, usize)> {
     let parts = match split(text, file) {
         Ok(parts) => parts,
         Err(diagnostic) => {
@@ -107,21 +125,18 @@ pub fn parse(
         }
     };
     let start = parts.yaml.start;
-    let first_line = Span::new(file, 0, 3);
     let place = |range: Range<usize>| Span::new(file, start + range.start, start + range.end);
     let before = diagnostics.count(diag::Severity::Error);
     let node = yaml::parse(&text[parts.yaml.clone()], &place, diagnostics);
-    let Some(node) = node else {
+    if node.is_none() {
         // An empty block is no structural mistake, so nothing was said about it yet.
         if diagnostics.count(diag::Severity::Error) == before {
             diagnostics.push(
-                Diagnostic::new(&diag::file::MISSING_KEY, first_line).with("key", "onderwerp"),
+                Diagnostic::new(&diag::file::MISSING_KEY, first_line(file)).with("key", needed),
             );
         }
-        return None;
-    };
-    let front_matter = read(&node, settings, first_line, diagnostics)?;
-    Some((front_matter, parts.body))
+    }
+    Some((node?, parts.body))
 }
 
 /// Reads the tree of a front matter. `span` is the place for complaints about the letter as a
@@ -133,13 +148,9 @@ pub fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<FrontMatter> {
     let mut keys = node.mapping(diagnostics)?;
-    let statuses = [
-        (LetterStatus::Draft, "concept"),
-        (LetterStatus::Ready, "gereed"),
-    ];
     let status = keys
         .optional("status")
-        .and_then(|node| node.choice(&statuses, diagnostics))
+        .and_then(|node| node.choice(&LetterStatus::ALL, diagnostics))
         .unwrap_or_default();
     let subject = keys
         .required("onderwerp", diagnostics)
@@ -263,7 +274,11 @@ fn sender(node: &Node, diagnostics: &mut Diagnostics) -> Option<Sender> {
     })
 }
 
-fn figures(node: &Node, diagnostics: &mut Diagnostics) -> BTreeMap<String, FigureRequest> {
+/// What stands under `cijfers`.
+pub(super) fn figures(
+    node: &Node,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<String, FigureRequest> {
     let mut figures = BTreeMap::new();
     for (name, node) in node.entries(diagnostics).unwrap_or_default() {
         if !is_name(&name.value) {

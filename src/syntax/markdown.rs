@@ -380,7 +380,10 @@ fn refused_scheme(destination: &str) -> Option<String> {
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
     let scheme = scheme.to_lowercase();
-    let allowed = matches!(scheme.as_str(), "http" | "https" | "mailto" | "brief");
+    let allowed = matches!(
+        scheme.as_str(),
+        "http" | "https" | "mailto" | "brief" | "pagina"
+    );
     (is_scheme && !allowed).then_some(scheme)
 }
 
@@ -482,6 +485,7 @@ mod tests {
         );
         assert_eq!(refused_scheme("#fasen"), None);
         assert_eq!(refused_scheme("brief:RIB-2019-001#fasen"), None);
+        assert_eq!(refused_scheme("pagina:over-deze-site#wie"), None);
     }
 
     #[test]

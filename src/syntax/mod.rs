@@ -12,6 +12,7 @@ mod letter_template;
 pub mod markdown;
 pub mod marker;
 mod operators;
+pub mod page_front_matter;
 pub mod settings;
 mod tags;
 pub mod vocabulary;

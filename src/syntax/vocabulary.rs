@@ -89,8 +89,8 @@ pub const KEYWORDS: &[&str] = &[
     "true", "false", "none", "and", "or", "not", "in", "is", "if", "else", "loop",
 ];
 
-/// Names of values that every letter has.
-pub const VARIABLES: &[&str] = &["cijfers", "brief"];
+/// Names of values in letters and pages: a letter has its own fields as `brief`, a page as `pagina`.
+pub const VARIABLES: &[&str] = &["cijfers", "brief", "pagina"];
 
 /// The hidden argument that tells a call where it stands.
 pub const PLACE_ARGUMENT: &str = "__plek";

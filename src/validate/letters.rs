@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Gate, LetterSource, Listed};
 use crate::diag::{self, Diagnostic, Diagnostics, Span, Words, nearest};
 use crate::load::Sources;
-use crate::model::slug;
+use crate::model::{is_device_name, slug};
 use crate::syntax::HoledText;
 use crate::syntax::front_matter::{self, FrontMatter};
 use crate::syntax::settings::Settings;
@@ -42,6 +42,7 @@ pub(super) fn read(
             .kenmerk
             .as_ref()
             .map_or(front.span, |kenmerk| kenmerk.span);
+        check_name(&address, place, diagnostics);
         let key = match &front.kenmerk {
             Some(kenmerk) => kenmerk.value.slug(),
             None => address.clone(),
@@ -84,6 +85,14 @@ pub(super) fn read(
         });
     }
     letters
+}
+
+/// The last part of an address becomes a folder.
+fn check_name(address: &str, place: Span, diagnostics: &mut Diagnostics) {
+    let name = address.trim_end_matches('/').rsplit('/').next();
+    if let Some(name) = name.filter(|name| is_device_name(name)) {
+        diagnostics.push(Diagnostic::new(&diag::file::DEVICE_NAME, place).with("name", name));
+    }
 }
 
 fn check_template(

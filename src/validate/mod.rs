@@ -1,11 +1,12 @@
 //! Sources → [`Project`]: every file understood, every name that stands on its own resolved.
 //!
 //! In: the text of all files. Out: settings, datasets, reference lists, templates, and the front
-//! matter of each letter that may be shown. What a letter's text asks of the data is answered in
+//! matter of each letter and page that may be shown. What their text asks of the data is answered in
 //! resolve, since that depends on its date. This room reads no files and knows no pages.
 
 mod data;
 mod letters;
+mod pages;
 mod templates;
 
 use std::collections::BTreeMap;
@@ -15,8 +16,9 @@ use std::sync::Arc;
 use crate::dataset::{Dataset, ReferenceLists};
 use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span, file};
 use crate::load::Sources;
-use crate::model::{Date, Kenmerk, LetterStatus, Site};
+use crate::model::{Date, Kenmerk, LetterStatus, PageSummary, Site};
 use crate::syntax::front_matter::FrontMatter;
+use crate::syntax::page_front_matter::PageFrontMatter;
 use crate::syntax::settings::{self, Settings};
 use crate::syntax::{HoledText, yaml};
 
@@ -39,7 +41,11 @@ pub struct Project {
     pub letters: Vec<LetterSource>,
     /// The letters that may be shown, by the slug of their number.
     pub directory: BTreeMap<String, Listed>,
-    /// How many letters wait for their date, or are drafts that nobody asked for.
+    /// The pages that may be shown, in the order of their titles.
+    pub pages: Vec<PageSource>,
+    /// The pages that may be shown, by their name in links.
+    pub page_directory: BTreeMap<String, ListedPage>,
+    /// How many letters and pages wait for their date, or are drafts that nobody asked for.
     pub hidden: usize,
     /// The site's own page templates and styles, by name.
     pub page_templates: Vec<(String, FileId)>,
@@ -60,6 +66,30 @@ pub struct LetterSource {
     pub address: String,
 }
 
+/// A page before its holes are filled.
+#[derive(Debug)]
+pub struct PageSource {
+    /// Its file.
+    pub file: FileId,
+    /// What stands above its text.
+    pub front: PageFrontMatter,
+    /// Where its text begins, in bytes of the file.
+    pub body: usize,
+    /// Whether it is public; only asked for are others.
+    pub is_public: bool,
+    /// Its address in the site: `over-deze-site/`.
+    pub address: String,
+}
+
+/// What a link to a page needs to know.
+#[derive(Clone, Debug)]
+pub struct ListedPage {
+    /// Its address in the site.
+    pub address: String,
+    /// Whether it is public. What is public may not lean on what is not.
+    pub is_public: bool,
+}
+
 /// What a link to a letter needs to know.
 #[derive(Clone, Debug)]
 pub struct Listed {
@@ -71,7 +101,7 @@ pub struct Listed {
     pub is_public: bool,
 }
 
-/// Which letters may be shown.
+/// Which letters and pages may be shown.
 #[derive(Clone, Copy, Debug)]
 pub struct Gate {
     /// The day that counts as today: letters of a later date wait.
@@ -81,9 +111,14 @@ pub struct Gate {
 }
 
 impl Gate {
-    /// The one place where it is decided what is public.
+    /// The one place where it is decided which letters are public.
     pub fn is_public(&self, status: LetterStatus, date: Option<Date>) -> bool {
         status == LetterStatus::Ready && date.is_some_and(|date| date <= self.now)
+    }
+
+    /// The same for pages, which need no date.
+    pub fn is_public_page(&self, status: LetterStatus, date: Option<Date>) -> bool {
+        self.is_public(status, Some(date.unwrap_or(self.now)))
     }
 }
 
@@ -103,6 +138,7 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
     let paragraphs = templates::read(map, &sources.paragraphs, "templates/alineas/", diagnostics);
     templates::check_includes(&templates, &paragraphs, diagnostics);
     let letters = letters::read(&sources, &settings, &templates, gate, diagnostics);
+    let pages = pages::read(&sources, gate, diagnostics);
     let page_templates = sources
         .page_templates
         .iter()
@@ -121,7 +157,9 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
         paragraphs,
         letters: letters.shown,
         directory: letters.directory,
-        hidden: letters.hidden,
+        pages: pages.shown,
+        page_directory: pages.directory,
+        hidden: letters.hidden + pages.hidden,
         page_templates,
     })
 }
@@ -141,6 +179,7 @@ impl Project {
     /// What every page needs to know about the site.
     pub fn site(&self, today: Date) -> Site {
         let s = &self.settings;
+        let in_menu = |page: &&PageSource| page.front.in_menu.is_some();
         Site {
             organisation: s.organisation.clone(),
             base_url: s.base_url.clone(),
@@ -150,7 +189,26 @@ impl Project {
             example: s.example,
             accent: s.accent,
             accent_dark: s.accent_dark,
+            pages: self.pages.iter().map(PageSource::summary).collect(),
+            menu: self
+                .pages
+                .iter()
+                .filter(in_menu)
+                .map(PageSource::summary)
+                .collect(),
             today,
+        }
+    }
+}
+
+impl PageSource {
+    fn summary(&self) -> PageSummary {
+        let summary = self.front.summary.as_ref();
+        PageSummary {
+            address: self.address.clone(),
+            title: self.front.title.value.clone(),
+            summary: summary.map_or(String::new(), |text| text.value.clone()),
+            status: self.front.status,
         }
     }
 }

@@ -13,11 +13,12 @@ use crate::command::{self, bare, repository, run};
 use crate::documents::{self, Document};
 
 /// The documents that people read.
-const PAGES: [&str; 8] = [
+const PAGES: [&str; 9] = [
     "README.md",
     "CHANGELOG.md",
     "src/ARCHITECTURE.md",
     "docs/brieven.md",
+    "docs/paginas.md",
     "docs/gegevens.md",
     "docs/instellingen.md",
     "docs/adressen-en-formaten.md",
@@ -110,7 +111,7 @@ fn group_of(code: &str) -> (&str, &'static str) {
         "RB1" => "bestanden en YAML (files and YAML)",
         "RB2" => "instellingen (settings)",
         "RB3" => "gegevens (data)",
-        "RB4" => "brieven (letters)",
+        "RB4" => "brieven en pagina's (letters and pages)",
         "RB5" => "vragen om gegevens en tags (requests and tags)",
         "RB6" => "grafieken en tabellen (charts and tables)",
         "RB7" => "paginasjablonen (page templates)",

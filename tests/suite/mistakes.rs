@@ -5,7 +5,7 @@
 //! `base/`, and `expected.txt`: the messages of `raadsbrief build --lang nl`. `UPDATE=1 cargo test --release mistakes` rewrites the expectations; review the diff.
 //!
 //! What cannot be stored as a file is made by the lines of a file `steps`:
-//! `remove PATH`, `repeat PATH COUNT TEXT`, `link PATH TARGET`, `name PATH` (an empty file; `\n`
+//! `remove PATH`, `repeat PATH COUNT TEXT` (behind what the file holds; `\n` is a line feed), `link PATH TARGET`, `name PATH` (an empty file; `\n`
 //! in the path is a line feed) and `fill FOLDER COUNT` (so many empty files).
 
 use std::env;
@@ -195,7 +195,10 @@ fn take(step: &str, site: &Path) {
     match words[..] {
         ["remove", path] => fs::remove_file(site.join(path)).expect("the base has it"),
         ["repeat", path, count, text] => {
-            fs::write(ready(path), text.repeat(number(count))).expect("it can be written");
+            let path = ready(path);
+            let mut whole = fs::read_to_string(&path).unwrap_or_default();
+            whole.push_str(&text.replace("\\n", "\n").repeat(number(count)));
+            fs::write(path, whole).expect("it can be written");
         }
         ["link", path, target] => {
             std::os::unix::fs::symlink(target, ready(path)).expect("links can be made");

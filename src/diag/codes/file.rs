@@ -19,7 +19,7 @@ entries! {
     }
     FILE_TOO_LARGE = Error "RB103" "file-too-large" {
         message: "dit bestand is groter dan {limit}" / "this file is larger than {limit}",
-        help: "splits het, of lever het als CSV aan" / "split it, or deliver it as CSV",
+        help: "laat weg wat brieven niet gebruiken, of verdeel het over meer bestanden; veel rijen horen in een CSV" / "leave out what letters do not use, or divide it over more files; many rows belong in a CSV",
         explanation:
             "Een grens op de grootte van bestanden voorkomt dat een vergissing de bouw laat vastlopen." /
             "A limit on the size of files keeps a mistake from choking the build.",
@@ -95,7 +95,7 @@ entries! {
             "A file that is named must be in the site. Paths that leave the site's folder are refused.",
     }
     CSV_CELLS = Error "RB114" "csv-cells" {
-        message: "deze rij heeft {found} cellen en de kop heeft er {expected}" / "this row has {found} cells and the head has {expected}",
+        message: "het aantal cellen in deze rij is {found}, en in de kop {expected}" / "this row and its head differ in their number of cells: {found} and {expected}",
         help: "misschien staat er een scheidingsteken te veel of ontbreken aanhalingstekens om een tekst" / "perhaps there is a separator too many, or quotation marks around a text are missing",
         explanation:
             "Elke rij van een CSV heeft evenveel cellen als de kop, anders schuiven waarden naar de verkeerde kolom." /
@@ -108,7 +108,7 @@ entries! {
             "Dit bestand staat tussen de bestanden van de site, maar op een plaats of in een vorm die raadsbrief niet leest. Een spreadsheet levert u aan als CSV. Hoort het bestand er alleen voor collega's te staan, noem het dan LEESMIJ of laat de naam met een punt beginnen." /
             "This file stands among the files of the site, but in a place or a form that raadsbrief does not read. A spreadsheet is delivered as CSV. If the file is there for colleagues only, call it README or let its name begin with a dot.",
     }
-    SYMBOLIC_LINK = Warning "RB116" "symbolic-link" {
+    SYMBOLIC_LINK = Error "RB116" "symbolic-link" {
         message: "dit is een symbolische koppeling; die wordt niet gevolgd" / "this is a symbolic link; it is not followed",
         help: "zet het bestand zelf in de map van de site" / "put the file itself in the folder of the site",
         explanation:
@@ -142,5 +142,26 @@ entries! {
         explanation:
             "Een cel die met een aanhalingsteken begint loopt door tot het volgende. Ontbreekt dat, dan wordt de rest van het bestand één cel." /
             "A cell that begins with a quotation mark goes on to the next one. If that is missing, the rest of the file becomes one cell.",
+    }
+    DEVICE_NAME = Error "RB130" "device-name" {
+        message: "„{name}” kan geen naam zijn: op Windows heet een apparaat zo" / "“{name}” cannot be a name: Windows has a device that is called so",
+        help: "kies een andere naam" / "choose another name",
+        explanation:
+            "Van deze naam wordt een map of bestand van de site gemaakt. Windows bewaart con, prn, aux, nul, com1 tot en met com9 en lpt1 tot en met lpt9 voor apparaten; een site met zo’n bestand kan daar niet staan." /
+            "This name becomes a folder or file of the site. Windows keeps con, prn, aux, nul, com1 to com9 and lpt1 to lpt9 for devices; a site with such a file cannot stand there.",
+    }
+    TOO_MANY_ROWS = Error "RB131" "too-many-rows" {
+        message: "dit bestand heeft meer dan {limit} rijen" / "this file has more than {limit} rows",
+        help: "lever alleen de rijen aan die brieven gebruiken, of tel ze op in de spreadsheet" / "deliver only the rows that letters use, or add them up in the spreadsheet",
+        explanation:
+            "Alle rijen van een dataset staan bij het bouwen in het geheugen. De grens voorkomt dat een verkeerd geëxporteerd bestand de bouw laat vastlopen." /
+            "All rows of a dataset are in memory during a build. The limit keeps a wrongly exported file from choking it.",
+    }
+    YAML_TOO_DEEP = Error "RB132" "yaml-too-deep" {
+        message: "deze YAML is te diep genest, of bevat te veel verwijzingen" / "this YAML is nested too deeply, or holds too many references",
+        help: "een paar niveaus is genoeg; zet veel rijen in een CSV" / "a few levels are enough; put many rows in a CSV",
+        explanation:
+            "Bij elk haakje of elke inspringing komt er een niveau bij, en een verwijzing (*naam) herhaalt alles waar zij naar wijst. Een klein bestand kan zo uitgroeien tot meer dan het geheugen aankan." /
+            "Each bracket or indentation adds a level, and a reference (*name) repeats all that it points to. A small file can so grow to more than memory can hold.",
     }
 }

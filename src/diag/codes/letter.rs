@@ -1,21 +1,21 @@
-//! RB4xx: letters, their front matter, text, charts and tables.
+//! RB4xx: letters and pages, their front matter, text, charts and tables.
 
 use super::entries;
 
 entries! {
     NO_FRONT_MATTER = Error "RB401" "no-front-matter" {
         message: "boven deze tekst staan geen gegevens" / "there is no front matter above this text",
-        help: "begin het bestand met een regel „---”, dan bijvoorbeeld „onderwerp: …”, en weer een regel „---”" / "begin the file with a line “---”, then for example “onderwerp: …”, and a line “---” again",
+        help: "begin het bestand met een regel „---”, dan „onderwerp: …” (een brief) of „titel: …” (een pagina), en weer een regel „---”" / "begin the file with a line “---”, then “onderwerp: …” (a letter) or “titel: …” (a page), and a line “---” again",
         explanation:
-            "Een brief begint met een blok tussen twee regels „---”. Daarin staan het onderwerp, het kenmerk, de datum en de cijfers van de brief." /
-            "A letter begins with a block between two lines “---”. It holds the subject, the number, the date and the figures of the letter.",
+            "Een brief begint met een blok tussen twee regels „---”. Daarin staan het onderwerp, het kenmerk, de datum en de cijfers van de brief. Bij een pagina is het hetzelfde, met een titel in plaats van een onderwerp." /
+            "A letter begins with a block between two lines “---”. It holds the subject, the number, the date and the figures of the letter. A page has the same, with a title instead of a subject.",
     }
     OPEN_FRONT_MATTER = Error "RB402" "open-front-matter" {
         message: "het blok dat hier begint is niet gesloten" / "the block that begins here is not closed",
         help: "zet een regel met alleen „---” tussen de gegevens en de tekst" / "put a line with only “---” between the front matter and the text",
         explanation:
-            "Het blok met gegevens boven een brief eindigt bij een regel die alleen uit „---” bestaat. Zonder die regel is niet te zien waar de tekst begint." /
-            "The block above a letter ends at a line that is only “---”. Without it nobody can see where the text begins.",
+            "Het blok met gegevens boven een brief of pagina eindigt bij een regel die alleen uit „---” bestaat. Zonder die regel is niet te zien waar de tekst begint." /
+            "The block above a letter or page ends at a line that is only “---”. Without it nobody can see where the text begins.",
     }
     READY_NEEDS = Error "RB403" "ready-needs" {
         message: "een brief die gereed is heeft „{key}” nodig" / "a letter that is ready needs “{key}”",

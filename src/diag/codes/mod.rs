@@ -2,12 +2,14 @@
 //!
 //! Codes are for ever: people search for them. A code is never reused, and an entry is never
 //! removed while a message of it can still be found somewhere. RB1xx files and YAML, RB2xx
-//! settings, RB3xx data, RB4xx letters, RB5xx letter templates, RB6xx charts and tables, RB7xx page
+//! settings, RB3xx data, RB4xx letters
+//! and pages, RB5xx letter templates, RB6xx charts and tables, RB7xx page
 //! templates.
 
 pub mod chart;
 pub mod data;
 pub mod file;
+pub mod free_page;
 pub mod letter;
 pub mod page;
 pub mod request;
@@ -62,6 +64,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         letter::ENTRIES,
         text::ENTRIES,
         request::ENTRIES,
+        free_page::ENTRIES,
         template::ENTRIES,
         chart::ENTRIES,
         page::ENTRIES,

@@ -60,7 +60,7 @@ entries! {
             "Known in a letter are: cijfers (from its front matter), brief (subject, date, …) and the name that a for introduces.",
     }
     UNKNOWN_FIGURE = Error "RB509" "unknown-figure" {
-        message: "het cijfer „{name}” staat niet onder „cijfers:” in deze brief" / "the figure “{name}” is not under “cijfers:” in this letter",
+        message: "het cijfer „{name}” staat niet onder „cijfers:”" / "the figure “{name}” is not under “cijfers:”",
         help: "voeg het toe onder „cijfers:”, met „uit:” en de naam van een dataset" / "add it under “cijfers:”, with “uit:” and the name of a dataset",
         explanation:
             "Elk cijfer dat een brief bij naam noemt is in de kop verbonden met een dataset." /

@@ -1,10 +1,10 @@
-//! RB43x and on: the text of letters.
+//! RB43x and on: the text of letters and pages.
 
 use super::entries;
 
 entries! {
     RAW_HTML = Error "RB430" "raw-html" {
-        message: "in een brief kan geen HTML staan" / "a letter cannot hold HTML",
+        message: "hier kan geen HTML staan" / "HTML cannot stand here",
         help: "gebruik Markdown; een los kleiner-dan-teken schrijft u als \\<" / "use Markdown; write a lone less-than sign as \\<",
         explanation:
             "Een brief wordt een pagina, een PDF en gegevens. HTML zou alleen op de pagina werken, en kan die ontoegankelijk of onveilig maken." /
@@ -12,13 +12,13 @@ entries! {
     }
     REFUSED_LINK = Error "RB431" "refused-link" {
         message: "een link kan niet met „{scheme}:” beginnen" / "a link cannot begin with “{scheme}:”",
-        help: "gebruik https:, mailto:, brief:KENMERK of #id" / "use https:, mailto:, brief:NUMBER or #id",
+        help: "gebruik https:, mailto:, brief:KENMERK, pagina:NAAM of #id" / "use https:, mailto:, brief:NUMBER, pagina:NAME or #id",
         explanation:
             "Adressen die een programma uitvoeren of gegevens insluiten zijn gevaarlijk voor lezers." /
             "Addresses that run a program or embed data are dangerous for readers.",
     }
     IMAGE = Error "RB432" "image" {
-        message: "een brief kan geen afbeelding bevatten" / "a letter cannot hold an image",
+        message: "hier kan geen afbeelding staan" / "an image cannot stand here",
         help: "vraag een grafiek of tabel met een ```grafiek- of ```tabel-blok, of maak er een link van" / "ask for a chart or table with a ```grafiek or ```tabel block, or make it a link",
         explanation:
             "Grafieken worden uit gegevens getekend, zodat ze altijd een tabel en een beschrijving hebben en met de cijfers overeenkomen." /
@@ -46,11 +46,11 @@ entries! {
             "Who reads or listens loses the thread after a few levels.",
     }
     TITLE_HEADING = Error "RB436" "title-heading" {
-        message: "een kop van niveau 1 is voor het onderwerp van de brief" / "a heading of level 1 is for the subject of the letter",
+        message: "een kop van niveau 1 is voor het onderwerp van een brief of de titel van een pagina" / "a heading of level 1 is for the subject of a letter or the title of a page",
         help: "begin met ##" / "begin with ##",
         explanation:
-            "Elke pagina heeft één hoofdkop: het onderwerp. Onderdelen beginnen met ##, tussenkoppen met ###." /
-            "Each page has one main heading: the subject. Sections begin with ##, subheadings with ###.",
+            "Elke pagina heeft één hoofdkop: het onderwerp van de brief, of haar titel. Onderdelen beginnen met ##, tussenkoppen met ###." /
+            "Each page has one main heading: the subject of the letter, or its title. Sections begin with ##, subheadings with ###.",
     }
     SKIPPED_HEADING = Error "RB437" "skipped-heading" {
         message: "deze kop slaat een niveau over (van {from} naar {to})" / "this heading skips a level (from {from} to {to})",
@@ -60,11 +60,11 @@ entries! {
             "Screen readers and the outline of a PDF rely on headings that go deeper step by step (WCAG 1.3.1).",
     }
     DUPLICATE_ANCHOR = Error "RB438" "duplicate-anchor" {
-        message: "de id „{id}” komt twee keer voor in deze brief" / "the id “{id}” occurs twice in this letter",
+        message: "de id „{id}” komt hier twee keer voor" / "the id “{id}” occurs twice here",
         help: "geef er een van beide een andere naam" / "give one of them another name",
         explanation:
-            "Een id is een adres in de brief en wijst naar één plek." /
-            "An id is an address in the letter and points at one place.",
+            "Een id is een adres in een brief of pagina en wijst naar één plek." /
+            "An id is an address in a letter or page and points at one place.",
     }
     BAD_ANCHOR = Error "RB439" "bad-anchor" {
         message: "„{id}” kan geen id zijn" / "“{id}” cannot be an id",
@@ -110,7 +110,7 @@ entries! {
     }
     BAD_LINK = Error "RB445" "bad-link" {
         message: "de link „{destination}” leidt nergens heen" / "the link “{destination}” leads nowhere",
-        help: "gebruik een volledig adres (https:…), brief:KENMERK of #id" / "use a full address (https:…), brief:NUMBER or #id",
+        help: "gebruik een volledig adres (https:…), brief:KENMERK, pagina:NAAM of #id" / "use a full address (https:…), brief:NUMBER, pagina:NAME or #id",
         explanation:
             "Adressen ten opzichte van de brief breken zodra de brief ergens anders wordt gelezen, bijvoorbeeld als PDF." /
             "Addresses relative to the letter break as soon as the letter is read elsewhere, for example as a PDF.",
@@ -135,5 +135,12 @@ entries! {
         explanation:
             "Volgens het patroon in de instellingen staat in het kenmerk een jaar. Een brief van een ander jaar komt onder dat andere jaar in het archief, en wie op het kenmerk zoekt kijkt daar niet." /
             "By the pattern in the settings the number names a year. A letter of another year comes under that other year in the archive, and who looks for the number does not look there.",
+    }
+    UNKNOWN_PAGE = Error "RB449" "unknown-page" {
+        message: "er is geen pagina „{name}”" / "there is no page “{name}”",
+        help: "een pagina heet naar haar bestand in content/paginas, zonder .md; een link naar een pagina die niet wordt getoond kan niet" / "a page is named after its file in content/paginas, without .md; a link to a page that is not shown is not possible",
+        explanation:
+            "Met [tekst](pagina:NAAM) verwijst een brief of pagina naar een pagina van deze site. Wat gereed is kan niet verwijzen naar een concept." /
+            "With [text](pagina:NAME) a letter or page refers to a page of this site. What is ready cannot refer to a draft.",
     }
 }

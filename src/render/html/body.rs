@@ -1,4 +1,4 @@
-//! The body of a letter: its tree of blocks and running text as HTML, in one string.
+//! The body of a letter or page: its tree of blocks and running text as HTML, in one string.
 //!
 //! Written here and not by a page template, because it is a tree and because it is most of a page.
 //! Ids that this file makes up hold a point (`noot.1`); an author's anchors never do, so the two
@@ -9,16 +9,16 @@ use std::fmt::Write;
 
 use crate::chart::Drawings;
 use crate::model::{
-    Block, Footnote, Inline, Letter, LinkTarget, ListItem, Quantity, SourceEntry, notation,
+    Block, Document, Footnote, Inline, LinkTarget, ListItem, Quantity, SourceEntry, notation,
 };
 
 use super::downloads::Downloads;
 use super::escape;
 
-/// Writes the parts of one letter.
+/// Writes the parts of one letter or page.
 pub(super) struct Body<'a> {
-    pub(super) letter: &'a Letter,
-    /// The way from the letter's page to the site's front, such as `../../../`.
+    pub(super) document: Document<'a>,
+    /// The way from the page to the site's front, such as `../../../`.
     pub(super) root: &'a str,
     pub(super) downloads: Downloads<'a>,
     drawings: &'a [Drawings],
@@ -40,13 +40,13 @@ enum Paragraphs {
 
 impl<'a> Body<'a> {
     pub(super) fn new(
-        letter: &'a Letter,
+        document: Document<'a>,
         root: &'a str,
         downloads: Downloads<'a>,
         drawings: &'a [Drawings],
     ) -> Body<'a> {
         Body {
-            letter,
+            document,
             root,
             downloads,
             drawings,
@@ -108,7 +108,7 @@ impl<'a> Body<'a> {
             Block::Rule => self.push("<hr>\n"),
             Block::Chart { chart } => {
                 let drawn = self
-                    .letter
+                    .document
                     .charts
                     .get(*chart)
                     .zip(self.drawings.get(*chart));
@@ -117,7 +117,7 @@ impl<'a> Body<'a> {
                 }
             }
             Block::Table { table } => {
-                if let Some(table) = self.letter.tables.get(*table) {
+                if let Some(table) = self.document.tables.get(*table) {
                     self.table(table);
                 }
             }
@@ -274,7 +274,8 @@ impl<'a> Body<'a> {
             }
             LinkTarget::Letter {
                 address, anchor, ..
-            } => {
+            }
+            | LinkTarget::Page { address, anchor } => {
                 self.push(self.root);
                 self.text(address);
                 self.push("index.html");
@@ -302,13 +303,13 @@ impl<'a> Body<'a> {
     /// A figure leads to its source. Its own words are the link, and "Bron 1" describes it: who
     /// listens hears the number first and then, in two words, what the link is for.
     fn figure(&mut self, index: usize) {
-        let Some(figure) = self.letter.figures.get(index) else {
+        let Some(figure) = self.document.figures.get(index) else {
             return;
         };
         let entry = figure.provenance.first().map(|first| first.entry.as_str());
         let entry = entry.filter(|entry| {
             let listed = |source: &SourceEntry| source.anchor == *entry;
-            !self.in_link && self.letter.sources.iter().any(listed)
+            !self.in_link && self.document.sources.iter().any(listed)
         });
         if let Some(entry) = entry {
             self.push("<a class=\"cijfer\" href=\"#");

@@ -1,58 +1,69 @@
-//! The page of a letter: `index.html`.
+//! The page of a letter, and free pages: `index.html`.
 //!
 //! The tree of the body is written here in Rust ([`body`]); everything around it (letterhead,
-//! commitments, sources, chrome) is a page template that sees the values of [`LetterView`] under
-//! the names that stand in `brief.json`. Links are relative, so that a site works in any folder.
+//! commitments, sources, chrome) is a page template that sees the values of [`LetterView`] or
+//! [`PageView`] under the names that stand in `brief.json`. Links are relative, so that a site works
+//! in any folder.
 
 mod body;
 mod chart;
 mod downloads;
 mod escape;
+mod page;
 mod table;
 mod view;
 
 use tera::{Context, Value};
 
-use crate::model::{Artifact, Letter, WriteOrder};
+use crate::model::{Artifact, WriteOrder};
 
-use super::{Format, PageError, Surroundings};
+use super::{Format, PageError, Subject, Surroundings};
 use body::Body;
 use downloads::Downloads;
+use page::PageView;
 use view::LetterView;
 
-pub(crate) use view::{Page, SiteView};
+pub(crate) use view::{Frame, SiteView};
 
-/// The letter as a page.
+/// The letter or page as a page for browsers.
 pub(super) struct Html;
 
 impl Format for Html {
     fn render(
         &self,
-        letter: &Letter,
+        subject: Subject<'_>,
         surroundings: &Surroundings<'_>,
     ) -> Result<Vec<Artifact>, PageError> {
         let site = surroundings.site;
-        let address = format!("{}index.html", letter.address);
-        let page = Page::of_letter(letter, site);
+        let document = subject.document();
         let downloads = Downloads::new(surroundings.made);
-        let mut body = Body::new(letter, &page.root, downloads, surroundings.drawings);
-        body.blocks(&letter.body);
+        let mut context = Context::new();
+        let (frame, template) = match subject {
+            Subject::Letter(letter) => {
+                context.insert("brief", &LetterView::of(letter, site, downloads));
+                (Frame::of_letter(letter, site), "brief.html")
+            }
+            Subject::Page(page) => {
+                context.insert("blad", &PageView::of(page, site));
+                (Frame::of_page(page, site), "pagina.html")
+            }
+        };
+        let mut body = Body::new(document, &frame.root, downloads, surroundings.drawings);
+        body.blocks(document.body);
         let content = body.take();
-        body.footnotes(&letter.footnotes);
-        let footnotes = if letter.footnotes.is_empty() {
+        body.footnotes(document.footnotes);
+        let footnotes = if document.footnotes.is_empty() {
             String::new()
         } else {
             body.take()
         };
-        let mut context = Context::new();
         context.insert("site", &SiteView::of(site));
-        context.insert("pagina", &page);
-        context.insert("brief", &LetterView::of(letter, site, downloads));
+        context.insert("pagina", &frame);
         context.insert_value("inhoud", Value::safe_string(&content));
         context.insert_value("noten", Value::safe_string(&footnotes));
-        let html = surroundings.pages.render("brief.html", &context)?;
+        let html = surroundings.pages.render(template, &context)?;
         Ok(vec![Artifact {
-            path: address,
+            path: format!("{}index.html", document.address),
             bytes: html.into_bytes(),
             order: WriteOrder::Page,
         }])

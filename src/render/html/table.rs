@@ -152,8 +152,8 @@ impl<'a> Body<'a> {
         self.push("<p class=\"bronregel\">");
         self.text(line);
         for (index, entry) in entries.iter().enumerate() {
-            let letter = self.letter;
-            let number = letter
+            let document = self.document;
+            let number = document
                 .sources
                 .iter()
                 .position(|source| source.anchor == *entry);

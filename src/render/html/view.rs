@@ -4,8 +4,8 @@
 use serde::Serialize;
 
 use crate::model::{
-    Commitment, Figure, HeaderField, Letter, LetterStatus, Notice, NoticeKind, Site, SourceEntry,
-    SourceLine, notation,
+    Commitment, Figure, HeaderField, Letter, LetterStatus, Notice, NoticeKind, Page, PageSummary,
+    Site, SourceEntry, SourceLine, notation,
 };
 
 use super::downloads::{Download, Downloads};
@@ -22,6 +22,16 @@ pub(crate) struct SiteView<'a> {
     letters_name: &'a str,
     #[serde(rename = "voorbeeld")]
     example: bool,
+    /// The pages that every page leads to.
+    menu: Vec<MenuEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct MenuEntry<'a> {
+    #[serde(rename = "titel")]
+    title: &'a str,
+    #[serde(rename = "adres")]
+    address: &'a str,
 }
 
 impl<'a> SiteView<'a> {
@@ -31,19 +41,30 @@ impl<'a> SiteView<'a> {
             letter_name: &site.letter_name,
             letters_name: &site.letters_name,
             example: site.example,
+            menu: site.menu.iter().map(menu_entry).collect(),
         }
+    }
+}
+
+fn menu_entry(page: &PageSummary) -> MenuEntry<'_> {
+    MenuEntry {
+        title: &page.title,
+        address: &page.address,
     }
 }
 
 /// `pagina`: what the frame around any page needs.
 #[derive(Serialize)]
-pub(crate) struct Page {
+pub(crate) struct Frame {
     /// What a browser's tab and a search result say.
     #[serde(rename = "titel")]
     pub(crate) title: String,
     #[serde(rename = "omschrijving")]
     pub(crate) description: String,
-    /// Where the page lives, with the site's public address.
+    /// Where the page lives in the site, with a slash at the end; empty for the front page.
+    #[serde(rename = "adres")]
+    pub(crate) address: String,
+    /// The same with the site's public address; `None` where it has no address of its own.
     #[serde(rename = "canoniek")]
     pub(crate) canonical: Option<String>,
     /// The way to the site's front: `../../../`, empty on the front page itself.
@@ -56,8 +77,8 @@ pub(crate) struct Page {
     pub(crate) indexed: bool,
 }
 
-impl Page {
-    pub(crate) fn of_letter(letter: &Letter, site: &Site) -> Page {
+impl Frame {
+    pub(super) fn of_letter(letter: &Letter, site: &Site) -> Frame {
         let draft = letter.status == LetterStatus::Draft;
         let mut title = String::with_capacity(160);
         if draft {
@@ -80,9 +101,10 @@ impl Page {
         } else {
             letter.summary.clone()
         };
-        Page {
+        Frame {
             title,
             description,
+            address: letter.address.clone(),
             canonical: Some(format!("{}{}", site.base_url, letter.address)),
             root: way_up(&letter.address),
             language: letter.language.clone(),
@@ -90,14 +112,33 @@ impl Page {
         }
     }
 
+    pub(super) fn of_page(page: &Page, site: &Site) -> Frame {
+        let draft = page.status == LetterStatus::Draft;
+        let mark = if draft { "CONCEPT: " } else { "" };
+        let description = match page.summary.trim() {
+            "" => page.title.clone(),
+            _ => page.summary.clone(),
+        };
+        Frame {
+            title: format!("{mark}{} – {}", page.title, site.organisation.name),
+            description,
+            address: page.address.clone(),
+            canonical: Some(format!("{}{}", site.base_url, page.address)),
+            root: way_up(&page.address),
+            language: page.language.clone(),
+            indexed: !site.example && !draft,
+        }
+    }
+
     /// A list of letters at an address with a slash at its end; empty for the front page.
-    pub(crate) fn of_list(site: &Site, heading: &str, address: &str) -> Page {
-        Page {
+    pub(crate) fn of_list(site: &Site, heading: &str, address: &str) -> Frame {
+        Frame {
             title: format!("{heading} – {}", site.organisation.name),
             description: format!(
                 "{heading} van {}, met de cijfers en bronnen waarop zij rusten.",
                 site.organisation.name
             ),
+            address: address.to_owned(),
             canonical: Some(format!("{}{address}", site.base_url)),
             root: way_up(address),
             language: site.language.clone(),
@@ -151,7 +192,7 @@ pub(super) struct LetterView<'a> {
 }
 
 #[derive(Serialize)]
-struct NoticeView<'a> {
+pub(super) struct NoticeView<'a> {
     #[serde(rename = "soort")]
     kind: NoticeKind,
     /// The word in front of it; `None` where it already begins with that word.
@@ -173,7 +214,7 @@ struct CommitmentView<'a> {
 }
 
 #[derive(Serialize)]
-struct SourceView<'a> {
+pub(super) struct SourceView<'a> {
     #[serde(rename = "anker")]
     anchor: &'a str,
     #[serde(rename = "titel")]
@@ -191,7 +232,7 @@ struct SourceLineView<'a> {
 }
 
 #[derive(Serialize)]
-struct CalculationView<'a> {
+pub(super) struct CalculationView<'a> {
     #[serde(rename = "cijfer")]
     figure: &'a str,
     #[serde(rename = "berekening")]
@@ -239,7 +280,7 @@ impl<'a> LetterView<'a> {
     }
 }
 
-fn notice(notice: &Notice) -> NoticeView<'_> {
+pub(super) fn notice(notice: &Notice) -> NoticeView<'_> {
     let label = match notice.kind {
         NoticeKind::Draft => "Concept",
         NoticeKind::Reconstruction => "Reconstructie",
@@ -261,7 +302,7 @@ fn commitment(commitment: &Commitment) -> CommitmentView<'_> {
     }
 }
 
-fn source(source: &SourceEntry) -> SourceView<'_> {
+pub(super) fn source(source: &SourceEntry) -> SourceView<'_> {
     SourceView {
         anchor: &source.anchor,
         title: &source.title,
@@ -278,7 +319,7 @@ fn source_line(line: &SourceLine) -> SourceLineView<'_> {
 }
 
 /// The calculated figures, each once, in reading order.
-fn calculations(figures: &[Figure]) -> Vec<CalculationView<'_>> {
+pub(super) fn calculations(figures: &[Figure]) -> Vec<CalculationView<'_>> {
     let mut calculations: Vec<CalculationView<'_>> = Vec::new();
     for figure in figures {
         let Some(calculation) = figure.calculation.as_deref() else {

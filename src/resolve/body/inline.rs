@@ -103,6 +103,8 @@ impl Builder<'_, '_> {
             }
         } else if let Some(number) = destination.strip_prefix("brief:") {
             self.letter_target(number, span)?
+        } else if let Some(name) = destination.strip_prefix("pagina:") {
+            self.page_target(name, span)?
         } else if ["http://", "https://", "mailto:"].iter().any(|s| {
             destination
                 .get(..s.len())
@@ -114,8 +116,11 @@ impl Builder<'_, '_> {
         } else {
             // Schemes that are refused were reported by the parser.
             if !destination.contains(':') {
+                let meant = self.meant_page(destination);
                 self.complain(
-                    Diagnostic::new(&diag::text::BAD_LINK, span).with("destination", destination),
+                    Diagnostic::new(&diag::text::BAD_LINK, span)
+                        .suggest(meant.as_deref())
+                        .with("destination", destination),
                 );
             }
             return None;
@@ -124,15 +129,11 @@ impl Builder<'_, '_> {
     }
 
     pub(super) fn letter_target(&mut self, destination: &str, span: Span) -> Option<LinkTarget> {
-        let (number, anchor) = match destination.split_once('#') {
-            Some((number, anchor)) => (number, Some(anchor.to_owned())),
-            None => (destination, None),
-        };
-        let key = slug(number);
+        let (number, anchor) = with_anchor(destination);
         let directory = &self.context.project.directory;
-        let listed = directory.get(&key).filter(|listed| {
+        let listed = directory.get(&slug(number)).filter(|listed| {
             // What is public may not lean on what can still change or go away.
-            listed.is_public || !self.letter.is_public
+            listed.is_public || !self.writing.is_public
         });
         let Some(listed) = listed else {
             let known = directory.values().map(|listed| listed.kenmerk.as_str());
@@ -143,18 +144,68 @@ impl Builder<'_, '_> {
             );
             return None;
         };
-        if let Some(anchor) = &anchor {
-            let anchor = Located::new(anchor.clone(), span);
+        let (kenmerk, address) = (listed.kenmerk.as_str(), &listed.address);
+        self.refer(address, kenmerk, anchor, span);
+        Some(LinkTarget::Letter {
+            kenmerk: kenmerk.to_owned(),
+            address: address.clone(),
+            anchor: anchor.map(str::to_owned),
+        })
+    }
+
+    fn page_target(&mut self, destination: &str, span: Span) -> Option<LinkTarget> {
+        let (name, anchor) = with_anchor(destination);
+        let directory = &self.context.project.page_directory;
+        let listed = directory
+            .get(&slug(name))
+            .filter(|listed| listed.is_public || !self.writing.is_public);
+        let Some(listed) = listed else {
+            let known = directory.keys().map(String::as_str);
+            self.complain(
+                Diagnostic::new(&diag::text::UNKNOWN_PAGE, span)
+                    .suggest(diag::nearest(name, known.filter(|known| *known != name)))
+                    .with("name", name),
+            );
+            return None;
+        };
+        let address = &listed.address;
+        self.refer(address, &format!("pagina:{}", slug(name)), anchor, span);
+        Some(LinkTarget::Page {
+            address: address.clone(),
+            anchor: anchor.map(str::to_owned),
+        })
+    }
+
+    /// Notes a reference to a passage, for when all letters and pages are known.
+    fn refer(&mut self, address: &str, name: &str, anchor: Option<&str>, span: Span) {
+        if let Some(anchor) = anchor {
             self.body.references.push(Reference {
-                letter: key,
-                anchor,
+                address: address.to_owned(),
+                name: name.to_owned(),
+                anchor: Located::new(anchor.to_owned(), span),
             });
         }
-        Some(LinkTarget::Letter {
-            kenmerk: listed.kenmerk.as_str().to_owned(),
-            address: listed.address.clone(),
-            anchor,
-        })
+    }
+
+    /// The link that was probably meant by an address such as `/over-ons/` or `../paginas/over-ons.md`.
+    fn meant_page(&self, destination: &str) -> Option<String> {
+        let (path, anchor) = with_anchor(destination);
+        let file = path.trim_end_matches('/').rsplit('/').next()?;
+        let name = slug(file.rsplit_once('.').map_or(file, |(stem, _)| stem));
+        let listed = self.context.project.page_directory.get(&name)?;
+        if !listed.is_public && self.writing.is_public {
+            return None;
+        }
+        let anchor = anchor.map_or(String::new(), |anchor| format!("#{anchor}"));
+        Some(format!("pagina:{name}{anchor}"))
+    }
+}
+
+/// What a link names, and the passage behind the `#`.
+fn with_anchor(destination: &str) -> (&str, Option<&str>) {
+    match destination.split_once('#') {
+        Some((name, anchor)) => (name, Some(anchor)),
+        None => (destination, None),
     }
 }
 

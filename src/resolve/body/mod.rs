@@ -1,4 +1,4 @@
-//! From the Markdown tree to the document of a letter: markers become figures and words, fenced
+//! From the Markdown tree to the body of a letter or page: markers become figures and words, fenced
 //! requests become charts and tables, links find their target, passages get their anchors.
 
 mod inline;
@@ -8,16 +8,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, Words};
-use crate::model::{Block, Chart, Date, Figure, Footnote, ListItem, Table, plain_text};
+use crate::model::{Block, Chart, Figure, Footnote, ListItem, Table, plain_text};
 use crate::resolve::expand::Expanded;
 use crate::resolve::figures::Asker;
 use crate::resolve::requests::{self, Request, is_id};
 use crate::resolve::sources::Sources;
+use crate::resolve::writing::Writing;
 use crate::resolve::{Anchors, Context, Reference};
 use crate::syntax::markdown::{self, BlockKind};
-use crate::validate::LetterSource;
 
-/// What the text of a letter becomes.
+/// What the text of a letter or page becomes.
 #[derive(Default)]
 pub struct Body {
     /// The document.
@@ -34,27 +34,27 @@ pub struct Body {
     pub sources: Sources,
     /// The titles of the sections, with their places.
     pub sections: Vec<(String, Span)>,
-    /// Passages of other letters that it refers to.
+    /// Passages of other letters and pages that it refers to.
     pub references: Vec<Reference>,
     /// Its own anchors.
     pub anchors: Anchors,
 }
 
-/// Builds the body of a letter. Every mistake is reported.
+/// Builds the body of a letter or page. Every mistake is reported.
 pub fn build(
     context: &Context,
-    letter: &LetterSource,
+    writing: &Writing<'_>,
     asker: &Asker<'_>,
     expanded: &Expanded,
     diagnostics: &mut Diagnostics,
 ) -> Body {
     let sources = &context.project.sources;
-    let whole = letter.front.span;
+    let whole = writing.span;
     let place = |range: Range<usize>| expanded.place(range, sources, whole);
     let document = markdown::parse(&expanded.text, &place, diagnostics);
     let mut builder = Builder {
         context,
-        letter,
+        writing,
         asker,
         expanded,
         diagnostics,
@@ -86,7 +86,7 @@ struct Announced {
 
 struct Builder<'a, 'd> {
     context: &'a Context,
-    letter: &'a LetterSource,
+    writing: &'a Writing<'a>,
     asker: &'a Asker<'a>,
     expanded: &'a Expanded,
     diagnostics: &'d mut Diagnostics,
@@ -392,13 +392,8 @@ impl Builder<'_, '_> {
             let diagnostic = Diagnostic::new(&diag::text::UNKNOWN_ANCHOR, link.span)
                 .suggest(diag::nearest(&link.value, known))
                 .with("id", link.value.as_str())
-                .with("where", Words::new("deze brief", "this letter"));
+                .with("where", self.writing.kind.this());
             self.complain(diagnostic);
         }
     }
-}
-
-/// The date that decides what a letter knows.
-pub fn as_of(letter: &LetterSource, now: Date) -> Date {
-    letter.front.date.as_ref().map_or(now, |date| date.value)
 }

@@ -29,12 +29,11 @@ impl Builder<'_, '_> {
                     self.complain(self.context.unknown_dataset(name));
                     return None;
                 };
-                let date = self.letter.front.date.as_ref().map(|date| date.value);
                 let chart = charts::chart(
                     snapshot,
                     &request,
                     announced.number,
-                    date,
+                    self.writing.letter_date,
                     self.asker,
                     &mut self.body.sources,
                     self.diagnostics,

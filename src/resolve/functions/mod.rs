@@ -45,7 +45,7 @@ pub struct Desk {
     pub context: Arc<Context>,
     /// The date that decides what is known.
     pub as_of: Date,
-    /// The letter as a whole, for what has no closer place.
+    /// The letter or page as a whole, for what has no closer place.
     pub letter: Span,
     /// The places that calls carry as numbers.
     pub places: Vec<Span>,

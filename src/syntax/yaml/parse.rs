@@ -13,8 +13,9 @@ use crate::syntax::characters::{code_point, find_forbidden};
 
 /// Nesting deeper than this is refused.
 const MAX_DEPTH: usize = 32;
-/// More keys and values than this in one file are refused: 64 MB of rows has fewer.
-const MAX_NODES: usize = 20_000_000;
+/// More keys and values than this in one file are refused: the largest file that is read has fewer,
+/// unless it repeats itself with references.
+const MAX_NODES: usize = 2_000_000;
 /// How far a key without a value is looked for, in bytes.
 const LOOK_AHEAD: usize = 4_000;
 
@@ -261,7 +262,18 @@ fn structural(error: &Error, text: &str, place: &dyn Fn(Range<usize>) -> Span) -
             .unwrap_or_else(|| text.get(range).unwrap_or("").to_owned());
         return Diagnostic::new(&diag::file::DUPLICATE_KEY, span).with("key", key);
     }
+    if is_over_budget(error) {
+        return Diagnostic::new(&diag::file::YAML_TOO_DEEP, span);
+    }
     Diagnostic::new(&diag::file::YAML_SYNTAX, span).with("reason", reason(error, text, &range))
+}
+
+/// Whether the parser gave up because of what the text would become, not because of its form.
+fn is_over_budget(error: &Error) -> bool {
+    let message = error.to_string();
+    ["budget", "depth", "recursion"]
+        .iter()
+        .any(|words| message.contains(words))
 }
 
 /// The first tab that stands where indentation belongs. The parser often complains lines earlier.
@@ -322,12 +334,6 @@ fn reason(error: &Error, text: &str, range: &Range<usize>) -> Words {
         return Words::new(
             "er staat een tab; spring in met spaties",
             "there is a tab; indent with spaces",
-        );
-    }
-    if message.contains("budget") || message.contains("depth") || message.contains("recursion") {
-        return Words::new(
-            "het is te diep genest of te groot",
-            "it is nested too deeply or too large",
         );
     }
     if message.contains("anchor") || message.contains("alias") {

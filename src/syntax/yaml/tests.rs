@@ -104,7 +104,7 @@ fn nesting_and_alias_bombs_are_refused() {
     for text in [deep, bomb] {
         let (node, messages) = read(&text);
         assert!(node.is_none());
-        assert!(messages[0].contains("RB104"), "{}", messages[0]);
+        assert!(messages[0].contains("RB132"), "{}", messages[0]);
     }
 }
 

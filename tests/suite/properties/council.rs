@@ -155,6 +155,11 @@ impl Council {
         self.site(self.deliveries.len(), &all)
     }
 
+    /// The folder in the output of the page that asks what a letter asks.
+    pub fn page_address(letter: usize) -> String {
+        format!("pagina-{letter}/")
+    }
+
     /// The folder of a letter in the output.
     pub fn address(letter: usize) -> String {
         format!("brieven/2020/rib-2020-{:03}/", letter + 1)
@@ -174,6 +179,12 @@ impl Council {
         for letter in letters {
             let path = format!("content/brieven/{letter}.md");
             file(&mut site, &path, self.letter(*letter));
+            // A page that asks the same on the same day.
+            let page = self.letter(*letter).replace("onderwerp:", "titel:");
+            let of_page = |line: &&str| !line.starts_with("kenmerk:");
+            let page: Vec<&str> = page.lines().filter(of_page).collect();
+            let path = format!("content/paginas/pagina-{letter}.md");
+            file(&mut site, &path, page.join("\n"));
         }
         site
     }

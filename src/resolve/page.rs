@@ -1,0 +1,64 @@
+//! One free page from its source.
+
+use std::sync::Arc;
+
+use super::writing::{self, Kind, Writing, fill};
+use super::{Context, Resolved};
+use crate::diag::Diagnostics;
+use crate::model::{Headings, Page, notation};
+use crate::validate::PageSource;
+
+/// Resolves a page. It knows what was known on its date, and without one what is known now.
+pub fn resolve(
+    context: &Arc<Context>,
+    page: &PageSource,
+    diagnostics: &mut Diagnostics,
+) -> Option<Resolved<Page>> {
+    let mut found = Diagnostics::default();
+    let front = &page.front;
+    let date = front.date.as_ref().map(|date| date.value);
+    let writing = Writing {
+        kind: Kind::Page,
+        file: page.file,
+        body: page.body,
+        span: front.span,
+        template: None,
+        figures: &front.figures,
+        letter_date: None,
+        as_of: date.unwrap_or(context.now),
+        is_public: page.is_public,
+    };
+    let day = date.map_or(String::new(), notation::date);
+    let fields = [("titel", front.title.value.as_str()), ("datum", &day)];
+    let body = fill(context, &writing, &fields, &mut found);
+    let failed = found.has_errors();
+    diagnostics.append(found);
+    let body = body.filter(|_| !failed)?;
+    let reconstruction = front.reconstruction.as_ref();
+    let reconstruction = reconstruction.map(|words| words.value.as_str());
+    let notices = writing::notices(Kind::Page, front.status, reconstruction, &body);
+    let summary = writing::summary(front.summary.as_ref(), &body);
+    let sources = body.sources.finish();
+    let page = Page {
+        address: page.address.clone(),
+        status: front.status,
+        language: context.project.settings.language.clone(),
+        title: front.title.value.clone(),
+        date,
+        known_on: (!sources.is_empty()).then_some(writing.as_of),
+        summary,
+        notices,
+        body: body.blocks,
+        footnotes: body.footnotes,
+        figures: body.figures,
+        charts: body.charts,
+        tables: body.tables,
+        sources,
+        headings: Headings::dutch(),
+    };
+    Some(Resolved {
+        value: page,
+        references: body.references,
+        anchors: body.anchors,
+    })
+}

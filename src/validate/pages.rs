@@ -1,0 +1,107 @@
+//! The free pages of a site: front matter, addresses, the menu, and which of them may be shown.
+
+use std::collections::BTreeMap;
+
+use super::{Gate, ListedPage, PageSource};
+use crate::diag::{self, Diagnostic, Diagnostics, FileId, Span};
+use crate::load::Sources;
+use crate::model::{RESERVED_ADDRESSES, is_device_name, slug};
+use crate::syntax::page_front_matter;
+
+/// How many pages the menu has room for.
+const MENU: usize = 6;
+
+/// How long the name of a page in its address may be, in characters.
+const ADDRESS_LENGTH: usize = 80;
+
+/// What reading the pages brings.
+#[derive(Default)]
+pub(super) struct Pages {
+    pub shown: Vec<PageSource>,
+    pub directory: BTreeMap<String, ListedPage>,
+    pub hidden: usize,
+}
+
+/// Reads the front matter of all pages. Two pages with one address are reported, also when only
+/// one of them is shown.
+pub(super) fn read(sources: &Sources, gate: Gate, diagnostics: &mut Diagnostics) -> Pages {
+    let mut pages = Pages::default();
+    let mut taken: BTreeMap<String, FileId> = BTreeMap::new();
+    for file in &sources.pages {
+        let source = sources.map.file(*file);
+        let name = address(sources, *file, &mut taken, diagnostics);
+        let Some((front, body)) = page_front_matter::parse(&source.text, *file, diagnostics) else {
+            continue;
+        };
+        let Some(name) = name else { continue };
+        let is_public =
+            gate.is_public_page(front.status, front.date.as_ref().map(|date| date.value));
+        if !is_public && !gate.shows_drafts {
+            pages.hidden += 1;
+            continue;
+        }
+        let address = format!("{name}/");
+        let listed = ListedPage {
+            address: address.clone(),
+            is_public,
+        };
+        pages.directory.insert(name, listed);
+        pages.shown.push(PageSource {
+            file: *file,
+            front,
+            body,
+            is_public,
+            address,
+        });
+    }
+    pages.shown.sort_by_cached_key(|page| {
+        let title = &page.front.title.value;
+        (slug(title), title.clone(), page.address.clone())
+    });
+    let in_menu = pages.shown.iter().filter_map(|page| page.front.in_menu);
+    for span in in_menu.skip(MENU) {
+        diagnostics.push(Diagnostic::new(&diag::free_page::MENU_FULL, span).with("limit", MENU));
+    }
+    pages
+}
+
+/// The name of a page in its address, from that of its file; `None` when it cannot have one.
+fn address(
+    sources: &Sources,
+    file: FileId,
+    taken: &mut BTreeMap<String, FileId>,
+    diagnostics: &mut Diagnostics,
+) -> Option<String> {
+    let path = &sources.map.file(file).path;
+    let file_name = path.rsplit('/').next().unwrap_or(path);
+    let name = slug(file_name.strip_suffix(".md").unwrap_or(file_name));
+    let start = Span::start_of(file);
+    if name.is_empty() || name.len() > ADDRESS_LENGTH {
+        diagnostics.push(
+            Diagnostic::new(&diag::free_page::NO_ADDRESS, start).with("limit", ADDRESS_LENGTH),
+        );
+        return None;
+    }
+    if is_device_name(&name) {
+        diagnostics
+            .push(Diagnostic::new(&diag::file::DEVICE_NAME, start).with("name", name.as_str()));
+        return None;
+    }
+    if RESERVED_ADDRESSES.contains(&name.as_str()) {
+        diagnostics.push(
+            Diagnostic::new(&diag::free_page::RESERVED_ADDRESS, start)
+                .with("address", name.as_str()),
+        );
+        return None;
+    }
+    if let Some(before) = taken.get(&name) {
+        diagnostics.push(
+            Diagnostic::new(&diag::free_page::DUPLICATE_PAGE, start)
+                .with("address", name.as_str())
+                .with("other", sources.map.file(*before).path.as_str()),
+        );
+        return None;
+    }
+    taken.insert(name.clone(), file);
+    Some(name)
+}
