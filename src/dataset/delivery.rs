@@ -1,20 +1,66 @@
 //! The deliveries that the rows of a dataset came in, each with its own day and source.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use crate::diag::{Diagnostic, Diagnostics, Located, Span, Words, data, file};
 use crate::model::{Date, Qualifier, Source, Status, Time, notation};
 use crate::syntax::settings::web_address;
 use crate::syntax::yaml::{Mapping, Node};
 
 use super::Reason;
+use super::standing::Standing;
 
-/// Where the time of what is recorded stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Timing {
-    /// Above the rows, or in a row (`peildatum`, `periode`).
-    OfRows,
-    /// In each entry only, in words of its own (`begin`, `wanneer`).
-    InEntries,
+/// What may stand above the entries of a dataset, besides what every delivery says.
+pub(super) struct Above {
+    /// `peildatum` or `periode`. Phases and events have a time of their own.
+    pub time: bool,
+    /// `stand`: whether it happened or is intended.
+    pub standing: bool,
+    /// Dimensions with one value for all rows.
+    pub dimensions: &'static [&'static str],
 }
+
+/// Which municipalities take part, as far as the author says (`gebied`).
+#[derive(Clone, Debug)]
+pub(super) enum Coverage {
+    /// `onbekend`: nobody knows.
+    Unknown,
+    /// The region set with this id.
+    Set(Arc<str>),
+}
+
+impl Coverage {
+    /// The id of the region set, where one is known.
+    pub fn id(&self) -> Option<Arc<str>> {
+        match self {
+            Coverage::Unknown => None,
+            Coverage::Set(id) => Some(id.clone()),
+        }
+    }
+}
+
+/// The region sets that a dataset names, each where it was met first.
+#[derive(Default)]
+pub(super) struct Areas(pub BTreeMap<Arc<str>, Span>);
+
+impl Areas {
+    /// Reads a `gebied`.
+    pub fn read(&mut self, node: &Node, diagnostics: &mut Diagnostics) -> Option<Coverage> {
+        let text = node.text(diagnostics)?;
+        if text.value == NO_AREA {
+            return Some(Coverage::Unknown);
+        }
+        // Many rows name one area: they share its name.
+        let known = self.0.get_key_value(text.value.as_str());
+        let id = known.map_or_else(|| Arc::from(text.value.as_str()), |(id, _)| id.clone());
+        self.0.entry(id.clone()).or_insert(text.span);
+        Some(Coverage::Set(id))
+    }
+}
+
+/// What stands under `gebied` where nobody knows which municipalities take part.
+pub(super) const NO_AREA: &str = "onbekend";
 
 /// What holds for all rows of a delivery, unless a row says otherwise.
 #[derive(Clone)]
@@ -25,9 +71,20 @@ pub(super) struct Delivery {
     /// `None` where nobody said; [`Delivery::check`] reports that.
     pub source: Option<Source>,
     pub status: Status,
+    pub standing: Option<Standing>,
     pub qualifier: Qualifier,
     pub time: Option<Located<Time>>,
+    /// `None` where nobody said anything about it.
+    pub area: Option<Coverage>,
+    /// The dimensions that have one value for all rows.
+    pub dimensions: Vec<(&'static str, Located<String>)>,
     pub reason: Option<Reason>,
+}
+
+/// The deliveries of a dataset, each with the values of the keys that hold its rows.
+pub(super) struct Deliveries<'a, const N: usize> {
+    pub list: Vec<(Delivery, [Option<&'a Node>; N])>,
+    pub areas: Areas,
 }
 
 impl Delivery {
@@ -38,8 +95,11 @@ impl Delivery {
             recorded_on: None,
             source: None,
             status: Status::default(),
+            standing: None,
             qualifier: Qualifier::default(),
             time: None,
+            area: None,
+            dimensions: Vec::new(),
             reason: None,
         }
     }
@@ -48,7 +108,8 @@ impl Delivery {
         span: Span,
         keys: &mut Mapping<'_>,
         default: &Delivery,
-        timing: Timing,
+        above: &Above,
+        areas: &mut Areas,
         diagnostics: &mut Diagnostics,
     ) -> Delivery {
         let reasons = [
@@ -60,22 +121,40 @@ impl Delivery {
             .and_then(|node| node.date(diagnostics))
             .map(|date| date.value);
         let source = keys.optional("bron").map(|node| source(node, diagnostics));
-        let status = keys
-            .optional("status")
-            .and_then(|node| node.choice(&Status::ALL, diagnostics));
+        let status = keys.optional("status");
+        let standing = if above.standing {
+            keys.optional("stand")
+        } else {
+            None
+        };
+        let (status, standing) = Standing::read(
+            standing,
+            status,
+            (default.status, default.standing),
+            diagnostics,
+        );
+        let area = keys
+            .optional("gebied")
+            .and_then(|node| areas.read(node, diagnostics));
+        let mut dimensions = default.dimensions.clone();
+        for name in above.dimensions {
+            if let Some(value) = keys.optional(name).and_then(|node| node.text(diagnostics)) {
+                dimensions.retain(|(known, _)| known != name);
+                dimensions.push((name, value));
+            }
+        }
         let qualifier = keys
             .optional("kwalificatie")
             .and_then(|node| node.choice(&Qualifier::ALL, diagnostics));
         let reason = keys
             .optional("reden")
             .and_then(|node| node.choice(&reasons, diagnostics));
-        let time = match timing {
-            Timing::InEntries => None,
-            Timing::OfRows => {
-                let day = keys.optional("peildatum");
-                let stretch = keys.optional("periode");
-                time(day, stretch, diagnostics).or_else(|| default.time.clone())
-            }
+        let time = if above.time {
+            let day = keys.optional("peildatum");
+            let stretch = keys.optional("periode");
+            time(day, stretch, diagnostics).or_else(|| default.time.clone())
+        } else {
+            None
         };
         Delivery {
             span,
@@ -83,9 +162,12 @@ impl Delivery {
                 .or(source.as_ref().and_then(|source| source.date))
                 .or(default.recorded_on),
             source: source.or_else(|| default.source.clone()),
-            status: status.unwrap_or(default.status),
+            status,
+            standing,
             qualifier: qualifier.unwrap_or(default.qualifier),
             time,
+            area: area.or_else(|| default.area.clone()),
+            dimensions,
             reason,
         }
     }
@@ -119,8 +201,7 @@ impl Delivery {
     }
 }
 
-/// The deliveries of a dataset, each with the values of the keys that hold its rows, in the order
-/// in which they became known: what stands at the top of the file goes before an item of
+/// Reads the deliveries of a dataset, in the order in which they became known: what stands at the top of the file goes before an item of
 /// `leveringen` of the same day, and what was known always goes first.
 ///
 /// Were it the order of the file, a delivery written above the others would decide which column of
@@ -129,10 +210,12 @@ pub(super) fn deliveries<'a, const N: usize>(
     span: Span,
     keys: &mut Mapping<'a>,
     contents: [&'static str; N],
-    timing: Timing,
+    above: &Above,
     diagnostics: &mut Diagnostics,
-) -> Vec<(Delivery, [Option<&'a Node>; N])> {
-    let top = Delivery::read(span, keys, &Delivery::silent(span), timing, diagnostics);
+) -> Deliveries<'a, N> {
+    let mut areas = Areas::default();
+    let silent = Delivery::silent(span);
+    let top = Delivery::read(span, keys, &silent, above, &mut areas, diagnostics);
     let own = contents.map(|key| keys.optional(key));
     let list = keys.optional("leveringen");
     let mut found = Vec::new();
@@ -140,7 +223,8 @@ pub(super) fn deliveries<'a, const N: usize>(
         let Some(mut keys) = item.mapping(diagnostics) else {
             continue;
         };
-        let delivery = Delivery::read(keys.key_span(), &mut keys, &top, timing, diagnostics);
+        let span = keys.key_span();
+        let delivery = Delivery::read(span, &mut keys, &top, above, &mut areas, diagnostics);
         let rows = contents.map(|key| keys.optional(key));
         if rows.iter().all(Option::is_none) {
             diagnostics.push(
@@ -159,7 +243,7 @@ pub(super) fn deliveries<'a, const N: usize>(
         delivery.check(diagnostics);
     }
     found.sort_by_key(|(delivery, _)| delivery.recorded_on);
-    found
+    Deliveries { list: found, areas }
 }
 
 /// The time of a row or delivery, from its `peildatum` or `periode`.

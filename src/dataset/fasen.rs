@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Diagnostics, Located, Span, data, file};
 use crate::model::{Period, Qualifier, Quantity, Status, Unit};
 use crate::syntax::yaml::{Mapping, Node};
 
-use super::delivery::{Delivery, Timing, deliveries};
+use super::delivery::{Above, Coverage, Delivery, deliveries};
 use super::header::Header;
 use super::measures::capitalised;
 use super::observed::{Numbers, Recordings, is_retracted, quantity, twice};
@@ -12,6 +12,13 @@ use super::{DataFile, Dataset, DatasetEvent, Dimension, Kind, Measure, Observati
 
 /// `soort: fasen`.
 pub(super) struct Phases;
+
+/// The time of a phase stands in each entry, in words of its own.
+static ABOVE: Above = Above {
+    time: false,
+    standing: false,
+    dimensions: &[],
+};
 
 impl Kind for Phases {
     fn name(&self) -> &'static str {
@@ -22,7 +29,7 @@ impl Kind for Phases {
         let header = Header::read(&mut reading.keys, diagnostics);
         let contents = ["fasen", "gebeurtenissen"];
         let keys = &mut reading.keys;
-        let deliveries = deliveries(reading.span, keys, contents, Timing::InEntries, diagnostics);
+        let deliveries = deliveries(reading.span, keys, contents, &ABOVE, diagnostics);
         reading.keys.finish(diagnostics);
         let mut read = PhaseFile {
             measures: [
@@ -32,7 +39,7 @@ impl Kind for Phases {
             recordings: Recordings::default(),
             events: Vec::new(),
         };
-        for (delivery, lists) in &deliveries {
+        for (delivery, lists) in &deliveries.list {
             for (list, lasts) in lists.iter().zip([true, false]) {
                 let Some(list) = list else { continue };
                 let items = list.sequence(diagnostics);
@@ -59,7 +66,11 @@ impl Kind for Phases {
             kind: self.name(),
             title: header.title,
             definition: header.definition,
-            area: header.area,
+            notes: header.notes,
+            breaks: Vec::new(),
+            totals: Vec::new(),
+            not_to_add: header.not_to_add,
+            areas: deliveries.areas.0,
             public: header.public,
             threshold: header.threshold,
             dimensions: vec![Dimension {
@@ -117,7 +128,8 @@ impl PhaseFile {
             let Some(node) = keys.optional(name) else {
                 continue;
             };
-            let read = quantity(node, &self.measures[index], Numbers::Yaml, diagnostics);
+            let about = &self.measures[index];
+            let read = quantity(node, about, about.unit.kind, Numbers::Yaml, diagnostics);
             values.push((index, node.span, Some(read.unwrap_or(Quantity::Missing))));
         }
         let place = key.as_ref().map_or(keys.key_span(), |key| key.span);
@@ -134,6 +146,8 @@ impl PhaseFile {
             time: None,
             recorded_on: delivery.recorded_on,
             quantity: None,
+            unit: None,
+            area: delivery.area.as_ref().and_then(Coverage::id),
             qualifier,
             status: course
                 .as_ref()
@@ -331,6 +345,7 @@ impl Course {
             status: self.status,
             recorded_on: delivery.recorded_on,
             retracted: self.retracted,
+            area: delivery.area.as_ref().and_then(Coverage::id),
             source: delivery.source.clone().unwrap_or_default(),
         }
     }

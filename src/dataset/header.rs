@@ -1,7 +1,10 @@
 //! What every dataset says about itself.
 
-use crate::diag::{Diagnostics, Located};
+use crate::diag::Diagnostics;
 use crate::syntax::yaml::Mapping;
+
+use super::addition::not_to_add;
+use super::{NotToAdd, SeriesBreak};
 
 /// Counts of persons below this are withheld, unless a dataset says otherwise.
 const THRESHOLD: u32 = 5;
@@ -12,7 +15,8 @@ pub(super) struct Header {
     /// Empty when a missing or wrong one was reported.
     pub title: String,
     pub definition: Option<String>,
-    pub area: Option<Located<String>>,
+    pub notes: Vec<String>,
+    pub not_to_add: Vec<NotToAdd>,
     pub public: bool,
     pub threshold: u32,
 }
@@ -25,9 +29,10 @@ impl Header {
         let definition = keys
             .optional("definitie")
             .and_then(|node| node.text(diagnostics));
-        let area = keys
-            .optional("gebied")
-            .and_then(|node| node.text(diagnostics));
+        let notes = keys
+            .optional("noten")
+            .map_or_else(Vec::new, |node| node.texts(diagnostics));
+        let not_to_add = not_to_add(keys, diagnostics);
         let public = keys
             .optional("openbaar")
             .and_then(|node| node.yes_or_no(diagnostics));
@@ -37,9 +42,38 @@ impl Header {
         Header {
             title: title.map(|title| title.value).unwrap_or_default(),
             definition: definition.map(|definition| definition.value),
-            area,
+            notes: notes.into_iter().map(|note| note.value).collect(),
+            not_to_add,
             public: public.unwrap_or(false),
             threshold: threshold.unwrap_or(THRESHOLD),
         }
     }
+}
+
+/// The breaks in the series of a dataset (`reeksbreuken`), in the order of time.
+pub(super) fn breaks(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Vec<SeriesBreak> {
+    let Some(list) = keys.optional("reeksbreuken") else {
+        return Vec::new();
+    };
+    let mut breaks = Vec::new();
+    for item in list.sequence(diagnostics).unwrap_or_default() {
+        let Some(mut keys) = item.mapping(diagnostics) else {
+            continue;
+        };
+        let from = keys
+            .required("vanaf", diagnostics)
+            .and_then(|node| node.period(diagnostics));
+        let reason = keys
+            .required("reden", diagnostics)
+            .and_then(|node| node.text(diagnostics));
+        keys.finish(diagnostics);
+        if let (Some(from), Some(reason)) = (from, reason) {
+            breaks.push(SeriesBreak {
+                from: from.value,
+                reason: reason.value,
+            });
+        }
+    }
+    breaks.sort_by(|a, b| a.from.cmp(&b.from));
+    breaks
 }

@@ -1,6 +1,4 @@
-//! What a `tabel` says about its measures and dimensions.
-
-use std::collections::BTreeMap;
+//! What a dataset with rows says about its measures.
 
 use crate::diag::{Diagnostic, Diagnostics, Located, Span, data, file};
 use crate::model::{Unit, UnitKind};
@@ -11,10 +9,15 @@ use super::Measure;
 
 const MAX_DECIMALS: u32 = 9;
 
+/// The name of a dataset's only measure.
+pub(super) const COUNT: &str = "aantal";
+
 /// Keys of a row that say something about the whole row.
-pub(super) const ROW_WORDS: [&str; 6] = [
+pub(super) const ROW_WORDS: [&str; 8] = [
     "peildatum",
     "periode",
+    "gebied",
+    "eenheid",
     "status",
     "kwalificatie",
     "noot",
@@ -22,12 +25,14 @@ pub(super) const ROW_WORDS: [&str; 6] = [
 ];
 
 /// Keys that hold for a delivery or a dataset, never for a row.
-pub(super) const DELIVERY_WORDS: [&str; 10] = [
+pub(super) const DELIVERY_WORDS: [&str; 12] = [
     "vastgesteld_op",
     "bron",
     "reden",
-    "gebied",
-    "eenheid",
+    "noten",
+    "totalen",
+    "reeksbreuken",
+    "niet_optellen_met",
     "decimalen",
     "personen",
     "drempel",
@@ -102,9 +107,9 @@ impl Counting {
             );
         }
         let title = title.unwrap_or_else(|| match (name, unit.value.kind) {
-            ("aantal", UnitKind::Count) => capitalised(&unit.value.plural),
-            ("aantal", UnitKind::Euro) => "Bedrag".to_owned(),
-            ("aantal", UnitKind::Percent) => "Percentage".to_owned(),
+            (COUNT, UnitKind::Count) => capitalised(&unit.value.plural),
+            (COUNT, UnitKind::Euro) => "Bedrag".to_owned(),
+            (COUNT, UnitKind::Percent) => "Percentage".to_owned(),
             _ => title_of(name),
         });
         Some(Measure {
@@ -125,7 +130,7 @@ pub(super) fn measures(
 ) -> Vec<Measure> {
     let counting = Counting::read(keys, None, diagnostics);
     let Some(list) = keys.optional("maten") else {
-        let measure = counting.measure("aantal", None, span, diagnostics);
+        let measure = counting.measure(COUNT, None, span, diagnostics);
         return measure.into_iter().collect();
     };
     let mut measures = Vec::new();
@@ -146,27 +151,8 @@ pub(super) fn measures(
     measures
 }
 
-/// The titles of dimensions, by name (`dimensies`).
-pub(super) fn dimension_titles(
-    keys: &mut Mapping<'_>,
-    diagnostics: &mut Diagnostics,
-) -> BTreeMap<String, Located<String>> {
-    let mut titles = BTreeMap::new();
-    let Some(list) = keys.optional("dimensies") else {
-        return titles;
-    };
-    for (name, node) in list.entries(diagnostics).unwrap_or_default() {
-        if check_column(name, diagnostics)
-            && let Some(title) = node.text(diagnostics)
-        {
-            titles.insert(name.value.clone(), Located::new(title.value, name.span));
-        }
-    }
-    titles
-}
-
 /// Whether a name can be that of a measure or dimension; reported if not.
-fn check_column(name: &Located<String>, diagnostics: &mut Diagnostics) -> bool {
+pub(super) fn check_column(name: &Located<String>, diagnostics: &mut Diagnostics) -> bool {
     let complaint = unfit_column(name);
     let fits = complaint.is_none();
     complaint

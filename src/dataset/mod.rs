@@ -4,14 +4,21 @@
 //! clocks, and the reference lists (municipalities, organisations, region sets). This room knows
 //! no letters and decides nothing about what may be shown: that is taking a snapshot, in resolve.
 //!
-//! To add a kind of data file: one file here that reads it, and one line in `KINDS`.
+//! To add a kind of data file: one file here that reads it, and one line in `KINDS`. A kind with
+//! rows is a `Preset` of what all of them share (`rows.rs`).
 
+mod addition;
+mod clienten;
+mod columns;
+mod contracten;
 mod delivery;
 mod fasen;
 mod header;
 mod measures;
 mod observed;
 mod reference;
+mod rows;
+mod standing;
 mod tabel;
 #[cfg(test)]
 mod tests;
@@ -25,6 +32,7 @@ use crate::model::{
 };
 use crate::syntax::yaml::{Mapping, Node};
 
+pub use addition::{check_not_to_add, check_totals};
 pub use observed::check_once;
 pub use reference::{OrganisationEntry, ReferenceLists, RegionSetEntry, collect};
 
@@ -55,6 +63,8 @@ trait Kind: Sync {
 
 /// Every kind of data file.
 static KINDS: &[&dyn Kind] = &[
+    &clienten::Clients,
+    &contracten::Contracts,
     &fasen::Phases,
     &tabel::Table,
     &reference::MunicipalityList,
@@ -126,14 +136,22 @@ pub struct Dataset {
     pub id: String,
     /// Where the whole of it is, for messages (the value of `soort`).
     pub span: Span,
-    /// The kind of file: `fasen`, `tabel`.
+    /// The kind of file: `fasen`, `tabel`, `clienten`, `contracten`.
     pub kind: &'static str,
     /// What it shows.
     pub title: String,
     /// What exactly is counted.
     pub definition: Option<String>,
-    /// Id of the region set that it covers.
-    pub area: Option<Located<String>>,
+    /// What a reader must know of all of it.
+    pub notes: Vec<String>,
+    /// Where its series break, in the order of time.
+    pub breaks: Vec<SeriesBreak>,
+    /// The dimensions over which its rows add up to the row that is silent about them.
+    pub totals: Vec<Located<String>>,
+    /// What must not be added to what.
+    pub not_to_add: Vec<NotToAdd>,
+    /// The region sets that it names, by id, each where it stands first.
+    pub areas: BTreeMap<Arc<str>, Span>,
     /// Whether it is published as a dataset of its own.
     pub public: bool,
     /// Counts of persons below this are withheld.
@@ -149,6 +167,22 @@ pub struct Dataset {
     pub observations: Vec<Observation>,
     /// Phases and events, all deliveries, in the order in which they became known.
     pub events: Vec<DatasetEvent>,
+}
+
+impl Dataset {
+    /// The unit of an observation: its own, or that of its measure.
+    pub fn unit<'a>(&'a self, observation: &'a Observation) -> &'a Unit {
+        let own = observation.unit.as_deref();
+        own.map_or(&self.measures[observation.measure].unit, |own| &own.unit)
+    }
+
+    /// Whether an observation counts persons.
+    pub fn counts_persons(&self, observation: &Observation) -> bool {
+        let own = observation.unit.as_deref();
+        own.map_or(self.measures[observation.measure].persons, |own| {
+            own.persons
+        })
+    }
 }
 
 /// A dimension: a question that tells observations apart, such as `gemeente`.
@@ -191,6 +225,10 @@ pub struct Observation {
     pub recorded_on: Option<Date>,
     /// The value; `None` for a retraction (`vervallen`).
     pub quantity: Option<Quantity>,
+    /// Its unit, where it has another than its measure.
+    pub unit: Option<Arc<OwnUnit>>,
+    /// Id of the region set that it covers; `None` where nobody said or nobody knows.
+    pub area: Option<Arc<str>>,
     /// How exact the source calls it.
     pub qualifier: Qualifier,
     /// How firm it is.
@@ -202,6 +240,40 @@ pub struct Observation {
     /// Who says so.
     pub source: Source,
 }
+
+/// The unit that an observation has for itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnUnit {
+    /// The unit.
+    pub unit: Unit,
+    /// Whether it counts persons; a unit that nobody knows does.
+    pub persons: bool,
+}
+
+/// A moment at which what a series counts changed, so that before and after are not alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeriesBreak {
+    /// From when on the new way of counting holds.
+    pub from: Period,
+    /// What changed.
+    pub reason: String,
+}
+
+/// A set of figures that must not be added to another, because they may count the same things.
+#[derive(Clone, Debug)]
+pub struct NotToAdd {
+    /// Which of the dataset's own figures: for each dimension the values; all where there is none.
+    pub own: Filter,
+    /// The other dataset; `None` for the same one.
+    pub other: Option<Located<String>>,
+    /// Which of the other's figures.
+    pub others: Filter,
+    /// Why, in the author's words.
+    pub reason: String,
+}
+
+/// Values of dimensions by which figures are chosen.
+pub type Filter = Vec<(Located<String>, Vec<Located<String>>)>;
 
 /// Why a later recording differs from an earlier one (`reden`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -235,6 +307,8 @@ pub struct DatasetEvent {
     pub recorded_on: Option<Date>,
     /// Whether this recording takes it back (`vervallen`).
     pub retracted: bool,
+    /// Id of the region set that it covers; `None` where nobody said or nobody knows.
+    pub area: Option<Arc<str>>,
     /// Who says so.
     pub source: Source,
 }

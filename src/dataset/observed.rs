@@ -20,10 +20,11 @@ pub(super) enum Numbers {
     Csv(NumberNotation),
 }
 
-/// The value that an author typed for a measure; reported if it is none.
+/// The value that an author typed for a measure, in a unit of this kind; reported if it is none.
 pub(super) fn quantity(
     node: &Node,
     measure: &Measure,
+    kind: UnitKind,
     numbers: Numbers,
     diagnostics: &mut Diagnostics,
 ) -> Option<Quantity> {
@@ -39,7 +40,7 @@ pub(super) fn quantity(
         "n.v.t." | "nvt" | "n.v.t" => return Some(Quantity::NotApplicable),
         _ => {}
     }
-    let shown = without_sign(text, measure.unit.kind, numbers);
+    let shown = without_sign(text, kind, numbers);
     let text = shown.as_str();
     let (number, mark) = match numbers {
         Numbers::Yaml => (parse_decimal(text), '.'),

@@ -6,6 +6,7 @@ use crate::diag::{Diagnostic, Diagnostics, Located, Span, Words, data, nearest};
 use crate::model::{Area, Date, Gemeentecode, Municipality, Organisation, RegionSet, slug};
 use crate::syntax::yaml::{Mapping, Node};
 
+use super::delivery::NO_AREA;
 use super::{DataFile, Kind, Reading, is_id};
 
 /// The reference lists of a site. Invariant: no two entries share a name, alias, code or id.
@@ -206,8 +207,9 @@ fn region_set(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<R
     let members = texts(keys.required("leden", diagnostics), diagnostics);
     keys.optional("noot");
     let id = id?;
-    if !is_id(&id.value) {
-        let meant = Some(slug(&id.value)).filter(|id| is_id(id));
+    // `gebied: onbekend` says that nobody knows the area.
+    if !is_id(&id.value) || id.value == NO_AREA {
+        let meant = Some(slug(&id.value)).filter(|id| is_id(id) && id != NO_AREA);
         diagnostics.push(
             Diagnostic::new(&data::AREA_ID, id.span)
                 .suggest(meant.as_deref())

@@ -11,7 +11,7 @@ use crate::diag::{Diagnostics, FileId, Language, Located, SourceMap, Span};
 use crate::model::{Period, Qualifier, Quantity, Status, Time};
 use crate::syntax::yaml;
 
-use super::{DataFile, Dataset, Reason, ReferenceLists, collect, read};
+use super::{DataFile, Dataset, Reason, ReferenceLists, check_totals, collect, read};
 
 const HEAD: &str = "soort: tabel\ntitel: Proef\neenheid: huishoudens\nvastgesteld_op: 22-03-2019\nbron: {titel: Brief}\n";
 
@@ -78,7 +78,11 @@ fn phases_become_values_and_stretches_of_time() {
          \x20 - {fase: 1, begin: april 2019, huishoudens: 50, gericht_op: leren en reflecteren}\n\
          \x20 - {fase: 2, begin: najaar 2019, huishoudens: onbekend, gericht_op: maatschappelijke partners}\n",
     );
-    assert_eq!(dataset.area.unwrap().value, "maatpact-2019");
+    assert_eq!(
+        dataset.observations[0].area.as_deref(),
+        Some("maatpact-2019")
+    );
+    assert_eq!(dataset.events[0].area.as_deref(), Some("maatpact-2019"));
     assert_eq!(dataset.measures.len(), 1);
     assert_eq!(dataset.measures[0].name, "huishoudens");
     assert!(dataset.measures[0].persons);
@@ -509,6 +513,272 @@ fn what_was_reported_is_handed_over_so_that_letters_get_no_second_complaint() {
     }
 }
 
+/// Contracts of one region, with these rows.
+fn contracts(above: &str, rows: &str) -> String {
+    format!(
+        "soort: contracten\ntitel: Proef\nbron: {{titel: Artikel, datum: 17-9-2017}}\n{above}waarnemingen:\n{rows}"
+    )
+}
+
+#[test]
+fn contracts_happened_or_are_intended() {
+    let dataset = dataset(&contracts(
+        "regio: Rotterdam\nstand: gerealiseerd\n",
+        "  - {moment: eerst, aantal: 80}\n  - {moment: daarna, aantal: 13, stand: voornemen, model: hoofdaannemers}\n\
+         \x20 - {regio: Friesland, periode: 2017, aantal: 157, kwalificatie: ruim, status: definitief}\n",
+    ));
+    let names: Vec<&str> = dataset.dimensions.iter().map(|d| d.name.as_str()).collect();
+    assert_eq!(names, ["regio", "moment", "model"]);
+    assert_eq!(dataset.measures[0].unit.plural, "contracten");
+    assert!(!dataset.measures[0].persons);
+    let rows: Vec<_> = dataset
+        .observations
+        .iter()
+        .map(|o| (o.key[0].as_deref().unwrap(), o.status, o.qualifier))
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            ("Rotterdam", Status::Unknown, Qualifier::Exact),
+            ("Rotterdam", Status::Intention, Qualifier::Exact),
+            ("Friesland", Status::Final, Qualifier::JustOver),
+        ]
+    );
+}
+
+#[test]
+fn contracts_can_count_providers() {
+    let text = contracts(
+        "telt: aanbieders\nregio: Friesland\nstand: voornemen\nperiode: 2018\n",
+        "  - {aantal: 7}\n",
+    );
+    let dataset = dataset(&text);
+    assert_eq!(dataset.measures[0].title, "Aanbieders");
+    assert_eq!(dataset.observations[0].status, Status::Intention);
+}
+
+#[test]
+fn contracts_say_where_when_and_whether_they_happened() {
+    says(
+        &contracts(
+            "",
+            "  - {aantal: 80}\n  - {regio: Friesland, moment: eerst, stand: gerealiseerd, aantal: 101}\n\
+             \x20 - {regio: Friesland, moment: straks, stand: gepland, aantal: 101}\n",
+        ),
+        &[
+            "5:6 RB324 deze rij zegt niet over welke tijd het gaat",
+            "5:6 RB326 deze rij zegt niet over welke regio het gaat",
+            "5:6 RB327 deze rij zegt niet of het om gesloten contracten gaat of om een voornemen",
+            "7:47 RB112 „gepland” is hier geen bekende keuze",
+        ],
+    );
+    says(
+        &contracts(
+            "",
+            "  - {regio: A, moment: nu, aantal: 1}\n  - {regio: B, moment: nu, aantal: 2}\n",
+        ),
+        &[
+            "1:8 RB327 de rijen van deze levering zeggen niet of het om gesloten contracten gaat of om een voornemen",
+        ],
+    );
+    says(
+        &contracts(
+            "regio: A\nstand: voornemen\nstatus: prognose\n",
+            "  - {moment: nu, aantal: 1, stand: gerealiseerd, status: streefwaarde}\n  - {moment: straks, aantal: 2, status: definitief}\n\
+             \x20 - {moment: later, aantal: 3, stand: gerealiseerd}\n",
+        ),
+        &[
+            "6:9 RB328 „stand: voornemen” en „status: prognose” spreken elkaar tegen",
+            "8:57 RB328 „stand: gerealiseerd” en „status: streefwaarde” spreken elkaar tegen",
+            "9:42 RB328 „stand: voornemen” en „status: definitief” spreken elkaar tegen",
+        ],
+    );
+}
+
+/// Clients, with these rows.
+fn clients(above: &str, rows: &str) -> String {
+    format!(
+        "soort: clienten\ntitel: Proef\nbron: {{titel: Brief, datum: 26-4-2023}}\n{above}waarnemingen:\n{rows}"
+    )
+}
+
+#[test]
+fn clients_are_persons_of_known_places_and_times() {
+    let dataset = dataset(&clients(
+        "peildatum: 26-4-2023\ngebied: regio\n",
+        "  - {wet: Wmo, aantal: 197}\n  - {wet: Jeugdwet, aantal: 34, eenheid: jeugdigen, gebied: onbekend}\n\
+         \x20 - {wet: Wlz, aantal: 5, eenheid: cliënten, gebied: elders}\n",
+    ));
+    let rows: Vec<_> = dataset
+        .observations
+        .iter()
+        .map(|o| {
+            (
+                dataset.unit(o).plural.as_str(),
+                o.area.as_deref(),
+                dataset.counts_persons(o),
+            )
+        })
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            ("cliënten", Some("regio"), true),
+            ("jeugdigen", None, true),
+            ("cliënten", Some("elders"), true)
+        ]
+    );
+    assert_eq!(dataset.areas.len(), 2);
+}
+
+#[test]
+fn clients_say_when_and_where_and_stay_persons() {
+    says(
+        &clients(
+            "personen: nee\neenheid: contracten\n",
+            "  - {aantal: 3, peildatum: 1-1-2023}\n  - {wet: Wmo, aantal: 3, gebied: onbekend}\n  - {wet: Wlz, peildatum: 1-1-2023, vervallen: ja}\n",
+        ),
+        &[
+            "4:11 RB323 een dataset met „soort: clienten” telt altijd personen",
+            "5:10 RB323 een dataset met „soort: clienten” telt altijd personen",
+            "7:6 RB325 deze rij zegt niet welke gemeenten meetellen",
+            "8:6 RB324 deze rij zegt niet over welke tijd het gaat",
+            "9:48 RB318 hier vervalt iets wat niet eerder is vastgesteld",
+        ],
+    );
+    // A wrong time is no missing one.
+    says(
+        &clients(
+            "gebied: onbekend\n",
+            "  - {aantal: 9, peildatum: 30-2-2023}\n",
+        ),
+        &["5:27 RB109 „30-2-2023” is geen bestaande datum"],
+    );
+}
+
+#[test]
+fn each_qualifier_is_read_in_rows_of_every_kind_and_in_csv() {
+    let words = ["circa", "ruim", "naar schatting", "minimaal", "meer dan"];
+    let expected = Qualifier::ALL[1..].iter().map(|(q, _)| *q);
+    for head in [
+        "soort: clienten\ngebied: onbekend\n",
+        "soort: contracten\nstand: gerealiseerd\n",
+        "soort: tabel\neenheid: cliënten\n",
+    ] {
+        let head = format!(
+            "{head}titel: Proef\nperiode: 2022\nbron: {{titel: Brief, datum: 1-2-2023}}\nwaarnemingen:"
+        );
+        let mut rows = String::new();
+        let mut csv = "regio;aantal;kwalificatie\n".to_owned();
+        for (index, word) in words.iter().enumerate() {
+            rows.push_str(&format!(
+                "\n  - {{regio: r{index}, aantal: 50, kwalificatie: {word}}}"
+            ));
+            csv.push_str(&format!("r{index};50;{word}\n"));
+        }
+        for text in [
+            format!("{head}{rows}\n"),
+            format!("{head} {{bestand: rijen.csv}}\n"),
+        ] {
+            let (read, messages) = check_with_csv("proef", &text, &csv);
+            assert_eq!(messages, Vec::<String>::new(), "{text}");
+            let Some(DataFile::Dataset(dataset)) = read else {
+                panic!("{text}")
+            };
+            let found = dataset.observations.iter().map(|o| o.qualifier);
+            assert!(found.eq(expected.clone()), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_unit_of_a_row_is_that_of_its_only_number() {
+    says(
+        "soort: tabel\ntitel: Proef\nbron: {titel: Brief, datum: 22-03-2019}\nmaten:\n  a: {eenheid: cliënten}\n  b: {eenheid: cliënten}\n\
+         waarnemingen:\n  - {a: 6, b: 7, eenheid: jeugdigen}\n  - {regio: A, a: 6, eenheid: trajecten}\n",
+        &[
+            "8:27 RB335 in deze rij staan meer getallen, en „eenheid” zegt niet van welk",
+            "9:31 RB307 raadsbrief weet niet of „trajecten” personen telt, en schermt kleine aantallen daarom af",
+        ],
+    );
+}
+
+/// What is said about the totals of a table of contracts.
+#[track_caller]
+fn totals(text: &str) -> Vec<String> {
+    let mut map = SourceMap::default();
+    let file = map.add("data/proef.yaml", text);
+    let mut diagnostics = Diagnostics::default();
+    let place = |range: Range<usize>| Span::new(file, range.start, range.end);
+    let node = yaml::parse(text, &place, &mut diagnostics).unwrap();
+    let Some(DataFile::Dataset(dataset)) = read("proef", &node, &|_| None, &mut diagnostics) else {
+        panic!()
+    };
+    check_totals(&dataset, &mut diagnostics);
+    messages(&diagnostics, &map)
+}
+
+#[test]
+fn declared_totals_add_up_on_every_day() {
+    let head = "soort: tabel\ntitel: Proef\neenheid: contracten\nperiode: 2018\ntotalen: [regio]\nleveringen:\n";
+    let first = "  - bron: {titel: Eerste, datum: 1-2-2019}\n    waarnemingen: [{regio: A, aantal: 1}, {regio: B, aantal: 2}, {aantal: 3}]\n";
+    let second = |rows: &str| {
+        format!(
+            "{head}{first}  - bron: {{titel: Tweede, datum: 1-3-2019}}\n    reden: correctie\n    waarnemingen: [{rows}]\n"
+        )
+    };
+    assert_eq!(totals(&format!("{head}{first}")), Vec::<String>::new());
+    assert_eq!(
+        totals(&second("{regio: A, aantal: 4}, {aantal: 6}")),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        totals(&second("{regio: B, vervallen: ja}, {aantal: 1}")),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        totals(&second("{regio: A, aantal: onbekend}")),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        totals(&second("{regio: A, aantal: 4}")),
+        ["8:75 RB332 dit totaal is 3, maar de delen per regio zijn samen 6"]
+    );
+}
+
+#[test]
+fn what_cannot_be_a_total_is_told() {
+    let text = |above: &str, rows: &str| {
+        format!(
+            "soort: tabel\ntitel: Proef\nbron: {{titel: Brief, datum: 22-03-2019}}\n{above}waarnemingen: {rows}\n"
+        )
+    };
+    assert_eq!(
+        totals(&text(
+            "eenheid: procent\ntotalen: regio\n",
+            "[{regio: A, aantal: 40}, {aantal: 40}]"
+        )),
+        ["5:10 RB334 percentages tellen niet op tot een totaal"]
+    );
+    assert_eq!(
+        totals(&text(
+            "eenheid: cliënten\ntotalen: [regio, wet]\n",
+            "[{regio: A, aantal: 40}]"
+        )),
+        [
+            "5:11 RB333 geen enkele rij is een totaal over „regio”",
+            "5:18 RB329 de dataset „proef” heeft geen dimensie „wet”",
+        ]
+    );
+    assert_eq!(
+        totals(&text(
+            "eenheid: cliënten\ntotalen: [wet]\n",
+            "[{wet: Wmo, aantal: 40}, {wet: Jw, aantal: 9, eenheid: jeugdigen}, {aantal: 49}]"
+        )),
+        ["6:91 RB334 aantallen met verschillende eenheden tellen niet op tot een totaal"]
+    );
+}
+
 fn lists(texts: &[&str]) -> (ReferenceLists, Vec<String>) {
     let mut map = SourceMap::default();
     let mut diagnostics = Diagnostics::default();
@@ -629,9 +899,9 @@ proptest! {
 
     #[test]
     fn no_file_makes_the_reader_panic(
-        kind in "fasen|tabel|gemeenten|organisaties|gebieden",
+        kind in "fasen|tabel|clienten|contracten|gemeenten|organisaties|gebieden",
         lines in proptest::collection::vec(
-            "(titel|eenheid|bron|status|fasen|waarnemingen|leveringen|maten|vervallen|peildatum|leden|gebieden): (\\{[a-z]{1,6}: [0-9a-zé.,-]{0,9}\\}|\\[\\{[a-z]{1,9}: [0-9a-z.,-]{0,9}, (aantal|fase|begin|peildatum|vervallen): [0-9a-z.-]{1,9}\\}\\]|[ -~é]{0,12})",
+            "(titel|eenheid|bron|status|stand|regio|fasen|waarnemingen|leveringen|maten|vervallen|peildatum|leden|gebieden|totalen|reeksbreuken|niet_optellen_met|noten): (\\{[a-z]{1,6}: [0-9a-zé.,-]{0,9}\\}|\\[\\{[a-z]{1,9}: [0-9a-z.,-]{0,9}, (aantal|fase|begin|peildatum|vervallen): [0-9a-z.-]{1,9}\\}\\]|[ -~é]{0,12})",
             0..8,
         ),
         csv in "([a-zé]{1,8}[;,\t]){0,4}[a-z\"]{1,5}\n([0-9a-z.,;\"\n é]{0,40})",

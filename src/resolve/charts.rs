@@ -12,8 +12,8 @@ use crate::dataset::{Dataset, DatasetEvent};
 use crate::diag::{self, Diagnostic, Diagnostics, Located};
 use crate::model::notation::{self, Form};
 use crate::model::{
-    Chart, ChartKind, Date, Event, LineChart, Phase, Point, Provenance, Quantity, Series, Source,
-    Status, Time, Timeline,
+    Area, Chart, ChartKind, Date, Event, LineChart, Phase, Point, Provenance, Quantity, Series,
+    Source, Status, Time, Timeline,
 };
 
 /// More lines than this are refused: nobody can read them.
@@ -56,7 +56,7 @@ pub fn chart(
         subtitle: request
             .subtitle
             .clone()
-            .unwrap_or_else(|| subtitle(dataset, &kind, asker)),
+            .unwrap_or_else(|| subtitle(dataset, &kind, used.area())),
         source_line,
         notes,
         alternative: words.alternative,
@@ -85,6 +85,7 @@ impl Used {
         let same = |known: &Provenance| {
             known.recorded_on == about.recorded_on
                 && known.status == about.status
+                && known.area.as_ref().map(|area| area.id.as_str()) == about.area
                 && known.time.as_ref() == seen.time()
                 && known.note.as_deref() == about.note
                 && known.source == *about.source
@@ -96,10 +97,7 @@ impl Used {
 
     /// Notes a phase or event.
     pub fn event(&mut self, dataset: &Dataset, event: &DatasetEvent, asker: &Asker<'_>) {
-        let area = dataset
-            .area
-            .as_ref()
-            .and_then(|id| asker.references.area(&id.value));
+        let area = event.area.as_ref().and_then(|id| asker.references.area(id));
         self.provenance.push(Provenance {
             dataset: dataset.id.clone(),
             title: dataset.title.clone(),
@@ -126,6 +124,13 @@ impl Used {
             }
         }
         anchors
+    }
+
+    /// The area that everything covers; `None` where not all of it covers the same.
+    fn area(&self) -> Option<&Area> {
+        let first = self.provenance.first()?.area.as_ref();
+        let is_shared = self.provenance.iter().all(|p| p.area.as_ref() == first);
+        first.filter(|_| is_shared)
     }
 
     /// Source and time in one sentence.
@@ -378,11 +383,7 @@ fn points_of(
 }
 
 /// Measure, place and period.
-fn subtitle(dataset: &Dataset, kind: &ChartKind, asker: &Asker<'_>) -> String {
-    let area = dataset
-        .area
-        .as_ref()
-        .and_then(|id| asker.references.area(&id.value));
+fn subtitle(dataset: &Dataset, kind: &ChartKind, area: Option<&Area>) -> String {
     let mut parts = vec![dataset.title.clone()];
     if let ChartKind::Line(line) = kind {
         let times: Vec<_> = line
@@ -398,7 +399,7 @@ fn subtitle(dataset: &Dataset, kind: &ChartKind, asker: &Asker<'_>) -> String {
         }
     }
     if let Some(area) = area {
-        parts.push(area.title);
+        parts.push(area.title.clone());
     }
     parts.join(", ")
 }

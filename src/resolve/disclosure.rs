@@ -21,20 +21,19 @@ pub fn withheld<'a>(
     let cells: Vec<(&Observation, Quantity)> = cells.collect();
     let mut withheld = vec![false; cells.len()];
     let threshold = Decimal::from(dataset.threshold);
-    for (measure, about) in dataset.measures.iter().enumerate() {
-        if !about.persons {
-            continue;
-        }
-        let is_small = |quantity: Quantity| quantity.known().is_some_and(|n| n < threshold);
+    let is_small = |(observation, quantity): &(&Observation, Quantity)| {
+        quantity.known().is_some_and(|n| n < threshold) && dataset.counts_persons(observation)
+    };
+    for measure in 0..dataset.measures.len() {
         // The common case costs one look at each cell.
         if !cells
             .iter()
-            .any(|(o, quantity)| o.measure == measure && is_small(*quantity))
+            .any(|cell| cell.0.measure == measure && is_small(cell))
         {
             continue;
         }
         for group in breakdowns(&cells, measure) {
-            if group.iter().any(|index| is_small(cells[*index].1)) {
+            if group.iter().any(|index| is_small(&cells[*index])) {
                 group.into_iter().for_each(|index| withheld[index] = true);
             }
         }

@@ -235,7 +235,7 @@ impl Value {
         let figure = Figure {
             text: String::new(),
             quantity: seen.quantity,
-            unit: measure.unit.clone(),
+            unit: seen.unit(dataset).clone(),
             qualifier: about.qualifier,
             status: about.status,
             provenance: vec![provenance(dataset, seen, asker)],
@@ -410,10 +410,7 @@ pub fn provenance(dataset: &Dataset, seen: &Seen<'_>, asker: &Asker<'_>) -> Prov
         key,
         time: seen.time().cloned(),
         recorded_on: about.recorded_on,
-        area: dataset
-            .area
-            .as_ref()
-            .and_then(|id| asker.references.area(&id.value)),
+        area: about.area.and_then(|id| asker.references.area(id)),
         status: about.status,
         source: about.source.clone(),
         note: about.note.map(str::to_owned),

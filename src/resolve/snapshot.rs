@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::disclosure;
 use crate::dataset::{Dataset, DatasetEvent, Observation};
-use crate::model::{Date, Period, Quantity, Time};
+use crate::model::{Date, Period, Quantity, Time, Unit};
 
 /// A dataset as it was known at the end of a day.
 ///
@@ -50,6 +50,14 @@ impl<'a> Seen<'a> {
         self.observation.measure
     }
 
+    /// What it counts, in a dataset: its own unit, or that of its measure.
+    pub fn unit<'d>(&self, dataset: &'d Dataset) -> &'d Unit
+    where
+        'a: 'd,
+    {
+        dataset.unit(self.observation)
+    }
+
     /// The time that it speaks about.
     pub fn time(&self) -> Option<&'a Time> {
         self.observation.time.as_ref()
@@ -60,6 +68,7 @@ impl<'a> Seen<'a> {
         let o = self.observation;
         About {
             recorded_on: o.recorded_on,
+            area: o.area.as_deref(),
             qualifier: o.qualifier,
             status: o.status,
             note: o.note.as_deref(),
@@ -73,6 +82,8 @@ impl<'a> Seen<'a> {
 pub struct About<'a> {
     /// The day since which it was known.
     pub recorded_on: Option<Date>,
+    /// Id of the region set that it covers.
+    pub area: Option<&'a str>,
     /// How exact the source calls it.
     pub qualifier: crate::model::Qualifier,
     /// How firm it is.
@@ -245,7 +256,11 @@ fn head(dataset: &Dataset, dimensions: usize) -> Dataset {
         kind: dataset.kind,
         title: dataset.title.clone(),
         definition: dataset.definition.clone(),
-        area: dataset.area.clone(),
+        notes: dataset.notes.clone(),
+        breaks: dataset.breaks.clone(),
+        totals: Vec::new(),
+        not_to_add: dataset.not_to_add.clone(),
+        areas: BTreeMap::new(),
         public: dataset.public,
         threshold: dataset.threshold,
         dimensions: dataset.dimensions[..dimensions].to_vec(),

@@ -43,7 +43,9 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Data {
     let references = dataset::collect(municipalities, organisations, region_sets, diagnostics);
     for dataset in datasets.values_mut() {
         resolve_names(dataset, &references, diagnostics);
+        dataset::check_totals(dataset, diagnostics);
     }
+    dataset::check_not_to_add(&mut datasets, &references, diagnostics);
     let datasets = datasets
         .into_iter()
         .map(|(id, dataset)| (id, Arc::new(dataset)))
@@ -83,15 +85,15 @@ fn resolve_names(
     references: &ReferenceLists,
     diagnostics: &mut Diagnostics,
 ) {
-    if let Some(area) = &dataset.area
-        && !references.region_sets.contains_key(&area.value)
-    {
-        let known = references.region_sets.keys().map(String::as_str);
-        diagnostics.push(
-            Diagnostic::new(&diag::data::UNKNOWN_AREA, area.span)
-                .suggest(nearest(&area.value, known))
-                .with("name", area.value.as_str()),
-        );
+    for (area, place) in &dataset.areas {
+        if !references.region_sets.contains_key(area.as_ref()) {
+            let known = references.region_sets.keys().map(String::as_str);
+            diagnostics.push(
+                Diagnostic::new(&diag::data::UNKNOWN_AREA, *place)
+                    .suggest(nearest(area, known))
+                    .with("name", area.as_ref()),
+            );
+        }
     }
     let mut is_renamed = false;
     for (index, dimension) in dataset.dimensions.iter().enumerate() {

@@ -157,6 +157,97 @@ entries! {
             "Datasets noemen een gebied bij zijn id. Zet het jaar erin: dezelfde regio kan later andere gemeenten tellen." /
             "Datasets call an area by its id. Put the year in it: the same region can have other municipalities later.",
     }
+    NOT_PERSONS = Error "RB323" "not-persons" {
+        message: "een dataset met „soort: clienten” telt altijd personen" / "a dataset with “soort: clienten” always counts persons",
+        help: "laat dit weg; tellen de rijen iets anders, kies dan „soort: tabel”" / "leave this out; if the rows count something else, choose “soort: tabel”",
+        explanation:
+            "Kleine aantallen cliënten kunnen naar iemand wijzen en worden daarom afgeschermd. Bij deze soort is dat niet uit te zetten." /
+            "Small counts of clients can point at somebody and are therefore withheld. With this kind that cannot be switched off.",
+    }
+    ROW_WITHOUT_TIME = Error "RB324" "row-without-time" {
+        message: "{what} niet over welke tijd het gaat" / "{what} not say what time it is about",
+        help: "voeg {ways} toe; geldt het voor alle rijen, zet het dan één keer erboven" / "add {ways}; if it holds for all rows, put it above them once",
+        explanation:
+            "Een aantal is een stand op een dag (peildatum) of gaat over een tijdvak (periode). Zonder tijd kan niemand het met een ander aantal vergelijken. Noemt de bron van een vergelijking geen tijd, dan kan bij contracten „moment” met een eigen woord: eerst, daarna." /
+            "A count is a stock on a day (peildatum) or a flow over a stretch of time (periode). Without a time nobody can compare it with another. Where the source of a comparison names no time, contracts can have “moment” with a word of its own: eerst, daarna.",
+    }
+    ROW_WITHOUT_AREA = Error "RB325" "row-without-area" {
+        message: "{what} niet welke gemeenten meetellen" / "{what} not say which municipalities take part",
+        help: "voeg „gebied: …” toe, boven de rijen of in de rij; weet niemand het, schrijf dan „gebied: onbekend”" / "add “gebied: …”, above the rows or in the row; if nobody knows, write “gebied: onbekend”",
+        explanation:
+            "Twee aantallen cliënten van „de regio” kunnen over verschillende gemeenten gaan. Alleen als bij beide staat welke meetellen, kan raadsbrief ze laten vergelijken of optellen." /
+            "Two counts of clients of “the region” can be about different municipalities. Only when both say which take part can raadsbrief let them be compared or added.",
+    }
+    ROW_WITHOUT_REGION = Error "RB326" "row-without-region" {
+        message: "{what} niet over welke regio het gaat" / "{what} not say what region it is about",
+        help: "voeg „regio: …” toe, in de rij of één keer boven alle rijen" / "add “regio: …”, in the row or once above all rows",
+        explanation:
+            "Contracten worden per regio geteld. Zonder de naam van de regio is niet te zeggen wiens contracten dit zijn." /
+            "Contracts are counted by region. Without the name of the region nobody can tell whose contracts these are.",
+    }
+    ROW_WITHOUT_STANDING = Error "RB327" "row-without-standing" {
+        message: "{what} niet of het om gesloten contracten gaat of om een voornemen" / "{what} not say whether these contracts were made or are intended",
+        help: "voeg „stand: gerealiseerd” of „stand: voornemen” toe; geldt het voor alle rijen, zet het dan één keer erboven" / "add “stand: gerealiseerd” or “stand: voornemen”; if it holds for all rows, put it above them once",
+        explanation:
+            "„Van 80 naar 13 contracten” kan gebeurd zijn of een plan zijn. Dat verschil hoort bij het getal en komt in elke brief en grafiek terug." /
+            "“From 80 to 13 contracts” can have happened or be a plan. That difference belongs to the number and shows in every letter and chart.",
+    }
+    STANDING_AND_STATUS = Error "RB328" "standing-and-status" {
+        message: "„stand: {standing}” en „status: {status}” spreken elkaar tegen" / "“stand: {standing}” and “status: {status}” contradict each other",
+        help: "bij een voornemen vult raadsbrief de status zelf in: laat hem dan weg; wat gerealiseerd is kan geen voornemen, prognose of streefwaarde zijn" / "for an intention raadsbrief fills in the status itself: leave it out; what was made cannot be a voornemen, prognose or streefwaarde",
+        explanation:
+            "„stand” zegt of contracten gesloten zijn of nog een plan. De status zegt hoe vast een getal is. Een plan heeft de status voornemen en geen andere." /
+            "“stand” says whether contracts were made or are still a plan. The status says how firm a number is. A plan has the status voornemen and no other.",
+    }
+    UNKNOWN_DIMENSION = Error "RB329" "unknown-dimension-of-data" {
+        message: "de dataset „{dataset}” heeft geen dimensie „{name}”" / "the dataset “{dataset}” has no dimension “{name}”",
+        help: "er zijn: {known}" / "there are: {known}",
+        explanation:
+            "„totalen” en „niet_optellen_met” noemen dimensies: sleutels van de rijen die geen maat en geen vast woord zijn." /
+            "“totalen” and “niet_optellen_met” name dimensions: keys of the rows that are no measure and no fixed word.",
+    }
+    UNKNOWN_DIMENSION_VALUE = Error "RB330" "unknown-value-of-data" {
+        message: "„{value}” komt in de dataset „{dataset}” niet voor als {name}" / "“{value}” does not occur as {name} in the dataset “{dataset}”",
+        help: "er zijn: {known}" / "there are: {known}",
+        explanation:
+            "Een regel over wat niet mag worden opgeteld moet precies zeggen om welke rijen het gaat. Een naam die nergens voorkomt zou niets beschermen." /
+            "A rule about what must not be added has to say exactly which rows it is about. A name that occurs nowhere would protect nothing.",
+    }
+    UNKNOWN_OTHER_DATASET = Error "RB331" "unknown-other-dataset" {
+        message: "er is geen dataset „{name}”" / "there is no dataset “{name}”",
+        help: "een dataset heet naar zijn bestand in data/, zonder .yaml" / "a dataset is named after its file in data/, without .yaml",
+        explanation:
+            "Onder „met” staat met „uit” de dataset waarmee niet mag worden opgeteld. Zonder „uit” is het deze dataset zelf." /
+            "Under “met”, “uit” names the dataset that must not be added. Without “uit” it is this dataset itself.",
+    }
+    TOTAL_DIFFERS = Error "RB332" "total-differs" {
+        message: "dit totaal is {total}, maar de delen per {dimension} zijn samen {sum}" / "this total is {total}, but its parts by {dimension} add up to {sum}",
+        help: "kijk het totaal en de delen na, zoals zij op {day} bekend waren; horen zij niet op te tellen, haal dan „{dimension}” weg onder „totalen”" / "check the total and the parts, as they were known on {day}; if they are not meant to add up, remove “{dimension}” under “totalen”",
+        explanation:
+            "Onder „totalen” staat dat de rijen over een dimensie optellen tot de rij die er niets over zegt. Dat wordt precies nagerekend, voor elke dag waarop iets is vastgesteld." /
+            "“totalen” says that the rows over a dimension add up to the row that is silent about it. That is checked exactly, for each day on which something was established.",
+    }
+    NO_TOTAL = Error "RB333" "no-total" {
+        message: "geen enkele rij is een totaal over „{dimension}”" / "no row is a total over “{dimension}”",
+        help: "voeg een rij toe die „{dimension}” weglaat, of haal „{dimension}” weg onder „totalen”" / "add a row that leaves out “{dimension}”, or remove “{dimension}” under “totalen”",
+        explanation:
+            "Een totaal is een rij die een dimensie weglaat. Is er geen, dan valt er niets na te rekenen en belooft „totalen” iets wat nergens gebeurt." /
+            "A total is a row that leaves out a dimension. Without one there is nothing to check, and “totalen” promises something that happens nowhere.",
+    }
+    TOTAL_OF_UNLIKE = Error "RB334" "total-of-unlike" {
+        message: "{what} tellen niet op tot een totaal" / "{what} do not add up to a total",
+        help: "haal „{dimension}” weg onder „totalen”" / "remove “{dimension}” under “totalen”",
+        explanation:
+            "Percentages van verschillende groepen zijn geen delen van één geheel, en wat verschillende eenheden heeft is niet bij elkaar te tellen." /
+            "Percentages of different groups are no parts of one whole, and what has different units cannot be added.",
+    }
+    UNIT_OF_SEVERAL = Error "RB335" "unit-of-several" {
+        message: "in deze rij staan meer getallen, en „eenheid” zegt niet van welk" / "there are several numbers in this row, and “eenheid” does not say of which",
+        help: "geef het getal met de andere eenheid een eigen rij, of zet de eenheid bij de maat onder „maten”" / "give the number with the other unit a row of its own, or put the unit with the measure under “maten”",
+        explanation:
+            "Een rij kan een eigen eenheid hebben als er één getal in staat, zoals 34 jeugdigen tussen de cliënten." /
+            "A row can have a unit of its own when there is one number in it, such as 34 jeugdigen among the cliënten.",
+    }
     DUPLICATE_DATASET = Error "RB340" "duplicate-dataset" {
         message: "er zijn twee datasets met de naam „{name}”" / "there are two datasets named “{name}”",
         help: "geef een van beide bestanden een andere naam" / "give one of the two files another name",
