@@ -315,7 +315,7 @@ impl FigureRequest {
         (Form::Full, "voluit"),
         (Form::Bare, "getal"),
         (Form::Millions, "miljoenen"),
-        (Form::Words, "woorden"),
+        (Form::Words, "in_woorden"),
     ];
 
     /// Reads a request such as `{uit: maatpact-fasen, fase: 1, maat: huishoudens}`.
