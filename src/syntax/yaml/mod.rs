@@ -215,8 +215,11 @@ impl Node {
         diagnostics: &mut Diagnostics,
     ) -> Option<T> {
         let text = self.text(diagnostics)?;
-        let written = text.value.to_lowercase().replace('_', " ");
-        if let Some((choice, _)) = choices.iter().find(|(_, word)| *word == written) {
+        // People write „naar schatting” and „naar_schatting”.
+        let plain = |word: &str| word.to_lowercase().replace('_', " ");
+        let written = plain(&text.value);
+        let same = |(_, word): &&(T, &str)| plain(word) == written;
+        if let Some((choice, _)) = choices.iter().find(same) {
             return Some(*choice);
         }
         let known: Vec<&str> = choices.iter().map(|(_, word)| *word).collect();
