@@ -169,21 +169,27 @@ fn letters(
         let mut found = Diagnostics::default();
         let mut done = Done::default();
         let files = match index.checked_sub(site.letters) {
-            None => resolve::letter(&site.context, index, &mut found).map(|resolved| {
-                done.address = Some(resolved.value.address.clone());
-                done.summary = Some(resolved.value.summary());
+            None => {
+                let resolved = resolve::letter(&site.context, index, &mut found);
                 (done.references, done.anchors) = (resolved.references, resolved.anchors);
-                site.render(output, &wrong, |pages| {
-                    render::letter(&resolved.value, &site.site, pages)
+                resolved.value.map(|letter| {
+                    done.address = Some(letter.address.clone());
+                    done.summary = Some(letter.summary());
+                    site.render(output, &wrong, |pages| {
+                        render::letter(&letter, &site.site, pages)
+                    })
                 })
-            }),
-            Some(index) => resolve::page(&site.context, index, &mut found).map(|resolved| {
-                done.address = Some(resolved.value.address.clone());
+            }
+            Some(index) => {
+                let resolved = resolve::page(&site.context, index, &mut found);
                 (done.references, done.anchors) = (resolved.references, resolved.anchors);
-                site.render(output, &wrong, |pages| {
-                    render::page(&resolved.value, &site.site, pages)
+                resolved.value.map(|page| {
+                    done.address = Some(page.address.clone());
+                    site.render(output, &wrong, |pages| {
+                        render::page(&page, &site.site, pages)
+                    })
                 })
-            }),
+            }
         };
         match files {
             Some(Ok(files)) => {

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::selection::totals;
 use super::snapshot::{Seen, Snapshot, same_time};
 use crate::dataset::{Dataset, ReferenceLists};
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, nearest};
@@ -59,17 +60,8 @@ pub fn find(
             found.retain(|seen| Some(seen.time()) == latest);
         }
     }
-    // A row that leaves out the dimensions nobody asked for is the total over them.
     let asked: Vec<usize> = selection.iter().map(|(dimension, _)| *dimension).collect();
-    let is_total = |seen: &Seen<'_>| {
-        seen.key()
-            .iter()
-            .enumerate()
-            .all(|(index, v)| v.is_none() || asked.contains(&index))
-    };
-    if found.len() > 1 && found.iter().filter(|seen| is_total(seen)).count() == 1 {
-        found.retain(is_total);
-    }
+    let found = totals(found, &asked);
     match &found[..] {
         [] => {
             diagnostics.push(no_observation(dataset, request.span, asker));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::body::Body;
 use super::writing::{self, Kind, Writing, fill};
-use super::{Context, Resolved, sections};
+use super::{Anchors, Context, Resolved, sections};
 use crate::diag::Diagnostics;
 use crate::model::{HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, Sender, notation};
 use crate::syntax::settings::FIXED_FIELDS;
@@ -15,8 +15,9 @@ pub fn resolve(
     context: &Arc<Context>,
     letter: &LetterSource,
     diagnostics: &mut Diagnostics,
-) -> Option<Resolved<Letter>> {
+) -> Resolved<Letter> {
     let mut found = Diagnostics::default();
+    let mut references = Vec::new();
     let front = &letter.front;
     let date = front.date.as_ref().map(|date| date.value);
     let writing = Writing {
@@ -32,15 +33,26 @@ pub fn resolve(
     };
     let day = date.map_or(String::new(), notation::date);
     let fields = fields(context, letter, &day);
-    let body = fill(context, &writing, &fields, &mut found);
+    let body = fill(context, &writing, &fields, &mut references, &mut found);
     if let Some(body) = &body {
         let settings = &context.project.settings;
         sections::check(settings, &body.sections, front.span, &mut found);
     }
     let failed = found.has_errors();
     diagnostics.append(found);
-    let body = body.filter(|_| !failed)?;
-    Some(finish(context, letter, body))
+    let Some(mut body) = body.filter(|_| !failed) else {
+        return Resolved {
+            value: None,
+            references,
+            anchors: Anchors::default(),
+        };
+    };
+    let anchors = std::mem::take(&mut body.anchors);
+    Resolved {
+        value: Some(finish(context, letter, body)),
+        references,
+        anchors,
+    }
 }
 
 /// A letter's own fields, as its tags name them. `day` is its date in words.
@@ -70,7 +82,7 @@ fn fields<'a>(
     fields
 }
 
-fn finish(context: &Context, source: &LetterSource, body: Body) -> Resolved<Letter> {
+fn finish(context: &Context, source: &LetterSource, body: Body) -> Letter {
     let settings = &context.project.settings;
     let front = &source.front;
     let summary = writing::summary(front.summary.as_ref(), &body);
@@ -81,7 +93,7 @@ fn finish(context: &Context, source: &LetterSource, body: Body) -> Resolved<Lett
         name: settings.organisation.name.clone(),
         code: settings.organisation.code.clone(),
     });
-    let letter = Letter {
+    Letter {
         schema: LETTER_SCHEMA,
         kind_name: settings.letter_name.clone(),
         kenmerk: front.kenmerk.as_ref().map(|kenmerk| kenmerk.value.clone()),
@@ -103,11 +115,6 @@ fn finish(context: &Context, source: &LetterSource, body: Body) -> Resolved<Lett
         commitments: front.commitments.iter().map(|c| c.value.clone()).collect(),
         sources: body.sources.finish(),
         headings: Headings::dutch(),
-    };
-    Resolved {
-        value: letter,
-        references: body.references,
-        anchors: body.anchors,
     }
 }
 

@@ -44,11 +44,12 @@ pub struct Context {
 
 /// A letter or page, and what can only be checked when all of them are known.
 pub struct Resolved<T> {
-    /// The letter or page.
-    pub value: T,
+    /// The letter or page; `None` when it has a mistake.
+    pub value: Option<T>,
     /// Passages of other letters and pages that it refers to.
     pub references: Vec<Reference>,
-    /// Its own anchors that others may refer to: ids, and how many numbered passages it has.
+    /// Its own anchors that others may refer to: ids, and how many numbered passages it has. Not to
+    /// be relied on when it has a mistake.
     pub anchors: Anchors,
 }
 
@@ -105,22 +106,17 @@ impl Context {
     }
 }
 
-/// Resolves the letter with this index in the project. Every mistake in it is reported; `None`
-/// when there is an error.
+/// Resolves the letter with this index in the project. Every mistake in it is reported.
 pub fn letter(
     context: &Arc<Context>,
     index: usize,
     diagnostics: &mut Diagnostics,
-) -> Option<Resolved<Letter>> {
+) -> Resolved<Letter> {
     letter::resolve(context, &context.project.letters[index], diagnostics)
 }
 
 /// Resolves the page with this index in the project, in the same way.
-pub fn page(
-    context: &Arc<Context>,
-    index: usize,
-    diagnostics: &mut Diagnostics,
-) -> Option<Resolved<Page>> {
+pub fn page(context: &Arc<Context>, index: usize, diagnostics: &mut Diagnostics) -> Resolved<Page> {
     page::resolve(context, &context.project.pages[index], diagnostics)
 }
 

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use super::body::Body;
 use super::writing::{self, Kind, Writing, fill};
-use super::{Context, Resolved};
+use super::{Anchors, Context, Resolved};
 use crate::diag::Diagnostics;
-use crate::model::{Headings, Page, notation};
+use crate::model::{Date, Headings, Page, notation};
 use crate::validate::PageSource;
 
 /// Resolves a page. It knows what was known on its date, and without one what is known now.
@@ -13,8 +14,9 @@ pub fn resolve(
     context: &Arc<Context>,
     page: &PageSource,
     diagnostics: &mut Diagnostics,
-) -> Option<Resolved<Page>> {
+) -> Resolved<Page> {
     let mut found = Diagnostics::default();
+    let mut references = Vec::new();
     let front = &page.front;
     let date = front.date.as_ref().map(|date| date.value);
     let writing = Writing {
@@ -30,22 +32,38 @@ pub fn resolve(
     };
     let day = date.map_or(String::new(), notation::date);
     let fields = [("titel", front.title.value.as_str()), ("datum", &day)];
-    let body = fill(context, &writing, &fields, &mut found);
+    let body = fill(context, &writing, &fields, &mut references, &mut found);
     let failed = found.has_errors();
     diagnostics.append(found);
-    let body = body.filter(|_| !failed)?;
+    let Some(mut body) = body.filter(|_| !failed) else {
+        return Resolved {
+            value: None,
+            references,
+            anchors: Anchors::default(),
+        };
+    };
+    let anchors = std::mem::take(&mut body.anchors);
+    Resolved {
+        value: Some(finish(context, page, writing.as_of, body)),
+        references,
+        anchors,
+    }
+}
+
+fn finish(context: &Context, source: &PageSource, as_of: Date, body: Body) -> Page {
+    let front = &source.front;
     let reconstruction = front.reconstruction.as_ref();
     let reconstruction = reconstruction.map(|words| words.value.as_str());
     let notices = writing::notices(Kind::Page, front.status, reconstruction, &body);
     let summary = writing::summary(front.summary.as_ref(), &body);
     let sources = body.sources.finish();
-    let page = Page {
-        address: page.address.clone(),
+    Page {
+        address: source.address.clone(),
         status: front.status,
         language: context.project.settings.language.clone(),
         title: front.title.value.clone(),
-        date,
-        known_on: (!sources.is_empty()).then_some(writing.as_of),
+        date: front.date.as_ref().map(|date| date.value),
+        known_on: (!sources.is_empty()).then_some(as_of),
         summary,
         notices,
         body: body.blocks,
@@ -55,10 +73,5 @@ pub fn resolve(
         tables: body.tables,
         sources,
         headings: Headings::dutch(),
-    };
-    Some(Resolved {
-        value: page,
-        references: body.references,
-        anchors: body.anchors,
-    })
+    }
 }

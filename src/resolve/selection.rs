@@ -1,5 +1,7 @@
 //! Which cells of a snapshot a request means.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::figures::{Asker, dimension, known_value, measure};
 use super::requests::Selection;
 use super::snapshot::{Seen, Snapshot};
@@ -63,4 +65,40 @@ pub fn of_measures<'s>(
     }
     cells.retain(|seen| wanted.is_empty() || wanted.contains(&seen.measure()));
     Some(cells)
+}
+
+/// The cells without the breakdowns that nobody asked for. Of cells that differ only in dimensions
+/// outside `asked`, the one that is silent about those is the total over them, and stays alone;
+/// where there is no such cell, all stay. Their order is kept.
+pub fn totals<'s>(cells: Vec<Seen<'s>>, asked: &[usize]) -> Vec<Seen<'s>> {
+    let mut groups: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (index, seen) in cells.iter().enumerate() {
+        let key: Vec<&Option<String>> = asked.iter().map(|a| &seen.key()[*a]).collect();
+        let group = groups.entry((seen.measure(), seen.time(), key));
+        group.or_default().push(index);
+    }
+    let mut dropped: BTreeSet<usize> = BTreeSet::new();
+    for group in groups.values().filter(|group| group.len() > 1) {
+        let first = cells[group[0]].key();
+        let differs = |dimension: &usize| {
+            let value = &first[*dimension];
+            group
+                .iter()
+                .any(|index| cells[*index].key()[*dimension] != *value)
+        };
+        let differing: Vec<usize> = (0..first.len()).filter(differs).collect();
+        let is_total = |index: &&usize| {
+            differing
+                .iter()
+                .all(|dimension| cells[**index].key()[*dimension].is_none())
+        };
+        let mut whole = group.iter().filter(is_total);
+        if let (Some(total), None) = (whole.next(), whole.next()) {
+            dropped.extend(group.iter().filter(|index| *index != total));
+        }
+    }
+    let mut index = 0..;
+    let mut cells = cells;
+    cells.retain(|_| index.next().is_none_or(|index| !dropped.contains(&index)));
+    cells
 }

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Context;
 use super::body::{self, Body};
 use super::expand::{Expanded, expand};
 use super::figures::{Asker, find};
 use super::functions::{Leaf, Leaves};
+use super::{Context, Reference};
 use crate::diag::{self, Diagnostics, FileId, Located, Span, Words};
 use crate::model::{Block, Date, LetterStatus, Notice, NoticeKind, Status, plain_text};
 use crate::syntax::front_matter::FigureRequest;
@@ -65,11 +65,13 @@ impl Kind {
 }
 
 /// Fills the holes of a letter or page and makes the body. `fields` are its own fields, as its tags
-/// name them. Every mistake is reported; `None` when its tags are wrong.
+/// name them. Every mistake is reported; `None` when its tags are wrong. What it refers to goes to
+/// `references` in any case, so that wrong ones can be reported in the same run.
 pub fn fill(
     context: &Arc<Context>,
     writing: &Writing<'_>,
     fields: &[(&str, &str)],
+    references: &mut Vec<Reference>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Body> {
     let asker = Asker {
@@ -79,16 +81,12 @@ pub fn fill(
     let mut leaves = Leaves::default();
     let variables = variables(context, writing, fields, &asker, &mut leaves, diagnostics);
     let Some(expanded) = expand(context, writing, leaves, variables, diagnostics) else {
-        other_mistakes(context, writing, &asker, diagnostics);
+        other_mistakes(context, writing, &asker, references, diagnostics);
         return None;
     };
-    Some(body::build(
-        context,
-        writing,
-        &asker,
-        &expanded,
-        diagnostics,
-    ))
+    let mut body = body::build(context, writing, &asker, &expanded, diagnostics);
+    references.append(&mut body.references);
+    Some(body)
 }
 
 /// Mistakes in a text whose holes cannot be filled: whoever mends its tags wants to hear of the
@@ -97,12 +95,13 @@ fn other_mistakes(
     context: &Context,
     writing: &Writing<'_>,
     asker: &Asker<'_>,
+    references: &mut Vec<Reference>,
     diagnostics: &mut Diagnostics,
 ) {
     let text = &context.project.sources.file(writing.file).text;
     let written = Expanded::as_written(writing.file, text, writing.body);
     let mut found = Diagnostics::default();
-    body::build(context, writing, asker, &written, &mut found);
+    references.append(&mut body::build(context, writing, asker, &written, &mut found).references);
     for diagnostic in found.sorted() {
         if !std::ptr::eq(diagnostic.entry, &diag::text::UNKNOWN_ANCHOR) {
             diagnostics.push(diagnostic.clone());

@@ -369,7 +369,7 @@ fn is_empty(content: &[Inline]) -> bool {
 
 /// The scheme of an address that may not stand in a letter. Browsers ignore control characters and
 /// spaces in a scheme, so we do too.
-fn refused_scheme(destination: &str) -> Option<String> {
+pub fn refused_scheme(destination: &str) -> Option<String> {
     let bare: String = destination
         .chars()
         .filter(|c| !c.is_control() && !c.is_whitespace())

@@ -86,6 +86,27 @@ fn the_last_line_says_what_was_done() {
 }
 
 #[test]
+fn the_last_line_counts_pages() {
+    let out = tempfile::tempdir().expect("a temporary folder");
+    let site = command::repository("tests/sites/pages-beside-letters");
+    let ended = command::build(&site, out.path());
+    assert!(
+        ended
+            .stderr
+            .starts_with("1 brief, 3 pagina's, 2 niet getoond, "),
+        "{}",
+        ended.stderr
+    );
+    let words = ["check", "--now", command::NOW, "--lang", "en", "--project"];
+    let ended = run(bare().args(words).arg(&site));
+    assert!(
+        ended.stderr.starts_with("1 letter, 5 pages, no errors, "),
+        "{}",
+        ended.stderr
+    );
+}
+
+#[test]
 fn the_last_line_counts_letters_that_are_not_shown() {
     let out = tempfile::tempdir().expect("a temporary folder");
     let site = command::repository("tests/sites/drafts-stay-out");

@@ -259,7 +259,7 @@ pub fn links(page: &str) -> Vec<String> {
         .filter_map(|rest| rest.split_once(')'))
         .map(|(address, _)| address.to_owned())
         .filter(|address| {
-            !["://", "brief:", "mailto:"]
+            !["://", "brief:", "pagina:", "mailto:"]
                 .iter()
                 .any(|sign| address.contains(sign))
         })

@@ -74,7 +74,7 @@ entries! {
             "An id becomes part of the address of a passage and of file names, and must fit everywhere there.",
     }
     UNKNOWN_ANCHOR = Error "RB440" "unknown-anchor" {
-        message: "er is geen „#{id}” in {where}" / "there is no “#{id}” in {where}",
+        message: "{where} heeft geen „#{id}”" / "{where} has no “#{id}”",
         help: "verwijs naar de id van een grafiek, een tabel of een kop met {#id}" / "refer to the id of a chart, a table or a heading with {#id}",
         explanation:
             "Een link naar een passage moet ergens uitkomen." /

@@ -101,21 +101,22 @@ impl Builder<'_, '_> {
             LinkTarget::Anchor {
                 anchor: anchor.to_owned(),
             }
-        } else if let Some(number) = destination.strip_prefix("brief:") {
+        } else if let Some(number) = after_scheme(destination, "brief:") {
             self.letter_target(number, span)?
-        } else if let Some(name) = destination.strip_prefix("pagina:") {
+        } else if let Some(name) = after_scheme(destination, "pagina:") {
             self.page_target(name, span)?
-        } else if ["http://", "https://", "mailto:"].iter().any(|s| {
-            destination
-                .get(..s.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(s))
-        }) {
+        } else if ["http://", "https://", "mailto:"]
+            .iter()
+            .any(|scheme| after_scheme(destination, scheme).is_some())
+        {
             LinkTarget::External {
                 url: destination.to_owned(),
             }
         } else {
-            // Schemes that are refused were reported by the parser.
-            if !destination.contains(':') {
+            // Schemes that are refused, and data, were reported by the parser.
+            let is_reported =
+                markdown::refused_scheme(destination).is_some() || marker::has_value(destination);
+            if !is_reported {
                 let meant = self.meant_page(destination);
                 self.complain(
                     Diagnostic::new(&diag::text::BAD_LINK, span)
@@ -199,6 +200,12 @@ impl Builder<'_, '_> {
         let anchor = anchor.map_or(String::new(), |anchor| format!("#{anchor}"));
         Some(format!("pagina:{name}{anchor}"))
     }
+}
+
+/// What follows a scheme, written in capitals or not.
+fn after_scheme<'a>(destination: &'a str, scheme: &str) -> Option<&'a str> {
+    let (start, rest) = destination.split_at_checked(scheme.len())?;
+    start.eq_ignore_ascii_case(scheme).then_some(rest)
 }
 
 /// What a link names, and the passage behind the `#`.

@@ -18,7 +18,7 @@ use crate::tree::{self, Tree};
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What is put into files: what means something to one of the parsers.
-const TOKENS: [&[u8]; 78] = [
+const TOKENS: [&[u8]; 79] = [
     b"{{",
     b"}}",
     b"{%",
@@ -47,6 +47,7 @@ const TOKENS: [&[u8]; 78] = [
     b"[",
     b"](",
     b"](brief:RIB-2025-001#x)",
+    b"](pagina:uitleg#x)",
     b"[^1]",
     b"[^1]: ",
     b"<b>",
@@ -183,6 +184,7 @@ fn good_sites() -> Vec<Tree> {
         "mistakes/base",
         "sites/labels-are-text",
         "sites/line-over-time",
+        "sites/pages-beside-letters",
         "sites/small-counts-are-withheld",
     ] {
         let mut site = tree::read(&command::repository("tests").join(name));
@@ -260,6 +262,14 @@ fn everything() -> Tree {
         &mut site,
         "content/brieven/twee.md",
         "---\nkenmerk: RIB-2025-002\nstatus: gereed\nonderwerp: Meer\ndatum: 02-10-2025\n---\n## Inleiding\nEen `code` en een [link](https://a.example/?b=c).\n",
+    );
+    file(
+        &mut site,
+        "content/paginas/uitleg.md",
+        "---\ntitel: Uitleg\nstatus: gereed\ndatum: 01-10-2025\nin_menu: ja\nsamenvatting: Kort.\n\
+         cijfers:\n  goirle: {uit: tellingen, gemeente: Goirle}\n---\n## Hoe {#hoe}\n\
+         Op {{ pagina.datum }} {{ cijfers.goirle }}; zie [een brief](brief:RIB-2025-001#tijd) en [hier](pagina:uitleg#hoe).\n\n\
+         ```grafiek\nid: tijd\nsoort: tijdlijn\ntitel: Fasen\nuit: fasen\n```\n",
     );
     site
 }
