@@ -18,10 +18,10 @@ use crate::diag::{Diagnostics, Failure, SourceMap, Stopped};
 use crate::index;
 use crate::load;
 use crate::model::{Artifact, Date, LetterSummary, Site};
-use crate::publish::{self, Output};
+use crate::publish::{self, Copy, Output};
 use crate::render::{self, PageEngine, PageError};
-use crate::resolve::{self, Anchors, Context, Reference};
-use crate::validate::{self, Gate};
+use crate::resolve::{self, Anchors, Context, Reference, Uses};
+use crate::validate::{self, Gate, Project};
 
 /// What is asked of a run.
 #[derive(Clone, Debug)]
@@ -66,7 +66,8 @@ pub struct Outcome {
     pub letters: usize,
     /// How many pages it shows beside them.
     pub pages: usize,
-    /// How many letters and pages it does not show: drafts, and those that wait for their date.
+    /// How many letters and pages it does not show: drafts, letters under secrecy, and those that
+    /// wait for their date.
     pub hidden: usize,
     /// What was written; `None` when the run was a check or found errors.
     pub report: Option<publish::Report>,
@@ -91,14 +92,20 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
     };
     if let Ok(site) = prepare(sources, options, progress, &mut outcome) {
         let diagnostics = &mut outcome.diagnostics;
-        let summaries = letters(&site, output.as_ref(), options.jobs, progress, diagnostics)?;
-        outcome.report = lists(&site, &summaries, output, progress, diagnostics)?;
+        let letters = letters(&site, output.as_ref(), options.jobs, progress, diagnostics)?;
+        outcome.report = lists(&site, &letters.summaries, output, progress, diagnostics)?;
+        if options.out.is_none() {
+            unused(&site, &letters.uses, diagnostics);
+        }
     }
     Ok(outcome)
 }
 
 /// A site of which everything but the letters and pages is known to be right.
 struct Prepared {
+    /// The folder of the site, out of which attachments are copied.
+    folder: PathBuf,
+    project: Arc<Project>,
     context: Arc<Context>,
     letters: usize,
     free_pages: usize,
@@ -125,15 +132,16 @@ fn prepare(
         shows_drafts: options.drafts == Drafts::Show || options.out.is_none(),
     };
     let project = validate::project(sources, gate, diagnostics).ok_or(Stopped)?;
-    // On wrong data a letter that is right would be complained about.
-    diagnostics.checkpoint()?;
     (outcome.letters, outcome.hidden) = (project.letters.len(), project.hidden);
     outcome.pages = project.pages.len();
     let site = project.site(options.now);
     let pages = PageEngine::new(&project.sources, &project.page_templates, diagnostics);
     let has_own_pages = !project.page_templates.is_empty();
-    let context = Context::new(Arc::new(project), options.now, diagnostics).ok_or(Stopped)?;
+    let project = Arc::new(project);
+    let context = Context::new(Arc::clone(&project), options.now, diagnostics).ok_or(Stopped)?;
     Ok(Prepared {
+        folder: options.project.clone(),
+        project,
         context: Arc::new(context),
         letters: outcome.letters,
         free_pages: outcome.pages,
@@ -153,6 +161,14 @@ struct Done {
     summary: Option<LetterSummary>,
     references: Vec<Reference>,
     anchors: Anchors,
+    uses: Uses,
+}
+
+/// What all letters and pages come to.
+#[derive(Default)]
+struct Letters {
+    summaries: Vec<LetterSummary>,
+    uses: Uses,
 }
 
 /// Resolves all letters and pages, and renders and writes them as long as none has a mistake.
@@ -162,7 +178,7 @@ fn letters(
     jobs: NonZeroUsize,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
-) -> Result<Vec<LetterSummary>, Failure> {
+) -> Result<Letters, Failure> {
     progress.stage("letters");
     let wrong = AtomicBool::new(diagnostics.has_errors());
     let one = |index: usize| {
@@ -172,6 +188,7 @@ fn letters(
             None => {
                 let resolved = resolve::letter(&site.context, index, &mut found);
                 (done.references, done.anchors) = (resolved.references, resolved.anchors);
+                done.uses = resolved.uses;
                 resolved.value.map(|letter| {
                     done.address = Some(letter.address.clone());
                     done.summary = Some(letter.summary());
@@ -183,6 +200,7 @@ fn letters(
             Some(index) => {
                 let resolved = resolve::page(&site.context, index, &mut found);
                 (done.references, done.anchors) = (resolved.references, resolved.anchors);
+                done.uses = resolved.uses;
                 resolved.value.map(|page| {
                     done.address = Some(page.address.clone());
                     site.render(output, &wrong, |pages| {
@@ -193,8 +211,12 @@ fn letters(
         };
         match files {
             Some(Ok(files)) => {
-                let mut files = files.iter();
-                files.try_for_each(|file| output.map_or(Ok(()), |output| output.write(file)))?;
+                if let Some(output) = output {
+                    files.iter().try_for_each(|file| output.write(file))?;
+                    if index < site.letters && !files.is_empty() {
+                        copy_attachments(site, index, output)?;
+                    }
+                }
             }
             Some(Err(error)) => found.push(error.diagnostic),
             None => {}
@@ -227,8 +249,23 @@ impl Prepared {
     }
 }
 
+/// Gets the files that stand beside a letter ready.
+fn copy_attachments(site: &Prepared, index: usize, output: &Output) -> Result<(), Failure> {
+    let letter = &site.project.letters[index];
+    for file in &letter.copied {
+        let copy = Copy {
+            from: site.folder.join(&file.from),
+            to: format!("{}{}", letter.address, file.to),
+            bytes: file.bytes,
+            sha256: &file.sha256,
+        };
+        output.copy(&copy)?;
+    }
+    Ok(())
+}
+
 /// Puts the mistakes of all letters and pages together and checks what they say of each other.
-fn gather(all: Vec<Done>, diagnostics: &mut Diagnostics) -> Vec<LetterSummary> {
+fn gather(all: Vec<Done>, diagnostics: &mut Diagnostics) -> Letters {
     if all.iter().any(|done| !done.references.is_empty()) {
         let anchors: BTreeMap<&str, &Anchors> = all
             .iter()
@@ -239,12 +276,25 @@ fn gather(all: Vec<Done>, diagnostics: &mut Diagnostics) -> Vec<LetterSummary> {
             resolve::check_references(&done.references, find, diagnostics);
         }
     }
-    let mut summaries = Vec::with_capacity(all.len());
+    let mut letters = Letters::default();
     for done in all {
         diagnostics.append(done.diagnostics);
-        summaries.extend(done.summary);
+        letters.summaries.extend(done.summary);
+        letters.uses.append(done.uses);
     }
-    summaries
+    letters
+}
+
+/// Reports what nothing uses. A letter with a mistake has not said what it uses, so that a site
+/// with mistakes hears of them first.
+fn unused(site: &Prepared, uses: &Uses, diagnostics: &mut Diagnostics) {
+    if diagnostics.has_errors() {
+        return;
+    }
+    resolve::report_unused(&site.context, uses, diagnostics);
+    if let Some(pages) = &site.pages {
+        pages.report_unused(diagnostics);
+    }
 }
 
 /// Makes what leads to the letters, and lets the output folder change, if nothing is wrong.

@@ -2,6 +2,7 @@
 
 use crate::model::LineChart;
 
+use super::apart;
 use super::ink::{COLOURED_SERIES, Ink};
 use super::look::Look;
 use super::metrics::{self, Line, Weight};
@@ -127,17 +128,13 @@ pub(super) fn place(
     });
     let mut order: Vec<usize> = (0..labels.len()).collect();
     order.sort_by(|a, b| labels[*a].end.1.total_cmp(&labels[*b].end.1));
-    let mut free = upper;
-    for index in &order {
-        let label = &mut labels[*index];
-        label.top = (label.end.1 - label.height() / 2.0).max(free);
-        free = label.top + label.height();
-    }
-    let mut limit = lower;
-    for index in order.iter().rev() {
-        let label = &mut labels[*index];
-        label.top = label.top.min(limit - label.height());
-        limit = label.top;
+    let wanted: Vec<(f64, f64)> = order
+        .iter()
+        .map(|index| (labels[*index].end.1, labels[*index].height()))
+        .collect();
+    let tops = apart::spread(&wanted, (upper, lower));
+    for (index, top) in order.into_iter().zip(tops) {
+        labels[index].top = top;
     }
 }
 

@@ -43,8 +43,12 @@ pub(super) enum Ink {
     Series(u8),
     /// Marks and words of a series, by its index.
     SeriesFill(u8),
-    /// Marks of a series for values that are not final.
+    /// Marks of a series for values that are not final, and the outline of its bars.
     SeriesHollow(u8),
+    /// The light ground of a bar of a series.
+    SeriesGround(u8),
+    /// Words on a solid bar.
+    Inverse,
 }
 
 /// How an ink reaches the paper.
@@ -92,6 +96,12 @@ impl Ink {
             Ink::Series(index) => (STROKE_CLASSES[of(index)], SERIES[of(index)], Use::Stroke),
             Ink::SeriesFill(index) => (FILL_CLASSES[of(index)], SERIES_WORDS[of(index)], Use::Fill),
             Ink::SeriesHollow(index) => (HOLLOW_CLASSES[of(index)], SERIES[of(index)], Use::Hollow),
+            Ink::SeriesGround(index) => (
+                FILL_CLASSES[of(index)],
+                SERIES_WORDS[of(index)],
+                Use::Ground,
+            ),
+            Ink::Inverse => ("g-om", PAPER, Use::Fill),
         }
     }
 
@@ -115,6 +125,8 @@ impl Ink {
             Ink::FuzzyGround => (14, 0),
             Ink::SampleLine => (15, 0),
             Ink::SampleMark => (16, 0),
+            Ink::SeriesGround(index) => (17, index),
+            Ink::Inverse => (18, 0),
         };
         RGBColor(0, kind, index)
     }
@@ -139,6 +151,8 @@ impl Ink {
             14 => Ink::FuzzyGround,
             15 => Ink::SampleLine,
             16 => Ink::SampleMark,
+            17 => Ink::SeriesGround(index),
+            18 => Ink::Inverse,
             _ => Ink::Text,
         }
     }
@@ -167,6 +181,8 @@ mod tests {
             Ink::Series(3),
             Ink::SeriesFill(9),
             Ink::SeriesHollow(0),
+            Ink::SeriesGround(2),
+            Ink::Inverse,
         ];
         for ink in inks {
             assert_eq!(Ink::of(ink.token().to_backend_color()), ink);

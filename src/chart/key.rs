@@ -1,10 +1,11 @@
 //! The key below a drawing: what stripes and dashes mean.
 
 use super::bar::{self, Shape};
-use super::ink::Ink;
+use super::bar_fill::{Fill, Run};
+use super::ink::{COLOURED_SERIES, Ink};
 use super::look::Look;
 use super::metrics::{self, Weight};
-use super::sheet::{Letters, Place, Sheet};
+use super::sheet::{Align, Letters, Place, Sheet};
 
 /// Width of a sample.
 const SAMPLE: f64 = 30.0;
@@ -21,6 +22,10 @@ pub(super) enum Sample {
     RunsOut,
     /// A line with open marks.
     Dashed,
+    /// A bar that is not final.
+    Hatched,
+    /// A sign that stands for a word.
+    Sign(&'static str),
 }
 
 /// The key: samples with their words, laid out; empty where nothing needs saying.
@@ -93,6 +98,18 @@ impl Key {
                     sheet.dash("5 4");
                     sheet.line(&[from, to], Ink::SampleLine, 2.0);
                     sheet.circle((x + SAMPLE / 2.0, middle), 3.2, Ink::SampleMark);
+                }
+                Sample::Hatched => {
+                    let fill = Fill {
+                        series: COLOURED_SERIES,
+                        is_tentative: true,
+                    };
+                    let (top, bottom) = (edges.0 - 1.0, edges.1 + 1.0);
+                    fill.draw(sheet, (x, top), (x + SAMPLE, bottom), Run::Right);
+                }
+                Sample::Sign(sign) => {
+                    let letters = Letters::plain(self.small, Ink::Quiet).aligned(Align::Middle);
+                    sheet.text(sign, (x + SAMPLE / 2.0, y + self.small), letters);
                 }
             }
             let at = (x + SAMPLE + GAP, y + self.small);

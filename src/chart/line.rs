@@ -2,12 +2,12 @@
 //!
 //! Lines are told apart by colour, by the shape of their marks and by their names, never by colour
 //! alone. What is not final is dashed with open marks. Where a value is not known there is no
-//! line.
+//! line. A break of a series interrupts its line.
 
 use plotters::coord::CoordTranslate;
 use plotters::series::LineSeries;
 
-use crate::model::{Column, LineChart, Point, Quantity, Row, Series, Status, notation};
+use crate::model::{Column, LineChart, Point, Quantity, Row, Series, SeriesBreak, notation};
 
 use super::end_labels::{self, EndLabel};
 use super::ink::{COLOURED_SERIES, Ink};
@@ -20,6 +20,7 @@ use super::metrics::{self, Line, Weight};
 use super::sheet::{Align, Letters, Place, Sheet, stroke};
 use super::time_axis::TimeAxis;
 use super::value_axis::ValueAxis;
+use super::words;
 use super::{Description, Kind, Picture};
 
 /// From an axis label to the field.
@@ -32,6 +33,10 @@ impl Kind for LineChart {
 
     fn describe(&self, title: &str) -> Description {
         line_words::describe(self, title)
+    }
+
+    fn notes(&self) -> Vec<String> {
+        line_words::notes(self)
     }
 
     fn table(&self) -> (Vec<Column>, Vec<Row>) {
@@ -65,7 +70,7 @@ impl<'a> Plan<'a> {
             false => (0, 0),
         };
         let values = scale_of(chart, look);
-        let heading = heading(chart, &values, look);
+        let heading = metrics::wrap(&values.heading(&chart.unit), 0, look.small, look.width);
         let widest = values.ticks.iter().fold(0.0, |widest: f64, (_, words)| {
             widest.max(metrics::width(words, look.small, Weight::Regular))
         });
@@ -137,7 +142,7 @@ impl<'a> Plan<'a> {
             COLOURED_SERIES => 1.5,
             _ => 2.25,
         };
-        for run in runs(series, |point| self.field.guest(point)) {
+        for run in runs(self.chart, series, |point| self.field.guest(point)) {
             if run.tentative {
                 sheet.dash("5 4");
             }
@@ -172,7 +177,7 @@ impl<'a> Plan<'a> {
                         continue;
                     };
                     let is_end = Some(number) == last && colour < COLOURED_SERIES;
-                    let must_show = is_end || is_alone(series, number);
+                    let must_show = is_end || is_alone(self.chart, series, number);
                     let Some(reach) = sizes.reach(number, must_show) else {
                         continue;
                     };
@@ -188,7 +193,8 @@ impl<'a> Plan<'a> {
         draw(true, Ink::SeriesHollow(colour));
     }
 
-    /// Says why there is no line, where one line stands alone and has room for it.
+    /// Says why there is no line, where one line stands alone and has room for it: nothing known, or
+    /// a break of the series.
     fn draw_gaps(&self, sheet: &Sheet) {
         let [series] = self.chart.series.as_slice() else {
             return;
@@ -206,11 +212,17 @@ impl<'a> Plan<'a> {
                 gap.push(point.quantity);
                 continue;
             }
-            if let (Some(before), Some(first)) = (before, gap.first())
-                && gap.iter().all(|quantity| quantity == first)
-            {
+            let reason = match gap.first() {
+                Some(first) if gap.iter().all(|quantity| quantity == first) => {
+                    Some(notation::no_number(*first))
+                }
+                None if before.is_some_and(|before| !is_joined(self.chart, before, point)) => {
+                    Some("reeksbreuk")
+                }
+                _ => None,
+            };
+            if let (Some(before), Some(words)) = (before, reason) {
                 let (from, to) = (x(before), x(point));
-                let words = notation::no_number(*first);
                 let width = metrics::width(words, self.look.small, Weight::Regular);
                 if to - from > width + 12.0 {
                     let baseline = self.field.bottom - 7.0;
@@ -263,18 +275,14 @@ fn ends(chart: &LineChart, field: &Field) -> Vec<Option<Place>> {
 /// What the drawing must explain: the dashes of what is not final.
 fn samples(chart: &LineChart) -> Vec<(Sample, &'static str)> {
     let points = chart.series.iter().flat_map(|series| &series.points);
-    let mut tentative = points
+    let statuses = points
         .filter(|point| point.status.is_tentative() && known(point.quantity).is_some())
         .map(|point| point.status);
-    let Some(first) = tentative.next() else {
-        return Vec::new();
-    };
-    let words = match first {
-        first if tentative.all(|status| status == first) => first.words(),
-        Status::Provisional | Status::RevisedProvisional => "voorlopig of nog onzeker",
-        _ => "nog onzeker",
-    };
-    vec![(Sample::Dashed, words)]
+    let words = words::tentative_key(statuses);
+    words
+        .map(|words| (Sample::Dashed, words))
+        .into_iter()
+        .collect()
 }
 
 /// A stretch of line without a gap, all of it final or all of it not.
@@ -283,12 +291,18 @@ struct Run {
     tentative: bool,
 }
 
-fn runs(series: &Series, guest: impl Fn(&Point) -> Option<(i32, f64)>) -> Vec<Run> {
+fn runs(
+    chart: &LineChart,
+    series: &Series,
+    guest: impl Fn(&Point) -> Option<(i32, f64)>,
+) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    let mut before: Option<(i32, f64)> = None;
+    let mut before: Option<(&Point, (i32, f64))> = None;
     for point in &series.points {
-        let here = guest(point);
-        if let (Some(from), Some(to)) = (before, here) {
+        let here = guest(point).map(|here| (point, here));
+        if let (Some((earlier, from)), Some((_, to))) = (before, here)
+            && is_joined(chart, earlier, point)
+        {
             let tentative = point.status.is_tentative();
             match runs.last_mut() {
                 Some(run) if run.tentative == tentative && run.points.last() == Some(&from) => {
@@ -305,26 +319,20 @@ fn runs(series: &Series, guest: impl Fn(&Point) -> Option<(i32, f64)>) -> Vec<Ru
     runs
 }
 
+/// Whether the line runs on from a point to the next: no break of the series lies between.
+fn is_joined(chart: &LineChart, point: &Point, next: &Point) -> bool {
+    SeriesBreak::between(&chart.breaks, &point.time, &next.time).is_none()
+}
+
 /// Whether a point has no line to either side.
-fn is_alone(series: &Series, number: usize) -> bool {
+fn is_alone(chart: &LineChart, series: &Series, number: usize) -> bool {
+    let own = &series.points[number];
     let known_at = |index: Option<usize>| {
         index
             .and_then(|index| series.points.get(index))
-            .is_some_and(|point| known(point.quantity).is_some())
+            .is_some_and(|point| known(point.quantity).is_some() && is_joined(chart, own, point))
     };
     !known_at(number.checked_sub(1)) && !known_at(number.checked_add(1))
-}
-
-/// What the numbers count, above the field.
-fn heading(chart: &LineChart, values: &ValueAxis, look: &Look) -> Vec<Line> {
-    let unit = values.unit_words(&chart.unit);
-    let remark = "de schaal begint niet bij nul";
-    let words = match (values.holds_zero(), unit.as_str()) {
-        (true, unit) => unit.to_owned(),
-        (false, "") => notation::capitalised(remark),
-        (false, unit) => format!("{unit} ({remark})"),
-    };
-    metrics::wrap(&words, 0, look.small, look.width)
 }
 
 fn scale_of(chart: &LineChart, look: &Look) -> ValueAxis {

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::model::notation::{self, Form};
 use crate::model::{
-    Cell, Column, ColumnKind, Date, LineChart, Period, Point, Qualifier, Quantity, Row, Series,
-    Status, UnitKind,
+    Cell, Column, ColumnKind, Date, LineChart, Measurement, Period, Point, Qualifier, Quantity,
+    Row, Series, SeriesBreak, Status, notation,
 };
 
 use super::Description;
@@ -39,14 +38,7 @@ pub(super) fn name_point(sheet: &Sheet, chart: &LineChart, series: &Series, poin
 }
 
 fn with_unit(chart: &LineChart, quantity: Quantity) -> String {
-    notation::figure(
-        quantity,
-        &chart.unit,
-        chart.decimals,
-        Qualifier::Exact,
-        Status::Unknown,
-        Form::Full,
-    )
+    words::amount(quantity, &chart.unit, chart.decimals)
 }
 
 /// Values over time in plain sentences.
@@ -56,14 +48,7 @@ pub(super) fn describe(chart: &LineChart, title: &str) -> Description {
     let last = points()
         .map(|point| &point.time)
         .max_by_key(|time| time.end);
-    let unit = match chart.unit.kind {
-        UnitKind::Euro => " van bedragen in euro".to_owned(),
-        UnitKind::Percent => " van percentages".to_owned(),
-        UnitKind::Count => match chart.unit.plural.trim() {
-            "" => String::new(),
-            plural => format!(" van het aantal {plural}"),
-        },
-    };
+    let unit = words::of_unit(&chart.unit);
     let span = match (first, last) {
         (Some(first), Some(last)) if first != last => {
             format!(", {} tot en met {}", first.text, last.text)
@@ -81,6 +66,7 @@ pub(super) fn describe(chart: &LineChart, title: &str) -> Description {
         title => words::sentence(&format!("{what}: {title}")),
     };
     let mut sentences = vec![format!("{what}.")];
+    sentences.extend(chart.breaks.iter().map(SeriesBreak::words));
     for series in chart.series.iter().take(TOLD) {
         sentences.extend(course(chart, series));
     }
@@ -97,7 +83,7 @@ pub(super) fn describe(chart: &LineChart, title: &str) -> Description {
     if chart.series.len() > 1 {
         let is_tentative = |point: &&Point| point.status.is_tentative();
         if let Some(point) = points().find(is_tentative) {
-            let what = tentative_words(point.status);
+            let what = words::tentative(point.status);
             sentences.push(match points().all(|point| is_tentative(&point)) {
                 true => format!("De waarden zijn {what}."),
                 false => format!("Een deel van de waarden is {what}; de tabel zegt welke."),
@@ -133,7 +119,10 @@ fn course(chart: &LineChart, series: &Series) -> Vec<String> {
             sentences.push(begin(&format!("{} {}.", value(*only), when(&point.time))));
         }
         [(first, from), .., (last, to)] => {
-            let change = change(chart, *from, *to);
+            let change = match broken_between(chart, first, last) {
+                Some(_) => String::new(),
+                None => words::change(exact(*from), exact(*to), &chart.unit, chart.decimals),
+            };
             sentences.push(begin(&format!(
                 "van {} {} naar {} {}{change}.",
                 value(*from),
@@ -154,21 +143,25 @@ fn course(chart: &LineChart, series: &Series) -> Vec<String> {
     sentences
 }
 
-fn change(chart: &LineChart, from: Decimal, to: Decimal) -> String {
-    let Some(difference) = to.checked_sub(from) else {
-        return String::new();
-    };
-    let amount = match chart.unit.kind {
-        UnitKind::Percent => {
-            let points = notation::number(difference.abs(), chart.decimals);
-            format!("{points} procentpunt")
-        }
-        _ => with_unit(chart, Quantity::Known(difference.abs())),
-    };
-    match () {
-        () if difference.is_zero() => ", per saldo gelijk".to_owned(),
-        () if difference.is_sign_negative() => format!(", een daling van {amount}"),
-        () => format!(", een stijging van {amount}"),
+fn broken_between<'a>(chart: &'a LineChart, one: &Point, other: &Point) -> Option<&'a SeriesBreak> {
+    SeriesBreak::between(&chart.breaks, &one.time, &other.time)
+}
+
+/// A value of which nothing more is told.
+fn exact(value: Decimal) -> Measurement {
+    Measurement {
+        quantity: Quantity::Known(value),
+        qualifier: Qualifier::Exact,
+        status: Status::Unknown,
+    }
+}
+
+/// What a reader must know about what is not drawn.
+pub(super) fn notes(chart: &LineChart) -> Vec<String> {
+    let mut points = chart.series.iter().flat_map(|series| &series.points);
+    match points.any(|point| point.quantity == Quantity::Missing) {
+        true => vec!["Waar een lijn ontbreekt, is de waarde onbekend.".to_owned()],
+        false => Vec::new(),
     }
 }
 
@@ -177,6 +170,10 @@ fn extremes(chart: &LineChart, known: &[(&Point, Decimal)]) -> Option<String> {
     let [first, .., last] = known else {
         return None;
     };
+    // The highest of numbers that were counted in different ways says nothing.
+    broken_between(chart, first.0, last.0)
+        .is_none()
+        .then_some(())?;
     let mut highest = first;
     let mut lowest = first;
     for entry in known {
@@ -213,6 +210,9 @@ fn extremes(chart: &LineChart, known: &[(&Point, Decimal)]) -> Option<String> {
 fn largest_step(chart: &LineChart, series: &Series) -> Option<String> {
     let mut largest: Option<(Decimal, &Point, &Point)> = None;
     for pair in series.points.windows(2) {
+        if broken_between(chart, &pair[0], &pair[1]).is_some() {
+            continue;
+        }
         let (Some(from), Some(to)) = (pair[0].quantity.known(), pair[1].quantity.known()) else {
             continue;
         };
@@ -248,11 +248,7 @@ fn gaps(series: &Series) -> Vec<String> {
             .filter(|point| point.quantity == reason)
             .map(|point| point.time.text.as_str())
             .collect();
-        let because = match reason {
-            Quantity::Withheld => "afgeschermd, omdat het getal te klein is om te tonen",
-            Quantity::NotApplicable => "niet van toepassing",
-            Quantity::Missing | Quantity::Known(_) => "onbekend",
-        };
+        let because = words::because(reason);
         match times.len() {
             0 => {}
             1..=4 => sentences.push(format!(
@@ -286,7 +282,7 @@ fn tentative(known: &[(&Point, Decimal)]) -> Option<String> {
         true => first.status,
         false => Status::Provisional,
     };
-    let what = tentative_words(status);
+    let what = words::tentative(status);
     Some(match (number, number == known.len()) {
         (1, true) => format!("De waarde is {what}."),
         (_, true) => format!("Alle waarden zijn {what}."),
@@ -298,23 +294,9 @@ fn tentative(known: &[(&Point, Decimal)]) -> Option<String> {
     })
 }
 
-fn tentative_words(status: Status) -> &'static str {
-    match status {
-        Status::Estimate => "geschat",
-        Status::Forecast => "een prognose",
-        Status::Target => "een streefwaarde",
-        Status::Intention => "een voornemen",
-        _ => "voorlopig",
-    }
-}
-
 /// The table behind values over time: a row for each time, a column for each series.
 pub(super) fn table(chart: &LineChart) -> (Vec<Column>, Vec<Row>) {
-    let unit = match chart.unit.kind {
-        UnitKind::Euro => "€",
-        UnitKind::Percent => "%",
-        UnitKind::Count => chart.unit.plural.as_str(),
-    };
+    let unit = words::unit_in_column(&chart.unit);
     let mut columns = vec![Column {
         title: "Periode".to_owned(),
         unit: None,

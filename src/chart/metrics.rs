@@ -92,8 +92,8 @@ pub(super) struct Line {
 }
 
 /// Breaks a text, of which the first `bold` bytes are bold, into lines of at most `limit` wide.
-/// Breaks between words; a word that is wider than a line is broken where the line ends. A text
-/// without words has no lines.
+/// Breaks between words; a word that is wider than a line is broken behind a hyphen, or else where
+/// the line ends. A text without words has no lines.
 pub(super) fn wrap(text: &str, bold: usize, size: f64, limit: f64) -> Vec<Line> {
     let mut wrapper = Wrapper {
         lines: Vec::new(),
@@ -129,7 +129,13 @@ pub(super) fn wrap_evenly(text: &str, bold: usize, size: f64, limit: f64) -> Vec
     let total: f64 = lines.iter().map(|line| line.width).sum();
     let mut best = lines;
     let mut fitting = widest(&best);
-    let mut too_small = total / best.len() as f64 * 0.95;
+    let weight = if bold > 0 {
+        Weight::Bold
+    } else {
+        Weight::Regular
+    };
+    let widest_piece = widest_piece(text, size, weight).min(limit);
+    let mut too_small = (total / best.len() as f64 * 0.95).max(widest_piece - 1.0);
     while fitting - too_small > 8.0 {
         let middle = (fitting + too_small) / 2.0;
         let tried = wrap(text, bold, size, middle);
@@ -142,6 +148,13 @@ pub(super) fn wrap_evenly(text: &str, bold: usize, size: f64, limit: f64) -> Vec
         }
     }
     best
+}
+
+/// The widest part of a text that need not be broken.
+pub(super) fn widest_piece(text: &str, size: f64, weight: Weight) -> f64 {
+    text.split_inclusive(|c: char| c == '-' || is_breaking_space(c))
+        .map(|piece| width(piece.trim(), size, weight))
+        .fold(0.0, f64::max)
 }
 
 /// The widest of some lines.
@@ -178,6 +191,26 @@ impl Wrapper {
             self.push(word, word_width, weight);
             return;
         }
+        // A word that is wider than a line may break behind its hyphens.
+        for piece in word.split_inclusive('-') {
+            self.piece(piece, weight, size);
+        }
+    }
+
+    /// A piece of a word, right behind what stands before it or on a line of its own.
+    fn piece(&mut self, piece: &str, weight: Weight, size: f64) {
+        let piece_width = width(piece, size, weight);
+        if self.line.width + piece_width > self.limit {
+            self.end_line();
+        }
+        match piece_width <= self.limit {
+            true => self.push(piece, piece_width, weight),
+            false => self.letters(piece, weight, size),
+        }
+    }
+
+    /// A word that is wider than a line, broken where lines end.
+    fn letters(&mut self, word: &str, weight: Weight, size: f64) {
         let mut buffer = [0; 4];
         for character in word.chars() {
             let character = character.encode_utf8(&mut buffer);

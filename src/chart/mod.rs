@@ -25,17 +25,25 @@
 //! | `g-gebeurtenis` | fill | the mark of an event |
 //! | `g-gebeurtenis-open` | fill (paper), stroke | the same, for a moment that is not one day |
 //! | `g-gebeurtenis-lijn` | stroke | the days on which that event may happen |
-//! | `g-papier` | fill | the background of a drawing that travels alone |
+//! | `g-papier` | fill | the background of a drawing that travels alone, and of words on a textured bar |
 //! | `g-s1` … `g-s6`, `g-s0` | stroke | the line of a series; `0` for all after the sixth, and in the key |
-//! | `g-v1` … `g-v6`, `g-v0` | fill | marks and words of that series |
-//! | `g-h1` … `g-h6`, `g-h0` | fill (paper), stroke | its marks for values that are not final |
+//! | `g-v1` … `g-v6`, `g-v0` | fill | marks, words and bars of that series; a light ground says its own `fill-opacity` |
+//! | `g-h1` … `g-h6`, `g-h0` | fill (paper), stroke | its marks for values that are not final, and the outline of its bars |
+//! | `g-om` | fill (paper) | words on a solid bar |
 
+mod apart;
 mod backend;
 mod bar;
+mod bar_fill;
+mod bars;
+mod bars_lying;
+mod bars_standing;
+mod bars_words;
 mod end_labels;
 mod frame;
 mod ink;
 mod key;
+mod legend;
 mod line;
 mod line_field;
 mod line_words;
@@ -43,6 +51,8 @@ mod look;
 mod marks;
 mod metrics;
 mod sheet;
+mod slope;
+mod slope_words;
 #[cfg(test)]
 mod tests;
 mod time_axis;
@@ -165,6 +175,11 @@ pub fn describe(kind: &ChartKind, title: &str) -> Description {
     kind_of(kind).describe(title)
 }
 
+/// What a reader must know about values that could not be drawn.
+pub fn notes(kind: &ChartKind) -> Vec<String> {
+    kind_of(kind).notes()
+}
+
 /// The data table behind the chart with this id; the id of the table is `<id>-gegevens`.
 pub fn data_table(kind: &ChartKind, id: &str, caption: &str) -> Table {
     let (columns, rows) = kind_of(kind).table();
@@ -186,6 +201,11 @@ trait Kind {
     fn lay_out<'a>(&'a self, look: &Look) -> Box<dyn Picture + 'a>;
     /// Words from the values.
     fn describe(&self, title: &str) -> Description;
+    /// What a reader must know about values that could not be drawn; nothing where the drawing
+    /// says it all.
+    fn notes(&self) -> Vec<String> {
+        Vec::new()
+    }
     /// The values as a table.
     fn table(&self) -> (Vec<Column>, Vec<Row>);
 }
@@ -202,5 +222,7 @@ fn kind_of(kind: &ChartKind) -> &dyn Kind {
     match kind {
         ChartKind::Timeline(timeline) => timeline,
         ChartKind::Line(line) => line,
+        ChartKind::Bars(bars) => bars,
+        ChartKind::Slope(slope) => slope,
     }
 }

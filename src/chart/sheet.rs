@@ -188,6 +188,21 @@ impl Sheet {
         self.page.borrow_mut().dash = Some(pattern);
     }
 
+    /// Draws shapes that share one name; without a name they stand by themselves.
+    pub fn named(&self, name: Option<fmt::Arguments>, draw: impl FnOnce()) {
+        let Some(name) = name else { return draw() };
+        self.name(name);
+        {
+            let mut page = self.page.borrow_mut();
+            let name = std::mem::take(&mut page.name);
+            page.out.push_str("<g><title>");
+            page.out.push_str(&name);
+            page.out.push_str("</title>");
+        }
+        draw();
+        self.page.borrow_mut().out.push_str("</g>");
+    }
+
     /// Draws shapes of one ink together, so that class and colour are said once.
     pub fn group(&self, ink: Ink, stroke: f64, draw: impl FnOnce()) {
         let start = {

@@ -1,17 +1,29 @@
 //! What holds for every drawing, whatever the data: well-formed, inside its frame, no words over
 //! words, everything that an author wrote as text.
 
+mod bars;
 mod properties;
 mod samples;
+mod slope;
 mod svg;
 
-use crate::model::{Cell, Chart, Series, Status};
+use crate::model::{
+    Arrangement, BarChart, Cell, Chart, ChartKind, Period, Series, SeriesBreak, SlopeChart, Status,
+};
 
 use super::{Description, Surface, data_table, describe, draw};
 use samples::{chart, event, line_chart, monthly, phase, timeline};
 use svg::Drawing;
 
 const SURFACES: [Surface; 3] = [Surface::Wide, Surface::Narrow, Surface::File];
+
+fn bars(chart: BarChart) -> Chart {
+    samples::chart("staven", ChartKind::Bars(chart))
+}
+
+fn slope(chart: SlopeChart) -> Chart {
+    samples::chart("helling", ChartKind::Slope(chart))
+}
 
 /// The one check of a drawing.
 fn check(chart: &Chart) {
@@ -183,6 +195,31 @@ fn the_table_behind_a_line_has_a_column_for_each_series() {
 }
 
 #[test]
+fn no_line_crosses_a_break_of_the_series() {
+    let values: Vec<Option<i64>> = (0..8).map(|month| Some(100 + month)).collect();
+    let mut kind = line_chart("cliënten", vec![monthly("Tilburg", 2022, &values)]);
+    let lines = |kind: &ChartKind| {
+        let drawing = draw(&chart("lijn", kind.clone()), Surface::Wide);
+        drawing.matches("<title>Tilburg</title>").count()
+    };
+    let whole = lines(&kind);
+    if let ChartKind::Line(line) = &mut kind {
+        line.breaks.push(SeriesBreak {
+            from: Period::parse("mei 2022").unwrap(),
+            reason: "anders geteld.".to_owned(),
+        });
+    }
+    check(&chart("lijn", kind.clone()));
+    assert_eq!(lines(&kind), whole + 1);
+    let told = describe(&kind, "Titel").description;
+    assert!(
+        told.contains("Reeksbreuk vanaf mei 2022: anders geteld. "),
+        "{told}"
+    );
+    assert!(!told.contains("stijging"), "{told}");
+}
+
+#[test]
 fn no_line_crosses_a_gap() {
     let whole = monthly("Tilburg", 2023, &[Some(5), Some(6), Some(7), Some(8)]);
     let broken = monthly("Tilburg", 2023, &[Some(5), Some(6), None, Some(8)]);
@@ -236,6 +273,10 @@ fn letters_are_large_enough_where_they_are_shown_smallest() {
             samples::maatpact(),
             samples::buro_maks(),
             samples::three_lines(),
+            bars(samples::municipalities(Arrangement::Stacked)),
+            bars(samples::municipalities(Arrangement::Grouped)),
+            bars(samples::years(Arrangement::Grouped)),
+            slope(samples::regions()),
         ] {
             let text = draw(&chart, surface);
             let smallest = Drawing::read(&text).unwrap().smallest_letters();

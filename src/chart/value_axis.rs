@@ -10,6 +10,15 @@ const COST_OF_ZERO: f64 = 0.6;
 /// More decimals than these are not written in drawings; the table has them.
 const MOST_DECIMALS: u32 = 6;
 
+/// How numbers are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Words {
+    /// Without their millions, which are said once.
+    Short,
+    /// In full.
+    Whole,
+}
+
 /// The scale of values with its ticks.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct ValueAxis {
@@ -29,6 +38,42 @@ impl ValueAxis {
     /// A scale that holds `low` and `high`, with at most `most` steps, none finer than the
     /// decimals of the data.
     pub fn of(low: f64, high: f64, decimals: u32, most: i64, unit: &Unit) -> ValueAxis {
+        ValueAxis::in_words((low, high), decimals, most, unit, Words::Short)
+    }
+
+    /// A scale whose words are exact for these values, as they must be where there is no other
+    /// way to read them: in millions only where two decimals hold every digit.
+    pub fn exact(
+        range: (f64, f64),
+        values: impl Iterator<Item = Decimal>,
+        decimals: u32,
+        most: i64,
+        unit: &Unit,
+    ) -> ValueAxis {
+        const MOST_PLACES: u32 = 2;
+        let mut short = ValueAxis::in_words(range, decimals, most, unit, Words::Short);
+        if short.exponent == 0 {
+            return short;
+        }
+        let scaled = Decimal::from(10_u64.pow(short.exponent));
+        let places = values.map(|value| {
+            let value = value.checked_div(scaled).unwrap_or(value);
+            value.normalize().scale()
+        });
+        short.decimals = places.max().unwrap_or(0);
+        match short.decimals > MOST_PLACES {
+            true => ValueAxis::in_words(range, decimals, most, unit, Words::Whole),
+            false => short,
+        }
+    }
+
+    fn in_words(
+        (low, high): (f64, f64),
+        decimals: u32,
+        most: i64,
+        unit: &Unit,
+        words: Words,
+    ) -> ValueAxis {
         let decimals = decimals.min(MOST_DECIMALS);
         let (low, high) = with_zero(low, high);
         let step = Step::fitting(low, high, decimals, most);
@@ -38,7 +83,7 @@ impl ValueAxis {
         let exponent = scale_word(largest).1;
         // Words that leave out millions help only while few decimals come in their place.
         let exponent = match i64::from(exponent) - i64::from(step.power) {
-            places if places > 2 => 0,
+            places if places > 2 || words == Words::Whole => 0,
             _ => exponent,
         };
         let places = (i64::from(exponent) - i64::from(step.power)).clamp(0, 28) as u32;
@@ -84,6 +129,17 @@ impl ValueAxis {
         match scale {
             Some((_, _, word)) if !name.is_empty() => format!("{word} {name}"),
             _ => name.to_owned(),
+        }
+    }
+
+    /// What its numbers count, as words above the field; with a remark where heights cannot be
+    /// compared.
+    pub fn heading(&self, unit: &Unit) -> String {
+        let remark = "de schaal begint niet bij nul";
+        match (self.holds_zero(), self.unit_words(unit)) {
+            (true, unit) => unit,
+            (false, unit) if unit.is_empty() => notation::capitalised(remark),
+            (false, unit) => format!("{unit} ({remark})"),
         }
     }
 

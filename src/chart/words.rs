@@ -1,6 +1,7 @@
 //! Dutch for periods and lists inside sentences.
 
-use crate::model::{Period, Precision, notation};
+use crate::model::notation::{self, Form};
+use crate::model::{Measurement, Period, Precision, Qualifier, Quantity, Status, Unit, UnitKind};
 
 /// A period with the preposition that a sentence needs: `op 1 januari 2023`, `in april 2019`,
 /// `in het najaar van 2019`, `rond de zomer van 2020`, `medio 2023`.
@@ -48,6 +49,110 @@ fn with_of(text: &str) -> String {
 /// A number of things in words up to a thousand.
 pub(super) fn count(number: usize) -> String {
     notation::number_words(number.into()).unwrap_or_else(|| number.to_string())
+}
+
+/// A value with its unit, without what is known about it besides.
+pub(super) fn amount(quantity: Quantity, unit: &Unit, decimals: u32) -> String {
+    let (exact, status) = (Qualifier::Exact, Status::Unknown);
+    notation::figure(quantity, unit, decimals, exact, status, Form::Full)
+}
+
+/// How a value changed, behind a comma: `, een daling van 67 huishoudens`. A change of values that
+/// are not exact is not exact either.
+pub(super) fn change(from: Measurement, to: Measurement, unit: &Unit, decimals: u32) -> String {
+    let (Quantity::Known(before), Quantity::Known(after)) = (from.quantity, to.quantity) else {
+        return String::new();
+    };
+    let Some(change) = after.checked_sub(before) else {
+        return String::new();
+    };
+    let amount = difference(Quantity::Known(change.abs()), unit, decimals);
+    let about = about([from, to]);
+    match () {
+        () if change.is_zero() && !about.is_empty() => ", per saldo ongeveer gelijk".to_owned(),
+        () if change.is_zero() => ", per saldo gelijk".to_owned(),
+        () if change.is_sign_negative() => format!(", een daling van {about}{amount}"),
+        () => format!(", een stijging van {about}{amount}"),
+    }
+}
+
+/// What stands before a number that was calculated from these.
+pub(super) fn about(values: impl IntoIterator<Item = Measurement>) -> &'static str {
+    let mut values = values.into_iter();
+    match values.any(|value| value.qualifier != Qualifier::Exact) {
+        true => "circa ",
+        false => "",
+    }
+}
+
+/// A value as a sentence tells it: `ruim 56 aanbieders`.
+pub(super) fn told(value: Measurement, unit: &Unit, decimals: u32) -> String {
+    let amount = amount(value.quantity, unit, decimals);
+    match value.qualifier.words() {
+        "" => amount,
+        qualifier => format!("{qualifier} {amount}"),
+    }
+}
+
+/// The difference between two values, without its sign.
+pub(super) fn difference(amount_of: Quantity, unit: &Unit, decimals: u32) -> String {
+    match (unit.kind, amount_of) {
+        (UnitKind::Percent, Quantity::Known(points)) => {
+            format!("{} procentpunt", notation::number(points, decimals))
+        }
+        _ => amount(amount_of, unit, decimals),
+    }
+}
+
+/// What is counted, as it follows the name of a chart: ` van het aantal cliënten`.
+pub(super) fn of_unit(unit: &Unit) -> String {
+    match unit.kind {
+        UnitKind::Euro => " van bedragen in euro".to_owned(),
+        UnitKind::Percent => " van percentages".to_owned(),
+        UnitKind::Count => match unit.plural.trim() {
+            "" => String::new(),
+            plural => format!(" van het aantal {plural}"),
+        },
+    }
+}
+
+/// The unit as it stands in the head of a column.
+pub(super) fn unit_in_column(unit: &Unit) -> &str {
+    match unit.kind {
+        UnitKind::Euro => "€",
+        UnitKind::Percent => "%",
+        UnitKind::Count => unit.plural.as_str(),
+    }
+}
+
+/// Why there is no number, as a sentence tells it.
+pub(super) fn because(quantity: Quantity) -> &'static str {
+    match quantity {
+        Quantity::Withheld => "afgeschermd, omdat het getal te klein is om te tonen",
+        Quantity::NotApplicable => "niet van toepassing",
+        Quantity::Missing | Quantity::Known(_) => "onbekend",
+    }
+}
+
+/// What values that are not final are, behind "de waarden zijn".
+pub(super) fn tentative(status: Status) -> &'static str {
+    match status {
+        Status::Estimate => "geschat",
+        Status::Forecast => "een prognose",
+        Status::Target => "een streefwaarde",
+        Status::Intention => "een voornemen",
+        _ => "voorlopig",
+    }
+}
+
+/// What the key calls marks for these statuses, none of which is final; `None` for no status.
+pub(super) fn tentative_key(mut statuses: impl Iterator<Item = Status>) -> Option<&'static str> {
+    let first = statuses.next()?;
+    Some(match first {
+        first if statuses.all(|status| status == first) => first.words(),
+        Status::Provisional | Status::RevisedProvisional => "voorlopig of nog onzeker",
+        _ => "nog onzeker",
+    })
 }
 
 /// An author's words as the end of a sentence: trimmed, without the stop that we add ourselves.

@@ -30,8 +30,8 @@ Exit codes: 0 done, 1 something in the site must be mended, 2 the disk or the co
 pub(super) enum Command {
     /// Build the site
     Build(Build),
-    /// Look for mistakes without writing anything
-    Check(Run),
+    /// Look for mistakes and for what nothing uses, without writing anything
+    Check(Check),
     /// Say what a kind of mistake means and how to mend it; all kinds without CODE
     Explain {
         /// A code such as RB101, or a name such as not-utf-8
@@ -44,6 +44,15 @@ pub(super) struct Build {
     /// Folder for the output [default: PROJECT/site]
     #[arg(long, value_name = "FOLDER")]
     pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub run: Run,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// Let a warning count as a mistake: exit code 1
+    #[arg(long)]
+    pub strict: bool,
     #[command(flatten)]
     pub run: Run,
 }

@@ -3,10 +3,10 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use super::arguments::{Build, Run};
+use super::arguments::{Build, Check, Run};
 use super::screen::{self, Watch};
 use super::{Ending, clock};
-use crate::diag::{Format, Language};
+use crate::diag::{Format, Language, Severity};
 use crate::pipeline::{self, Drafts, Options};
 
 /// Where the output goes when nobody says.
@@ -17,14 +17,38 @@ pub(super) fn build(wanted: &Build, language: Language) -> Ending {
         .out
         .clone()
         .unwrap_or_else(|| wanted.run.project.join(OUTPUT));
-    run(&wanted.run, Some(out), language)
+    run(&wanted.run, Some(out), Strictness::Usual, language)
 }
 
-pub(super) fn check(wanted: &Run, language: Language) -> Ending {
-    run(wanted, None, language)
+pub(super) fn check(wanted: &Check, language: Language) -> Ending {
+    let strictness = if wanted.strict {
+        Strictness::Strict
+    } else {
+        Strictness::Usual
+    };
+    run(&wanted.run, None, strictness, language)
 }
 
-fn run(wanted: &Run, out: Option<PathBuf>, language: Language) -> Ending {
+/// Which mistakes keep a run from ending well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Strictness {
+    /// Errors.
+    Usual,
+    /// Warnings too.
+    Strict,
+}
+
+impl Strictness {
+    /// The least grave mistake that counts.
+    pub(super) fn least(self) -> Severity {
+        match self {
+            Strictness::Usual => Severity::Error,
+            Strictness::Strict => Severity::Warning,
+        }
+    }
+}
+
+fn run(wanted: &Run, out: Option<PathBuf>, strictness: Strictness, language: Language) -> Ending {
     let format = Format::from(wanted.format);
     let options = Options {
         project: wanted.project.clone(),
@@ -48,9 +72,10 @@ fn run(wanted: &Run, out: Option<PathBuf>, language: Language) -> Ending {
         Ok(outcome) => {
             screen::diagnostics(outcome, format, language);
             if format == Format::Human {
-                screen::summary(outcome, &options, times.whole, language);
+                screen::summary(outcome, &options, strictness, times.whole, language);
             }
-            if outcome.diagnostics.has_errors() {
+            let least = strictness.least();
+            if outcome.diagnostics.has_errors() || outcome.diagnostics.count(least) > 0 {
                 Ending::Mistakes
             } else {
                 Ending::Done

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::build::Strictness;
 use crate::diag::{self, Failure, Format, Language, Paint, Severity};
 use crate::pipeline::{Options, Outcome, Progress};
 
@@ -66,11 +67,24 @@ fn has_colours() -> bool {
 }
 
 /// One line at the end: what was made, or what must be mended.
-pub(super) fn summary(outcome: &Outcome, options: &Options, took: Duration, language: Language) {
-    remark(&sentence(outcome, options.out.is_some(), took, language));
+pub(super) fn summary(
+    outcome: &Outcome,
+    options: &Options,
+    strictness: Strictness,
+    took: Duration,
+    language: Language,
+) {
+    let built = options.out.is_some();
+    remark(&sentence(outcome, built, strictness, took, language));
 }
 
-fn sentence(outcome: &Outcome, built: bool, took: Duration, language: Language) -> String {
+fn sentence(
+    outcome: &Outcome,
+    built: bool,
+    strictness: Strictness,
+    took: Duration,
+    language: Language,
+) -> String {
     let words = Counted(language);
     // As they are shown: the same mistake at the same place counts once.
     let shown = outcome.diagnostics.sorted();
@@ -109,6 +123,12 @@ fn sentence(outcome: &Outcome, built: bool, took: Duration, language: Language) 
         }
         (None, Language::Dutch) if built => parts.push("er is niets geschreven".to_owned()),
         (None, Language::English) if built => parts.push("nothing was written".to_owned()),
+        (None, Language::Dutch) if warnings > 0 && strictness == Strictness::Strict => {
+            parts.push("met --strict telt elke waarschuwing als fout".to_owned());
+        }
+        (None, Language::English) if warnings > 0 && strictness == Strictness::Strict => {
+            parts.push("with --strict each warning counts as an error".to_owned());
+        }
         (None, Language::Dutch) if errors == 0 => parts.push("geen fouten".to_owned()),
         (None, Language::English) if errors == 0 => parts.push("no errors".to_owned()),
         (None, _) => {}

@@ -64,9 +64,10 @@ fn filter(node: Option<&Node>, diagnostics: &mut Diagnostics) -> Filter {
 }
 
 /// Resolves the names in the rules about what must not be added: a name that is in no dataset would
-/// protect nothing.
+/// protect nothing. `broken` are the datasets that could not be read whole, which was reported.
 pub fn check_not_to_add(
     datasets: &mut BTreeMap<String, Dataset>,
+    broken: &BTreeSet<String>,
     references: &ReferenceLists,
     diagnostics: &mut Diagnostics,
 ) {
@@ -77,9 +78,12 @@ pub fn check_not_to_add(
             None => continue,
         };
         for rule in &mut rules {
-            check_filter(&mut rule.own, &datasets[id], references, diagnostics);
+            if !broken.contains(id) {
+                check_filter(&mut rule.own, &datasets[id], references, diagnostics);
+            }
             let other = rule.other.as_ref().map_or(id, |other| &other.value);
             match (datasets.get(other), &rule.other) {
+                _ if broken.contains(other) => {}
                 (Some(other), _) => {
                     check_filter(&mut rule.others, other, references, diagnostics);
                 }
@@ -159,6 +163,10 @@ fn dimension(
 /// What is not known, or not exact in the words of the source (`circa`), cannot be held against a
 /// sum. Percentages stay out of it.
 pub fn check_totals(dataset: &Dataset, diagnostics: &mut Diagnostics) {
+    // What could not be read was reported.
+    if dataset.observations.is_empty() {
+        return;
+    }
     for declared in &dataset.totals {
         let Some(index) = dimension(dataset, declared, diagnostics) else {
             continue;
@@ -258,19 +266,19 @@ impl<'a> Sums<'a> {
         }
         let name = self.dataset.dimensions[self.dimension].name.as_str();
         let unit = &self.dataset.unit(total).plural;
-        if parts
-            .iter()
-            .any(|part| self.dataset.unit(part).plural != *unit)
-        {
+        let differs = |part: &&&Observation| self.dataset.unit(part).plural != *unit;
+        if let Some(part) = parts.iter().find(differs) {
             self.reported.insert(total.span);
             let what = Words::new(
                 "aantallen met verschillende eenheden",
                 "counts with different units",
             );
+            let words = Words::new("dit deel heeft een andere", "this part has another");
             diagnostics.push(
                 Diagnostic::new(&data::TOTAL_OF_UNLIKE, total.span)
                     .with("what", what)
-                    .with("dimension", name),
+                    .with("dimension", name)
+                    .related(part.span, words),
             );
             return;
         }

@@ -9,7 +9,8 @@ use crate::syntax::yaml::Mapping;
 
 use super::delivery::Above;
 use super::measures::{COUNT, capitalised};
-use super::rows::{self, Demand, Preset};
+use super::preset::{Demand, Preset};
+use super::rows;
 use super::{DataFile, Kind, Measure, Reading};
 
 /// `soort: clienten`.
@@ -31,11 +32,13 @@ static PRESET: Preset = Preset {
                 "„peildatum: …” of „periode: …”",
                 "“peildatum: …” or “periode: …”",
             ),
+            tells_apart: true,
             is_met: |told| told.has_time,
         },
         Demand {
             entry: &data::ROW_WITHOUT_AREA,
             ways: Words::new("„gebied: …”", "“gebied: …”"),
+            tells_apart: false,
             is_met: |told| told.has_area,
         },
     ],

@@ -8,7 +8,8 @@ use crate::syntax::yaml::Mapping;
 
 use super::delivery::Above;
 use super::measures::{COUNT, capitalised};
-use super::rows::{self, Demand, Preset};
+use super::preset::{Demand, Preset};
+use super::rows;
 use super::{DataFile, Kind, Measure, Reading};
 
 /// `soort: contracten`.
@@ -32,6 +33,7 @@ static PRESET: Preset = Preset {
         Demand {
             entry: &data::ROW_WITHOUT_REGION,
             ways: Words::new("„regio: …”", "“regio: …”"),
+            tells_apart: true,
             is_met: |told| told.has(REGION),
         },
         Demand {
@@ -40,11 +42,13 @@ static PRESET: Preset = Preset {
                 "„peildatum: …”, „periode: …” of „moment: …”",
                 "“peildatum: …”, “periode: …” or “moment: …”",
             ),
+            tells_apart: true,
             is_met: |told| told.has_time || told.has(MOMENT),
         },
         Demand {
             entry: &data::ROW_WITHOUT_STANDING,
             ways: Words::new("„stand: …”", "“stand: …”"),
+            tells_apart: false,
             is_met: |told| told.has_standing,
         },
     ],

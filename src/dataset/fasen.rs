@@ -73,6 +73,7 @@ impl Kind for Phases {
             areas: deliveries.areas.0,
             public: header.public,
             threshold: header.threshold,
+            current_for: header.current_for,
             dimensions: vec![Dimension {
                 name: "fase".to_owned(),
                 title: "Fase".to_owned(),

@@ -1,10 +1,11 @@
 //! What every dataset says about itself.
 
-use crate::diag::Diagnostics;
-use crate::syntax::yaml::Mapping;
+use crate::diag::{Diagnostic, Diagnostics, lists};
+use crate::model::{SeriesBreak, Term};
+use crate::syntax::yaml::{Mapping, Node};
 
+use super::NotToAdd;
 use super::addition::not_to_add;
-use super::{NotToAdd, SeriesBreak};
 
 /// Counts of persons below this are withheld, unless a dataset says otherwise.
 const THRESHOLD: u32 = 5;
@@ -19,6 +20,7 @@ pub(super) struct Header {
     pub not_to_add: Vec<NotToAdd>,
     pub public: bool,
     pub threshold: u32,
+    pub current_for: Option<Term>,
 }
 
 impl Header {
@@ -39,6 +41,9 @@ impl Header {
         let threshold = keys
             .optional("drempel")
             .and_then(|node| node.whole(0..MAX_THRESHOLD + 1, diagnostics));
+        let current_for = keys
+            .optional("actueel")
+            .and_then(|node| term(node, diagnostics));
         Header {
             title: title.map(|title| title.value).unwrap_or_default(),
             definition: definition.map(|definition| definition.value),
@@ -46,6 +51,7 @@ impl Header {
             not_to_add,
             public: public.unwrap_or(false),
             threshold: threshold.unwrap_or(THRESHOLD),
+            current_for,
         }
     }
 }
@@ -76,4 +82,13 @@ pub(super) fn breaks(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> V
     }
     breaks.sort_by(|a, b| a.from.cmp(&b.from));
     breaks
+}
+
+fn term(node: &Node, diagnostics: &mut Diagnostics) -> Option<Term> {
+    let text = node.text(diagnostics)?;
+    let term = Term::parse(&text.value);
+    if term.is_none() {
+        diagnostics.push(Diagnostic::new(&lists::NOT_A_TERM, text.span).with("text", text.value));
+    }
+    term
 }

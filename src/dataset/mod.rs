@@ -1,11 +1,12 @@
 //! Many kinds of data file, one [`Dataset`].
 //!
 //! In: a YAML tree (and the CSV text that it names). Out: observations and events with their two
-//! clocks, and the reference lists (municipalities, organisations, region sets). This room knows
+//! clocks, and the reference lists (municipalities, organisations, region sets, persons, themes).
+//! This room knows
 //! no letters and decides nothing about what may be shown: that is taking a snapshot, in resolve.
 //!
 //! To add a kind of data file: one file here that reads it, and one line in `KINDS`. A kind with
-//! rows is a `Preset` of what all of them share (`rows.rs`).
+//! rows is a `Preset` for what all of them share (`rows.rs`).
 
 mod addition;
 mod clienten;
@@ -16,10 +17,13 @@ mod fasen;
 mod header;
 mod measures;
 mod observed;
+mod personen;
+mod preset;
 mod reference;
 mod rows;
 mod standing;
 mod tabel;
+mod themas;
 #[cfg(test)]
 mod tests;
 
@@ -28,13 +32,18 @@ use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Located, Span, data, file};
 use crate::model::{
-    Date, Period, Qualifier, Quantity, Source, Status, Time, Unit, is_device_name, slug,
+    Date, Period, Qualifier, Quantity, SeriesBreak, Source, Status, Term, Time, Unit,
+    is_device_name, slug,
 };
 use crate::syntax::yaml::{Mapping, Node};
 
 pub use addition::{check_not_to_add, check_totals};
 pub use observed::check_once;
-pub use reference::{OrganisationEntry, ReferenceLists, RegionSetEntry, collect};
+pub use personen::PersonEntry;
+pub use reference::{
+    ListEntries, Named, OrganisationEntry, ReferenceLists, RegionSetEntry, collect,
+};
+pub use themas::ThemeEntry;
 
 /// What a data file holds.
 #[derive(Clone, Debug)]
@@ -47,6 +56,10 @@ pub enum DataFile {
     Organisations(Vec<OrganisationEntry>),
     /// A list of areas.
     RegionSets(Vec<RegionSetEntry>),
+    /// A list of persons.
+    Persons(Vec<PersonEntry>),
+    /// A list of themes.
+    Themes(Vec<ThemeEntry>),
 }
 
 /// Finds a CSV file by the path that a data file names, relative to that file.
@@ -70,6 +83,8 @@ static KINDS: &[&dyn Kind] = &[
     &reference::MunicipalityList,
     &reference::OrganisationList,
     &reference::RegionSetList,
+    &personen::PersonList,
+    &themas::ThemeList,
 ];
 
 /// A data file that is being read.
@@ -156,6 +171,8 @@ pub struct Dataset {
     pub public: bool,
     /// Counts of persons below this are withheld.
     pub threshold: u32,
+    /// For how long its figures count as how things stand now.
+    pub current_for: Option<Term>,
     /// Its dimensions, in the order in which they became known, those of one delivery in the order
     /// of the file.
     pub dimensions: Vec<Dimension>,
@@ -248,15 +265,6 @@ pub struct OwnUnit {
     pub unit: Unit,
     /// Whether it counts persons; a unit that nobody knows does.
     pub persons: bool,
-}
-
-/// A moment at which what a series counts changed, so that before and after are not alike.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeriesBreak {
-    /// From when on the new way of counting holds.
-    pub from: Period,
-    /// What changed.
-    pub reason: String,
 }
 
 /// A set of figures that must not be added to another, because they may count the same things.

@@ -1,15 +1,21 @@
-//! Reference lists: municipalities, organisations and areas, each `soort` a file of its own.
+//! Reference lists: municipalities, organisations and areas, each `soort` a file of its own. Those
+//! of persons and themes are in `personen.rs` and `themas.rs`.
 
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, Located, Span, Words, data, nearest};
-use crate::model::{Area, Date, Gemeentecode, Municipality, Organisation, RegionSet, slug};
+use crate::model::{
+    Area, Date, Gemeentecode, Municipality, Organisation, Person, RegionSet, Theme, slug,
+};
 use crate::syntax::yaml::{Mapping, Node};
 
 use super::delivery::NO_AREA;
+use super::personen::{self, PersonEntry};
+use super::themas::{self, ThemeEntry};
 use super::{DataFile, Kind, Reading, is_id};
 
-/// The reference lists of a site. Invariant: no two entries share a name, alias, code or id.
+/// The reference lists of a site. Invariant: no two entries share a name, alias, code or id; only
+/// persons may share a name, each having an id then.
 #[derive(Clone, Debug, Default)]
 pub struct ReferenceLists {
     /// Municipalities, in the order of the file.
@@ -18,6 +24,38 @@ pub struct ReferenceLists {
     pub organisations: Vec<Organisation>,
     /// Region sets by id; their members are municipalities of the list, by name.
     pub region_sets: BTreeMap<String, RegionSet>,
+    /// Where each region set is listed, by id.
+    pub region_set_places: BTreeMap<String, Span>,
+    /// Persons, in the order of the file.
+    pub persons: Vec<Person>,
+    /// Themes, in the order of the file.
+    pub themes: Vec<Theme>,
+}
+
+/// The entries of all lists as their files say them.
+#[derive(Clone, Debug, Default)]
+pub struct ListEntries {
+    /// Of the lists of municipalities.
+    pub municipalities: Vec<Located<Municipality>>,
+    /// Of the lists of organisations.
+    pub organisations: Vec<OrganisationEntry>,
+    /// Of the lists of areas.
+    pub region_sets: Vec<RegionSetEntry>,
+    /// Of the lists of persons.
+    pub persons: Vec<PersonEntry>,
+    /// Of the lists of themes.
+    pub themes: Vec<ThemeEntry>,
+}
+
+/// What a name in a letter can mean by the list of persons.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Named<'a> {
+    /// This person.
+    Person(&'a Person),
+    /// Any of these, who have the same name.
+    Several(Vec<&'a Person>),
+    /// Nobody.
+    Nobody,
 }
 
 impl ReferenceLists {
@@ -56,6 +94,32 @@ impl ReferenceLists {
             _ => return None,
         };
         (!names.is_empty()).then_some(names)
+    }
+
+    /// The person whom a name or id means on a day. Of several with that name it is the only one in
+    /// office on that day.
+    pub fn person(&self, written: &str, day: Date) -> Named<'_> {
+        let by_id = |person: &&Person| person.id.as_deref() == Some(written);
+        if let Some(person) = self.persons.iter().find(by_id) {
+            return Named::Person(person);
+        }
+        let persons = self.persons.iter();
+        let meant: Vec<&Person> = persons.filter(|person| person.goes_by(written)).collect();
+        let mut in_office = meant.iter().filter(|person| person.holds_office_on(day));
+        match (&meant[..], in_office.next(), in_office.next()) {
+            ([], ..) => Named::Nobody,
+            ([person], ..) | (_, Some(person), None) => Named::Person(person),
+            _ => Named::Several(meant),
+        }
+    }
+
+    /// The theme that goes by a name, in capitals or not.
+    pub fn theme(&self, written: &str) -> Option<&Theme> {
+        let lower = written.to_lowercase();
+        let is_it = |name: &String| name.to_lowercase() == lower;
+        self.themes
+            .iter()
+            .find(|theme| is_it(&theme.name) || theme.aliases.iter().any(is_it))
     }
 
     /// A region set as a letter names it.
@@ -132,7 +196,7 @@ impl Kind for RegionSetList {
 }
 
 /// The entries of a list. A title and a source may stand above them, for people to read.
-fn entries<T>(
+pub(super) fn entries<T>(
     mut reading: Reading<'_>,
     key: &'static str,
     read: fn(&mut Mapping<'_>, &mut Diagnostics) -> Option<T>,
@@ -224,28 +288,23 @@ fn region_set(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<R
     })
 }
 
-fn texts(node: Option<&Node>, diagnostics: &mut Diagnostics) -> Vec<Located<String>> {
+pub(super) fn texts(node: Option<&Node>, diagnostics: &mut Diagnostics) -> Vec<Located<String>> {
     node.map_or_else(Vec::new, |node| node.texts(diagnostics))
 }
 
 /// Puts the entries of all files together, in their order. Reports what is listed twice and
 /// members of areas that are no municipality of the list.
-pub fn collect(
-    municipalities: Vec<Located<Municipality>>,
-    organisations: Vec<OrganisationEntry>,
-    region_sets: Vec<RegionSetEntry>,
-    diagnostics: &mut Diagnostics,
-) -> ReferenceLists {
+pub fn collect(listed: ListEntries, diagnostics: &mut Diagnostics) -> ReferenceLists {
     let mut lists = ReferenceLists::default();
     let mut seen = Seen::default();
-    for municipality in municipalities {
+    for municipality in listed.municipalities {
         let span = municipality.span;
         seen.check(municipality.value.code.as_str(), span, diagnostics);
         seen.check(&municipality.value.name, span, diagnostics);
         lists.municipalities.push(municipality.value);
     }
     let mut seen = Seen::default();
-    for organisation in organisations {
+    for organisation in listed.organisations {
         for name in std::iter::once(&organisation.name).chain(&organisation.aliases) {
             seen.check(&name.value, name.span, diagnostics);
         }
@@ -256,7 +315,7 @@ pub fn collect(
         });
     }
     let mut seen = Seen::default();
-    for entry in region_sets {
+    for entry in listed.region_sets {
         seen.check(&entry.id.value, entry.id.span, diagnostics);
         let set = RegionSet {
             id: entry.id.value.clone(),
@@ -264,8 +323,13 @@ pub fn collect(
             as_of: entry.as_of,
             members: members(&entry.members, &lists.municipalities, diagnostics),
         };
+        lists
+            .region_set_places
+            .insert(entry.id.value.clone(), entry.id.span);
         lists.region_sets.insert(entry.id.value, set);
     }
+    lists.persons = personen::collect(listed.persons, diagnostics);
+    lists.themes = themas::collect(listed.themes, diagnostics);
     lists
 }
 
@@ -296,20 +360,21 @@ fn members(
     members
 }
 
+pub(super) const HERE_BEFORE: Words = Words::new("hier staat het eerder", "here it stands before");
+
 /// Names that were listed, with their places.
 #[derive(Default)]
-struct Seen(BTreeMap<String, Span>);
+pub(super) struct Seen(BTreeMap<String, Span>);
 
 impl Seen {
     /// Notes a name; reports it if it was there. Spellings that differ are different names, so that
     /// „Buro Maks” can have „buro Maks” as another spelling.
-    fn check(&mut self, name: &str, span: Span, diagnostics: &mut Diagnostics) {
+    pub(super) fn check(&mut self, name: &str, span: Span, diagnostics: &mut Diagnostics) {
         if let Some(before) = self.0.insert(name.to_owned(), span) {
-            let words = Words::new("hier staat het eerder", "here it stands before");
             diagnostics.push(
                 Diagnostic::new(&data::LISTED_TWICE, span)
                     .with("name", name)
-                    .related(before, words),
+                    .related(before, HERE_BEFORE),
             );
         }
     }

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Diagnostics, Entry, Located, Span, Words, data, file, nearest};
+use crate::diag::{Diagnostic, Diagnostics, Located, Span, Words, data, file, nearest};
 use crate::model::{Qualifier, Quantity, Unit};
 use crate::syntax::csv::{self, NumberNotation};
-use crate::syntax::yaml::{Mapping, Node, Value};
+use crate::syntax::yaml::{Node, Value};
 
 use super::addition::totals;
 use super::columns::Columns;
@@ -13,52 +13,9 @@ use super::delivery::{Above, Areas, Coverage, Delivery, deliveries, time};
 use super::header::{Header, breaks};
 use super::measures::ROW_WORDS;
 use super::observed::{Numbers, Recordings, is_retracted, last_day, quantity};
+use super::preset::{Preset, Told};
 use super::standing::Standing;
 use super::{DataFile, Dataset, Measure, Observation, OwnUnit, Reading, Tables};
-
-/// A kind of dataset with rows: what it asks of them beyond what every `tabel` does.
-pub(super) struct Preset {
-    /// The word for it, under `soort`.
-    pub name: &'static str,
-    /// Reads what is counted.
-    pub measures: fn(Span, &mut Mapping<'_>, &mut Diagnostics) -> Vec<Measure>,
-    /// Whether its numbers count persons, whatever their unit.
-    pub always_persons: bool,
-    /// What may stand above the rows.
-    pub above: Above,
-    /// What each row must say.
-    pub demands: &'static [Demand],
-}
-
-/// Something that each row of a kind must say, itself or by what stands above it.
-pub(super) struct Demand {
-    /// The mistake of a row that does not.
-    pub entry: &'static Entry,
-    /// The keys by which it can, for the message.
-    pub ways: Words,
-    /// Whether it does.
-    pub is_met: fn(&Told<'_>) -> bool,
-}
-
-/// What a row says, with all that stands above it.
-pub(super) struct Told<'a> {
-    columns: &'a Columns,
-    key: &'a [Option<String>],
-    /// Whether it has a time, right or wrong.
-    pub has_time: bool,
-    /// Whether it says which municipalities take part, or that nobody knows.
-    pub has_area: bool,
-    /// Whether it says if it happened or is intended.
-    pub has_standing: bool,
-}
-
-impl Told<'_> {
-    /// Whether it has a value for a dimension.
-    pub fn has(&self, dimension: &str) -> bool {
-        let index = self.columns.position(dimension);
-        index.is_some_and(|index| self.key.get(index).is_some_and(Option::is_some))
-    }
-}
 
 /// Reads a dataset with rows.
 pub(super) fn read(
@@ -105,6 +62,7 @@ pub(super) fn read(
         areas: rows.areas.0,
         public: header.public,
         threshold: header.threshold,
+        current_for: header.current_for,
         observations: rows
             .recordings
             .finish(columns.dimensions.len(), diagnostics),
@@ -273,6 +231,7 @@ impl Rows {
             let names: Vec<_> = entries.iter().map(|(name, _)| name.clone()).collect();
             self.report_without_value(place, &names, diagnostics);
         }
+        let mut is_flawed = wrong_time;
         if !retracted {
             let told = Told {
                 columns: &self.columns,
@@ -285,6 +244,7 @@ impl Rows {
             for (demand, lacking) in self.preset.demands.iter().zip(&mut self.lacking) {
                 if !(demand.is_met)(&told) {
                     lacking.push(place);
+                    is_flawed |= demand.tells_apart;
                 }
             }
         }
@@ -304,7 +264,7 @@ impl Rows {
                 reason: delivery.reason,
                 source: delivery.source.clone().unwrap_or_default(),
             };
-            if wrong_time {
+            if is_flawed {
                 self.recordings.push_flawed(observation);
             } else {
                 self.recordings.push(observation, delivery);

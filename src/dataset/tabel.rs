@@ -4,7 +4,8 @@ use crate::diag::Diagnostics;
 
 use super::delivery::Above;
 use super::measures::measures;
-use super::rows::{self, Preset};
+use super::preset::Preset;
+use super::rows;
 use super::{DataFile, Kind, Reading};
 
 /// `soort: tabel`.

@@ -8,10 +8,12 @@ use proptest::test_runner::RngSeed;
 use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostics, FileId, Language, Located, SourceMap, Span};
-use crate::model::{Period, Qualifier, Quantity, Status, Time};
+use crate::model::{Period, Qualifier, Quantity, Status, Time, parse_date};
 use crate::syntax::yaml;
 
-use super::{DataFile, Dataset, Reason, ReferenceLists, check_totals, collect, read};
+use super::{
+    DataFile, Dataset, ListEntries, Named, Reason, ReferenceLists, check_totals, collect, read,
+};
 
 const HEAD: &str = "soort: tabel\ntitel: Proef\neenheid: huishoudens\nvastgesteld_op: 22-03-2019\nbron: {titel: Brief}\n";
 
@@ -525,7 +527,7 @@ fn contracts_happened_or_are_intended() {
     let dataset = dataset(&contracts(
         "regio: Rotterdam\nstand: gerealiseerd\n",
         "  - {moment: eerst, aantal: 80}\n  - {moment: daarna, aantal: 13, stand: voornemen, model: hoofdaannemers}\n\
-         \x20 - {regio: Friesland, periode: 2017, aantal: 157, kwalificatie: ruim, status: definitief}\n",
+         \x20 - {regio: Friesland, periode: 2016, aantal: 157, kwalificatie: ruim, status: definitief}\n",
     ));
     let names: Vec<&str> = dataset.dimensions.iter().map(|d| d.name.as_str()).collect();
     assert_eq!(names, ["regio", "moment", "model"]);
@@ -589,8 +591,8 @@ fn contracts_say_where_when_and_whether_they_happened() {
         ),
         &[
             "6:9 RB328 „stand: voornemen” en „status: prognose” spreken elkaar tegen",
-            "8:57 RB328 „stand: gerealiseerd” en „status: streefwaarde” spreken elkaar tegen",
-            "9:42 RB328 „stand: voornemen” en „status: definitief” spreken elkaar tegen",
+            "8:58 RB328 „stand: gerealiseerd” en „status: streefwaarde” spreken elkaar tegen",
+            "9:41 RB328 „stand: voornemen” en „status: definitief” spreken elkaar tegen",
         ],
     );
 }
@@ -652,7 +654,7 @@ fn clients_say_when_and_where_and_stay_persons() {
             "gebied: onbekend\n",
             "  - {aantal: 9, peildatum: 30-2-2023}\n",
         ),
-        &["5:27 RB109 „30-2-2023” is geen bestaande datum"],
+        &["6:28 RB109 „30-2-2023” is geen bestaande datum"],
     );
 }
 
@@ -782,19 +784,21 @@ fn what_cannot_be_a_total_is_told() {
 fn lists(texts: &[&str]) -> (ReferenceLists, Vec<String>) {
     let mut map = SourceMap::default();
     let mut diagnostics = Diagnostics::default();
-    let (mut municipalities, mut organisations, mut areas) = (Vec::new(), Vec::new(), Vec::new());
+    let mut listed = ListEntries::default();
     for (index, text) in texts.iter().enumerate() {
         let file = map.add(format!("data/{index}.yaml"), *text);
         let place = |range: Range<usize>| Span::new(file, range.start, range.end);
         let node = yaml::parse(text, &place, &mut diagnostics).unwrap();
         match read("lijst", &node, &|_| None, &mut diagnostics) {
-            Some(DataFile::Municipalities(found)) => municipalities.extend(found),
-            Some(DataFile::Organisations(found)) => organisations.extend(found),
-            Some(DataFile::RegionSets(found)) => areas.extend(found),
+            Some(DataFile::Municipalities(found)) => listed.municipalities.extend(found),
+            Some(DataFile::Organisations(found)) => listed.organisations.extend(found),
+            Some(DataFile::RegionSets(found)) => listed.region_sets.extend(found),
+            Some(DataFile::Persons(found)) => listed.persons.extend(found),
+            Some(DataFile::Themes(found)) => listed.themes.extend(found),
             other => panic!("{other:?}"),
         }
     }
-    let lists = collect(municipalities, organisations, areas, &mut diagnostics);
+    let lists = collect(listed, &mut diagnostics);
     (lists, messages(&diagnostics, &map))
 }
 
@@ -911,4 +915,47 @@ proptest! {
         let table = format!("{HEAD}waarnemingen: {{bestand: rijen.csv, getallen: nl}}\n");
         check_with_csv("proef", &table, &csv);
     }
+}
+
+#[test]
+fn a_person_goes_by_name_spelling_or_id_and_of_two_by_who_was_in_office() {
+    let (lists, messages) = lists(&["soort: personen\npersonen:\n\
+          - {naam: Anna Voorbeeld, ook: [A. Voorbeeld], van: 01-06-2022, partij: VP}\n\
+          - {id: vader, naam: Bram Proef, tot: 31-05-2022}\n\
+          - {id: zoon, naam: Bram Proef, van: 01-06-2022}\n\
+          - {id: neef, naam: Bram Proef, van: 01-06-2024}\n"]);
+    assert_eq!(messages, Vec::<String>::new());
+    let day = |text: &str| parse_date(text).unwrap();
+    let id = |written: &str, on: &str| match lists.person(written, day(on)) {
+        Named::Person(person) => person.id.clone().unwrap_or_else(|| person.name.clone()),
+        Named::Several(persons) => format!("{} of them", persons.len()),
+        Named::Nobody => "nobody".to_owned(),
+    };
+    assert_eq!(id("A. Voorbeeld", "01-01-2023"), "Anna Voorbeeld");
+    assert_eq!(id("Bram Proef", "31-05-2022"), "vader");
+    assert_eq!(id("Bram Proef", "01-06-2022"), "zoon");
+    assert_eq!(id("Bram Proef", "01-06-2024"), "3 of them");
+    assert_eq!(id("vader", "01-06-2024"), "vader");
+    assert_eq!(id("Bram", "01-06-2024"), "nobody");
+}
+
+#[test]
+fn every_mistake_in_a_list_of_persons_or_themes_is_reported_at_its_place() {
+    let (lists, messages) = lists(&[
+        "soort: personen\npersonen:\n  - {id: a, naam: Anna}\n  - {id: a, naam: Bram, ook: Anna}\n  - {naam: Cor, van: 1-2-2020, tot: 1-1-2020}\n  - {naam: Cor, leeftijd: 40}\n",
+        "soort: themas\nthemas:\n  - {naam: Zorg, code: c_d0463fb7}\n  - {naam: Wonen, ook: zorg}\n  - {naam: Geld, code: overheidsfinancien}\n",
+    ]);
+    assert_eq!(
+        messages,
+        [
+            "4:10 RB320 „a” staat al in de lijst",
+            "5:37 RB349 „tot” ligt voor „van”",
+            "6:12 RB347 „Cor” staat al in de lijst van personen",
+            "6:17 RB106 de sleutel „leeftijd” is hier niet bekend",
+            "4:24 RB320 „zorg” staat al in de lijst",
+            "5:24 RB348 „overheidsfinancien” is geen code of naam uit de landelijke lijst van thema's [overheidsfinanciën]",
+        ]
+    );
+    let theme = lists.theme("ZORG").and_then(|theme| theme.national);
+    assert_eq!(theme.map(|theme| theme.label), Some("zorg en gezondheid"));
 }

@@ -178,6 +178,11 @@ impl Diagnostics {
         self.found.push(diagnostic);
     }
 
+    /// Adds mistakes, or none.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.found.extend(diagnostics);
+    }
+
     /// Adds all mistakes of another collection.
     pub fn append(&mut self, other: Diagnostics) {
         self.found.extend(other.found);

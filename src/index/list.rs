@@ -26,6 +26,8 @@ struct Entry<'a> {
     address: &'a str,
     kenmerk: Option<&'a str>,
     concept: bool,
+    #[serde(rename = "geheim")]
+    secret: bool,
     #[serde(rename = "reconstructie")]
     reconstruction: bool,
     #[serde(rename = "fictief")]
@@ -104,6 +106,7 @@ fn entry(letter: &LetterSummary) -> Entry<'_> {
         address: &letter.address,
         kenmerk: letter.kenmerk.as_ref().map(|kenmerk| kenmerk.as_str()),
         concept: is_draft(letter),
+        secret: letter.notices.contains(&NoticeKind::Secret),
         reconstruction: letter.notices.contains(&NoticeKind::Reconstruction),
         fictitious: letter.notices.contains(&NoticeKind::Fictitious),
         subject: &letter.subject,

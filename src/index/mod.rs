@@ -9,6 +9,7 @@ mod archive;
 mod front;
 mod icon;
 mod list;
+mod logo;
 mod not_found;
 mod schema;
 mod style;
@@ -30,9 +31,10 @@ trait Index: Sync {
 }
 
 /// Every index.
-static INDEXES: [&dyn Index; 6] = [
+static INDEXES: [&dyn Index; 7] = [
     &style::StyleSheet,
     &icon::Icon,
+    &logo::LogoFiles,
     &schema::Schema,
     &archive::Archive,
     &front::FrontPage,

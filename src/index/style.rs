@@ -2,7 +2,7 @@
 
 use tera::Context;
 
-use crate::model::{Artifact, Colour, LetterSummary, Site, WriteOrder};
+use crate::model::{Artifact, Colour, LetterSummary, Site, Typeface, WriteOrder};
 use crate::render::{PageEngine, PageError};
 
 use super::Index;
@@ -37,6 +37,10 @@ impl Index for StyleSheet {
         // A colour that cannot be read stays an ornament; links are then underlined text.
         context.insert("link", &readable(site.accent, PAPER, "#1c1f22"));
         context.insert("link_donker", &readable(site.accent_dark, NIGHT, "#e6e3dd"));
+        let band = site.band.map(Colour::hex);
+        context.insert("vlak", &band);
+        context.insert("op_vlak", &site.band.map(|band| band.readable().hex()));
+        context.insert("schreefloos", &(site.typeface == Typeface::Sans));
         context.insert("organisatie", &css_string(&site.organisation.name));
         context.insert("brief_naam", &css_string(&site.letter_name));
         Ok(vec![Artifact {

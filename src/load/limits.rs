@@ -10,7 +10,7 @@ pub(super) const FILES: usize = 100_000;
 pub(super) const FILES_WORDS: Words = Words::new("100.000", "100,000");
 
 /// The size that a file may have.
-pub(super) struct Limit {
+pub struct Limit {
     /// In bytes.
     pub bytes: u64,
     /// As authors read it.
@@ -33,11 +33,25 @@ const TABLE: Limit = Limit {
     words: "32 MB",
 };
 
+/// The size that an attachment may have; larger ones are not looked into.
+pub const ATTACHMENT: Limit = Limit {
+    bytes: 100_000_000,
+    words: "100 MB",
+};
+
+/// The size that a picture of the house style may have; of larger ones nothing is kept.
+const PICTURE: Limit = Limit {
+    bytes: 300_000,
+    words: "300 kB",
+};
+
 /// The limit of a kind of file.
 pub(super) fn bytes(kind: Kind) -> &'static Limit {
     match kind {
         Kind::Data => &DATA,
         Kind::Table => &TABLE,
+        Kind::Attachment => &ATTACHMENT,
+        Kind::Picture => &PICTURE,
         Kind::Settings
         | Kind::Letter
         | Kind::Page

@@ -5,8 +5,9 @@ use std::path::{Component, Path};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{FOLDERS, KINDS, Kind, RECORD, SETTINGS, limits};
+use super::{ATTACHMENTS, FOLDERS, KINDS, Kind, RECORD, SETTINGS, limits};
 use crate::diag::{Entry, Failure, Words, file};
+use crate::model::FileType;
 use crate::syntax::characters::is_forbidden;
 
 /// The files of a site.
@@ -130,11 +131,16 @@ fn classify(project: &Path, entry: &DirEntry) -> Option<Found> {
 }
 
 fn kind(path: &str) -> Option<Kind> {
-    KINDS.iter().find_map(|(folder, extension, kind)| {
+    let listed = KINDS.iter().find_map(|(folder, extension, kind)| {
         let rest = path.strip_prefix(folder)?;
         let stem = rest.strip_suffix(extension)?.strip_suffix('.')?;
         (!stem.is_empty() && !stem.ends_with('/')).then_some(*kind)
-    })
+    });
+    let attached = || {
+        let is_attachment = path.starts_with(ATTACHMENTS) && FileType::of(path).is_some();
+        is_attachment.then_some(Kind::Attachment)
+    };
+    listed.or_else(attached)
 }
 
 /// A file that looks as if it were meant for us: `letter.yml`, `counts.xlsx`, `Letter.MD`, or a

@@ -8,6 +8,7 @@
 //!
 //! To read one kind of file more: one line in `KINDS`.
 
+mod attached;
 mod limits;
 mod listing;
 mod text;
@@ -18,6 +19,9 @@ use std::path::Path;
 
 use crate::diag::{Diagnostic, Diagnostics, Failure, FileId, SourceMap, Span, Words, file};
 use listing::{Found, Listed, Listing};
+
+pub use attached::{Attached, Loaded, digest};
+pub use limits::ATTACHMENT as ATTACHMENT_LIMIT;
 
 /// The name of the settings file, which makes a folder a site.
 pub const SETTINGS: &str = "raadsbrief.yaml";
@@ -43,6 +47,13 @@ pub struct Sources {
     pub paragraphs: Vec<FileId>,
     /// Page templates and styles: `templates/**/*.html` and `*.css`.
     pub page_templates: Vec<FileId>,
+    /// The letter templates and standard paragraphs that raadsbrief brought itself.
+    pub standard: Vec<FileId>,
+    /// Files that letters can have as attachments, by path: `content/**`, of the kinds in
+    /// [`FILE_TYPES`](crate::model::FILE_TYPES).
+    pub attachments: BTreeMap<String, Attached>,
+    /// Pictures of the house style by path: `templates/**/*.svg` and `*.png`.
+    pub pictures: BTreeMap<String, Loaded>,
 }
 
 /// What a file is for, known by where it stands.
@@ -56,6 +67,8 @@ enum Kind {
     LetterTemplate,
     Paragraph,
     PageTemplate,
+    Attachment,
+    Picture,
 }
 
 /// Folder, extension, kind. The order decides nothing: no two lines match the same file.
@@ -68,7 +81,13 @@ const KINDS: &[(&str, &str, Kind)] = &[
     ("templates/alineas/", "md", Kind::Paragraph),
     ("templates/", "html", Kind::PageTemplate),
     ("templates/", "css", Kind::PageTemplate),
+    ("templates/", "svg", Kind::Picture),
+    ("templates/", "png", Kind::Picture),
 ];
+
+/// Where attachments stand, beside the letters that name them. Their extensions are those of
+/// [`FileType`](crate::model::FileType).
+const ATTACHMENTS: &str = "content/";
 
 /// The letter templates and standard paragraphs that every site has, each replaced by the site's own
 /// file of that name. Sorted by path. (Those for pages belong to render.)
@@ -101,18 +120,31 @@ pub fn site(project: &Path, diagnostics: &mut Diagnostics) -> Result<Sources, Fa
     let Listing { files, truncated } = listing::list(project)?;
     let mut map = SourceMap::default();
     let mut ids: BTreeMap<Kind, Vec<FileId>> = BTreeMap::new();
+    let (mut attachments, mut pictures) = (BTreeMap::new(), BTreeMap::new());
     let mut standard = STANDARD.iter().peekable();
+    let mut brought = Vec::new();
     let mut add_standard =
         |map: &mut SourceMap, ids: &mut BTreeMap<Kind, Vec<FileId>>, path: &str| {
             while let Some((name, kind, text)) = standard.next_if(|(name, ..)| *name <= path) {
                 if *name != path {
-                    ids.entry(*kind).or_default().push(map.add(*name, *text));
+                    let id = map.add(*name, *text);
+                    ids.entry(*kind).or_default().push(id);
+                    brought.push(id);
                 }
             }
         };
     for Found { path, what } in files {
         add_standard(&mut map, &mut ids, &path);
         match what {
+            Listed::File(Kind::Attachment) => {
+                let id = map.add(path.as_str(), "");
+                let attached = attached::look(project, &path, id)?;
+                attachments.insert(path, attached);
+            }
+            Listed::File(Kind::Picture) => {
+                let picture = attached::load(project, &path, &mut map)?;
+                pictures.insert(path, picture);
+            }
             Listed::File(kind) => {
                 let id = read(project, path, kind, &mut map, diagnostics)?;
                 ids.entry(kind).or_default().push(id);
@@ -144,6 +176,9 @@ pub fn site(project: &Path, diagnostics: &mut Diagnostics) -> Result<Sources, Fa
         letter_templates: take(Kind::LetterTemplate),
         paragraphs: take(Kind::Paragraph),
         page_templates: take(Kind::PageTemplate),
+        standard: brought,
+        attachments,
+        pictures,
         map,
     })
 }

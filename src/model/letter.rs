@@ -3,12 +3,14 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::attachment::{Attachment, Secrecy};
 use super::chart::Chart;
 use super::commitment::Commitment;
 use super::date::Date;
 use super::document::{Anchor, Block, Document, Footnote};
 use super::figure::Figure;
 use super::kenmerk::Kenmerk;
+use super::signature::Signature;
 use super::table::Table;
 
 /// The version of the letter's JSON. Older ones are read for ever.
@@ -51,12 +53,22 @@ pub struct Letter {
     pub summary: String,
     /// The dossier that it belongs to.
     pub dossier: Option<String>,
+    /// What it is about, by the themes of the site.
+    #[serde(rename = "themas", default, skip_serializing_if = "Vec::is_empty")]
+    pub themes: Vec<LetterTheme>,
     /// The fields of its head, in order, with their labels.
     #[serde(rename = "kop")]
     pub header: Vec<HeaderField>,
     /// What a reader must know before reading on.
     #[serde(rename = "meldingen")]
     pub notices: Vec<Notice>,
+    /// The secrecy that rests on it; such a letter is never public.
+    #[serde(
+        rename = "geheimhouding",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub secrecy: Option<Secrecy>,
     /// The body.
     #[serde(rename = "inhoud")]
     pub body: Vec<Block>,
@@ -72,6 +84,16 @@ pub struct Letter {
     /// The tables, in reading order.
     #[serde(rename = "tabellen")]
     pub tables: Vec<Table>,
+    /// What stands under it.
+    #[serde(
+        rename = "ondertekening",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub signature: Option<Signature>,
+    /// What is sent along with it, in order.
+    #[serde(rename = "bijlagen", default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
     /// What is promised to the council.
     #[serde(rename = "toezeggingen")]
     pub commitments: Vec<Commitment>,
@@ -86,6 +108,9 @@ pub struct Letter {
 /// The headings above the parts of a letter that are made from data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Headings {
+    /// Above the attachments; `None` where there are none.
+    #[serde(rename = "bijlagen", default, skip_serializing_if = "Option::is_none")]
+    pub attachments: Option<String>,
     /// Above the commitments.
     #[serde(rename = "toezeggingen")]
     pub commitments: String,
@@ -120,6 +145,17 @@ pub struct Sender {
     pub code: Option<String>,
 }
 
+/// A theme of a letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct LetterTheme {
+    /// Its name.
+    #[serde(rename = "naam")]
+    pub name: String,
+    /// The address of the national theme that it belongs to, in the TOOI registers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uri: Option<String>,
+}
+
 /// A field of the head of a letter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct HeaderField {
@@ -144,6 +180,9 @@ pub enum HeaderValue {
         /// The words.
         #[serde(rename = "tekst")]
         text: String,
+        /// Each of the portfolio holders by name, where the words name several.
+        #[serde(rename = "namen", default, skip_serializing_if = "Vec::is_empty")]
+        names: Vec<String>,
     },
     /// A day, with the words for it.
     #[serde(rename = "datum")]
@@ -173,6 +212,9 @@ pub struct Notice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum NoticeKind {
+    /// Secrecy rests on the letter.
+    #[serde(rename = "geheim")]
+    Secret,
     /// The letter is a draft.
     #[serde(rename = "concept")]
     Draft,
@@ -256,6 +298,7 @@ impl Headings {
     /// The words that letters and pages have.
     pub fn dutch() -> Headings {
         Headings {
+            attachments: None,
             commitments: "Toezeggingen".to_owned(),
             footnotes: "Noten".to_owned(),
             sources: "Bronnen en peildata".to_owned(),
@@ -284,7 +327,7 @@ impl Letter {
             .iter()
             .find(|field| field.field == "portefeuillehouder")
             .and_then(|field| match &field.value {
-                HeaderValue::Text { text } => Some(text.clone()),
+                HeaderValue::Text { text, .. } => Some(text.clone()),
                 HeaderValue::Date { .. } => None,
             });
         LetterSummary {

@@ -5,6 +5,7 @@
 //! Only the formats that we promise to keep (the letter) have a serialised shape here.
 
 mod artifact;
+mod attachment;
 mod chart;
 mod commitment;
 mod date;
@@ -15,25 +16,41 @@ mod letter;
 pub mod notation;
 mod page;
 mod period;
+mod person;
 mod place;
 mod quantity;
+mod series_break;
+mod signature;
 mod site;
 mod table;
+mod term;
+mod theme;
 
 pub use artifact::{Artifact, WriteOrder};
-pub use chart::{Chart, ChartKind, Event, LineChart, Phase, Point, Series, Timeline};
+pub use attachment::{
+    AttachedFile, Attachment, FILE_TYPES, FileType, HEAD_BYTES, Secrecy, SecretAttachment,
+};
+pub use chart::{
+    Arrangement, BarChart, BarSeries, Category, Chart, ChartKind, Direction, Event, LineChart,
+    Measurement, Phase, Point, Series, SlopeChart, SlopeLine, Timeline,
+};
 pub use commitment::{Commitment, CommitmentStatus};
 pub use date::{Date, month_name, parse_date};
 pub use document::{Anchor, Block, Document, Footnote, Inline, LinkTarget, ListItem, plain_text};
 pub use figure::{Area, Figure, Provenance, Source, Time};
 pub use kenmerk::{Kenmerk, NumberPattern, is_device_name, slug};
 pub use letter::{
-    HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, LetterStatus, LetterSummary, Notice,
-    NoticeKind, Sender, SourceEntry, SourceLine, letter_schema,
+    HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, LetterStatus, LetterSummary,
+    LetterTheme, Notice, NoticeKind, Sender, SourceEntry, SourceLine, letter_schema,
 };
 pub use page::{Page, PageSummary, RESERVED_ADDRESSES};
 pub use period::{Period, Precision};
+pub use person::Person;
 pub use place::{Gemeentecode, Municipality, Organisation, RegionSet};
 pub use quantity::{Qualifier, Quantity, Status, Unit, UnitKind};
-pub use site::{Colour, Site, SiteOrganisation};
+pub use series_break::SeriesBreak;
+pub use signature::{Signatory, Signature, Signer};
+pub use site::{Colour, FooterLine, Logo, Picture, Site, SiteOrganisation, Typeface};
 pub use table::{Cell, Column, ColumnKind, Row, Table};
+pub use term::Term;
+pub use theme::{NATIONAL_THEMES, NationalTheme, Theme};

@@ -1,5 +1,7 @@
 //! What every page of a site needs to know about the site.
 
+use std::sync::Arc;
+
 use super::date::Date;
 use super::page::PageSummary;
 
@@ -22,6 +24,14 @@ pub struct Site {
     pub accent: Colour,
     /// The accent colour on dark ground.
     pub accent_dark: Colour,
+    /// The ground of the bar at the top of pages; without one it stands on the page's own ground.
+    pub band: Option<Colour>,
+    /// The face of running text.
+    pub typeface: Typeface,
+    /// The logo at the top of pages.
+    pub logo: Option<Logo>,
+    /// The lines at the foot of pages: address, telephone, contact.
+    pub footer: Vec<FooterLine>,
     /// The pages beside the letters, by title.
     pub pages: Vec<PageSummary>,
     /// Those of them that every page of the site leads to, by title; a few.
@@ -37,6 +47,45 @@ pub struct SiteOrganisation {
     pub name: String,
     /// Its code in the TOOI registers: `gm0785`.
     pub code: Option<String>,
+}
+
+/// The face of running text; each stands for faces that readers' systems have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Typeface {
+    /// With serifs.
+    #[default]
+    Serif,
+    /// Without.
+    Sans,
+}
+
+/// The logo of an organisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logo {
+    /// What it says, for who does not see it: `Gemeente Goirle`.
+    pub text: String,
+    /// The picture, for light grounds and paper.
+    pub picture: Picture,
+    /// The picture for dark grounds, where the first cannot be seen.
+    pub dark: Option<Picture>,
+}
+
+/// A picture that is a file of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Its name in the output: `logo.svg`.
+    pub name: &'static str,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+}
+
+/// A line at the foot of pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FooterLine {
+    /// The words.
+    pub text: String,
+    /// Where they lead: the web, a mailbox or a telephone.
+    pub url: Option<String>,
 }
 
 /// A colour in sRGB.
@@ -76,6 +125,27 @@ impl Colour {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
+    /// White or black, whichever is read better on this colour. Its contrast is always enough for
+    /// text.
+    pub fn readable(self) -> Colour {
+        let grey = |level| Colour {
+            red: level,
+            green: level,
+            blue: level,
+        };
+        let (white, black) = (grey(0xff), grey(0));
+        if self.contrast(white) >= self.contrast(black) {
+            white
+        } else {
+            black
+        }
+    }
+
+    /// Whether white is read better on this colour than black.
+    pub fn is_dark(self) -> bool {
+        self.readable().red == 0xff
+    }
+
     /// Relative luminance (WCAG 2.2).
     fn luminance(self) -> f64 {
         let linear = |channel: u8| {
@@ -92,6 +162,9 @@ impl Colour {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
+
     use super::Colour;
 
     #[test]
@@ -101,5 +174,15 @@ mod tests {
         assert!((black.contrast(white) - 21.0).abs() < 1e-9);
         assert_eq!(Colour::parse("#ggffff"), None);
         assert_eq!(Colour::parse("#ééé"), None);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { rng_seed: RngSeed::Fixed(2019), failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn words_can_be_read_on_any_colour(red: u8, green: u8, blue: u8) {
+            let ground = Colour { red, green, blue };
+            prop_assert!(ground.readable().contrast(ground) >= 4.5);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Artifacts → the output folder.
 //!
-//! In: files of the output, in any order and from any thread. Out: a folder that holds exactly
+//! In: files of the output, or where one is copied from, in any order and from any thread. Out: a folder that holds exactly
 //! these files and whatever was never ours. This room knows nothing of letters.
 //!
 //! What it promises:
@@ -17,6 +17,7 @@
 //! - Deletions come after all that is new, then the folders that they left empty, then the list.
 //! - Two builds do not write to the same folder at once: the list is locked.
 
+mod existing;
 mod folder;
 mod manifest;
 mod path;
@@ -28,17 +29,33 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::diag::{Failure, Words};
+use crate::load;
 use crate::model::{Artifact, WriteOrder};
+use existing::{Existing, changed, existing, foreign};
 use manifest::Manifest;
 
 /// Where files are written before they are renamed into place.
 const STAGING: &str = ".raadsbrief-staging";
 
 const WRITE: Words = Words::new("een bestand schrijven", "write a file");
+const READ: Words = Words::new("een bestand van de site lezen", "read a file of the site");
 const REMOVE: Words = Words::new(
     "een bestand verwijderen dat niet meer in de site hoort",
     "remove a file that no longer belongs to the site",
 );
+
+/// A file of the output that is copied from elsewhere, so that it need not be held in memory.
+#[derive(Clone, Debug)]
+pub struct Copy<'a> {
+    /// Where it stands.
+    pub from: PathBuf,
+    /// Its path in the output folder, with forward slashes.
+    pub to: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// The SHA-256 of its bytes, in hexadecimal.
+    pub sha256: &'a str,
+}
 
 /// What a run did to the output folder.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -96,13 +113,6 @@ struct Staged {
     number: usize,
 }
 
-/// What stands where a file should go.
-enum Existing {
-    Nothing,
-    Same,
-    Different,
-}
-
 impl Output {
     /// Looks at an output folder without changing anything. It need not exist yet.
     ///
@@ -127,11 +137,44 @@ impl Output {
 
     /// Gets one file ready to take its place, unless it is there already.
     pub fn write(&self, artifact: &Artifact) -> Result<(), Failure> {
-        let path = artifact.path.as_str();
+        let Artifact { path, bytes, order } = artifact;
+        self.put(
+            path,
+            *order,
+            bytes.len() as u64,
+            |full| std::fs::read(full).is_ok_and(|stored| stored == *bytes),
+            |full| self.stage(full, bytes),
+        )
+    }
+
+    /// Gets a file that is not held in memory ready to take its place, unless it is there already.
+    /// One that is no longer what it was when the build began is a failure.
+    pub fn copy(&self, file: &Copy<'_>) -> Result<(), Failure> {
+        self.put(
+            &file.to,
+            WriteOrder::Asset,
+            file.bytes,
+            |full| {
+                let stored = fs_err::File::open(full);
+                let stored = stored.and_then(|stored| load::digest(stored, &mut io::sink()));
+                stored.is_ok_and(|(_, sha256)| sha256 == file.sha256)
+            },
+            |full| self.stage_copy(full, file),
+        )
+    }
+
+    fn put(
+        &self,
+        path: &str,
+        order: WriteOrder,
+        size: u64,
+        is_same: impl Fn(&Path) -> bool,
+        stage: impl Fn(&Path) -> Result<usize, Failure>,
+    ) -> Result<(), Failure> {
         let folder_exists = self.claim(path)?;
         let full = self.root.join(path);
         let existing = if folder_exists {
-            existing(&full, &artifact.bytes)?
+            existing(&full, size, is_same)?
         } else {
             Existing::Nothing
         };
@@ -141,9 +184,9 @@ impl Output {
             Existing::Same => {}
             Existing::Different | Existing::Nothing => {
                 self.begin(&mut self.state())?;
-                let number = self.stage(&full, &artifact.bytes)?;
+                let number = stage(&full)?;
                 self.state().staged.push(Staged {
-                    order: artifact.order,
+                    order,
                     path: path.to_owned(),
                     number,
                 });
@@ -154,7 +197,7 @@ impl Output {
             state.unlisted.push(path.to_owned());
         }
         let report = &mut state.report;
-        report.bytes += artifact.bytes.len() as u64;
+        report.bytes += size;
         match existing {
             Existing::Same => report.unchanged += 1,
             Existing::Different | Existing::Nothing => report.written += 1,
@@ -333,6 +376,27 @@ impl Output {
         Ok(number)
     }
 
+    /// The same with a file that is copied, which must still be what it was.
+    fn stage_copy(&self, full: &Path, file: &Copy<'_>) -> Result<usize, Failure> {
+        let number = self.staged.fetch_add(1, Ordering::Relaxed);
+        let read = |error| Failure::system(READ, file.from.as_path(), error);
+        // The folder was looked at before; a link that took its place since is not followed.
+        if !fs_err::symlink_metadata(&file.from)
+            .map_err(read)?
+            .is_file()
+        {
+            return Err(changed(&file.from));
+        }
+        let from = fs_err::File::open(&file.from).map_err(read)?;
+        let (_, sha256) = fs_err::File::create_new(self.staging(number))
+            .and_then(|mut to| load::digest(from, &mut to))
+            .map_err(|error| Failure::system(WRITE, full, error))?;
+        if sha256 != file.sha256 {
+            return Err(changed(&file.from));
+        }
+        Ok(number)
+    }
+
     fn move_into_place(&self, number: usize, full: &Path) -> Result<(), Failure> {
         fs_err::rename(self.staging(number), full)
             .map_err(|error| Failure::system(WRITE, full, error))
@@ -388,38 +452,4 @@ fn remove_staging(staging: &Path) -> io::Result<()> {
         Ok(metadata) if metadata.is_dir() => fs_err::remove_dir_all(staging),
         Ok(_) => Err(io::Error::from(io::ErrorKind::AlreadyExists)),
     }
-}
-
-fn existing(full: &Path, bytes: &[u8]) -> Result<Existing, Failure> {
-    let metadata = match std::fs::symlink_metadata(full) {
-        Ok(metadata) => metadata,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Existing::Nothing),
-        Err(error) => return Err(Failure::system(WRITE, full, error)),
-    };
-    if !metadata.is_file() {
-        return Err(foreign(full));
-    }
-    if metadata.len() != bytes.len() as u64 {
-        return Ok(Existing::Different);
-    }
-    match std::fs::read(full) {
-        Ok(stored) if stored == bytes => Ok(Existing::Same),
-        // What cannot be read can still be replaced, if it is ours.
-        Ok(_) | Err(_) => Ok(Existing::Different),
-    }
-}
-
-fn foreign(full: &Path) -> Failure {
-    Failure::refused(
-        WRITE,
-        full,
-        Words::new(
-            "hier staat al iets dat raadsbrief niet schreef",
-            "something that raadsbrief did not write stands here already",
-        ),
-    )
-    .with_help(Words::new(
-        "verplaats het, of kies een andere map met --out",
-        "move it, or choose another folder with --out",
-    ))
 }

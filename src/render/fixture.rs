@@ -1,7 +1,7 @@
 //! A letter and a site for the tests of this room and the next.
 
 use crate::diag::{Diagnostics, SourceMap};
-use crate::model::{Colour, Letter, Site, SiteOrganisation, parse_date};
+use crate::model::{Colour, Letter, Site, SiteOrganisation, Typeface, parse_date};
 
 use super::PageEngine;
 
@@ -25,6 +25,10 @@ pub(crate) fn site() -> Site {
         example: false,
         accent: Colour::parse("#15607a").unwrap(),
         accent_dark: Colour::parse("#7fc4dc").unwrap(),
+        band: None,
+        typeface: Typeface::Serif,
+        logo: None,
+        footer: Vec::new(),
         pages: Vec::new(),
         menu: Vec::new(),
         today: parse_date("2026-11-21").unwrap(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tera::{Context, ErrorKind, Tera};
 
-use crate::diag::{Diagnostic, Diagnostics, Entry, FileId, SourceMap, Span, page};
+use crate::diag::{Diagnostic, Diagnostics, Entry, FileId, SourceMap, Span, nearest, page};
 
 /// The standard templates. A site's own file of the same name replaces one.
 const STANDARD: [(&str, &str); 11] = [
@@ -88,6 +88,29 @@ impl PageEngine {
                         return None;
                     }
                 }
+            }
+        }
+    }
+
+    /// Reports the site's own templates that do nothing: those that neither have the name of a
+    /// standard template nor are named by another.
+    pub fn report_unused(&self, diagnostics: &mut Diagnostics) {
+        let standard = || STANDARD.iter().map(|(name, _)| *name);
+        let names = |text: &str, name: &str| {
+            let quotes = ['"', '\''].iter();
+            let mut quoted = quotes.map(|quote| format!("{quote}{name}{quote}"));
+            quoted.any(|quoted| text.contains(&quoted))
+        };
+        for (name, (file, _)) in &self.own.files {
+            let mut others = self.own.files.iter().filter(|(other, _)| *other != name);
+            let is_named = others.any(|(_, (_, text))| names(text, name));
+            if !is_named && standard().all(|known| known != name) {
+                let alone = name.rsplit('/').next().unwrap_or(name);
+                diagnostics.push(
+                    Diagnostic::new(&page::UNUSED_PAGE_TEMPLATE, Span::start_of(*file))
+                        .suggest(nearest(alone, standard()))
+                        .with("name", name.as_str()),
+                );
             }
         }
     }

@@ -10,6 +10,7 @@ use tera::{Delimiters, Tera};
 
 use super::Context;
 use super::functions::{Desk, Leaf, Leaves, register, register_names};
+use super::unused::Uses;
 use super::writing::Writing;
 use crate::diag::{self, Diagnostic, Diagnostics, FileId, SourceMap, Span, Words};
 use crate::model::notation;
@@ -36,6 +37,8 @@ pub struct Expanded {
     pub text: String,
     /// What the markers stand for.
     pub leaves: Vec<Leaf>,
+    /// What the letter leans on.
+    pub uses: Uses,
     /// The author's line that each line came from.
     lines: Vec<(FileId, usize)>,
     /// Where each line of `text` begins.
@@ -136,12 +139,16 @@ pub fn expand(
     let mut assembly = context.engine.assembly.clone();
     let mut assembled = Assembled::default();
     let mut has_tags = holed.has_tags();
+    let mut uses = Uses::default();
+    uses.include(&holed);
+    let mut template_figures = None;
     match writing
         .template
         .and_then(|name| project.templates.get(&name.value))
     {
         Some(template) => {
             has_tags |= template.has_tags();
+            template_figures = Some(&template.figures);
             let template_text = &project.sources.file(template.file).text;
             check_template(template, template_text, &figures, diagnostics);
             for piece in super::sections::merge(&project.settings, template, template_text, &holed)
@@ -164,8 +171,16 @@ pub fn expand(
     if diagnostics.has_errors() {
         return None;
     }
+    uses.template(writing.template);
+    for (name, request) in writing.figures {
+        let shared = project.paragraphs.values().map(|text| &text.figures);
+        let mut texts = shared.chain(template_figures).chain([&holed.figures]);
+        if texts.all(|figures| !figures.contains(name)) {
+            uses.without_figure(name, request.span);
+        }
+    }
     if !has_tags {
-        return Some(Expanded::new(assembled.text, leaves.all, &assembly));
+        return Some(Expanded::new(assembled.text, leaves.all, &assembly, uses));
     }
     let desk = Arc::new(Desk {
         context: context.clone(),
@@ -179,7 +194,7 @@ pub fn expand(
     let reported = leaves.diagnostics.has_errors();
     diagnostics.append(std::mem::take(&mut leaves.diagnostics));
     match rendered {
-        Ok(text) => Some(Expanded::new(text, leaves.all, &assembly)),
+        Ok(text) => Some(Expanded::new(text, leaves.all, &assembly, uses)),
         Err(failure) => {
             if !reported {
                 diagnostics.push(failure.diagnostic(context, &assembled, writing));
@@ -196,7 +211,7 @@ fn check_template(
     figures: &BTreeSet<&str>,
     diagnostics: &mut Diagnostics,
 ) {
-    if template.names_figures {
+    if !template.figures.is_empty() {
         HoledText::read(
             template.file,
             text,
@@ -339,13 +354,14 @@ impl Expanded {
         Expanded {
             text: text.to_owned(),
             leaves: Vec::new(),
+            uses: Uses::default(),
             lines: starts.iter().map(|start| (file, from + start)).collect(),
             starts,
         }
     }
 
     /// Takes the line marks out of a text and remembers what they said.
-    fn new(marked: String, leaves: Vec<Leaf>, assembly: &Assembly) -> Expanded {
+    fn new(marked: String, leaves: Vec<Leaf>, assembly: &Assembly, uses: Uses) -> Expanded {
         let mut text = String::with_capacity(marked.len());
         let mut lines = Vec::new();
         let mut starts = Vec::new();
@@ -376,6 +392,7 @@ impl Expanded {
         Expanded {
             text,
             leaves,
+            uses,
             lines,
             starts,
         }

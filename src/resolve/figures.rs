@@ -67,7 +67,12 @@ pub fn find(
             diagnostics.push(no_observation(dataset, request.span, asker));
             None
         }
-        [only] => value(dataset, only, asker, request, diagnostics),
+        [only] => {
+            if request.time.is_none() {
+                check_current(dataset, only, asker, request.span, diagnostics);
+            }
+            value(dataset, only, asker, request, diagnostics)
+        }
         several => {
             let known: Vec<&str> = dataset
                 .dimensions
@@ -84,6 +89,29 @@ pub fn find(
             );
             None
         }
+    }
+}
+
+/// Warns about a figure that stands for how things are now and is older than its dataset allows.
+fn check_current(
+    dataset: &Dataset,
+    seen: &Seen<'_>,
+    asker: &Asker<'_>,
+    span: Span,
+    diagnostics: &mut Diagnostics,
+) {
+    let (Some(term), Some(time)) = (dataset.current_for, seen.time()) else {
+        return;
+    };
+    let period = time.period();
+    if term.after(period.end) < asker.as_of {
+        diagnostics.push(
+            Diagnostic::new(&diag::figure::STALE_FIGURE, span)
+                .with("dataset", dataset.id.as_str())
+                .with("time", period.text)
+                .with("date", notation::date(asker.as_of))
+                .with("term", term.words()),
+        );
     }
 }
 
@@ -331,6 +359,18 @@ impl Value {
         value.decimals = decimals;
         value.figure.text = value.printed(Form::Full);
         value
+    }
+
+    /// All of them together; there are at least two, in one unit.
+    pub fn sum(values: &[Value]) -> Value {
+        let zero = Quantity::Known(Decimal::ZERO);
+        let quantity = values
+            .iter()
+            .fold(zero, |sum, value| sum.plus(value.figure.quantity));
+        let words: Vec<String> = values.iter().map(|v| v.printed(Form::Bare)).collect();
+        let unit = values[0].figure.unit.clone();
+        let from: Vec<&Value> = values.iter().collect();
+        Value::calculated(&from, quantity, unit, words.join(" plus "), None)
     }
 
     fn calculated(

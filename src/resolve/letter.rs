@@ -4,10 +4,14 @@ use std::sync::Arc;
 
 use super::body::Body;
 use super::writing::{self, Kind, Writing, fill};
-use super::{Anchors, Context, Resolved, sections};
-use crate::diag::Diagnostics;
-use crate::model::{HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, Sender, notation};
-use crate::syntax::settings::FIXED_FIELDS;
+use super::{Anchors, Context, Resolved, Uses, sections, signature};
+use crate::diag::{Diagnostics, Located};
+use crate::model::{
+    Commitment, HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, LetterTheme,
+    NationalTheme, Notice, NoticeKind, Sender, Signature, notation,
+};
+use crate::syntax::front_matter::FrontMatter;
+use crate::syntax::settings::{FIXED_FIELDS, PORTFOLIO_HOLDER};
 use crate::validate::LetterSource;
 
 /// Resolves a letter.
@@ -30,14 +34,18 @@ pub fn resolve(
         letter_date: date,
         as_of: date.unwrap_or(context.now),
         is_public: letter.is_public,
+        is_sound: letter.is_sound,
     };
     let day = date.map_or(String::new(), notation::date);
     let fields = fields(context, letter, &day);
     let body = fill(context, &writing, &fields, &mut references, &mut found);
     if let Some(body) = &body {
-        let settings = &context.project.settings;
-        sections::check(settings, &body.sections, front.span, &mut found);
+        sections::check(context, letter, &body.sections, &mut found);
+        if body.is_filled {
+            sections::check_empty(context, letter, &body.sections, &mut found);
+        }
     }
+    let signature = signature::signature(&context.project.settings, &letter.front, &mut found);
     let failed = found.has_errors();
     diagnostics.append(found);
     let Some(mut body) = body.filter(|_| !failed) else {
@@ -45,13 +53,16 @@ pub fn resolve(
             value: None,
             references,
             anchors: Anchors::default(),
+            uses: Uses::default(),
         };
     };
     let anchors = std::mem::take(&mut body.anchors);
+    let uses = std::mem::take(&mut body.uses);
     Resolved {
-        value: Some(finish(context, letter, body)),
+        value: Some(finish(context, letter, signature, body)),
         references,
         anchors,
+        uses,
     }
 }
 
@@ -82,14 +93,27 @@ fn fields<'a>(
     fields
 }
 
-fn finish(context: &Context, source: &LetterSource, body: Body) -> Letter {
+fn finish(
+    context: &Context,
+    source: &LetterSource,
+    signature: Option<Signature>,
+    body: Body,
+) -> Letter {
     let settings = &context.project.settings;
     let front = &source.front;
     let summary = writing::summary(front.summary.as_ref(), &body);
     let reconstruction = front.reconstruction.as_ref();
     let reconstruction = reconstruction.map(|words| words.value.as_str());
-    let notices = writing::notices(Kind::Letter, front.status, reconstruction, &body);
-    let sender = front.sender.clone().unwrap_or_else(|| Sender {
+    let mut notices = writing::notices(Kind::Letter, front.status, reconstruction, &body);
+    if let Some(secrecy) = &front.secrecy {
+        let notice = Notice {
+            kind: NoticeKind::Secret,
+            text: secrecy.words(),
+        };
+        notices.insert(0, notice);
+    }
+    let sender = front.sender.as_ref().map(|sender| sender.value.clone());
+    let sender = sender.unwrap_or_else(|| Sender {
         name: settings.organisation.name.clone(),
         code: settings.organisation.code.clone(),
     });
@@ -105,36 +129,67 @@ fn finish(context: &Context, source: &LetterSource, body: Body) -> Letter {
         sender,
         summary,
         dossier: front.dossier.as_ref().map(|dossier| dossier.value.clone()),
+        themes: themes(context, front),
         header: header(context, source),
         notices,
+        secrecy: front.secrecy.clone(),
         body: body.blocks,
         footnotes: body.footnotes,
         figures: body.figures,
         charts: body.charts,
         tables: body.tables,
-        commitments: front.commitments.iter().map(|c| c.value.clone()).collect(),
+        signature,
+        attachments: source.attachments.clone(),
+        commitments: promised(front),
         sources: body.sources.finish(),
-        headings: Headings::dutch(),
+        headings: Headings {
+            attachments: (!source.attachments.is_empty()).then(|| "Bijlagen".to_owned()),
+            ..Headings::dutch()
+        },
     }
+}
+
+/// The themes of a letter, with their addresses where the site's list knows them.
+fn themes(context: &Context, front: &FrontMatter) -> Vec<LetterTheme> {
+    let theme = |name: &Located<String>| {
+        let listed = context.project.references.theme(&name.value);
+        let national = listed.and_then(|theme| theme.national);
+        LetterTheme {
+            name: name.value.clone(),
+            uri: national.map(NationalTheme::address),
+        }
+    };
+    front.themes.iter().map(theme).collect()
+}
+
+fn promised(front: &FrontMatter) -> Vec<Commitment> {
+    let promises = front.commitments.iter();
+    promises.map(|promise| promise.commitment.clone()).collect()
 }
 
 /// The fields of the head, in the order of the settings; those without a value are left out.
 fn header(context: &Context, source: &LetterSource) -> Vec<HeaderField> {
     let front = &source.front;
+    let words = |text: &str| HeaderValue::Text {
+        text: text.to_owned(),
+        names: Vec::new(),
+    };
     let value = |field: &str| match field {
         "datum" => front.date.as_ref().map(|date| HeaderValue::Date {
             date: date.value,
             text: notation::date(date.value),
         }),
-        "onderwerp" => Some(HeaderValue::Text {
-            text: front.subject.value.clone(),
-        }),
-        "kenmerk" => front.kenmerk.as_ref().map(|kenmerk| HeaderValue::Text {
-            text: kenmerk.value.as_str().to_owned(),
-        }),
-        other => front.fields.get(other).map(|text| HeaderValue::Text {
-            text: text.value.clone(),
-        }),
+        "onderwerp" => Some(words(&front.subject.value)),
+        "kenmerk" => front.kenmerk.as_ref().map(|k| words(k.value.as_str())),
+        "geheimhouding" => Some(words(&secrecy_in_head(source))),
+        PORTFOLIO_HOLDER if front.holders.len() > 1 => {
+            let names = front.holders.iter().map(|name| name.value.clone());
+            front.fields.get(field).map(|text| HeaderValue::Text {
+                text: text.value.clone(),
+                names: names.collect(),
+            })
+        }
+        other => front.fields.get(other).map(|text| words(&text.value)),
     };
     context
         .project
@@ -149,4 +204,22 @@ fn header(context: &Context, source: &LetterSource) -> Vec<HeaderField> {
             })
         })
         .collect()
+}
+
+/// Whether the letter is secret, and what of it is: `Nee; bijlage 2 is geheim`.
+fn secrecy_in_head(source: &LetterSource) -> String {
+    if let Some(secrecy) = &source.front.secrecy {
+        return match &secrecy.ground {
+            Some(ground) => format!("Ja, op grond van {ground}"),
+            None => "Ja".to_owned(),
+        };
+    }
+    let secret = source.attachments.iter().zip(1..);
+    let secret = secret.filter(|(attachment, _)| attachment.secret.is_some());
+    let numbers: Vec<String> = secret.map(|(_, number)| number.to_string()).collect();
+    match numbers.as_slice() {
+        [] => "Nee".to_owned(),
+        [one] => format!("Nee; bijlage {one} is geheim"),
+        [first @ .., last] => format!("Nee; bijlagen {} en {last} zijn geheim", first.join(", ")),
+    }
 }

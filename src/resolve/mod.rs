@@ -5,8 +5,11 @@
 //! never on other letters' contents, on the clock or on the order of work.
 //!
 //! To add a function for letters: its name in `syntax/vocabulary.rs`, its answer in
-//! `functions.rs`. To add a kind of chart: a file in `chart/`, and a line in `charts.rs`.
+//! `functions.rs`. To add a kind of chart: a file in `charts/` that reads and makes it, and a line
+//! in its `mod.rs`.
 
+mod addition;
+mod axis;
 mod body;
 mod cells;
 mod charts;
@@ -20,9 +23,11 @@ mod pivot;
 mod requests;
 mod sections;
 mod selection;
+mod signature;
 mod snapshot;
 mod sources;
 mod tables;
+mod unused;
 mod writing;
 
 use std::sync::Arc;
@@ -32,7 +37,9 @@ use crate::model::{Date, Letter, Page};
 use crate::validate::Project;
 use expand::Engine;
 
+pub use addition::addable;
 pub use snapshot::{Seen, Snapshot, Snapshots};
+pub use unused::{Uses, report_unused};
 
 /// What all letters and pages of a project share while they are resolved. Safe to use from many threads.
 pub struct Context {
@@ -51,6 +58,8 @@ pub struct Resolved<T> {
     /// Its own anchors that others may refer to: ids, and how many numbered passages it has. Not to
     /// be relied on when it has a mistake.
     pub anchors: Anchors,
+    /// What it leans on, and what it asked for in vain. Empty when it has a mistake.
+    pub uses: Uses,
 }
 
 /// A reference to a passage of another letter or page.
@@ -99,10 +108,16 @@ impl Context {
         })
     }
 
-    fn unknown_dataset(&self, name: &Located<String>) -> Diagnostic {
-        Diagnostic::new(&diag::request::UNKNOWN_DATASET, name.span)
+    /// The complaint about a dataset that is not there; `None` for one whose own mistakes were
+    /// reported.
+    fn unknown_dataset(&self, name: &Located<String>) -> Option<Diagnostic> {
+        if self.project.broken.contains(&name.value) {
+            return None;
+        }
+        let complaint = Diagnostic::new(&diag::request::UNKNOWN_DATASET, name.span)
             .suggest(nearest(&name.value, self.snapshots.ids()))
-            .with("name", name.value.as_str())
+            .with("name", name.value.as_str());
+        Some(complaint)
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::body::Body;
 use super::writing::{self, Kind, Writing, fill};
-use super::{Anchors, Context, Resolved};
+use super::{Anchors, Context, Resolved, Uses};
 use crate::diag::Diagnostics;
 use crate::model::{Date, Headings, Page, notation};
 use crate::validate::PageSource;
@@ -29,6 +29,7 @@ pub fn resolve(
         letter_date: None,
         as_of: date.unwrap_or(context.now),
         is_public: page.is_public,
+        is_sound: page.is_sound,
     };
     let day = date.map_or(String::new(), notation::date);
     let fields = [("titel", front.title.value.as_str()), ("datum", &day)];
@@ -40,13 +41,16 @@ pub fn resolve(
             value: None,
             references,
             anchors: Anchors::default(),
+            uses: Uses::default(),
         };
     };
     let anchors = std::mem::take(&mut body.anchors);
+    let uses = std::mem::take(&mut body.uses);
     Resolved {
         value: Some(finish(context, page, writing.as_of, body)),
         references,
         anchors,
+        uses,
     }
 }
 

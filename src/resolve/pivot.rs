@@ -1,31 +1,16 @@
 //! A table with one dimension (or time) down and another across.
 
-use super::cells::{Grid, column, number_cell, text_cell, unit_in_head, unit_words};
+use super::axis::{Axis, Mark, axis, mark, marks};
+use super::cells::{Grid, Units, column, number_cell, text_cell};
 use super::charts::Used;
-use super::figures::{Asker, dimension, measure};
+use super::figures::{Asker, measure};
 use super::requests::{TableContent, TableRequest};
 use super::selection::selected;
 use super::snapshot::{Seen, Snapshot};
 use crate::dataset::Dataset;
-use crate::diag::{self, Diagnostic, Diagnostics, Located};
+use crate::diag::{self, Diagnostic, Diagnostics};
 use crate::model::notation;
-use crate::model::{Cell, Column, ColumnKind, Row, Time};
-
-/// What goes down or across.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Axis {
-    Dimension(usize),
-    Time,
-}
-
-/// A place on an axis.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Mark<'a> {
-    Value(&'a str),
-    Time(&'a Time),
-    /// What is silent about it.
-    Total,
-}
+use crate::model::{Cell, Column, ColumnKind, Row};
 
 /// Makes the body of a crossed table.
 pub fn table(
@@ -68,8 +53,8 @@ pub fn table(
         if grid[row][column].is_some() {
             diagnostics.push(
                 Diagnostic::new(&diag::chart::SERIES_AMBIGUOUS, request.id.span)
-                    .with("time", heading(&column_marks[column]))
-                    .with("series", heading(&row_marks[row]))
+                    .with("time", heading(dataset, &column_marks[column]))
+                    .with("series", heading(dataset, &row_marks[row]))
                     .with("known", names(dataset)),
             );
             return None;
@@ -77,21 +62,27 @@ pub fn table(
         used.cell(dataset, &seen, asker);
         grid[row][column] = Some(seen);
     }
+    let units: Vec<Units<'_>> = (0..column_marks.len())
+        .map(|column| {
+            let cells = grid.iter().filter_map(|row| row[column].as_ref());
+            Units::of(dataset, cells, measure)
+        })
+        .collect();
+    let of_all = Units::of(dataset, grid.iter().flatten().flatten(), measure);
     let mut head = vec![first_column(dataset, down)];
     // Nobody asked for what goes across, and nothing differs there: the column is the measure.
     let is_plain = columns.is_none() && column_marks.len() == 1;
-    head.extend(column_marks.iter().map(|mark| {
+    head.extend(column_marks.iter().zip(&units).map(|(mark, units)| {
         if is_plain {
-            let unit = unit_in_head(dataset, measure);
-            column(&dataset.measures[measure].title, unit, ColumnKind::Number)
+            units.column(dataset, measure)
         } else {
             Column {
                 // A name of the data is printed as it is spelled there, as it is in a row head.
                 title: match across {
-                    Axis::Dimension(_) => heading(mark),
-                    Axis::Time => notation::capitalised(&heading(mark)),
+                    Axis::Dimension(_) | Axis::Measure => heading(dataset, mark),
+                    Axis::Time => notation::capitalised(&heading(dataset, mark)),
                 },
-                unit: Some(unit_words(dataset, measure).to_owned()),
+                unit: units.words().map(str::to_owned),
                 kind: ColumnKind::Number,
             }
         }
@@ -102,15 +93,13 @@ pub fn table(
         .zip(grid)
         .map(|(mark, numbers)| {
             let mut cells = vec![if is_only(mark) {
-                text_cell(&dataset.measures[measure].title)
+                text_cell(of_all.title(dataset, measure))
             } else {
-                text_cell(&heading(mark))
+                text_cell(&heading(dataset, mark))
             }];
-            cells.extend(
-                numbers
-                    .into_iter()
-                    .map(|seen| seen.map_or(Cell::Empty, |seen| number_cell(dataset, &seen))),
-            );
+            cells.extend(numbers.into_iter().zip(&units).map(|(seen, units)| {
+                seen.map_or(Cell::Empty, |seen| number_cell(dataset, &seen, *units))
+            }));
             Row {
                 cells,
                 is_total: *mark == Mark::Total && !is_only(mark),
@@ -123,50 +112,11 @@ pub fn table(
     })
 }
 
-fn axis(
-    snapshot: &Snapshot,
-    name: Option<&Located<String>>,
-    asker: &Asker<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Option<Axis> {
-    match name {
-        None => Some(Axis::Time),
-        Some(name) if matches!(name.value.as_str(), "tijd" | "peildatum" | "periode") => {
-            Some(Axis::Time)
-        }
-        Some(name) => dimension(snapshot, name, asker, diagnostics).map(Axis::Dimension),
-    }
-}
-
-fn mark<'a>(seen: &Seen<'a>, axis: Axis) -> Mark<'a> {
-    match axis {
-        Axis::Dimension(index) => seen.key()[index]
-            .as_deref()
-            .map_or(Mark::Total, Mark::Value),
-        Axis::Time => seen.time().map_or(Mark::Total, Mark::Time),
-    }
-}
-
-/// The marks of an axis: values in the order of the file, times in their own; totals last.
-fn marks<'a>(cells: &[Seen<'a>], axis: Axis) -> Vec<Mark<'a>> {
-    let mut marks: Vec<Mark<'a>> = Vec::new();
-    for seen in cells {
-        let mark = mark(seen, axis);
-        if !marks.contains(&mark) {
-            marks.push(mark);
-        }
-    }
-    if axis == Axis::Time {
-        marks.sort();
-    }
-    marks.sort_by_key(|mark| *mark == Mark::Total);
-    marks
-}
-
-fn heading(mark: &Mark<'_>) -> String {
+fn heading(dataset: &Dataset, mark: &Mark<'_>) -> String {
     match mark {
         Mark::Value(value) => (*value).to_owned(),
         Mark::Time(time) => time.period().short(),
+        Mark::Measure(index) => dataset.measures[*index].title.clone(),
         Mark::Total => "Totaal".to_owned(),
     }
 }
@@ -177,6 +127,7 @@ fn first_column(dataset: &Dataset, axis: Axis) -> Column {
             column(&dataset.dimensions[index].title, None, ColumnKind::Header)
         }
         Axis::Time => column("Periode", None, ColumnKind::Header),
+        Axis::Measure => column("Maat", None, ColumnKind::Header),
     }
 }
 

@@ -2,20 +2,10 @@
 
 use std::ops::Range;
 
+use super::charts::{self, Asked};
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
 use crate::model::{Period, is_device_name};
 use crate::syntax::yaml::{self, Mapping, Node};
-
-/// A kind of chart, by the word that authors type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// `tijdlijn`.
-    Timeline,
-    /// `lijn`.
-    Line,
-}
-
-const KINDS: [(Kind, &str); 2] = [(Kind::Timeline, "tijdlijn"), (Kind::Line, "lijn")];
 
 /// What every request for data says.
 #[derive(Clone, Debug)]
@@ -37,8 +27,6 @@ pub struct Selection {
 pub struct ChartRequest {
     /// Its id.
     pub id: Located<String>,
-    /// Its kind.
-    pub kind: Kind,
     /// The finding.
     pub title: String,
     /// Measure, place and period in the author's words.
@@ -47,10 +35,8 @@ pub struct ChartRequest {
     pub description: Option<String>,
     /// What it shows.
     pub selection: Selection,
-    /// The dimension that makes the lines.
-    pub series: Option<Located<String>>,
-    /// Whether the date of the letter is marked.
-    pub marks_letter_date: bool,
+    /// What only its kind knows.
+    pub asked: Asked,
 }
 
 /// A request for a table.
@@ -125,31 +111,22 @@ pub fn read(
 
 fn chart(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<ChartRequest> {
     let id = id(keys, diagnostics);
-    let kind = keys
-        .required("soort", diagnostics)
-        .and_then(|n| n.choice(&KINDS, diagnostics));
+    let kind = keys.required("soort", diagnostics);
     let title = text(keys.required("titel", diagnostics), diagnostics);
     let subtitle = text(keys.optional("ondertitel"), diagnostics);
     let description = text(keys.optional("omschrijving"), diagnostics);
     let dataset = dataset(keys.required("uit", diagnostics), diagnostics);
     let selection = selection(keys, diagnostics);
-    let series = keys
-        .optional("reeks")
-        .and_then(|node| node.text(diagnostics));
-    let marks = keys
-        .optional("datum_brief")
-        .and_then(|node| node.yes_or_no(diagnostics));
+    let asked = charts::read(kind, keys, diagnostics);
     let mut selection = selection;
     selection.dataset = dataset?;
     Some(ChartRequest {
         id: id?,
-        kind: kind?,
         title: title?,
         subtitle,
         description,
         selection,
-        series,
-        marks_letter_date: marks.unwrap_or(true),
+        asked: asked?,
     })
 }
 

@@ -3,10 +3,13 @@
 
 use std::ops::Range;
 
+use super::Context;
+use super::body::SectionHeading;
 use crate::diag::{self, Diagnostic, Diagnostics, Span, Words, nearest};
+use crate::model::LetterStatus;
 use crate::syntax::HoledText;
-use crate::syntax::settings::Settings;
-use crate::validate::Project;
+use crate::syntax::settings::{SectionSpec, Settings};
+use crate::validate::{LetterSource, Project};
 
 /// A section of the merged letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,17 +95,18 @@ fn canonical(settings: &Settings, title: &str) -> String {
         .map_or(lower, |section| section.title.to_lowercase())
 }
 
-/// Reports required sections that a letter lacks, and sections in an order of their own.
-/// `headings` are the titles of level 2 with their places, `letter` the place of the whole.
+/// Reports required sections that a letter lacks, and sections in an order of their own. `headings`
+/// are those of level 2.
 pub fn check(
-    settings: &Settings,
-    headings: &[(String, Span)],
-    letter: Span,
+    context: &Context,
+    letter: &LetterSource,
+    headings: &[SectionHeading],
     diagnostics: &mut Diagnostics,
 ) {
+    let settings = &context.project.settings;
     let names: Vec<String> = headings
         .iter()
-        .map(|(title, _)| canonical(settings, title))
+        .map(|heading| canonical(settings, &heading.title))
         .collect();
     let known: Vec<String> = settings
         .sections
@@ -117,11 +121,14 @@ pub fn check(
             .iter()
             .zip(&names)
             .filter(|(_, name)| !known.contains(name));
-        let near = nearest(&section.title, free.map(|((title, _), _)| title.as_str()));
-        let at = near.and_then(|near| headings.iter().find(|(title, _)| title == near));
+        let near = nearest(
+            &section.title,
+            free.map(|(heading, _)| heading.title.as_str()),
+        );
+        let at = near.and_then(|near| headings.iter().find(|heading| heading.title == near));
         let diagnostic = Diagnostic::new(
             &diag::text::MISSING_SECTION,
-            at.map_or(letter, |(_, span)| *span),
+            at.map_or(letter.front.span, |heading| heading.span),
         )
         .with("title", section.title.as_str());
         diagnostics.push(match at {
@@ -130,20 +137,46 @@ pub fn check(
         });
     }
     let mut furthest: Option<(usize, Span)> = None;
-    for ((title, span), name) in headings.iter().zip(&names) {
+    for (heading, name) in headings.iter().zip(&names) {
         let Some(position) = known.iter().position(|known| known == name) else {
             continue;
         };
         match furthest {
             Some((before, before_span)) if position < before => diagnostics.push(
-                Diagnostic::new(&diag::text::SECTION_ORDER, *span)
-                    .with("title", title.as_str())
+                Diagnostic::new(&diag::text::SECTION_ORDER, heading.span)
+                    .with("title", heading.title.as_str())
                     .related(
                         before_span,
                         Words::new("dit onderdeel komt later", "this section comes later"),
                     ),
             ),
-            _ => furthest = Some((position, *span)),
+            _ => furthest = Some((position, heading.span)),
+        }
+    }
+}
+
+/// Reports required sections with nothing in them in a letter that is ready. For letters whose
+/// holes were filled without mistakes: elsewhere nobody knows what would stand there.
+pub fn check_empty(
+    context: &Context,
+    letter: &LetterSource,
+    headings: &[SectionHeading],
+    diagnostics: &mut Diagnostics,
+) {
+    // A dataset with mistakes of its own leaves holes as well.
+    if letter.front.status == LetterStatus::Draft || !context.project.broken.is_empty() {
+        return;
+    }
+    let settings = &context.project.settings;
+    for heading in headings.iter().filter(|heading| heading.is_empty) {
+        let name = canonical(settings, &heading.title);
+        let is_it = |section: &&SectionSpec| section.title.to_lowercase() == name;
+        let section = settings.sections.iter().find(is_it);
+        if section.is_some_and(|section| section.required) {
+            diagnostics.push(
+                Diagnostic::new(&diag::text::EMPTY_SECTION, heading.span)
+                    .with("title", heading.title.as_str()),
+            );
         }
     }
 }

@@ -263,6 +263,7 @@ fn head(dataset: &Dataset, dimensions: usize) -> Dataset {
         areas: BTreeMap::new(),
         public: dataset.public,
         threshold: dataset.threshold,
+        current_for: dataset.current_for,
         dimensions: dataset.dimensions[..dimensions].to_vec(),
         spellings: Vec::new(),
         measures: dataset.measures.clone(),
@@ -354,6 +355,15 @@ impl Snapshots {
             Snapshot::take(taken.dataset.clone(), day)
         };
         Some(taken.snapshots[index].get_or_init(take))
+    }
+
+    /// The datasets of which nobody took a snapshot, sorted by id.
+    pub fn untaken(&self) -> impl Iterator<Item = &Dataset> {
+        let is_untaken = |taken: &&Taken| taken.snapshots.iter().all(|one| one.get().is_none());
+        self.datasets
+            .values()
+            .filter(is_untaken)
+            .map(|taken| &*taken.dataset)
     }
 
     /// The ids of all datasets, sorted.

@@ -19,7 +19,9 @@ struct Entry {
     withholds: Option<u32>,
     source: Source,
     recorded_on: Option<crate::model::Date>,
-    area: Option<Area>,
+    areas: Vec<Area>,
+    /// Whether nobody knows the area of some of it.
+    has_unknown_area: bool,
     times: BTreeSet<Time>,
     statuses: BTreeSet<Status>,
     notes: Vec<String>,
@@ -42,10 +44,11 @@ impl Sources {
                 withholds: None,
                 source: used.source.clone(),
                 recorded_on: used.recorded_on,
-                area: used.area.clone(),
+                areas: Vec::new(),
+                has_unknown_area: false,
                 times: BTreeSet::new(),
                 statuses: BTreeSet::new(),
-                notes: Vec::new(),
+                notes: dataset.notes.clone(),
                 used_for: Vec::new(),
             });
             self.entries.len() - 1
@@ -57,6 +60,11 @@ impl Sources {
             entry.times.insert(time.clone());
         }
         entry.statuses.insert(used.status);
+        match &used.area {
+            Some(area) if entry.areas.contains(area) => {}
+            Some(area) => entry.areas.push(area.clone()),
+            None => entry.has_unknown_area = true,
+        }
         if let Some(note) = &used.note
             && !entry.notes.contains(note)
         {
@@ -134,8 +142,12 @@ impl Entry {
         if !statuses.is_empty() {
             line("Status", notation::list(&statuses));
         }
-        if let Some(area) = &self.area {
+        for area in &self.areas {
             line("Gebied", area_words(area));
+        }
+        if self.has_unknown_area && !self.areas.is_empty() {
+            let words = "van een deel is niet bekend welke gemeenten meetellen";
+            line("Gebied", words.to_owned());
         }
         if let Some(definition) = self.definition {
             line("Definitie", definition);

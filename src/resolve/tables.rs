@@ -1,6 +1,6 @@
 //! From a request for a table of data to its value, and the rows that a letter can loop over.
 
-use super::cells::{Grid, column, number_cell, text_cell, unit_in_head};
+use super::cells::{Grid, Units, column, number_cell, text_cell};
 use super::charts::Used;
 use super::figures::Asker;
 use super::pivot;
@@ -84,13 +84,9 @@ fn events(snapshot: &Snapshot, asker: &Asker<'_>, used: &mut Used) -> Grid {
         column(begin, None, ColumnKind::Text),
         column("Eind", None, ColumnKind::Text),
     ];
-    for (index, measure) in dataset.measures.iter().enumerate() {
-        columns.push(column(
-            &measure.title,
-            unit_in_head(dataset, index),
-            ColumnKind::Number,
-        ));
-    }
+    // A phase has no unit of its own.
+    let units: Vec<Units<'_>> = units(dataset, &[]);
+    columns.extend(heads(dataset, &units));
     columns.push(column("Toelichting", None, ColumnKind::Text));
     let rows = all
         .into_iter()
@@ -102,11 +98,11 @@ fn events(snapshot: &Snapshot, asker: &Asker<'_>, used: &mut Used) -> Grid {
                 text_cell(&event.begin.text),
                 text_cell(event.end.as_ref().map_or("", |end| &end.text)),
             ];
-            for index in 0..dataset.measures.len() {
+            for (index, units) in units.iter().enumerate() {
                 let number = numbers.iter().find(|seen| seen.measure() == index);
                 cells.push(number.map_or(Cell::Empty, |seen| {
                     used.cell(dataset, seen, asker);
-                    number_cell(dataset, seen)
+                    number_cell(dataset, seen, *units)
                 }));
             }
             cells.push(text_cell(&event.detail));
@@ -148,13 +144,8 @@ fn flat(dataset: &Dataset, cells: &[Seen<'_>], asker: &Asker<'_>, used: &mut Use
         columns.push(column(title, None, kind));
     }
     let has_time = columns.len() > dataset.dimensions.len();
-    for (index, measure) in dataset.measures.iter().enumerate() {
-        columns.push(column(
-            &measure.title,
-            unit_in_head(dataset, index),
-            ColumnKind::Number,
-        ));
-    }
+    let units = units(dataset, cells);
+    columns.extend(heads(dataset, &units));
     let first_number = columns.len() - dataset.measures.len();
     let mut rows: Vec<(&Seen<'_>, Row)> = Vec::new();
     for seen in cells {
@@ -185,10 +176,24 @@ fn flat(dataset: &Dataset, cells: &[Seen<'_>], asker: &Asker<'_>, used: &mut Use
             ));
             rows.len() - 1
         });
-        rows[position].1.cells[first_number + seen.measure()] = number_cell(dataset, seen);
+        rows[position].1.cells[first_number + seen.measure()] =
+            number_cell(dataset, seen, units[seen.measure()]);
     }
     Grid {
         columns,
         rows: rows.into_iter().map(|(_, row)| row).collect(),
     }
+}
+
+/// Where the unit of each measure stands.
+fn units<'a>(dataset: &'a Dataset, cells: &[Seen<'a>]) -> Vec<Units<'a>> {
+    (0..dataset.measures.len())
+        .map(|measure| Units::of(dataset, cells, measure))
+        .collect()
+}
+
+/// A column for each measure.
+fn heads(dataset: &Dataset, units: &[Units<'_>]) -> Vec<Column> {
+    let head = |(measure, units): (usize, &Units<'_>)| units.column(dataset, measure);
+    units.iter().enumerate().map(head).collect()
 }

@@ -7,9 +7,10 @@ use super::body::{self, Body};
 use super::expand::{Expanded, expand};
 use super::figures::{Asker, find};
 use super::functions::{Leaf, Leaves};
-use super::{Context, Reference};
+use super::{Context, Reference, sections};
 use crate::diag::{self, Diagnostics, FileId, Located, Span, Words};
 use crate::model::{Block, Date, LetterStatus, Notice, NoticeKind, Status, plain_text};
+use crate::syntax::HoledText;
 use crate::syntax::front_matter::FigureRequest;
 
 /// A summary that nobody wrote is at most this long, in characters.
@@ -35,6 +36,8 @@ pub struct Writing<'a> {
     pub as_of: Date,
     /// Whether it is public. What is public may not lean on what is not.
     pub is_public: bool,
+    /// Whether what stands above it is without mistakes.
+    pub is_sound: bool,
 }
 
 /// What is written.
@@ -80,13 +83,29 @@ pub fn fill(
     };
     let mut leaves = Leaves::default();
     let variables = variables(context, writing, fields, &asker, &mut leaves, diagnostics);
+    if !writing.is_sound {
+        mistakes_in_tags(context, writing, diagnostics);
+        other_mistakes(context, writing, &asker, references, diagnostics);
+        return None;
+    }
     let Some(expanded) = expand(context, writing, leaves, variables, diagnostics) else {
         other_mistakes(context, writing, &asker, references, diagnostics);
         return None;
     };
+    let is_filled = !diagnostics.has_errors();
     let mut body = body::build(context, writing, &asker, &expanded, diagnostics);
+    body.is_filled = is_filled;
     references.append(&mut body.references);
     Some(body)
+}
+
+/// Mistakes in the tags of a text with mistakes above it. Which figures it has is not known then, so
+/// their names are not looked at.
+fn mistakes_in_tags(context: &Context, writing: &Writing<'_>, diagnostics: &mut Diagnostics) {
+    let text = &context.project.sources.file(writing.file).text;
+    let part = writing.body..text.len();
+    let holed = HoledText::read(writing.file, text, part, None, diagnostics);
+    sections::check_includes(&context.project, &holed, diagnostics);
 }
 
 /// Mistakes in a text whose holes cannot be filled: whoever mends its tags wants to hear of the
@@ -122,7 +141,7 @@ fn variables(
     for (name, request) in writing.figures {
         let leaf = match context.snapshots.get(&request.dataset.value, asker.as_of) {
             None => {
-                diagnostics.push(context.unknown_dataset(&request.dataset));
+                diagnostics.extend(context.unknown_dataset(&request.dataset));
                 Leaf::Broken
             }
             Some(snapshot) => find(snapshot, request, asker, diagnostics)

@@ -33,8 +33,28 @@ pub(super) struct Checked {
     pub blocks: Vec<Range<usize>>,
     /// Names of included paragraphs, with their places.
     pub includes: Vec<(String, Span)>,
-    /// Whether a figure is asked for by its name under `cijfers:`.
-    pub names_figures: bool,
+    /// The figures that are asked for by their names under `cijfers:`.
+    pub figures: FigureNames,
+}
+
+/// The figures that a text asks for by their names under `cijfers:`.
+#[derive(Clone, Debug, Default)]
+pub struct FigureNames {
+    names: BTreeSet<String>,
+    /// Whether it names the group as a whole, and so perhaps any of them.
+    names_all: bool,
+}
+
+impl FigureNames {
+    /// Whether it asks for none.
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty() && !self.names_all
+    }
+
+    /// Whether it asks for this one, or may do so.
+    pub fn contains(&self, name: &str) -> bool {
+        self.names_all || self.names.contains(name)
+    }
 }
 
 /// Checks all tags of a text. `figures` are the names under `cijfers:`; `None` checks none.
@@ -325,14 +345,15 @@ impl<'a> Checker<'a, '_> {
             self.diagnostics.push(complaint);
             return;
         }
-        self.checked.names_figures = true;
-        let Some(figures) = self.figures else { return };
         let (dot, field) = (tokens.get(index + 1), tokens.get(index + 2));
-        if let (Some(dot), Some(field)) = (dot, field)
-            && dot.kind == TokenKind::Symbol('.')
-            && field.kind == TokenKind::Word
-            && !figures.contains(self.word(field))
-        {
+        let (Some(TokenKind::Symbol('.')), Some(field)) = (dot.map(|dot| dot.kind), field) else {
+            self.checked.figures.names_all = true;
+            return;
+        };
+        let figure = self.word(field);
+        self.checked.figures.names.insert(figure.to_owned());
+        let Some(figures) = self.figures else { return };
+        if field.kind == TokenKind::Word && !figures.contains(figure) {
             let complaint = self
                 .complaint(&diag::template::UNKNOWN_FIGURE, field.range.clone())
                 .suggest(nearest(self.word(field), figures.iter().copied()))

@@ -4,11 +4,15 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diag::{self, Diagnostic, Diagnostics, FileId, Located, Span};
-use crate::model::notation::Form;
+use crate::model::notation::{self, Form};
 use crate::model::{
-    Commitment, CommitmentStatus, Date, Kenmerk, LetterStatus, Period, Sender, slug,
+    Commitment, CommitmentStatus, Date, Kenmerk, LetterStatus, Period, Secrecy, Sender, slug,
 };
-use crate::syntax::settings::{FIXED_FIELDS, Settings, organisation_code};
+use crate::syntax::attachments::{self, AttachmentRequest};
+use crate::syntax::settings::{
+    FIXED_FIELDS, PORTFOLIO_HOLDER, Settings, SignatureRequest, organisation_code,
+    signature_request,
+};
 use crate::syntax::yaml::{self, Mapping, Node};
 
 /// What stands above a letter.
@@ -28,18 +32,37 @@ pub struct FrontMatter {
     pub date: Option<Located<Date>>,
     /// The other fields of the head that the settings name (`aan`, `portefeuillehouder`), by key.
     pub fields: BTreeMap<String, Located<String>>,
+    /// The portfolio holders, each by name; the field of the head has them in one text.
+    pub holders: Vec<Located<String>>,
     /// The dossier that it belongs to.
     pub dossier: Option<Located<String>>,
+    /// What it is about, by the names of themes (`themas`).
+    pub themes: Vec<Located<String>>,
     /// Who sends it (`afzender`); the organisation of the settings where it is silent.
-    pub sender: Option<Sender>,
+    pub sender: Option<Located<Sender>>,
     /// What it says in a few sentences (`samenvatting`).
     pub summary: Option<Located<String>>,
     /// What it was put together from, for a letter that was never sent (`reconstructie`).
     pub reconstruction: Option<Located<String>>,
+    /// The secrecy that rests on it (`geheimhouding`); such a letter is never public.
+    pub secrecy: Option<Secrecy>,
+    /// What it says of its signature (`ondertekening`); as the settings have it where silent.
+    pub signature: Option<SignatureRequest>,
+    /// What is sent along with it (`bijlagen`).
+    pub attachments: Vec<AttachmentRequest>,
     /// The figures that it asks for, by name (`cijfers`).
     pub figures: BTreeMap<String, FigureRequest>,
     /// What it promises to the council (`toezeggingen`).
-    pub commitments: Vec<Located<Commitment>>,
+    pub commitments: Vec<Promise>,
+}
+
+/// A commitment as a letter says it.
+#[derive(Clone, Debug)]
+pub struct Promise {
+    /// What is promised.
+    pub commitment: Commitment,
+    /// Where it says who promises it (`door`).
+    pub by: Option<Span>,
 }
 
 /// A figure that a letter asks for.
@@ -140,7 +163,8 @@ pub(super) fn block(
 }
 
 /// Reads the tree of a front matter. `span` is the place for complaints about the letter as a
-/// whole. All mistakes are reported at once; `None` when the letter cannot be understood.
+/// whole. All mistakes are reported at once; what they leave open is empty. `None` when there are no
+/// keys at all.
 pub fn read(
     node: &Node,
     settings: &Settings,
@@ -166,7 +190,7 @@ pub fn read(
     let date = head
         .value("datum", true, diagnostics)
         .and_then(|node| node.date(diagnostics));
-    let fields = head.fields(settings, diagnostics);
+    let (fields, holders) = head.fields(settings, diagnostics);
     let mut text = |key, diagnostics: &mut Diagnostics| {
         keys.optional(key).and_then(|node| node.text(diagnostics))
     };
@@ -174,9 +198,21 @@ pub fn read(
     let dossier = text("dossier", diagnostics);
     let summary = text("samenvatting", diagnostics);
     let reconstruction = text("reconstructie", diagnostics);
+    let themes = keys
+        .optional("themas")
+        .map_or_else(Vec::new, |node| node.texts(diagnostics));
     let sender = keys
         .optional("afzender")
         .and_then(|node| sender(node, diagnostics));
+    let secrecy = keys
+        .optional("geheimhouding")
+        .and_then(|node| attachments::secrecy(node, status, diagnostics));
+    let signature = keys
+        .optional("ondertekening")
+        .and_then(|node| signature_request(node, diagnostics));
+    let attachments = keys
+        .optional("bijlagen")
+        .map_or_else(Vec::new, |node| attachments::attachments(node, diagnostics));
     let figures = keys
         .optional("cijfers")
         .map_or_else(BTreeMap::new, |node| figures(node, diagnostics));
@@ -189,13 +225,19 @@ pub fn read(
         kenmerk,
         status,
         template,
-        subject: subject?,
+        // Its absence was reported; the text is worth a look all the same.
+        subject: subject.unwrap_or_else(|| Located::new(String::new(), span)),
         date,
         fields,
+        holders,
         dossier,
+        themes,
         sender,
         summary,
         reconstruction,
+        secrecy,
+        signature,
+        attachments,
         figures,
         commitments,
     })
@@ -223,23 +265,33 @@ impl<'a> Head<'_, 'a> {
         node
     }
 
-    /// The fields that the settings name, other than those that every letter has.
+    /// The fields that the settings name, other than those that every letter has, and the portfolio
+    /// holders. A field may be a list: it is printed as one text.
     fn fields(
         &mut self,
         settings: &'a Settings,
         diagnostics: &mut Diagnostics,
-    ) -> BTreeMap<String, Located<String>> {
+    ) -> (BTreeMap<String, Located<String>>, Vec<Located<String>>) {
         let mut fields = BTreeMap::new();
+        let mut holders = Vec::new();
         for spec in &settings.header {
             if FIXED_FIELDS.contains(&spec.field.as_str()) {
                 continue;
             }
             let value = self.value(&spec.field, spec.required, diagnostics);
-            if let Some(text) = value.and_then(|node| node.text(diagnostics)) {
-                fields.insert(spec.field.clone(), text);
+            let Some(node) = value else { continue };
+            let names = node.texts(diagnostics);
+            if names.is_empty() {
+                continue;
+            }
+            let words: Vec<&str> = names.iter().map(|name| name.value.as_str()).collect();
+            let text = Located::new(notation::list(&words), node.span);
+            fields.insert(spec.field.clone(), text);
+            if spec.field == PORTFOLIO_HOLDER {
+                holders = names;
             }
         }
-        fields
+        (fields, holders)
     }
 }
 
@@ -255,10 +307,14 @@ fn kenmerk(node: &Node, diagnostics: &mut Diagnostics) -> Option<Located<Kenmerk
     Some(Located::new(kenmerk?, text.span))
 }
 
-fn sender(node: &Node, diagnostics: &mut Diagnostics) -> Option<Sender> {
+fn sender(node: &Node, diagnostics: &mut Diagnostics) -> Option<Located<Sender>> {
     if node.scalar().is_some() {
-        let name = node.text(diagnostics)?.value;
-        return Some(Sender { name, code: None });
+        let name = node.text(diagnostics)?;
+        let sender = Sender {
+            name: name.value,
+            code: None,
+        };
+        return Some(Located::new(sender, name.span));
     }
     let mut keys = node.mapping(diagnostics)?;
     let name = keys
@@ -268,10 +324,12 @@ fn sender(node: &Node, diagnostics: &mut Diagnostics) -> Option<Sender> {
         .optional("code")
         .and_then(|node| organisation_code(node, diagnostics));
     keys.finish(diagnostics);
-    Some(Sender {
-        name: name?.value,
+    let name = name?;
+    let sender = Sender {
+        name: name.value,
         code,
-    })
+    };
+    Some(Located::new(sender, name.span))
 }
 
 /// What stands under `cijfers`.
@@ -384,7 +442,7 @@ fn requested_time(
     stretch?.period(diagnostics)
 }
 
-fn commitments(node: &Node, diagnostics: &mut Diagnostics) -> Vec<Located<Commitment>> {
+fn commitments(node: &Node, diagnostics: &mut Diagnostics) -> Vec<Promise> {
     let items = node.sequence(diagnostics).unwrap_or_default();
     items
         .iter()
@@ -392,7 +450,7 @@ fn commitments(node: &Node, diagnostics: &mut Diagnostics) -> Vec<Located<Commit
         .collect()
 }
 
-fn commitment(node: &Node, diagnostics: &mut Diagnostics) -> Option<Located<Commitment>> {
+fn commitment(node: &Node, diagnostics: &mut Diagnostics) -> Option<Promise> {
     let mut keys = node.mapping(diagnostics)?;
     let what = keys
         .required("wat", diagnostics)
@@ -412,16 +470,16 @@ fn commitment(node: &Node, diagnostics: &mut Diagnostics) -> Option<Located<Comm
     // Words that name no time, such as "periodiek", are a deadline too, only not one to count by.
     let due_on = due.as_ref().and_then(|due| Period::parse(&due.value));
     let due = due.map_or_else(|| "onbekend".to_owned(), |due| due.value);
-    Some(Located::new(
-        Commitment {
+    Some(Promise {
+        by: by.as_ref().map(|by| by.span),
+        commitment: Commitment {
             what: what.value,
             by: by.map(|by| by.value),
             due: due_on.as_ref().map_or(due, |period| period.text.clone()),
             due_on: due_on.map(|period| period.end),
             status,
         },
-        what.span,
-    ))
+    })
 }
 
 #[cfg(test)]
@@ -431,7 +489,7 @@ mod tests {
     use proptest::prelude::*;
     use proptest::test_runner::RngSeed;
 
-    use super::{FrontMatter, parse};
+    use super::{FrontMatter, SignatureRequest, parse};
     use crate::diag::{Diagnostics, Language, SourceMap, Span};
     use crate::model::notation::Form;
     use crate::model::{CommitmentStatus, LetterStatus, Period, parse_date};
@@ -501,7 +559,10 @@ toezeggingen:
         assert_eq!(front_matter.template.unwrap().value, "rib");
         assert_eq!(front_matter.fields["aan"].value, "Raad");
         assert_eq!(front_matter.fields.len(), 2);
-        assert_eq!(front_matter.sender.unwrap().code.as_deref(), Some("gm0855"));
+        assert_eq!(
+            front_matter.sender.unwrap().value.code.as_deref(),
+            Some("gm0855")
+        );
         let date = front_matter.date.unwrap();
         assert_eq!(&MAATPACT[date.span.range()], "22-03-2019");
 
@@ -525,7 +586,8 @@ toezeggingen:
         let commitments: Vec<_> = front_matter
             .commitments
             .iter()
-            .map(|c| (c.value.due.as_str(), c.value.due_on, c.value.status))
+            .map(|promise| &promise.commitment)
+            .map(|c| (c.due.as_str(), c.due_on, c.status))
             .collect();
         assert_eq!(
             commitments,
@@ -565,7 +627,8 @@ toezeggingen:
              \x20 Start: {uit: a, als: cijfer}\n  b: {maat: x, Fase: 1}\n  c: {uit: a, peildatum: 1-1-2019, periode: 2019}\n\
              toezeggingen:\n  - {uiterlijk: morgen, stand: open}\n---\n",
         );
-        assert!(read.is_none());
+        let (front_matter, _) = read.expect("its text can be checked all the same");
+        assert_eq!(front_matter.subject.value, "");
         assert_eq!(
             messages,
             [
@@ -583,6 +646,37 @@ toezeggingen:
                 "11:25 RB106 de sleutel „stand” is hier niet bekend",
             ]
         );
+    }
+
+    #[test]
+    fn attachments_signature_and_secrecy_are_read() {
+        let (read, messages) = check(
+            "---\nonderwerp: Proef\nondertekening: {tekst: Namens ons, personen: [{functie: griffier}]}\n\
+             bijlagen:\n  - {titel: Plan, bestand: plan.pdf, geheim: nee}\n  - {titel: Kaart, geheim: ja, grond: Woo}\n\
+             geheimhouding: ja\n---\n",
+        );
+        assert_eq!(messages, Vec::<String>::new());
+        let front_matter = read.unwrap().0;
+        let [plan, map] = &front_matter.attachments[..] else {
+            panic!("{:?}", front_matter.attachments)
+        };
+        assert_eq!(plan.file.as_ref().unwrap().value, "plan.pdf");
+        assert_eq!(plan.secret, None);
+        let ground = map.secret.as_ref().unwrap().ground.as_deref();
+        assert_eq!(ground, Some("Woo"));
+        assert_eq!(front_matter.secrecy.unwrap().ground, None);
+        let Some(SignatureRequest::Own { text, people }) = front_matter.signature else {
+            panic!("{:?}", front_matter.signature)
+        };
+        assert_eq!(text.as_deref(), Some("Namens ons"));
+        assert_eq!(people[0].function.as_deref(), Some("griffier"));
+
+        let (read, messages) =
+            check("---\nonderwerp: Proef\nondertekening: nee\ngeheimhouding: nee\n---\n");
+        assert_eq!(messages, Vec::<String>::new());
+        let front_matter = read.unwrap().0;
+        assert_eq!(front_matter.signature, Some(SignatureRequest::Nobody));
+        assert_eq!(front_matter.secrecy, None);
     }
 
     #[test]
@@ -609,7 +703,7 @@ toezeggingen:
 
         #[test]
         fn no_text_makes_the_reader_panic(
-            text in "---\n((onderwerp|datum|cijfers|toezeggingen|afzender|kenmerk): [-{}\\[\\]: a-z0-9#\"',\né&*|>]{0,30}\n){0,4}(---)?\n?[^\u{0}]{0,30}",
+            text in "---\n((onderwerp|datum|cijfers|toezeggingen|afzender|kenmerk|bijlagen|ondertekening|geheimhouding): [-{}\\[\\]: a-z0-9#\"',\né&*|>]{0,30}\n){0,4}(---)?\n?[^\u{0}]{0,30}",
         ) {
             check(&text);
         }

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::check::{Edit, check};
+use super::check::{Edit, FigureNames, check};
 use super::marker::{LINE_END, LINE_START};
 use super::tags::{Tag, TagKind, scan};
 use crate::diag::{Diagnostics, FileId, Span};
@@ -21,8 +21,8 @@ pub struct HoledText {
     pub sections: Vec<Section>,
     /// Names of standard paragraphs that it includes, with their places.
     pub includes: Vec<(String, Span)>,
-    /// Whether it asks for figures by their names under `cijfers:`, which each letter has its own of.
-    pub names_figures: bool,
+    /// The figures that it asks for by their names under `cijfers:`, which each letter has its own of.
+    pub figures: FigureNames,
     tags: Vec<Tag>,
     edits: Vec<Edit>,
 }
@@ -53,7 +53,7 @@ impl HoledText {
             file,
             sections,
             includes: checked.includes,
-            names_figures: checked.names_figures,
+            figures: checked.figures,
             tags,
             edits: checked.edits,
         }

@@ -4,6 +4,7 @@
 //! diagnostics. This room knows no other file and no meaning: whether a name exists is for
 //! validate, what a number is for dataset and resolve.
 
+mod attachments;
 pub mod characters;
 mod check;
 pub mod csv;
@@ -14,8 +15,10 @@ pub mod marker;
 mod operators;
 pub mod page_front_matter;
 pub mod settings;
+pub mod svg;
 mod tags;
 pub mod vocabulary;
 pub mod yaml;
 
+pub use attachments::AttachmentRequest;
 pub use letter_template::{Assembled, Assembly, HoledText, Section};

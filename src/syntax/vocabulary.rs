@@ -39,6 +39,7 @@ pub const FUNCTIONS: &[Callable] = &[
         "",
         "aandeel(deel=cijfers.jeugd, geheel=cijfers.alle)",
     ),
+    callable("som", "", "som(van=[cijfers.wmo, cijfers.jeugd])"),
     callable(
         "meervoud",
         "",

@@ -1,65 +1,121 @@
 //! The data files of a site: read, and names in them held against the reference lists.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::dataset::{self, DataFile, Dataset, ReferenceLists};
+use crate::dataset::{self, DataFile, Dataset, ListEntries, ReferenceLists};
 use crate::diag::{self, Diagnostic, Diagnostics, FileId, Located, Span, Words, nearest};
 use crate::load::Sources;
 use crate::syntax::yaml;
 
 /// What the data files hold.
+#[derive(Default)]
 pub(super) struct Data {
     pub datasets: BTreeMap<String, Arc<Dataset>>,
     pub references: ReferenceLists,
+    /// The ids of datasets with mistakes. They are not among `datasets`.
+    pub broken: BTreeSet<String>,
+    /// Whether every list could be read without mistakes, so that a name in none is wrong.
+    pub lists_are_whole: bool,
+    /// CSV files that no dataset names.
+    pub unnamed_tables: Vec<FileId>,
 }
 
 /// Reads all data files, then resolves the names in them.
 pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Data {
+    let mut data = Data {
+        lists_are_whole: true,
+        ..Data::default()
+    };
     let mut datasets: BTreeMap<String, Dataset> = BTreeMap::new();
-    let (mut municipalities, mut organisations, mut region_sets) =
-        (Vec::new(), Vec::new(), Vec::new());
+    let mut listed = ListEntries::default();
+    let named = RefCell::new(BTreeSet::new());
     for file in &sources.data {
-        match read_file(sources, *file, diagnostics) {
-            Some(DataFile::Dataset(dataset)) => {
-                if let Some(before) = datasets.get(&dataset.id) {
-                    let words = Words::new("dit is de andere", "this is the other");
-                    diagnostics.push(
-                        Diagnostic::new(&diag::data::DUPLICATE_DATASET, dataset.span)
-                            .with("name", dataset.id.as_str())
-                            .related(before.span, words),
-                    );
-                    continue;
-                }
-                datasets.insert(dataset.id.clone(), *dataset);
+        let mut found = Diagnostics::default();
+        let content = read_file(sources, *file, &named, &mut found);
+        let is_wrong = found.has_errors();
+        diagnostics.append(found);
+        if let Some(DataFile::Dataset(dataset)) = content {
+            if is_wrong {
+                data.broken.insert(dataset.id.clone());
             }
-            Some(DataFile::Municipalities(list)) => municipalities.extend(list),
-            Some(DataFile::Organisations(list)) => organisations.extend(list),
-            Some(DataFile::RegionSets(list)) => region_sets.extend(list),
-            None => {}
+            if let Some(before) = datasets.get(&dataset.id) {
+                let words = Words::new("dit is de andere", "this is the other");
+                diagnostics.push(
+                    Diagnostic::new(&diag::data::DUPLICATE_DATASET, dataset.span)
+                        .with("name", dataset.id.as_str())
+                        .related(before.span, words),
+                );
+                data.broken.insert(dataset.id);
+                continue;
+            }
+            datasets.insert(dataset.id.clone(), *dataset);
+            continue;
+        }
+        data.lists_are_whole &= !is_wrong;
+        match content {
+            Some(DataFile::Municipalities(list)) => listed.municipalities.extend(list),
+            Some(DataFile::Organisations(list)) => listed.organisations.extend(list),
+            Some(DataFile::RegionSets(list)) => listed.region_sets.extend(list),
+            Some(DataFile::Persons(list)) => listed.persons.extend(list),
+            Some(DataFile::Themes(list)) => listed.themes.extend(list),
+            // Nobody knows whether it was to be a list or a dataset.
+            Some(DataFile::Dataset(_)) | None => {
+                data.broken
+                    .insert(id(&sources.map.file(*file).path).to_owned());
+            }
         }
     }
-    let references = dataset::collect(municipalities, organisations, region_sets, diagnostics);
-    for dataset in datasets.values_mut() {
-        resolve_names(dataset, &references, diagnostics);
-        dataset::check_totals(dataset, diagnostics);
+    let mut found = Diagnostics::default();
+    data.references = dataset::collect(listed, &mut found);
+    data.lists_are_whole &= !found.has_errors();
+    diagnostics.append(found);
+    for dataset in datasets.values_mut().filter(|_| data.lists_are_whole) {
+        let mut found = Diagnostics::default();
+        resolve_names(dataset, &data.references, &mut found);
+        if found.has_errors() {
+            data.broken.insert(dataset.id.clone());
+        }
+        diagnostics.append(found);
+        // Of what was not read whole the parts need not add up.
+        if !data.broken.contains(&dataset.id) {
+            dataset::check_totals(dataset, diagnostics);
+        }
     }
-    dataset::check_not_to_add(&mut datasets, &references, diagnostics);
-    let datasets = datasets
+    if data.lists_are_whole {
+        dataset::check_not_to_add(&mut datasets, &data.broken, &data.references, diagnostics);
+    }
+    data.datasets = datasets
         .into_iter()
+        .filter(|(id, _)| !data.broken.contains(id))
         .map(|(id, dataset)| (id, Arc::new(dataset)))
         .collect();
-    Data {
-        datasets,
-        references,
-    }
+    let named = named.into_inner();
+    data.unnamed_tables.extend(&sources.tables);
+    data.unnamed_tables.retain(|table| !named.contains(table));
+    data
 }
 
-fn read_file(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> Option<DataFile> {
+/// The id of the dataset in a file: the stem of its name.
+fn id(path: &str) -> &str {
+    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    name.strip_suffix(".yaml").unwrap_or(name)
+}
+
+/// Reads a data file. The CSV files that it names are noted in `named`.
+fn read_file(
+    sources: &Sources,
+    file: FileId,
+    named: &RefCell<BTreeSet<FileId>>,
+    diagnostics: &mut Diagnostics,
+) -> Option<DataFile> {
     let source = sources.map.file(file);
-    let (folder, name) = source.path.rsplit_once('/').unwrap_or(("", &source.path));
-    let id = name.strip_suffix(".yaml").unwrap_or(name);
+    let folder = source
+        .path
+        .rsplit_once('/')
+        .map_or("", |(folder, _)| folder);
     let place = |range: Range<usize>| Span::new(file, range.start, range.end);
     if source.text.trim().is_empty() {
         let start = Span::start_of(file);
@@ -73,9 +129,10 @@ fn read_file(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> 
             .tables
             .iter()
             .find(|table| sources.map.file(**table).path == path)?;
+        named.borrow_mut().insert(*found);
         Some((*found, sources.map.file(*found).text.clone()))
     };
-    dataset::read(id, &node, &tables, diagnostics)
+    dataset::read(id(&source.path), &node, &tables, diagnostics)
 }
 
 /// Gives municipalities and organisations the names of the lists, and reports names that are in

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Gate, LetterSource, Listed};
+use super::data::Data;
+use super::{Gate, LetterSource, Listed, attachments, names};
 use crate::diag::{self, Diagnostic, Diagnostics, Span, Words, nearest};
 use crate::load::Sources;
 use crate::model::{is_device_name, slug};
@@ -15,66 +16,74 @@ use crate::syntax::settings::Settings;
 pub(super) struct Letters {
     pub shown: Vec<LetterSource>,
     pub directory: BTreeMap<String, Listed>,
+    pub directory_is_whole: bool,
     pub hidden: usize,
+}
+
+/// Where letters stood that came first, by the slug of their number and by their address.
+#[derive(Default)]
+struct Taken {
+    numbers: BTreeMap<String, Span>,
+    addresses: BTreeMap<String, Span>,
 }
 
 /// Reads the front matter of all letters. Two letters with one address are reported, also when
 /// only one of them is shown.
+///
+/// A letter with a mistake here goes on, so that its text is checked as well.
 pub(super) fn read(
     sources: &Sources,
     settings: &Settings,
     templates: &BTreeMap<String, HoledText>,
+    data: &Data,
     gate: Gate,
     diagnostics: &mut Diagnostics,
 ) -> Letters {
-    let mut letters = Letters::default();
-    let mut taken: BTreeMap<String, Span> = BTreeMap::new();
+    let mut letters = Letters {
+        directory_is_whole: true,
+        ..Letters::default()
+    };
+    let mut taken = Taken::default();
     for file in &sources.letters {
         let source = sources.map.file(*file);
-        let parsed = front_matter::parse(&source.text, *file, settings, diagnostics);
-        let Some((front, body)) = parsed else {
+        let mut found = Diagnostics::default();
+        let parsed = front_matter::parse(&source.text, *file, settings, &mut found);
+        let Some((mut front, body)) = parsed else {
+            diagnostics.append(found);
+            letters.directory_is_whole = false;
             continue;
         };
-        check_template(&front, templates, diagnostics);
-        check_year(&front, settings, diagnostics);
-        let address = address(&front, &source.path);
-        let place = front
-            .kenmerk
-            .as_ref()
-            .map_or(front.span, |kenmerk| kenmerk.span);
-        check_name(&address, place, diagnostics);
-        let key = match &front.kenmerk {
-            Some(kenmerk) => kenmerk.value.slug(),
-            None => address.clone(),
-        };
-        if let Some(before) = taken.get(&key) {
-            let number = front
-                .kenmerk
-                .as_ref()
-                .map_or(key.as_str(), |k| k.value.as_str());
-            diagnostics.push(
-                Diagnostic::new(&diag::text::DUPLICATE_NUMBER, place)
-                    .with("number", number)
-                    .related(
-                        *before,
-                        Words::new("hier staat het eerder", "here it stands before"),
-                    ),
-            );
-            continue;
+        check_template(&front, templates, &mut found);
+        check_year(&front, settings, &mut found);
+        if data.lists_are_whole {
+            names::resolve(&mut front, settings, &data.references, &mut found);
         }
-        taken.insert(key.clone(), place);
-        let is_public = gate.is_public(front.status, front.date.as_ref().map(|date| date.value));
-        if !is_public && !gate.shows_drafts {
+        let (attachments, copied) =
+            attachments::resolve(&front.attachments, &source.path, sources, &mut found);
+        let address = address(&front, &source.path);
+        check_name(&front, &address, &mut found);
+        let is_own = taken.is_free(&front, &address, &mut found);
+        let is_sound = !found.has_errors();
+        diagnostics.append(found);
+        let is_public = gate.is_public(&front);
+        match &front.kenmerk {
+            Some(kenmerk) if is_own => {
+                let listed = Listed {
+                    kenmerk: kenmerk.value.clone(),
+                    address: address.clone(),
+                    is_public,
+                    is_secret: front.secrecy.is_some(),
+                };
+                letters.directory.insert(kenmerk.value.slug(), listed);
+            }
+            Some(_) => {}
+            // Its number may be the one that a link names.
+            None => letters.directory_is_whole &= is_sound,
+        }
+        // One with mistakes is never shown: it goes on so that its text is checked in this run.
+        if !is_public && !gate.shows_drafts && is_sound {
             letters.hidden += 1;
             continue;
-        }
-        if let Some(kenmerk) = &front.kenmerk {
-            let listed = Listed {
-                kenmerk: kenmerk.value.clone(),
-                address: address.clone(),
-                is_public,
-            };
-            letters.directory.insert(key, listed);
         }
         letters.shown.push(LetterSource {
             file: *file,
@@ -82,13 +91,55 @@ pub(super) fn read(
             body,
             is_public,
             address,
+            attachments,
+            copied,
+            is_sound,
         });
     }
     letters
 }
 
+impl Taken {
+    /// Notes the number and the address of a letter; reports one that another letter has.
+    fn is_free(
+        &mut self,
+        front: &FrontMatter,
+        address: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
+        let before = Words::new("hier staat het eerder", "here it stands before");
+        let other = Words::new("dit is de andere brief", "this is the other letter");
+        let number = front.kenmerk.as_ref();
+        let place = number.map_or(front.span, |kenmerk| kenmerk.span);
+        if let Some(kenmerk) = number {
+            let key = kenmerk.value.slug();
+            if let Some(first) = self.numbers.get(&key) {
+                diagnostics.push(
+                    Diagnostic::new(&diag::text::DUPLICATE_NUMBER, place)
+                        .with("number", kenmerk.value.as_str())
+                        .related(*first, before),
+                );
+                return false;
+            }
+            self.numbers.insert(key, place);
+        }
+        if let Some(first) = self.addresses.get(address) {
+            diagnostics.push(
+                Diagnostic::new(&diag::text::DUPLICATE_ADDRESS, place)
+                    .with("address", address)
+                    .related(*first, other),
+            );
+            return false;
+        }
+        self.addresses.insert(address.to_owned(), place);
+        true
+    }
+}
+
 /// The last part of an address becomes a folder.
-fn check_name(address: &str, place: Span, diagnostics: &mut Diagnostics) {
+fn check_name(front: &FrontMatter, address: &str, diagnostics: &mut Diagnostics) {
+    let number = front.kenmerk.as_ref();
+    let place = number.map_or(front.span, |kenmerk| kenmerk.span);
     let name = address.trim_end_matches('/').rsplit('/').next();
     if let Some(name) = name.filter(|name| is_device_name(name)) {
         diagnostics.push(Diagnostic::new(&diag::file::DEVICE_NAME, place).with("name", name));
@@ -138,6 +189,8 @@ fn address(front: &FrontMatter, path: &str) -> String {
         Some(kenmerk) => kenmerk.value.slug(),
         None => slug(file_name.strip_suffix(".md").unwrap_or(file_name)),
     };
+    // Of a file name without letters or digits nothing is left.
+    let name = if name.is_empty() { "brief" } else { &name };
     match &front.date {
         Some(date) => format!("brieven/{}/{name}/", date.value.year()),
         None => format!("brieven/concept/{name}/"),

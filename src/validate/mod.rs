@@ -4,23 +4,28 @@
 //! matter of each letter and page that may be shown. What their text asks of the data is answered in
 //! resolve, since that depends on its date. This room reads no files and knows no pages.
 
+mod attachments;
 mod data;
+mod house;
 mod letters;
+mod names;
 mod pages;
 mod templates;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::dataset::{Dataset, ReferenceLists};
 use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span, file};
 use crate::load::Sources;
-use crate::model::{Date, Kenmerk, LetterStatus, PageSummary, Site};
+use crate::model::{Attachment, Date, Kenmerk, LetterStatus, Logo, PageSummary, Site};
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::page_front_matter::PageFrontMatter;
 use crate::syntax::settings::{self, Settings};
 use crate::syntax::{HoledText, yaml};
+
+pub use attachments::Copied;
 
 /// A site whose files are understood.
 #[derive(Debug)]
@@ -31,7 +36,12 @@ pub struct Project {
     pub settings: Settings,
     /// The datasets by id.
     pub datasets: BTreeMap<String, Arc<Dataset>>,
-    /// Municipalities, organisations and region sets.
+    /// The ids of datasets with mistakes, which are not among `datasets`. What asks for one of them
+    /// is no second mistake.
+    pub broken: BTreeSet<String>,
+    /// CSV files that no dataset names.
+    pub unnamed_tables: Vec<FileId>,
+    /// Municipalities, organisations, region sets, persons and themes.
     pub references: ReferenceLists,
     /// Letter templates by name.
     pub templates: BTreeMap<String, HoledText>,
@@ -39,16 +49,27 @@ pub struct Project {
     pub paragraphs: BTreeMap<String, HoledText>,
     /// The letters that may be shown, in the order of their files.
     pub letters: Vec<LetterSource>,
-    /// The letters that may be shown, by the slug of their number.
+    /// All letters with a number, by its slug.
     pub directory: BTreeMap<String, Listed>,
+    /// Whether every letter could be read, so that a number that is not in the directory is wrong.
+    pub directory_is_whole: bool,
     /// The pages that may be shown, in the order of their titles.
     pub pages: Vec<PageSource>,
-    /// The pages that may be shown, by their name in links.
+    /// All pages, by their name in links.
     pub page_directory: BTreeMap<String, ListedPage>,
-    /// How many letters and pages wait for their date, or are drafts that nobody asked for.
+    /// Whether every page could be read.
+    pub page_directory_is_whole: bool,
+    /// How many letters and pages wait for their date, are under secrecy, or are drafts that nobody
+    /// asked for.
     pub hidden: usize,
     /// The site's own page templates and styles, by name.
     pub page_templates: Vec<(String, FileId)>,
+    /// The letter templates and standard paragraphs that are not the site's own.
+    pub standard: Vec<FileId>,
+    /// The files that letters can have as attachments, used or not.
+    pub attachments: Vec<FileId>,
+    /// The logo of the house style.
+    pub logo: Option<Logo>,
 }
 
 /// A letter before its holes are filled.
@@ -64,6 +85,12 @@ pub struct LetterSource {
     pub is_public: bool,
     /// Its address in the site: `brieven/2019/rib-2019-001/`.
     pub address: String,
+    /// What is sent along with it.
+    pub attachments: Vec<Attachment>,
+    /// The files among those.
+    pub copied: Vec<Copied>,
+    /// Whether its front matter is without mistakes. If not, it is checked and never shown.
+    pub is_sound: bool,
 }
 
 /// A page before its holes are filled.
@@ -79,6 +106,8 @@ pub struct PageSource {
     pub is_public: bool,
     /// Its address in the site: `over-deze-site/`.
     pub address: String,
+    /// Whether its front matter is without mistakes. If not, it is checked and never shown.
+    pub is_sound: bool,
 }
 
 /// What a link to a page needs to know.
@@ -99,6 +128,8 @@ pub struct Listed {
     pub address: String,
     /// Whether it is public. What is public may not lean on what is not.
     pub is_public: bool,
+    /// Whether secrecy rests on it.
+    pub is_secret: bool,
 }
 
 /// Which letters and pages may be shown.
@@ -112,33 +143,54 @@ pub struct Gate {
 
 impl Gate {
     /// The one place where it is decided which letters are public.
-    pub fn is_public(&self, status: LetterStatus, date: Option<Date>) -> bool {
-        status == LetterStatus::Ready && date.is_some_and(|date| date <= self.now)
+    pub fn is_public(&self, letter: &FrontMatter) -> bool {
+        letter.status == LetterStatus::Ready
+            && letter.secrecy.is_none()
+            && letter
+                .date
+                .as_ref()
+                .is_some_and(|date| date.value <= self.now)
     }
 
     /// The same for pages, which need no date.
     pub fn is_public_page(&self, status: LetterStatus, date: Option<Date>) -> bool {
-        self.is_public(status, Some(date.unwrap_or(self.now)))
+        status == LetterStatus::Ready && date.is_none_or(|date| date <= self.now)
     }
 }
 
-/// Reads all files of a site. Every mistake is reported; `None` when the settings cannot be
-/// understood, since nothing else can be read without them.
+/// Reads all files of a site. Every mistake is reported; `None` when one is in the settings or in
+/// a letter template or standard paragraph, since no letter can be judged without them.
+///
+/// Mistakes in datasets and in front matter are no reason to stop: what leans on them is left
+/// alone, and the rest is checked in the same run.
 pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> Option<Project> {
-    let settings = settings(&sources, diagnostics);
+    let mut shared = Diagnostics::default();
+    let settings = settings(&sources, &mut shared);
     let data = data::read(&sources, diagnostics);
-    let settings = settings?;
+    let Some(settings) = settings else {
+        diagnostics.append(shared);
+        return None;
+    };
     let map = &sources.map;
     let templates = templates::read(
         map,
         &sources.letter_templates,
         "templates/brieven/",
-        diagnostics,
+        &mut shared,
     );
-    let paragraphs = templates::read(map, &sources.paragraphs, "templates/alineas/", diagnostics);
-    templates::check_includes(&templates, &paragraphs, diagnostics);
-    let letters = letters::read(&sources, &settings, &templates, gate, diagnostics);
+    let paragraphs = templates::read(map, &sources.paragraphs, "templates/alineas/", &mut shared);
+    templates::check_includes(&templates, &paragraphs, &mut shared);
+    let logo = settings
+        .logo
+        .as_ref()
+        .and_then(|spec| house::logo(spec, &sources, diagnostics));
+    let letters = letters::read(&sources, &settings, &templates, &data, gate, diagnostics);
     let pages = pages::read(&sources, gate, diagnostics);
+    let is_sound = !shared.has_errors();
+    diagnostics.append(shared);
+    if !is_sound {
+        return None;
+    }
     let page_templates = sources
         .page_templates
         .iter()
@@ -149,18 +201,25 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
         })
         .collect();
     Some(Project {
+        standard: sources.standard,
         sources: sources.map,
         settings,
         datasets: data.datasets,
+        broken: data.broken,
+        unnamed_tables: data.unnamed_tables,
         references: data.references,
         templates,
         paragraphs,
         letters: letters.shown,
         directory: letters.directory,
+        directory_is_whole: letters.directory_is_whole,
         pages: pages.shown,
         page_directory: pages.directory,
+        page_directory_is_whole: pages.directory_is_whole,
         hidden: letters.hidden + pages.hidden,
         page_templates,
+        attachments: sources.attachments.values().map(|a| a.file).collect(),
+        logo,
     })
 }
 
@@ -189,6 +248,10 @@ impl Project {
             example: s.example,
             accent: s.accent,
             accent_dark: s.accent_dark,
+            band: s.band,
+            typeface: s.typeface,
+            logo: self.logo.clone(),
+            footer: s.footer.clone(),
             pages: self.pages.iter().map(PageSource::summary).collect(),
             menu: self
                 .pages

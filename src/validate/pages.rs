@@ -19,39 +19,49 @@ const ADDRESS_LENGTH: usize = 80;
 pub(super) struct Pages {
     pub shown: Vec<PageSource>,
     pub directory: BTreeMap<String, ListedPage>,
+    pub directory_is_whole: bool,
     pub hidden: usize,
 }
 
 /// Reads the front matter of all pages. Two pages with one address are reported, also when only
 /// one of them is shown.
 pub(super) fn read(sources: &Sources, gate: Gate, diagnostics: &mut Diagnostics) -> Pages {
-    let mut pages = Pages::default();
+    let mut pages = Pages {
+        directory_is_whole: true,
+        ..Pages::default()
+    };
     let mut taken: BTreeMap<String, FileId> = BTreeMap::new();
     for file in &sources.pages {
         let source = sources.map.file(*file);
-        let name = address(sources, *file, &mut taken, diagnostics);
-        let Some((front, body)) = page_front_matter::parse(&source.text, *file, diagnostics) else {
+        let mut found = Diagnostics::default();
+        let name = address(sources, *file, &mut taken, &mut found);
+        let front = page_front_matter::parse(&source.text, *file, &mut found);
+        let is_sound = !found.has_errors();
+        diagnostics.append(found);
+        let (Some((front, body)), Some(name)) = (front, name) else {
+            pages.directory_is_whole = false;
             continue;
         };
-        let Some(name) = name else { continue };
         let is_public =
             gate.is_public_page(front.status, front.date.as_ref().map(|date| date.value));
-        if !is_public && !gate.shows_drafts {
-            pages.hidden += 1;
-            continue;
-        }
         let address = format!("{name}/");
         let listed = ListedPage {
             address: address.clone(),
             is_public,
         };
         pages.directory.insert(name, listed);
+        // One with mistakes is never shown: it goes on so that its text is checked in this run.
+        if !is_public && !gate.shows_drafts && is_sound {
+            pages.hidden += 1;
+            continue;
+        }
         pages.shown.push(PageSource {
             file: *file,
             front,
             body,
             is_public,
             address,
+            is_sound,
         });
     }
     pages.shown.sort_by_cached_key(|page| {

@@ -137,7 +137,7 @@ impl Site {
         let letter = self
             .files
             .iter()
-            .find(|(path, _)| path.starts_with("content/brieven/"));
+            .find(|(path, _)| path.starts_with("content/brieven/") && path.ends_with(".md"));
         let (_, letter) = letter.ok_or("proofs need a letter")?;
         let letter = String::from_utf8_lossy(letter);
         let head = letter.split("---\n").nth(1).ok_or("a letter has a head")?;

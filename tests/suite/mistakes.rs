@@ -2,11 +2,14 @@
 //! author sees it.
 //!
 //! A folder is named `<CODE>-<case>` and holds only what differs from the correct little site in
-//! `base/`, and `expected.txt`: the messages of `raadsbrief build --lang nl`. `UPDATE=1 cargo test --release mistakes` rewrites the expectations; review the diff.
+//! `base/`, and `expected.txt`: the messages of `raadsbrief build --lang nl`, or of the command in a
+//! file `command` (`check`). `UPDATE=1 cargo test --release mistakes` rewrites the expectations;
+//! review the diff.
 //!
 //! What cannot be stored as a file is made by the lines of a file `steps`:
-//! `remove PATH`, `repeat PATH COUNT TEXT` (behind what the file holds; `\n` is a line feed), `link PATH TARGET`, `name PATH` (an empty file; `\n`
-//! in the path is a line feed) and `fill FOLDER COUNT` (so many empty files).
+//! `remove PATH`, `repeat PATH COUNT TEXT` (behind what the file holds; `\n` is a line feed),
+//! `link PATH TARGET`, `name PATH` (an empty file; `\n` in the path is a line feed),
+//! `size PATH BYTES` (a file of so many zeros) and `fill FOLDER COUNT` (so many empty files).
 
 use std::env;
 use std::fs;
@@ -19,6 +22,7 @@ use crate::tree;
 
 const STEPS: &str = "steps";
 const EXPECTED: &str = "expected.txt";
+const COMMAND: &str = "command";
 
 #[test]
 fn each_mistake_is_told_as_expected_and_stops_the_build_before_it_writes() {
@@ -96,6 +100,102 @@ fn editors_and_programs_get_the_same_mistakes_in_their_own_form() {
     );
 }
 
+/// The codes of the messages, in order.
+fn codes(ended: &Ended) -> Vec<&str> {
+    let lines = ended.stderr.lines().filter(|line| is_message(line));
+    lines
+        .filter_map(|line| Some(line.split_once('[')?.1.split_once("]:")?.0))
+        .collect()
+}
+
+#[test]
+fn ten_mistakes_in_one_letter_are_all_reported() {
+    let letter = "---\n\
+        kenmerk: RIB-2025-001\n\
+        status: gered\n\
+        onderwerp: Tien fouten\n\
+        datum: 31-02-2025\n\
+        onderwrep: nog eens\n\
+        cijfers:\n  start: {uit: fassen}\n  budget: {uit: fasen, fase: 9, maat: huishoudens}\n\
+        ---\n\
+        ## Inleiding\n\n\
+        Een regel<br>einde en een [link](brief:RIB-2025-009).\n\n\
+        #### Te diep\n\n\
+        Er zijn {{ cijfer.start }}.\n\n\
+        ```grafiek\nid: verloop\nsoort: lijn\nuit: niets\ntitel: Niets\n```\n";
+    let site = tempfile::tempdir().expect("a temporary folder");
+    tree::write(site.path(), &tree::read(&folder().join("base")));
+    fs::write(site.path().join("content/brieven/brief.md"), letter).expect("it can be written");
+    let ended = command::build(site.path(), &site.path().join("site"));
+    assert_eq!(ended.code, 1);
+    let mut found = codes(&ended);
+    found.sort_unstable();
+    let expected = [
+        "RB106", "RB109", "RB112", "RB430", "RB437", "RB441", "RB451", "RB451", "RB455", "RB508",
+    ];
+    assert_eq!(found, expected, "{}", ended.stderr);
+    assert!(!site.path().join("site").exists());
+}
+
+#[test]
+fn a_mistake_in_data_that_fifty_letters_use_is_told_once_and_hides_no_other() {
+    let site = tempfile::tempdir().expect("a temporary folder");
+    tree::write(site.path(), &tree::read(&folder().join("base")));
+    let write = |path: &str, text: &str| {
+        let path = site.path().join(path);
+        fs::write(path, text).expect("it can be written");
+    };
+    write(
+        "data/tellingen.yaml",
+        "soort: tabel\ntitel: Tellingen\neenheid: huishoudens\n\
+         bron: {titel: Register, datum: 01-03-2025}\n\
+         waarnemingen:\n  - {wijk: Noord, aantal: 4.142, peildatum: 01-01-2025}\n",
+    );
+    for number in 2..52 {
+        let letter = format!(
+            "---\nkenmerk: RIB-2025-{number:03}\nstatus: gereed\nonderwerp: Tellingen\n\
+             datum: 01-10-2025\ncijfers:\n  noord: {{uit: tellingen, wijk: Noord}}\n---\n\
+             ## Inleiding\n\
+             {{% for rij in rijen(uit=\"tellingen\") %}}{{{{ rij.aantal }}}}{{% endfor %}}\n\n\
+             ## Vervolg\nEr zijn {{{{ cijfers.noord }}}}, ofwel \
+             {{{{ cijfer(uit=\"tellingen\", wijk=\"Noord\") }}}}; zie [tabel](#per-wijk).\n\n\
+             ```tabel\nid: per-wijk\ntitel: Per wijk\nuit: tellingen\n```\n"
+        );
+        write(&format!("content/brieven/brief-{number}.md"), &letter);
+    }
+    let ended = command::build(site.path(), &site.path().join("site"));
+    assert_eq!(codes(&ended), ["RB308"], "{}", ended.stderr);
+
+    write(
+        "content/brieven/brief.md",
+        "---\nkenmerk: RIB-2025-001\nstatus: gereed\nonderwerp: Los\ndatum: 01-10-2025\n---\n\
+         ## Inleiding\nEen [link](#nergens).\n",
+    );
+    let ended = command::build(site.path(), &site.path().join("site"));
+    assert_eq!(codes(&ended), ["RB440", "RB308"], "{}", ended.stderr);
+    assert_eq!(ended.code, 1);
+    assert!(!site.path().join("site").exists());
+}
+
+#[test]
+fn with_strict_a_warning_is_enough_to_fail_a_check() {
+    let site = tempfile::tempdir().expect("a temporary folder");
+    lay_out(&folder().join("RB344-forgotten"), site.path());
+    let usual = only_check(site.path(), ["check"].into_iter());
+    assert_eq!(usual.code, 0, "{}", usual.stderr);
+    let strict = only_check(site.path(), ["check", "--strict"].into_iter());
+    assert_eq!(strict.code, 1, "{}", strict.stderr);
+    assert!(strict.stderr.contains("met --strict"), "{}", strict.stderr);
+    fs::remove_file(site.path().join("data/tellingen.yaml")).expect("it is there");
+    let strict = only_check(site.path(), ["check", "--strict"].into_iter());
+    assert_eq!(
+        (strict.code, codes(&strict)),
+        (0, Vec::new()),
+        "{}",
+        strict.stderr
+    );
+}
+
 pub fn folder() -> PathBuf {
     command::repository("tests/mistakes")
 }
@@ -121,7 +221,10 @@ fn check(case: &Path) -> Result<(), String> {
     let site = tempfile::tempdir().expect("a temporary folder");
     lay_out(case, site.path());
     let out = site.path().join("site");
-    let ended = command::build(site.path(), &out);
+    let ended = match fs::read_to_string(case.join(COMMAND)) {
+        Ok(words) => only_check(site.path(), words.split_whitespace()),
+        Err(_) => command::build(site.path(), &out),
+    };
     let expected_code = match entry.severity {
         Severity::Error => 1,
         Severity::Warning => 0,
@@ -139,6 +242,12 @@ fn check(case: &Path) -> Result<(), String> {
     // The last line is the summary: how much was written and how long it took is not the point.
     let (messages, _) = ended.stderr.rsplit_once("\n\n").unwrap_or_default();
     compare(case, &format!("{messages}\n"))
+}
+
+/// Runs a command that writes nothing, on the day of the tests.
+fn only_check<'a>(site: &'a Path, words: impl Iterator<Item = &'a str>) -> Ended {
+    let project = site.to_str().expect("temporary folders are UTF-8");
+    command::raadsbrief(words.chain(["--project", project, "--now", command::NOW]))
 }
 
 /// A `{placeholder}` that nobody filled is a mistake of ours.
@@ -177,6 +286,7 @@ fn lay_out(case: &Path, site: &Path) {
     tree::write(site, &tree::read(&folder().join("base")));
     let mut own = tree::read(case);
     own.remove(EXPECTED);
+    own.remove(COMMAND);
     let steps = own.remove(STEPS).unwrap_or_default();
     tree::write(site, &own);
     for step in String::from_utf8(steps).expect("steps are UTF-8").lines() {
@@ -204,6 +314,11 @@ fn take(step: &str, site: &Path) {
             std::os::unix::fs::symlink(target, ready(path)).expect("links can be made");
         }
         ["name", path] => fs::write(ready(&path.replace("\\n", "\n")), "").expect("it can be made"),
+        ["size", path, bytes] => {
+            let file = fs::File::create(ready(path)).expect("it can be made");
+            let bytes = bytes.parse().expect("a number");
+            file.set_len(bytes).expect("it can be written");
+        }
         ["fill", path, count] => {
             for n in 0..number(count) {
                 fs::File::create(ready(&format!("{path}/{n}.yaml"))).expect("it can be made");

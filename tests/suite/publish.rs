@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use raadsbrief::diag::Failure;
 use raadsbrief::model::{Artifact, WriteOrder};
-use raadsbrief::publish::{Output, Report};
+use raadsbrief::publish::{Copy, Output, Report};
 
 use crate::tree;
 
@@ -84,6 +84,36 @@ fn what_is_new_is_written_what_is_gone_is_removed_and_the_rest_is_not_touched() 
         "an empty folder stays behind"
     );
     assert_eq!(place.text("a/d.html"), "2");
+}
+
+#[test]
+fn a_file_is_copied_once_and_again_when_it_is_another() {
+    // The SHA-256 of "abc" (FIPS 180-4), and of nothing at all.
+    const ABC: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    const NOTHING: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    let place = place();
+    let from = place.project.path().join("plan.pdf");
+    let publish = |text: &str, sha256: &str| -> Result<Report, Failure> {
+        fs::write(&from, text).expect("files can be written");
+        let output = place.open()?;
+        output.copy(&Copy {
+            from: from.clone(),
+            to: "a/bijlagen/plan.pdf".to_owned(),
+            bytes: text.len() as u64,
+            sha256,
+        })?;
+        output.finish()
+    };
+    let counts = |report: Report| (report.written, report.unchanged, report.bytes);
+    assert_eq!(counts(publish("abc", ABC).expect("it works")), (1, 0, 3));
+    assert_eq!(counts(publish("abc", ABC).expect("it works")), (0, 1, 3));
+    assert_eq!(place.text("a/bijlagen/plan.pdf"), "abc");
+    // Something else than what the build looked at before.
+    let failure = publish("abd", NOTHING).expect_err("the file changed");
+    assert!(failure.to_string().contains("changed during the build"));
+    assert_eq!(place.text("a/bijlagen/plan.pdf"), "abc");
+    assert_eq!(counts(publish("", NOTHING).expect("it works")), (1, 0, 0));
+    assert_eq!(place.text("a/bijlagen/plan.pdf"), "");
 }
 
 #[test]

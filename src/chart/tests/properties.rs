@@ -3,8 +3,9 @@
 use proptest::prelude::*;
 
 use crate::model::{
-    ChartKind, Date, Event, LineChart, Period, Phase, Point, Precision, Quantity, Series, Status,
-    Timeline, Unit,
+    Arrangement, BarChart, BarSeries, Category, ChartKind, Date, Direction, Event, LineChart,
+    Measurement, Period, Phase, Point, Precision, Qualifier, Quantity, Series, SeriesBreak,
+    SlopeChart, SlopeLine, Status, Timeline, Unit,
 };
 
 use super::check;
@@ -136,15 +137,139 @@ fn any_line() -> impl Strategy<Value = ChartKind> {
         Just("euro".to_owned()),
         Just("procent".to_owned())
     ];
-    (proptest::collection::vec(series, 0..9), unit, 0_u32..29).prop_map(
-        |(series, unit, decimals)| {
+    let breaks = proptest::collection::vec(any_break(), 0..3);
+    (
+        proptest::collection::vec(series, 0..9),
+        unit,
+        0_u32..29,
+        breaks,
+    )
+        .prop_map(|(series, unit, decimals, breaks)| {
             ChartKind::Line(LineChart {
                 unit: Unit::named(&unit),
                 decimals,
                 series,
+                breaks,
             })
-        },
+        })
+}
+
+fn any_break() -> impl Strategy<Value = SeriesBreak> {
+    (any_period(), any_words()).prop_map(|(from, reason)| SeriesBreak { from, reason })
+}
+
+fn any_measurement() -> impl Strategy<Value = Option<Measurement>> {
+    let status = prop_oneof![Just(Status::Final), Just(Status::Intention)];
+    let qualifier = prop_oneof![9 => Just(Qualifier::Exact), 1 => Just(Qualifier::JustOver)];
+    let measurement =
+        (any_quantity(), qualifier, status).prop_map(|(quantity, qualifier, status)| Measurement {
+            quantity,
+            qualifier,
+            status,
+        });
+    proptest::option::weighted(0.95, measurement)
+}
+
+fn any_unit() -> impl Strategy<Value = Unit> {
+    let unit = prop_oneof![
+        any_words(),
+        Just("euro".to_owned()),
+        Just("procent".to_owned())
+    ];
+    unit.prop_map(|unit| Unit::named(&unit))
+}
+
+/// Categories that are names, or times that follow each other.
+fn any_categories() -> impl Strategy<Value = Vec<Category>> {
+    let names = any_words().prop_map(|label| Category { label, time: None });
+    let odd = any_period().prop_map(|time| Category {
+        label: time.short(),
+        time: Some(time),
+    });
+    let months = (1_usize..31).prop_map(|count| {
+        let points = monthly("", 2019, &vec![None; count]).points;
+        let category = |time: Period| Category {
+            label: time.short(),
+            time: Some(time),
+        };
+        points
+            .into_iter()
+            .map(|point| category(point.time))
+            .collect()
+    });
+    prop_oneof![
+        proptest::collection::vec(names, 0..16),
+        proptest::collection::vec(odd, 0..16),
+        months,
+    ]
+}
+
+fn any_bars() -> impl Strategy<Value = ChartKind> {
+    (any_categories(), 0_usize..7)
+        .prop_flat_map(|(categories, count)| {
+            let values = proptest::collection::vec(any_measurement(), categories.len());
+            let series =
+                (any_words(), values).prop_map(|(label, values)| BarSeries { label, values });
+            (
+                Just(categories),
+                proptest::collection::vec(series, count),
+                any_unit(),
+                0_u32..29,
+                (any::<bool>(), any::<bool>()),
+            )
+        })
+        .prop_map(
+            |(categories, mut series, unit, decimals, (stacked, standing))| {
+                // What is stacked holds nothing below zero.
+                for value in series.iter_mut().flat_map(|series| &mut series.values) {
+                    if let Some(Measurement {
+                        quantity: Quantity::Known(value),
+                        ..
+                    }) = value
+                        && stacked
+                    {
+                        *value = value.abs();
+                    }
+                }
+                ChartKind::Bars(BarChart {
+                    unit,
+                    decimals,
+                    arrangement: if stacked {
+                        Arrangement::Stacked
+                    } else {
+                        Arrangement::Grouped
+                    },
+                    direction: if standing {
+                        Direction::Standing
+                    } else {
+                        Direction::Lying
+                    },
+                    categories,
+                    series,
+                })
+            },
+        )
+}
+
+fn any_slope() -> impl Strategy<Value = ChartKind> {
+    let line = (any_words(), any_measurement(), any_measurement())
+        .prop_map(|(label, from, to)| SlopeLine { label, from, to });
+    let moment = || any_words().prop_map(|label| Category { label, time: None });
+    (
+        (moment(), moment()),
+        proptest::collection::vec(line, 0..21),
+        any_unit(),
+        0_u32..29,
     )
+        .prop_map(|((from, to), lines, unit, decimals)| {
+            ChartKind::Slope(SlopeChart {
+                unit,
+                decimals,
+                from,
+                to,
+                lines,
+            })
+        })
 }
 
 proptest! {
@@ -165,6 +290,20 @@ proptest! {
     #[test]
     fn any_line_is_well_drawn(kind in any_line(), title in any_words()) {
         let mut chart = chart("lijn", kind);
+        chart.title = title;
+        check(&chart);
+    }
+
+    #[test]
+    fn any_bars_are_well_drawn(kind in any_bars(), title in any_words()) {
+        let mut chart = chart("staven", kind);
+        chart.title = title;
+        check(&chart);
+    }
+
+    #[test]
+    fn any_slope_is_well_drawn(kind in any_slope(), title in any_words()) {
+        let mut chart = chart("helling", kind);
         chart.title = title;
         check(&chart);
     }

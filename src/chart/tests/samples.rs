@@ -1,8 +1,9 @@
 //! Charts to draw in tests.
 
 use crate::model::{
-    Chart, ChartKind, Date, Event, LineChart, Period, Phase, Point, Precision, Quantity, Series,
-    Status, Timeline, Unit, month_name,
+    Arrangement, BarChart, BarSeries, Category, Chart, ChartKind, Date, Direction, Event,
+    LineChart, Measurement, Period, Phase, Point, Precision, Qualifier, Quantity, Series,
+    SlopeChart, SlopeLine, Status, Timeline, Unit, month_name,
 };
 
 use super::super::{data_table, describe};
@@ -60,6 +61,7 @@ pub(super) fn line_chart(unit: &str, series: Vec<Series>) -> ChartKind {
         unit: Unit::named(unit),
         decimals: 0,
         series,
+        breaks: Vec::new(),
     })
 }
 
@@ -140,4 +142,114 @@ pub(super) fn three_lines() -> Chart {
         monthly("Goirle en Hilvarenbeek samen", 2022, &values(890)),
     ];
     chart("lijnen", line_chart("cliënten", series))
+}
+
+pub(super) fn category(label: &str) -> Category {
+    Category {
+        label: label.to_owned(),
+        time: None,
+    }
+}
+
+/// A category that is a time.
+pub(super) fn at(time: &str) -> Category {
+    let period = Period::parse(time).unwrap();
+    Category {
+        label: period.short(),
+        time: Some(period),
+    }
+}
+
+/// A firm value; `None` for one that nobody knows.
+pub(super) fn measured(value: Option<i64>) -> Option<Measurement> {
+    Some(Measurement {
+        quantity: value.map_or(Quantity::Missing, |value| Quantity::Known(value.into())),
+        qualifier: Qualifier::Exact,
+        status: Status::Final,
+    })
+}
+
+pub(super) fn bar_series(label: &str, values: &[Option<i64>]) -> BarSeries {
+    BarSeries {
+        label: label.to_owned(),
+        values: values.iter().copied().map(measured).collect(),
+    }
+}
+
+pub(super) fn bar_chart(
+    arrangement: Arrangement,
+    direction: Direction,
+    categories: Vec<Category>,
+    series: Vec<BarSeries>,
+) -> BarChart {
+    BarChart {
+        unit: Unit::named("jeugdigen"),
+        decimals: 0,
+        arrangement,
+        direction,
+        categories,
+        series,
+    }
+}
+
+/// Three kinds of care in four municipalities, one value of which is not known.
+pub(super) fn municipalities(arrangement: Arrangement) -> BarChart {
+    let long = "Jeugdhulp met verblijf, segment hoog-specialistisch";
+    bar_chart(
+        arrangement,
+        Direction::Lying,
+        ["Tilburg", "Waalwijk", "Goirle", "Gilze en Rijen"]
+            .map(category)
+            .to_vec(),
+        vec![
+            bar_series("Ambulant", &[Some(3211), Some(842), Some(390), Some(12)]),
+            bar_series(long, &[Some(812), Some(240), None, Some(64)]),
+            bar_series("Dagbehandeling", &[Some(450), Some(0), Some(61), Some(88)]),
+        ],
+    )
+}
+
+/// Two kinds of help in four years.
+pub(super) fn years(arrangement: Arrangement) -> BarChart {
+    bar_chart(
+        arrangement,
+        Direction::Standing,
+        ["2021", "2022", "2023", "2024"].map(at).to_vec(),
+        vec![
+            bar_series(
+                "Begeleiding",
+                &[Some(900), Some(980), Some(1100), Some(1240)],
+            ),
+            bar_series("Vervoer", &[Some(400), Some(380), Some(390), Some(310)]),
+        ],
+    )
+}
+
+pub(super) fn slope_line(label: &str, from: Option<i64>, to: Option<i64>) -> SlopeLine {
+    SlopeLine {
+        label: label.to_owned(),
+        from: measured(from),
+        to: measured(to),
+    }
+}
+
+/// Contracts of five regions in two years; one is an intention, one is not known afterwards.
+pub(super) fn regions() -> SlopeChart {
+    let mut lines = vec![
+        slope_line("Hart van Brabant", Some(80), Some(13)),
+        slope_line("West-Brabant-Oost", Some(104), Some(98)),
+        slope_line("Eindhoven", Some(56), Some(14)),
+        slope_line("Zuidoost-Brabant, de Kempen", Some(56), Some(14)),
+        slope_line("Rotterdam", Some(30), None),
+    ];
+    if let Some(to) = &mut lines[0].to {
+        to.status = Status::Intention;
+    }
+    SlopeChart {
+        unit: Unit::named("aanbieders"),
+        decimals: 0,
+        from: at("2016"),
+        to: at("2017"),
+        lines,
+    }
 }

@@ -12,10 +12,10 @@ entries! {
     }
     NO_TIME = Error "RB602" "no-time" {
         message: "de dataset „{dataset}” heeft waarnemingen zonder peildatum of periode" / "the dataset “{dataset}” has observations without “peildatum” or “periode”",
-        help: "een lijn loopt over de tijd: geef elke waarneming een peildatum of periode, of vraag een tabel" / "a line runs over time: give each observation a “peildatum” or “periode”, or ask for a table",
+        help: "deze grafiek gaat over de tijd: geef elke waarneming een peildatum of periode, of vraag een tabel" / "this chart is about time: give each observation a “peildatum” or “periode”, or ask for a table",
         explanation:
-            "Zonder tijd is niet te zeggen waar een punt van de lijn staat." /
-            "Without a time nobody can tell where a point of the line stands.",
+            "Een lijn loopt over de tijd, en staven en een helling kunnen dat ook. Zonder tijd is niet te zeggen waar een waarde dan staat." /
+            "A line runs over time, and bars and a slope may too. Without a time nobody can tell where a value stands.",
     }
     SERIES_AMBIGUOUS = Error "RB603" "series-ambiguous" {
         message: "op {time} passen meer waarnemingen bij „{series}”" / "more than one observation fits “{series}” on {time}",
@@ -86,5 +86,96 @@ entries! {
         explanation:
             "Een grafiek of tabel heeft een nummer, een titel en een eigen plek nodig." /
             "A chart or table needs a number, a title and a place of its own.",
+    }
+    BAR_AMBIGUOUS = Error "RB613" "bar-ambiguous" {
+        message: "bij „{what}” passen meer waarnemingen" / "more than one observation fits “{what}”",
+        help: "kies met „reeks” of „waar” uit: {known}" / "choose by “reeks” or “waar” from: {known}",
+        explanation:
+            "Elke staaf en elk eind van een helling is één waarneming. Zijn er meer, dan zegt „reeks” welke kolom de staven of lijnen maakt, en „waar”, „van” en „tot” welke rijen meedoen." /
+            "Each bar and each end of a slope is one observation. When there are more, “reeks” says which column makes the bars or lines, and “waar”, “van” and “tot” which rows take part.",
+    }
+    TOO_MANY_BARS = Error "RB614" "too-many-bars" {
+        message: "deze grafiek krijgt {count} staven; meer dan {limit} kan niemand lezen" / "this chart gets {count} bars; nobody can read more than {limit}",
+        help: "kies er enkele met „waar”, „van” en „tot”, of vraag een tabel" / "choose some by “waar”, “van” and “tot”, or ask for a table",
+        explanation:
+            "Een grafiek is er om iets te laten zien. Voor wie alles wil weten is er de tabel." /
+            "A chart is there to show something. For who wants to know everything there is the table.",
+    }
+    TOO_MANY_BAR_SERIES = Error "RB615" "too-many-bar-series" {
+        message: "elke groep of staaf krijgt {count} delen; meer dan {limit} zijn niet uit elkaar te houden" / "each group or bar gets {count} parts; more than {limit} cannot be told apart",
+        help: "kies er enkele met „waar”, of maak ze met „categorie” tot eigen staven" / "choose some by “waar”, or make them bars of their own by “categorie”",
+        explanation:
+            "Elke reeks heeft een eigen kleur en een eigen vulling, zodat ook wie geen kleuren ziet ze uit elkaar houdt. Er zijn er zes." /
+            "Each series has a colour and a texture of its own, so that who sees no colours can tell them apart too. There are six.",
+    }
+    SAME_AXIS = Error "RB616" "same-axis" {
+        message: "deze grafiek gebruikt „{name}” twee keer" / "this chart uses “{name}” twice",
+        help: "kies voor „reeks” een andere kolom, of laat „reeks” weg" / "choose another column for “reeks”, or leave “reeks” out",
+        explanation:
+            "De ene kolom zegt waar de staven of punten over gaan, de andere (reeks) wat er naast elkaar staat. Met twee keer dezelfde kolom is er van elk maar één." /
+            "One column says what the bars or points are about, the other (reeks) what stands beside each other. With the same column twice there is only one of each.",
+    }
+    UNLIKE_UNITS = Error "RB617" "bars-of-unlike-units" {
+        message: "„{one}” heeft als eenheid {one_unit} en „{other}” heeft {other_unit}; die passen niet in één grafiek" / "“{one}” has the unit {one_unit} and “{other}” has {other_unit}; these do not fit in one chart",
+        help: "noem bij „maten” alleen maten met dezelfde eenheid" / "name only measures with the same unit under “maten”",
+        explanation:
+            "Staven naast elkaar zijn alleen te vergelijken als ze hetzelfde tellen. Maak van ongelijke maten twee grafieken, of een tabel." /
+            "Bars beside each other can only be compared when they count the same. Make two charts of unlike measures, or a table.",
+    }
+    STACK_OF_WHAT = Error "RB618" "stack-of-what" {
+        message: "„stapel” heeft geen „reeks”" / "“stapel” has no “reeks”",
+        help: "zeg met „reeks” welke kolom de delen van een staaf maakt" / "say by “reeks” which column makes the parts of a bar",
+        explanation:
+            "Een gestapelde staaf bestaat uit delen die samen het geheel zijn, zoals huur en koop. De sleutel „reeks” noemt de kolom waarin die delen staan." /
+            "A stacked bar consists of parts that make up the whole, such as rented and owned homes. The key “reeks” names the column that holds them.",
+    }
+    STACK_NEGATIVE = Error "RB619" "stack-negative" {
+        message: "gestapelde staven kunnen geen waarden onder nul hebben" / "stacked bars cannot have values below zero",
+        help: "laat „stapel” weg: dan staan de staven naast elkaar" / "leave out “stapel”: the bars then stand beside each other",
+        explanation:
+            "De lengte van een gestapelde staaf is de som van de delen. Een deel onder nul zou de staaf korter maken dan wat er te zien is." /
+            "The length of a stacked bar is the sum of its parts. A part below zero would make the bar shorter than what it shows.",
+    }
+    STACK_OF_STOCKS = Error "RB620" "stack-of-stocks" {
+        message: "aantallen {unit} op verschillende peildata zijn niet op te tellen" / "numbers of {unit} on different days cannot be added up",
+        help: "laat „stapel” weg: dan staan de staven naast elkaar" / "leave out “stapel”: the bars then stand beside each other",
+        explanation:
+            "Een stand op een peildatum telt wie er dan is. Wie er op twee peildata is, zou in een gestapelde staaf twee keer meetellen. Aantallen over perioden zijn wel te stapelen." /
+            "A stock on a day counts who is there then. Who is there on two days would count twice in a stacked bar. Numbers over periods can be stacked.",
+    }
+    TWO_MOMENTS = Error "RB621" "two-moments" {
+        message: "een helling loopt tussen twee verschillende momenten" / "a slope runs between two different moments",
+        help: "schrijf bijvoorbeeld: momenten: [2016, 2017]" / "write for example: momenten: [2016, 2017]",
+        explanation:
+            "Een helling laat zien wat er tussen twee momenten veranderde. Voor meer momenten is er de lijn." /
+            "A slope shows what changed between two moments. For more moments there is the line.",
+    }
+    WHICH_MOMENTS = Error "RB622" "which-moments" {
+        message: "deze helling zegt niet tussen welke twee momenten hij loopt" / "this slope does not say between which two moments it runs",
+        help: "kies er twee met „momenten: [.., ..]” uit: {known}" / "choose two by “momenten: [.., ..]” from: {known}",
+        explanation:
+            "Zijn er in de gegevens precies twee tijden, dan zijn dat de momenten. In andere gevallen, en als de momenten waarden van een kolom zijn, noemt u ze zelf." /
+            "When the data have exactly two times, these are the moments. In other cases, and when the moments are values of a column, you name them yourself.",
+    }
+    NO_MOMENT = Error "RB623" "no-moment" {
+        message: "bij „{moment}” zijn er geen gegevens" / "there are no data for “{moment}”",
+        help: "er zijn: {known}" / "there are: {known}",
+        explanation:
+            "Een moment van een helling is een tijd die in de gegevens staat, of een jaar of maand waarin precies één zo'n tijd valt." /
+            "A moment of a slope is a time that is in the data, or a year or month that holds exactly one such time.",
+    }
+    MOMENT_AMBIGUOUS = Error "RB624" "moment-ambiguous" {
+        message: "in „{moment}” vallen meer tijden" / "“{moment}” holds more than one time",
+        help: "kies er één: {known}" / "choose one: {known}",
+        explanation:
+            "Een moment van een helling is één tijd. Vallen er in een jaar meer, schrijf dan de maand of de dag." /
+            "A moment of a slope is one time. When a year holds several, write the month or the day.",
+    }
+    NO_SLOPE = Error "RB625" "no-slope" {
+        message: "geen enkele lijn heeft een waarde bij „{from}” én bij „{to}”" / "no line has a value both for “{from}” and for “{to}”",
+        help: "kies andere momenten, of vraag een tabel" / "choose other moments, or ask for a table",
+        explanation:
+            "Een helling zonder lijnen zegt niets over een verandering. Misschien zijn waarden onbekend of afgeschermd." /
+            "A slope without lines says nothing about a change. Perhaps values are unknown or withheld.",
     }
 }

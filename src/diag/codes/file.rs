@@ -143,6 +143,34 @@ entries! {
             "Een cel die met een aanhalingsteken begint loopt door tot het volgende. Ontbreekt dat, dan wordt de rest van het bestand één cel." /
             "A cell that begins with a quotation mark goes on to the next one. If that is missing, the rest of the file becomes one cell.",
     }
+    ATTACHMENT_TYPE = Error "RB121" "attachment-type" {
+        message: "„{path}” is geen soort bestand dat als bijlage kan" / "“{path}” is not a kind of file that can be an attachment",
+        help: "een bijlage is een van: {known}" / "an attachment is one of: {known}",
+        explanation:
+            "Bijlagen zijn bestanden die iedereen kan openen. Webpagina's en SVG-tekeningen horen daar niet bij: er kunnen scripts in staan, die dan onder de naam van de gemeente draaien. Een PDF is meestal de beste keus." /
+            "Attachments are files that everybody can open. Web pages and SVG drawings are not among them: they can hold scripts, which would run under the name of the municipality. A PDF is the best choice most of the time.",
+    }
+    ATTACHMENT_CONTENTS = Error "RB122" "attachment-contents" {
+        message: "„{path}” is van binnen geen {extension}" / "inside, “{path}” is not {extension}",
+        help: "open het bestand en sla het opnieuw op als {extension}; een andere naam maakt er geen ander bestand van" / "open the file and save it again as {extension}; another name does not make it another file",
+        explanation:
+            "Aan de eerste tekens van een bestand is te zien wat het is. Klopt dat niet met zijn naam, dan kunnen lezers het niet openen, of is het iets anders dan zij verwachten." /
+            "The first characters of a file show what it is. If that does not agree with its name, readers cannot open it, or it is something else than they expect.",
+    }
+    ATTACHMENT_TOO_LARGE = Error "RB123" "attachment-too-large" {
+        message: "de bijlage „{path}” is groter dan {limit}" / "the attachment “{path}” is larger than {limit}",
+        help: "maak er een kleinere PDF van (vaak zijn het de foto's), of noem haar met „ter_inzage”" / "make a smaller PDF of it (often it is the photographs), or name it with “ter_inzage”",
+        explanation:
+            "Wie een bijlage op een telefoon opent, haalt haar helemaal op. Bestanden van deze grootte zijn meestal niet voor het web gemaakt." /
+            "Who opens an attachment on a telephone fetches all of it. Files of this size were mostly not made for the web.",
+    }
+    ATTACHMENT_TWICE = Error "RB124" "attachment-twice" {
+        message: "deze brief heeft al een bijlage met de naam „{name}”" / "this letter has an attachment with the name “{name}” already",
+        help: "haal er een weg, of geef een van de bestanden een andere naam" / "remove one, or give one of the files another name",
+        explanation:
+            "Bijlagen staan onder hun eigen naam bij de brief, in kleine letters en zonder andere tekens dan letters, cijfers en streepjes. Twee bijlagen met dezelfde naam zouden elkaar vervangen." /
+            "Attachments stand beside the letter under their own name, in small letters and without other characters than letters, digits and hyphens. Two attachments with the same name would replace each other.",
+    }
     DEVICE_NAME = Error "RB130" "device-name" {
         message: "„{name}” kan geen naam zijn: op Windows heet een apparaat zo" / "“{name}” cannot be a name: Windows has a device that is called so",
         help: "kies een andere naam" / "choose another name",

@@ -52,4 +52,46 @@ entries! {
             "Een dimensie is een kolom die waarnemingen uit elkaar houdt, zoals „gemeente”. De naam heeft kleine letters, cijfers en liggende streepjes." /
             "A dimension is a column that tells observations apart, such as “gemeente”. Its name has small letters, digits and underscores.",
     }
+    NOBODY_SIGNS = Error "RB408" "nobody-signs" {
+        message: "de portefeuillehouder ondertekent deze brief, maar „{field}” is niet ingevuld" / "the portfolio holder signs this letter, but “{field}” is not filled in",
+        help: "vul „{field}: …” in, of zeg met „ondertekening: college” of „ondertekening: nee” dat het anders gaat" / "fill in “{field}: …”, or say with “ondertekening: college” or “ondertekening: nee” that it is otherwise",
+        explanation:
+            "Volgens de instellingen of de brief zelf ondertekent de portefeuillehouder. De naam komt uit de kop van de brief." /
+            "By the settings or the letter itself the portfolio holder signs. The name comes from the head of the letter.",
+    }
+    SECRECY_NEEDS = Error "RB409" "secrecy-needs" {
+        message: "bij deze geheimhouding is niet gezegd: {keys}" / "this secrecy does not say: {keys}",
+        help: "schrijf „geheimhouding: {grond: …, opgelegd_door: …, op_te_heffen_door: …}”, of zet de status op concept" / "write “geheimhouding: {grond: …, opgelegd_door: …, op_te_heffen_door: …}”, or set the status to concept",
+        explanation:
+            "Een stuk waarop geheimhouding rust moet dat zelf vermelden (Gemeentewet, artikel 89), met de grond waarop, wie haar heeft opgelegd en wie haar kan opheffen. Zo'n brief komt nooit op de site; alleen wie met --drafts bouwt ziet hem, met een duidelijk merk." /
+            "A document under secrecy must say so itself (Gemeentewet, article 89), with its ground, who imposed it and who can lift it. Such a letter never gets on the site; only who builds with --drafts sees it, clearly marked.",
+    }
+    ATTACHMENT_WHERE = Error "RB410" "attachment-where" {
+        message: "van de bijlage „{title}” is niet gezegd waar zij te vinden is" / "it is not said where the attachment “{title}” can be found",
+        help: "zeg „bestand: …”, „ter_inzage: …” of „geheim: ja”" / "say “bestand: …”, “ter_inzage: …” or “geheim: ja”",
+        explanation:
+            "Een lezer die over een bijlage leest, wil haar zien. Een bijlage is een bestand bij de brief, ligt ergens ter inzage, of is geheim." /
+            "A reader who reads of an attachment wants to see it. An attachment is a file with the letter, can be inspected somewhere, or is secret.",
+    }
+    SECRET_WITH_FILE = Error "RB411" "secret-with-file" {
+        message: "deze bijlage is geheim en noemt toch een bestand" / "this attachment is secret and names a file all the same",
+        help: "haal „bestand” weg, en het bestand zelf uit de map van de site; of zeg „geheim: nee”" / "remove “bestand”, and the file itself from the folder of the site; or say “geheim: nee”",
+        explanation:
+            "Wat bij een brief als bestand staat komt op de site. Van een geheime bijlage staat alleen de titel in de brief; het stuk zelf hoort niet tussen de bestanden van de site." /
+            "What stands with a letter as a file gets on the site. Of a secret attachment only the title stands in the letter; the document itself does not belong among the files of the site.",
+    }
+    LINK_TO_SECRET = Error "RB412" "link-to-secret" {
+        message: "op de brief „{number}” rust geheimhouding; een openbare brief kan er niet naar verwijzen" / "the letter “{number}” is under secrecy; a public letter cannot refer to it",
+        help: "noem de brief zonder link, of wacht tot de geheimhouding is opgeheven" / "name the letter without a link, or wait until the secrecy is lifted",
+        explanation:
+            "Een brief waarop geheimhouding rust komt niet op de site, dus een link ernaartoe leidt nergens heen. Let ook op wat uw zin over die brief verraadt." /
+            "A letter under secrecy is not on the site, so a link to it leads nowhere. Mind what your sentence gives away about that letter as well.",
+    }
+    UNUSED_ATTACHMENT = Warning "RB413" "unused-attachment" {
+        message: "geen brief heeft dit bestand als bijlage" / "no letter has this file as an attachment",
+        help: "noem het onder „bijlagen” van een brief als „bestand: …”, of haal het weg" / "name it under “bijlagen” of a letter as “bestand: …”, or remove it",
+        explanation:
+            "Een bestand tussen de brieven komt pas op de site als een brief het als bijlage noemt. Staat het er voor iets anders, dan is het daar zoek. Alleen „check” zegt dit." /
+            "A file among the letters gets on the site only when a letter names it as an attachment. If it is there for something else, it will be lost there. Only “check” says this.",
+    }
 }

@@ -8,9 +8,11 @@
 
 pub mod chart;
 pub mod data;
+pub mod figure;
 pub mod file;
 pub mod free_page;
 pub mod letter;
+pub mod lists;
 pub mod page;
 pub mod request;
 pub mod settings;
@@ -61,10 +63,12 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         file::ENTRIES,
         settings::ENTRIES,
         data::ENTRIES,
+        lists::ENTRIES,
         letter::ENTRIES,
         text::ENTRIES,
         request::ENTRIES,
         free_page::ENTRIES,
+        figure::ENTRIES,
         template::ENTRIES,
         chart::ENTRIES,
         page::ENTRIES,

@@ -17,4 +17,11 @@ entries! {
             "Het sjabloon is leesbaar, maar bij het maken van een pagina ging het mis: meestal bestaat een veld niet, of heet het anders. De velden die er wel zijn staan in de melding." /
             "The template can be read, but making a page with it failed: usually a field does not exist, or has another name. The fields that do exist are named in the message.",
     }
+    UNUSED_PAGE_TEMPLATE = Warning "RB710" "unused-page-template" {
+        message: "dit bestand doet niets: er is geen standaardsjabloon dat „{name}” heet, en geen ander sjabloon noemt het" / "this file does nothing: there is no standard template called “{name}”, and no other template names it",
+        help: "geef het de naam van het sjabloon dat het moet vervangen, of noem het in een ander sjabloon" / "give it the name of the template that it must replace, or name it in another template",
+        explanation:
+            "Een bestand in „templates” vervangt het standaardsjabloon met precies dezelfde naam. Met een tikfout in die naam verandert er niets aan de site. Alleen „check” zegt dit." /
+            "A file in “templates” replaces the standard template of exactly the same name. With a typing error in that name nothing changes on the site. Only “check” says this.",
+    }
 }

@@ -73,4 +73,11 @@ entries! {
             "Hele getallen onder de duizend kunnen in woorden; grotere en gebroken getallen leest iedereen beter in cijfers." /
             "Whole numbers under a thousand can be written in words; larger and broken ones read better in digits.",
     }
+    SEVERAL_UNITS = Error "RB461" "several-units" {
+        message: "deze waarnemingen van „{dataset}” hebben verschillende eenheden: {first} en {second}" / "these observations of “{dataset}” have different units: {first} and {second}",
+        help: "kies met „waar” de rijen met dezelfde eenheid, of vraag een tabel" / "choose the rows with the same unit by “waar”, or ask for a table",
+        explanation:
+            "Een grafiek heeft één schaal. Aantallen cliënten en jeugdigen op één schaal lijken vergelijkbaar en zijn het niet." /
+            "A chart has one scale. Counts of clients and of young people on one scale look comparable and are not.",
+    }
 }

@@ -59,4 +59,32 @@ entries! {
             "Overheidsorganisaties hebben een code in de TOOI-registers: een of meer letters voor de soort en dan cijfers, zoals gm0785 voor een gemeente." /
             "Public bodies have a code in the TOOI registers: letters for the kind and then digits, such as gm0785 for a municipality.",
     }
+    SIGNATURE_FIELD = Error "RB209" "signature-field" {
+        message: "de portefeuillehouder ondertekent, en de kop van brieven heeft geen veld „{field}”" / "the portfolio holder signs, and the head of letters has no field “{field}”",
+        help: "zet het veld in de instellingen onder „brief”, „kop”, of noem onder „ondertekening”, „portefeuillehouder” bij „veld” een veld dat er wel staat" / "put the field in the settings under “brief”, “kop”, or name under “ondertekening”, “portefeuillehouder” as “veld” one that is there",
+        explanation:
+            "Ondertekent de portefeuillehouder, dan komt de naam uit een veld in de kop van de brief. Dat veld moet dus een van de velden zijn die de instellingen onder „brief”, „kop” noemen." /
+            "When the portfolio holder signs, the name comes from a field in the head of the letter. So that field must be one of those that the settings name under “brief”, “kop”.",
+    }
+    NOT_A_CONTACT_ADDRESS = Error "RB210" "not-a-contact-address" {
+        message: "„{text}” is geen e-mailadres of telefoonnummer waar een link naartoe kan" / "“{text}” is not a mailbox or telephone number that a link can lead to",
+        help: "schrijf „mailto:” met één e-mailadres, of „tel:” met alleen cijfers, streepjes en een plus voorop, zoals tel:+31-13-0000000" / "write “mailto:” with one mailbox, or “tel:” with only digits, hyphens and a plus in front, such as tel:+31-13-0000000",
+        explanation:
+            "Een regel onderaan de pagina kan een link zijn naar het web (https:), een e-mailadres (mailto:) of een telefoonnummer (tel:)." /
+            "A line at the foot of pages can be a link to the web (https:), a mailbox (mailto:) or a telephone number (tel:).",
+    }
+    LOGO_FILE = Error "RB211" "logo-file" {
+        message: "„{path}” kan geen logo zijn: {reason}" / "“{path}” cannot be a logo: {reason}",
+        help: "zet het logo als SVG of PNG van hooguit 300 kB in de map templates en noem het vanaf de map van de site: templates/logo.svg" / "put the logo as SVG or PNG of at most 300 kB in the folder templates and name it from the folder of the site: templates/logo.svg",
+        explanation:
+            "Het logo is een eigen bestand van de site. SVG blijft op elk scherm scherp. Grote bestanden maken elke pagina traag." /
+            "The logo is a file of the site itself. SVG stays sharp on any screen. Large files make every page slow.",
+    }
+    UNSAFE_SVG = Error "RB212" "unsafe-svg" {
+        message: "deze tekening kan niet op een site staan: {reason}" / "this drawing cannot stand on a site: {reason}",
+        help: "sla haar in uw tekenprogramma opnieuw op als gewone SVG („Gewone SVG” in Inkscape, „SVG” met „Presentatiekenmerken” in Illustrator), met letters als vormen" / "save it again in your drawing program as plain SVG (“Plain SVG” in Inkscape, “SVG” with “Presentation Attributes” in Illustrator), with letters as shapes",
+        explanation:
+            "Een SVG kan meer zijn dan een tekening: er kunnen scripts, verwijzingen naar andere sites en stukken webpagina in staan. Een logo staat op elke pagina onder de naam van de gemeente, en daarom wordt alleen toegelaten wat een tekening nodig heeft." /
+            "An SVG can be more than a drawing: it can hold scripts, references to other sites and pieces of web pages. A logo stands on every page under the name of the municipality, so only what a drawing needs is let in.",
+    }
 }

@@ -157,4 +157,67 @@ entries! {
             "In een brief is 1.000 duizend, in een tag is het één met drie nullen achter de punt. Om nooit het verkeerde te kiezen wordt zo'n getal geweigerd." /
             "In a Dutch letter 1.000 is a thousand, in a tag it is one with three noughts behind the point. So as never to choose wrongly, such a number is refused.",
     }
+    UNLIKE_AREAS = Error "RB523" "unlike-areas" {
+        message: "„{first}” gaat over {first_area} en „{second}” over {second_area}: dat zijn niet dezelfde gemeenten" / "“{first}” is about {first_area} and “{second}” about {second_area}: these are not the same municipalities",
+        help: "het eerste telt wel mee wat het tweede niet telt: {only_first}; andersom: {only_second}; noem beide cijfers los van elkaar" / "the first counts what the second does not: {only_first}; the other way round: {only_second}; give both figures apart",
+        explanation:
+            "Een som, verschil, aandeel of vergelijking van cijfers over verschillende gemeenten laat vooral zien dat er andere gemeenten meetellen." /
+            "A sum, difference, share or comparison of figures about different municipalities mostly shows that other municipalities take part.",
+    }
+    AREA_OF_ONE = Error "RB524" "area-of-one" {
+        message: "„{known}” gaat over {area}, en van „{unknown}” is niet bekend welke gemeenten meetellen" / "“{known}” is about {area}, and for “{unknown}” it is not known which municipalities take part",
+        help: "zeg in de gegevens met „gebied: …” welke gemeenten meetellen, of noem beide cijfers los van elkaar" / "say in the data by “gebied: …” which municipalities take part, or give both figures apart",
+        explanation:
+            "Zolang van één van de twee niet vaststaat over welke gemeenten het gaat, kan niemand zeggen of een som, verschil, aandeel of vergelijking klopt." /
+            "As long as it is not known of one of the two which municipalities it is about, nobody can say whether a sum, difference, share or comparison is right.",
+    }
+    NOT_TO_ADD = Error "RB525" "not-to-add" {
+        message: "met „{first}” en „{second}” mag niet samen worden gerekend: {reason}" / "“{first}” and “{second}” must not be calculated with together: {reason}",
+        help: "noem beide cijfers los van elkaar; dit staat in de gegevens onder „niet_optellen_met”" / "give both figures apart; the data say this under “niet_optellen_met”",
+        explanation:
+            "De gegevens zeggen dat deze aantallen elkaar kunnen overlappen. Samen zouden ze dingen of mensen dubbel tellen." /
+            "The data say that these counts may overlap. Together they would count things or people twice.",
+    }
+    SERIES_BREAK = Error "RB526" "series-break" {
+        message: "tussen {first} en {second} is de reeks „{dataset}” gebroken: {reason}" / "between {first} and {second} the series “{dataset}” is broken: {reason}",
+        help: "noem beide cijfers met de reden erbij zonder ze te vergelijken, of kies tijden aan dezelfde kant van de breuk (vanaf {from})" / "give both figures with the reason and without comparing them, or choose times on the same side of the break (from {from})",
+        explanation:
+            "Na een reeksbreuk wordt anders geteld dan ervoor. Een verschil over de breuk heen meet vooral die verandering van tellen." /
+            "After a break in a series the counting is different from before. A difference across the break mostly measures that change of counting.",
+    }
+    COUNTED_TWICE = Error "RB527" "counted-twice" {
+        message: "„{part}” zit al in „{whole}” en zou in deze som dubbel tellen" / "“{part}” is already part of “{whole}” and would count twice in this sum",
+        help: "tel alleen delen op die elkaar niet bevatten, of gebruik het totaal" / "add only parts that do not hold each other, or use the total",
+        explanation:
+            "Een rij die een dimensie weglaat is een totaal, en een jaar bevat zijn maanden. Een deel bij zijn eigen totaal optellen telt het twee keer." /
+            "A row that leaves out a dimension is a total, and a year holds its months. Adding a part to its own total counts it twice.",
+    }
+    SUM_OF_PERCENTAGES = Error "RB528" "sum-of-percentages" {
+        message: "percentages zijn niet op te tellen" / "percentages cannot be added",
+        help: "tel de aantallen op en neem daarvan het aandeel: aandeel(deel=…, geheel=…)" / "add the counts and take the share of those: aandeel(deel=…, geheel=…)",
+        explanation:
+            "10% van de ene groep en 10% van de andere is niet 20% van iets. Alleen aantallen zijn op te tellen." /
+            "10% of one group and 10% of another is not 20% of anything. Only counts can be added.",
+    }
+    CHANGE_TO_PLAN = Error "RB529" "change-to-plan" {
+        message: "het is niet „{words}”: {value} is een {status}" / "it has not “{words}”: {value} is a {status}",
+        help: "noem beide cijfers en zeg dat het een {status} is, zoals: van {{ cijfers.eerst }} naar {{ cijfers.straks }}" / "give both figures and say that it is a {status}, as in: van {{ cijfers.eerst }} naar {{ cijfers.straks }}",
+        explanation:
+            "„verandering” zegt dat iets gestegen of gedaald is. Gaat het tweede cijfer over een voornemen, een prognose of een streefwaarde, dan is dat niet gebeurd." /
+            "“verandering” says that something rose or fell. When the second figure is an intention, a forecast or a target, that did not happen.",
+    }
+    UNUSED_TEMPLATE = Warning "RB530" "unused-template" {
+        message: "geen brief gebruikt het sjabloon „{name}”" / "no letter uses the template “{name}”",
+        help: "schrijf „sjabloon: {name}” boven een brief, of haal het bestand weg" / "write “sjabloon: {name}” above a letter, or remove the file",
+        explanation:
+            "Een briefsjabloon doet pas iets als een brief het noemt. Alleen „check” zegt dit." /
+            "A letter template does something only when a letter names it. Only “check” says this.",
+    }
+    UNUSED_PARAGRAPH = Warning "RB531" "unused-paragraph" {
+        message: "geen brief, pagina of sjabloon neemt de alinea „{name}” over" / "no letter, page or template includes the paragraph “{name}”",
+        help: "neem haar over met een tag „include \"{name}\"” waar zij hoort, of haal het bestand weg" / "include it with a tag “include \"{name}\"” where it belongs, or remove the file",
+        explanation:
+            "Een standaardalinea komt pas in een brief als die haar overneemt, zelf of door zijn sjabloon. Alleen „check” zegt dit." /
+            "A standard paragraph gets into a letter only when the letter or its template includes it. Only “check” says this.",
+    }
 }

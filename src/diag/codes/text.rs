@@ -1,8 +1,78 @@
-//! RB43x and on: the text of letters and pages.
+//! RB420 and on: what is in a letter as a whole, and the text of letters and pages.
 
 use super::entries;
 
 entries! {
+    EMPTY_SECTION = Error "RB420" "empty-section" {
+        message: "in het verplichte onderdeel „{title}” staat niets" / "there is nothing in the required section “{title}”",
+        help: "schrijf er ten minste één zin, of zet de status op concept" / "write at least one sentence there, or set the status to concept",
+        explanation:
+            "De instellingen zeggen welke onderdelen elke brief heeft. Een kop met niets eronder, of alleen een opmerking, laat de lezer met lege handen. In een concept mag het." /
+            "The settings say which sections each letter has. A heading with nothing below it, or only a comment, leaves the reader with nothing. In a draft it is allowed.",
+    }
+    DUPLICATE_ADDRESS = Error "RB421" "duplicate-address" {
+        message: "deze brief krijgt hetzelfde adres als een andere: {address}" / "this letter gets the same address as another: {address}",
+        help: "geef hem een eigen kenmerk, of geef het bestand een andere naam" / "give it a number of its own, or give the file another name",
+        explanation:
+            "Een brief zonder kenmerk krijgt zijn adres van de naam van zijn bestand, zonder map en zonder hoofdletters en leestekens. Twee brieven op één adres zouden elkaar overschrijven." /
+            "A letter without a number gets its address from the name of its file, without folder, capitals and punctuation. Two letters at one address would overwrite each other.",
+    }
+    LETTER_NOT_PUBLIC = Error "RB422" "letter-not-public" {
+        message: "de brief „{number}” is nog niet openbaar, en deze brief wel" / "the letter “{number}” is not public yet, and this letter is",
+        help: "haal de link weg, of wacht tot die brief gereed is en zijn datum is gekomen" / "remove the link, or wait until that letter is ready and its date has come",
+        explanation:
+            "Een openbare brief kan niet verwijzen naar een concept of naar een brief die op zijn datum wacht: lezers komen dan nergens uit." /
+            "A public letter cannot refer to a draft or to a letter that waits for its date: readers would end up nowhere.",
+    }
+    UNKNOWN_PERSON = Error "RB423" "unknown-person" {
+        message: "„{name}” staat niet in de lijst van personen" / "“{name}” is not in the list of persons",
+        help: "gebruik een naam uit de lijst, of voeg deze persoon daar toe; meer personen staan in een lijst: [de een, de ander]" / "use a name of the list, or add this person there; several persons stand in a list: [one, other]",
+        explanation:
+            "Heeft de site een lijst van personen, dan staat elke portefeuillehouder daarin, zodat elke naam overal hetzelfde geschreven wordt en alle brieven van dezelfde persoon bij elkaar komen. Een andere schrijfwijze kan onder „ook”." /
+            "When the site has a list of persons, each portfolio holder is in it, so that each name is written the same everywhere and all letters of one person come together. Another spelling can go under “ook”.",
+    }
+    WHICH_PERSON = Error "RB424" "which-person" {
+        message: "er zijn meer personen die „{name}” heten" / "there are several persons called “{name}”",
+        help: "noem de persoon bij de id uit de lijst: {known}" / "call the person by the id in the list: {known}",
+        explanation:
+            "Twee mensen in de lijst heten hetzelfde, en op de datum van de brief is niet te zien wie er bedoeld is." /
+            "Two people in the list have the same name, and the date of the letter does not show who is meant.",
+    }
+    NOT_IN_OFFICE = Warning "RB425" "not-in-office" {
+        message: "„{name}” was op de datum van deze brief ({date}) niet in functie" / "“{name}” was not in office on the date of this letter ({date})",
+        help: "kijk de naam na, of „van” en „tot” in de lijst van personen" / "check the name, or “van” and “tot” in the list of persons",
+        explanation:
+            "De lijst van personen zegt van wanneer tot wanneer iemand de functie had. Deze brief is van een dag daarbuiten." /
+            "The list of persons says from when until when someone held the office. This letter is of a day outside that time.",
+    }
+    UNKNOWN_THEME = Error "RB426" "unknown-theme" {
+        message: "„{name}” staat niet in de lijst van thema's" / "“{name}” is not in the list of themes",
+        help: "gebruik een naam uit de lijst, of voeg dit thema daar toe" / "use a name of the list, or add this theme there",
+        explanation:
+            "Heeft de site een lijst van thema's, dan staat elk thema van een brief daarin, zodat een tikfout geen nieuw thema maakt. Een andere schrijfwijze kan onder „ook”." /
+            "When the site has a list of themes, each theme of a letter is in it, so that a typing error makes no new theme. Another spelling can go under “ook”.",
+    }
+    UNUSED_FIGURE = Warning "RB427" "unused-figure" {
+        message: "het cijfer „{name}” komt in de tekst niet voor" / "the figure “{name}” does not occur in the text",
+        help: "zet „cijfers.{name}” in een tag waar het hoort, of haal het hier weg" / "put “cijfers.{name}” in a tag where it belongs, or remove it here",
+        explanation:
+            "Een cijfer dat onder „cijfers” is gevraagd en nergens staat, is meestal vergeten of in de tekst met de hand getypt. Alleen „check” zegt dit." /
+            "A figure that is asked for under “cijfers” and stands nowhere was mostly forgotten, or typed in the text by hand. Only “check” says this.",
+    }
+    UNKNOWN_ORGANISATION = Error "RB428" "unknown-organisation" {
+        message: "„{name}” staat niet in de lijst van organisaties" / "“{name}” is not in the list of organisations",
+        help: "gebruik een naam uit de lijst, of voeg deze organisatie daar toe" / "use a name of the list, or add this organisation there",
+        explanation:
+            "Heeft de site een lijst van organisaties, dan staat de afzender van een brief daarin, of is hij de organisatie uit de instellingen of een gemeente uit de lijst van gemeenten." /
+            "When the site has a list of organisations, the sender of a letter is in it, or is the organisation of the settings or a municipality of the list of municipalities.",
+    }
+    PAGE_NOT_PUBLIC = Error "RB429" "page-not-public" {
+        message: "de pagina „{name}” is nog niet openbaar, en deze tekst wel" / "the page “{name}” is not public yet, and this text is",
+        help: "haal de link weg, of wacht tot die pagina gereed is en haar datum is gekomen" / "remove the link, or wait until that page is ready and its date has come",
+        explanation:
+            "Wat openbaar is kan niet verwijzen naar een concept of naar een pagina die op haar datum wacht: lezers komen dan nergens uit." /
+            "What is public cannot refer to a draft or to a page that waits for its date: readers would end up nowhere.",
+    }
     RAW_HTML = Error "RB430" "raw-html" {
         message: "hier kan geen HTML staan" / "HTML cannot stand here",
         help: "gebruik Markdown; een los kleiner-dan-teken schrijft u als \\<" / "use Markdown; write a lone less-than sign as \\<",
@@ -82,7 +152,7 @@ entries! {
     }
     UNKNOWN_LETTER = Error "RB441" "unknown-letter" {
         message: "er is geen brief met kenmerk „{number}”" / "there is no letter with number “{number}”",
-        help: "een link naar een brief die niet wordt getoond kan niet" / "a link to a letter that is not shown is not possible",
+        help: "schrijf het kenmerk zoals het boven die brief staat" / "write the number as it stands above that letter",
         explanation:
             "Met [tekst](brief:KENMERK) verwijst een brief naar een andere brief van deze site. Een brief die gereed is kan niet verwijzen naar een concept." /
             "With [text](brief:NUMBER) a letter refers to another letter of this site. A letter that is ready cannot refer to a draft.",
@@ -138,7 +208,7 @@ entries! {
     }
     UNKNOWN_PAGE = Error "RB449" "unknown-page" {
         message: "er is geen pagina „{name}”" / "there is no page “{name}”",
-        help: "een pagina heet naar haar bestand in content/paginas, zonder .md; een link naar een pagina die niet wordt getoond kan niet" / "a page is named after its file in content/paginas, without .md; a link to a page that is not shown is not possible",
+        help: "een pagina heet naar haar bestand in content/paginas, zonder .md" / "a page is named after its file in content/paginas, without .md",
         explanation:
             "Met [tekst](pagina:NAAM) verwijst een brief of pagina naar een pagina van deze site. Wat gereed is kan niet verwijzen naar een concept." /
             "With [text](pagina:NAME) a letter or page refers to a page of this site. What is ready cannot refer to a draft.",

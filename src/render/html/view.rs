@@ -4,8 +4,8 @@
 use serde::Serialize;
 
 use crate::model::{
-    Commitment, Figure, HeaderField, Letter, LetterStatus, Notice, NoticeKind, Page, PageSummary,
-    Site, SourceEntry, SourceLine, notation,
+    Attachment, Colour, Commitment, Figure, FooterLine, HeaderField, Letter, LetterStatus, Notice,
+    NoticeKind, Page, PageSummary, Signature, Site, SourceEntry, SourceLine, notation,
 };
 
 use super::downloads::{Download, Downloads};
@@ -24,6 +24,28 @@ pub(crate) struct SiteView<'a> {
     example: bool,
     /// The pages that every page leads to.
     menu: Vec<MenuEntry<'a>>,
+    logo: Option<LogoView<'a>>,
+    #[serde(rename = "voettekst")]
+    footer: Vec<FooterLineView<'a>>,
+}
+
+#[derive(Serialize)]
+struct LogoView<'a> {
+    #[serde(rename = "tekst")]
+    text: &'a str,
+    #[serde(rename = "bestand")]
+    file: &'static str,
+    /// The one for dark grounds, where the style sheet has such a ground.
+    #[serde(rename = "donker")]
+    dark: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct FooterLineView<'a> {
+    #[serde(rename = "tekst")]
+    text: &'a str,
+    #[serde(rename = "adres")]
+    url: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -42,7 +64,28 @@ impl<'a> SiteView<'a> {
             letters_name: &site.letters_name,
             example: site.example,
             menu: site.menu.iter().map(menu_entry).collect(),
+            logo: site.logo.as_ref().map(|logo| {
+                let dark = logo.dark.as_ref();
+                let dark = dark.filter(|_| site.band.is_none_or(Colour::is_dark));
+                LogoView {
+                    text: &logo.text,
+                    file: logo.picture.name,
+                    dark: dark.map(|picture| picture.name),
+                }
+            }),
+            footer: site.footer.iter().map(footer_line).collect(),
         }
+    }
+}
+
+fn footer_line(line: &FooterLine) -> FooterLineView<'_> {
+    let url = line.url.as_deref();
+    FooterLineView {
+        text: &line.text,
+        url: url.filter(|url| {
+            let is_contact = url.starts_with("mailto:") || url.starts_with("tel:");
+            is_contact || escape::is_of_the_web(url)
+        }),
     }
 }
 
@@ -80,7 +123,11 @@ pub(crate) struct Frame {
 impl Frame {
     pub(super) fn of_letter(letter: &Letter, site: &Site) -> Frame {
         let draft = letter.status == LetterStatus::Draft;
+        let secret = letter.secrecy.is_some();
         let mut title = String::with_capacity(160);
+        if secret {
+            title.push_str("GEHEIM: ");
+        }
         if draft {
             title.push_str("CONCEPT: ");
         }
@@ -105,10 +152,11 @@ impl Frame {
             title,
             description,
             address: letter.address.clone(),
-            canonical: Some(format!("{}{}", site.base_url, letter.address)),
+            // Where a secret letter would stand must never be asked for.
+            canonical: (!secret).then(|| format!("{}{}", site.base_url, letter.address)),
             root: way_up(&letter.address),
             language: letter.language.clone(),
-            indexed: !site.example && !draft,
+            indexed: !site.example && !draft && !secret,
         }
     }
 
@@ -162,6 +210,8 @@ pub(super) struct LetterView<'a> {
     #[serde(rename = "kenmerk_los")]
     number_apart: bool,
     concept: bool,
+    #[serde(rename = "geheim")]
+    secret: bool,
     #[serde(rename = "onderwerp")]
     subject: &'a str,
     #[serde(rename = "afzender")]
@@ -176,13 +226,18 @@ pub(super) struct LetterView<'a> {
     notices: Vec<NoticeView<'a>>,
     #[serde(rename = "koppen")]
     headings: &'a crate::model::Headings,
+    #[serde(rename = "ondertekening")]
+    signature: Option<&'a Signature>,
+    #[serde(rename = "bijlagen")]
+    attachments: Vec<AttachmentView<'a>>,
     #[serde(rename = "toezeggingen")]
     commitments: Vec<CommitmentView<'a>>,
     #[serde(rename = "bronnen")]
     sources: Vec<SourceView<'a>>,
     #[serde(rename = "berekeningen")]
     calculations: Vec<CalculationView<'a>>,
-    /// The sentence by which the letter is cited; `None` for a draft.
+    /// The sentence by which the letter is cited; `None` for one that nobody may cite: a draft, or
+    /// a letter under secrecy.
     #[serde(rename = "verwijzing")]
     citation: Option<String>,
     #[serde(rename = "adres")]
@@ -199,6 +254,32 @@ pub(super) struct NoticeView<'a> {
     label: Option<&'static str>,
     #[serde(rename = "tekst")]
     text: &'a str,
+}
+
+#[derive(Serialize)]
+struct AttachmentView<'a> {
+    #[serde(rename = "titel")]
+    title: &'a str,
+    #[serde(rename = "bestand")]
+    file: Option<AttachedFileView<'a>>,
+    #[serde(rename = "ter_inzage")]
+    inspection: Option<&'a str>,
+    #[serde(rename = "geheim")]
+    secret: bool,
+    #[serde(rename = "grond")]
+    ground: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct AttachedFileView<'a> {
+    #[serde(rename = "naam")]
+    name: &'a str,
+    mediatype: &'a str,
+    /// `PDF`.
+    #[serde(rename = "soort")]
+    kind: String,
+    #[serde(rename = "omvang")]
+    size: String,
 }
 
 #[derive(Serialize)]
@@ -257,6 +338,7 @@ impl<'a> LetterView<'a> {
             kenmerk: letter.kenmerk.as_ref().map(|kenmerk| kenmerk.as_str()),
             number_apart: letter.kenmerk.is_some() && !has_number,
             concept: draft,
+            secret: letter.secrecy.is_some(),
             subject: &letter.subject,
             sender: &letter.sender.name,
             summary: &letter.summary,
@@ -268,10 +350,12 @@ impl<'a> LetterView<'a> {
                 .collect(),
             notices: letter.notices.iter().map(notice).collect(),
             headings: &letter.headings,
+            signature: letter.signature.as_ref(),
+            attachments: letter.attachments.iter().map(attachment).collect(),
             commitments: letter.commitments.iter().map(commitment).collect(),
             sources: letter.sources.iter().map(source).collect(),
             calculations: calculations(&letter.figures),
-            citation: (!draft).then(|| citation(letter)),
+            citation: (!draft && letter.secrecy.is_none()).then(|| citation(letter)),
             address,
             json: downloads
                 .find("brief", "json")
@@ -282,6 +366,7 @@ impl<'a> LetterView<'a> {
 
 pub(super) fn notice(notice: &Notice) -> NoticeView<'_> {
     let label = match notice.kind {
+        NoticeKind::Secret => "Geheim",
         NoticeKind::Draft => "Concept",
         NoticeKind::Reconstruction => "Reconstructie",
         NoticeKind::Fictitious => "Verzonnen cijfers",
@@ -290,6 +375,30 @@ pub(super) fn notice(notice: &Notice) -> NoticeView<'_> {
         kind: notice.kind,
         label: (!notice.text.starts_with(label)).then_some(label),
         text: &notice.text,
+    }
+}
+
+fn attachment(attachment: &Attachment) -> AttachmentView<'_> {
+    let file = attachment.file.as_ref();
+    AttachmentView {
+        title: &attachment.title,
+        file: file.map(|file| AttachedFileView {
+            name: &file.name,
+            mediatype: &file.media_type,
+            kind: file
+                .name
+                .rsplit('.')
+                .next()
+                .unwrap_or_default()
+                .to_uppercase(),
+            size: notation::file_size(usize::try_from(file.bytes).unwrap_or(usize::MAX)),
+        }),
+        inspection: attachment.inspection.as_deref(),
+        secret: attachment.secret.is_some(),
+        ground: attachment
+            .secret
+            .as_ref()
+            .and_then(|secret| secret.ground.as_deref()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Block, Inline, LetterStatus, LinkTarget};
+use crate::model::{Block, Inline, LetterStatus, LinkTarget, Secrecy};
 
 use super::super::fixture::{letter, pages, site, tags, words};
 use super::super::letter as render;
@@ -183,6 +183,23 @@ fn a_draft_is_marked_and_kept_from_search_engines() {
     assert!(html.contains("<meta name=\"robots\" content=\"noindex\">"));
     assert!(!html.contains("Verwijzen naar deze brief"));
     assert!(!page(&letter()).contains("noindex"));
+}
+
+#[test]
+fn a_letter_under_secrecy_is_marked_and_nobody_is_asked_to_cite_it() {
+    let mut secret = letter();
+    secret.secrecy = Some(Secrecy {
+        ground: Some("artikel 87 van de Gemeentewet".to_owned()),
+        imposed_by: None,
+        lifted_by: None,
+        date: None,
+    });
+    let html = page(&secret);
+    assert!(html.contains("<title>GEHEIM: Maatpact"));
+    assert!(html.contains("<strong class=\"merk\">GEHEIM</strong>"));
+    assert!(html.contains("<meta name=\"robots\" content=\"noindex\">"));
+    assert!(!html.contains("Verwijzen naar deze brief"));
+    assert!(!html.contains("rel=\"canonical\""));
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::resolve::Reference;
 use crate::resolve::functions::Leaf;
 use crate::syntax::markdown;
 use crate::syntax::marker::{self, Piece};
+use crate::validate::{Listed, ListedPage};
 
 impl Builder<'_, '_> {
     pub(super) fn inlines(&mut self, inlines: &[markdown::Inline]) -> Vec<Inline> {
@@ -132,18 +133,32 @@ impl Builder<'_, '_> {
     pub(super) fn letter_target(&mut self, destination: &str, span: Span) -> Option<LinkTarget> {
         let (number, anchor) = with_anchor(destination);
         let directory = &self.context.project.directory;
-        let listed = directory.get(&slug(number)).filter(|listed| {
-            // What is public may not lean on what can still change or go away.
-            listed.is_public || !self.writing.is_public
-        });
-        let Some(listed) = listed else {
-            let known = directory.values().map(|listed| listed.kenmerk.as_str());
-            self.complain(
-                Diagnostic::new(&diag::text::UNKNOWN_LETTER, span)
-                    .suggest(diag::nearest(number, known))
-                    .with("number", number),
-            );
-            return None;
+        // What is public may not lean on what can still change or go away.
+        let is_public = self.writing.is_public;
+        let may_lead_to = |listed: &&Listed| listed.is_public || !is_public;
+        let listed = match directory.get(&slug(number)) {
+            Some(listed) if may_lead_to(&listed) => listed,
+            Some(listed) => {
+                let entry = if listed.is_secret {
+                    &diag::letter::LINK_TO_SECRET
+                } else {
+                    &diag::text::LETTER_NOT_PUBLIC
+                };
+                self.complain(Diagnostic::new(entry, span).with("number", listed.kenmerk.as_str()));
+                return None;
+            }
+            None => {
+                if self.context.project.directory_is_whole {
+                    let known = directory.values().filter(may_lead_to);
+                    let known = known.map(|listed| listed.kenmerk.as_str());
+                    self.complain(
+                        Diagnostic::new(&diag::text::UNKNOWN_LETTER, span)
+                            .suggest(diag::nearest(number, known))
+                            .with("number", number),
+                    );
+                }
+                return None;
+            }
         };
         let (kenmerk, address) = (listed.kenmerk.as_str(), &listed.address);
         self.refer(address, kenmerk, anchor, span);
@@ -157,17 +172,28 @@ impl Builder<'_, '_> {
     fn page_target(&mut self, destination: &str, span: Span) -> Option<LinkTarget> {
         let (name, anchor) = with_anchor(destination);
         let directory = &self.context.project.page_directory;
-        let listed = directory
-            .get(&slug(name))
-            .filter(|listed| listed.is_public || !self.writing.is_public);
-        let Some(listed) = listed else {
-            let known = directory.keys().map(String::as_str);
-            self.complain(
-                Diagnostic::new(&diag::text::UNKNOWN_PAGE, span)
-                    .suggest(diag::nearest(name, known.filter(|known| *known != name)))
-                    .with("name", name),
-            );
-            return None;
+        let is_public = self.writing.is_public;
+        let may_lead_to = |listed: &ListedPage| listed.is_public || !is_public;
+        let listed = match directory.get(&slug(name)) {
+            Some(listed) if may_lead_to(listed) => listed,
+            Some(_) => {
+                self.complain(
+                    Diagnostic::new(&diag::text::PAGE_NOT_PUBLIC, span).with("name", name),
+                );
+                return None;
+            }
+            None => {
+                if self.context.project.page_directory_is_whole {
+                    let known = directory.iter().filter(|(_, listed)| may_lead_to(listed));
+                    let known = known.map(|(known, _)| known.as_str());
+                    self.complain(
+                        Diagnostic::new(&diag::text::UNKNOWN_PAGE, span)
+                            .suggest(diag::nearest(name, known))
+                            .with("name", name),
+                    );
+                }
+                return None;
+            }
         };
         let address = &listed.address;
         self.refer(address, &format!("pagina:{}", slug(name)), anchor, span);

@@ -13,6 +13,7 @@ use crate::resolve::expand::Expanded;
 use crate::resolve::figures::Asker;
 use crate::resolve::requests::{self, Request, is_id};
 use crate::resolve::sources::Sources;
+use crate::resolve::unused::Uses;
 use crate::resolve::writing::Writing;
 use crate::resolve::{Anchors, Context, Reference};
 use crate::syntax::markdown::{self, BlockKind};
@@ -32,12 +33,26 @@ pub struct Body {
     pub tables: Vec<Table>,
     /// What they rest on.
     pub sources: Sources,
-    /// The titles of the sections, with their places.
-    pub sections: Vec<(String, Span)>,
+    /// The sections, in order.
+    pub sections: Vec<SectionHeading>,
+    /// Whether its holes were filled without mistakes.
+    pub is_filled: bool,
     /// Passages of other letters and pages that it refers to.
     pub references: Vec<Reference>,
     /// Its own anchors.
     pub anchors: Anchors,
+    /// What it leans on.
+    pub uses: Uses,
+}
+
+/// The heading of a section, and whether anything stands below it.
+pub struct SectionHeading {
+    /// Its title.
+    pub title: String,
+    /// Where it is.
+    pub span: Span,
+    /// Whether there is nothing below it but subheadings.
+    pub is_empty: bool,
 }
 
 /// Builds the body of a letter or page. Every mistake is reported.
@@ -75,6 +90,7 @@ pub fn build(
     builder.footnotes(&document.footnotes);
     builder.check_local_links();
     builder.body.anchors.ids = builder.ids.into_keys().collect();
+    builder.body.uses = expanded.uses.clone();
     builder.body
 }
 
@@ -202,6 +218,12 @@ impl Builder<'_, '_> {
         let mut built = Vec::with_capacity(blocks.len());
         let mut index = 0;
         while let Some(block) = blocks.get(index) {
+            // What is refused further on is something all the same.
+            if !matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Rule)
+                && let Some(section) = self.body.sections.last_mut()
+            {
+                section.is_empty = false;
+            }
             // A caption stands right above its pipe table.
             if let (BlockKind::Paragraph(words), Some(next)) = (&block.kind, blocks.get(index + 1))
                 && let BlockKind::Table(head, rows) = &next.kind
@@ -324,7 +346,11 @@ impl Builder<'_, '_> {
             return None;
         }
         if level == 2 {
-            self.body.sections.push((title, span));
+            self.body.sections.push(SectionHeading {
+                title,
+                span,
+                is_empty: true,
+            });
         }
         let anchor = match id {
             Some(id) => id.to_owned(),

@@ -26,7 +26,7 @@ impl Builder<'_, '_> {
                 let name = &request.selection.dataset;
                 let snapshot = self.context.snapshots.get(&name.value, self.asker.as_of);
                 let Some(snapshot) = snapshot else {
-                    self.complain(self.context.unknown_dataset(name));
+                    self.diagnostics.extend(self.context.unknown_dataset(name));
                     return None;
                 };
                 let chart = charts::chart(
@@ -59,7 +59,7 @@ impl Builder<'_, '_> {
                 let name = &selection.dataset;
                 let snapshot = self.context.snapshots.get(&name.value, self.asker.as_of);
                 let Some(snapshot) = snapshot else {
-                    self.complain(self.context.unknown_dataset(name));
+                    self.diagnostics.extend(self.context.unknown_dataset(name));
                     return None;
                 };
                 let sources = &mut self.body.sources;

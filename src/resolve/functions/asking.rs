@@ -22,7 +22,10 @@ pub(super) fn figure(desk: &Desk, call: &Call<'_>) -> String {
         .snapshots
         .get(&request.dataset.value, desk.as_of)
     else {
-        return desk.complain(desk.context.unknown_dataset(&request.dataset));
+        let complaint = desk.context.unknown_dataset(&request.dataset);
+        let mut leaves = desk.leaves();
+        leaves.diagnostics.extend(complaint);
+        return leaves.add(Leaf::Broken);
     };
     let mut diagnostics = Diagnostics::default();
     let found = find(snapshot, &request, &desk.asker(), &mut diagnostics);
@@ -111,7 +114,8 @@ pub(super) fn rows(desk: &Desk, call: &Call<'_>) -> Vec<BTreeMap<String, String>
         .snapshots
         .get(&request.dataset.value, desk.as_of)
     else {
-        desk.complain(desk.context.unknown_dataset(&request.dataset));
+        let complaint = desk.context.unknown_dataset(&request.dataset);
+        desk.leaves().diagnostics.extend(complaint);
         return Vec::new();
     };
     let mut diagnostics = Diagnostics::default();

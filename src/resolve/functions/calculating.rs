@@ -4,29 +4,34 @@ use rust_decimal::Decimal;
 
 use super::{Call, Desk, Leaf};
 use crate::diag::{self, Diagnostic, Words};
-use crate::model::Quantity;
 use crate::model::notation::{self, Form};
+use crate::model::{Quantity, Status};
+use crate::resolve::addition::{self, Operation};
 use crate::resolve::figures::Value;
 
-/// Both figures of a comparison, which must count the same.
-pub(super) fn pair(
+/// Both figures of a calculation, which may be put together.
+fn pair(
     desk: &Desk,
     call: &Call<'_>,
-    first: &'static str,
-    second: &'static str,
+    operation: Operation,
+    names: [&'static str; 2],
 ) -> Option<(Value, Value)> {
-    let a = desk.argument(call, first);
-    let b = desk.argument(call, second);
+    let [a, b] = names.map(|name| desk.argument(call, name));
     let (a, b) = (a?, b?);
-    if a.figure.unit.plural != b.figure.unit.plural {
-        desk.complain(
-            Diagnostic::new(&diag::template::UNLIKE_UNITS, call.place)
-                .with("first", a.figure.unit.plural)
-                .with("second", b.figure.unit.plural),
-        );
-        return None;
+    let is_fit = may_meet(desk, call, operation, &a, &b);
+    (is_fit && is_known(desk, call, &a) && is_known(desk, call, &b)).then_some((a, b))
+}
+
+/// Whether two figures may be put together; reports when not.
+fn may_meet(desk: &Desk, call: &Call<'_>, operation: Operation, a: &Value, b: &Value) -> bool {
+    let project = &desk.context.project;
+    let datasets = |id: &str| project.datasets.get(id).map(|dataset| &**dataset);
+    let refusal = addition::refusal(operation, a, b, &datasets, call.place);
+    let is_fit = refusal.is_none();
+    if let Some(refusal) = refusal {
+        desk.complain(refusal);
     }
-    (is_known(desk, call, &a) && is_known(desk, call, &b)).then_some((a, b))
+    is_fit
 }
 
 /// Whether a value may be calculated with; reports when not.
@@ -42,7 +47,7 @@ pub(super) fn is_known(desk: &Desk, call: &Call<'_>, value: &Value) -> bool {
 }
 
 pub(super) fn difference(desk: &Desk, call: &Call<'_>) -> String {
-    let pair = pair(desk, call, "van", "naar");
+    let pair = pair(desk, call, Operation::Difference, ["van", "naar"]);
     let leaf = pair.map_or(Leaf::Broken, |(from, to)| {
         Leaf::Figure(Box::new(Value::difference(&from, &to)))
     });
@@ -51,7 +56,8 @@ pub(super) fn difference(desk: &Desk, call: &Call<'_>) -> String {
 
 /// "gedaald van 80 naar 13": the words, with both figures.
 pub(super) fn change(desk: &Desk, call: &Call<'_>) -> String {
-    let Some((mut from, mut to)) = pair(desk, call, "van", "naar") else {
+    let pair = pair(desk, call, Operation::Difference, ["van", "naar"]);
+    let Some((mut from, mut to)) = pair else {
         return desk.leaves().add(Leaf::Broken);
     };
     let change = to
@@ -60,6 +66,14 @@ pub(super) fn change(desk: &Desk, call: &Call<'_>) -> String {
         .minus(from.figure.quantity)
         .known()
         .unwrap_or_default();
+    if is_plan(to.figure.status) && !is_plan(from.figure.status) && !change.is_zero() {
+        return desk.complain(
+            Diagnostic::new(&diag::template::CHANGE_TO_PLAN, call.place)
+                .with("words", verb(change))
+                .with("value", to.printed(Form::Full))
+                .with("status", to.figure.status.words()),
+        );
+    }
     from.figure.text = from.printed(Form::Bare);
     let with_unit = call.arguments.get::<&str>("eenheid").ok().flatten() == Some("ja");
     to.figure.text = to.printed(if with_unit { Form::Full } else { Form::Bare });
@@ -69,12 +83,23 @@ pub(super) fn change(desk: &Desk, call: &Call<'_>) -> String {
         return format!("gelijk gebleven op {to}");
     }
     let from = leaves.figure(from);
-    let verb = if change.is_sign_negative() {
+    format!("{} van {from} naar {to}", verb(change))
+}
+
+fn verb(change: Decimal) -> &'static str {
+    if change.is_sign_negative() {
         "gedaald"
     } else {
         "gestegen"
-    };
-    format!("{verb} van {from} naar {to}")
+    }
+}
+
+/// Whether a figure says what is meant to happen, and not what happened.
+fn is_plan(status: Status) -> bool {
+    matches!(
+        status,
+        Status::Intention | Status::Forecast | Status::Target
+    )
 }
 
 pub(super) fn share(desk: &Desk, call: &Call<'_>) -> String {
@@ -85,10 +110,40 @@ pub(super) fn share(desk: &Desk, call: &Call<'_>) -> String {
         .flatten()
         .unwrap_or(0)
         .min(4);
-    let Some((part, whole)) = pair(desk, call, "deel", "geheel") else {
+    let Some((part, whole)) = pair(desk, call, Operation::Share, ["deel", "geheel"]) else {
         return desk.leaves().add(Leaf::Broken);
     };
     desk.leaves().figure(Value::share(&part, &whole, decimals))
+}
+
+/// `som(van=[…, …])`: two or more figures, of which each pair may be added.
+pub(super) fn sum(desk: &Desk, call: &Call<'_>) -> String {
+    let list = call.arguments.get::<&tera::Value>("van").ok().flatten();
+    let texts = list.and_then(|list| list.as_array()).unwrap_or_default();
+    if texts.len() < 2 {
+        return desk.complain(call.wrong(Words::new(
+            "een lijst van twee of meer cijfers: van=[cijfers.een, cijfers.ander]",
+            "a list of two or more figures: van=[cijfers.een, cijfers.ander]",
+        )));
+    }
+    let mut values: Vec<Value> = Vec::with_capacity(texts.len());
+    let mut is_fit = true;
+    for text in texts {
+        let Some(value) = desk.value_of(call, text.as_str().unwrap_or_default()) else {
+            is_fit = false;
+            continue;
+        };
+        // One complaint about a figure is enough.
+        let meets = |other| may_meet(desk, call, Operation::Sum, other, &value);
+        is_fit &= values.iter().all(meets) && is_known(desk, call, &value);
+        values.push(value);
+    }
+    let leaf = if is_fit {
+        Leaf::Figure(Box::new(Value::sum(&values)))
+    } else {
+        Leaf::Broken
+    };
+    desk.leaves().add(leaf)
 }
 
 /// One of two texts of the author, by whether the figure is 1.
@@ -132,7 +187,10 @@ pub(super) fn compared(
         }
         Some(number) => number,
         None => match desk.argument(call, argument) {
-            Some(other) if is_known(desk, call, &other) => {
+            Some(other)
+                if may_meet(desk, call, Operation::Comparison, value, &other)
+                    && is_known(desk, call, &other) =>
+            {
                 other.figure.quantity.known().unwrap_or_default()
             }
             _ => return false,

@@ -209,6 +209,7 @@ pub fn register(tera: &mut Tera, desk: &Arc<Desk>) {
     function(tera, "verschil", calculating::difference);
     function(tera, "verandering", calculating::change);
     function(tera, "aandeel", calculating::share);
+    function(tera, "som", calculating::sum);
     function(tera, "meervoud", calculating::plural);
     let filter =
         |tera: &mut Tera, name: &'static str, answer: fn(&Desk, &Call<'_>, &str) -> String| {

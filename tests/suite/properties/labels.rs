@@ -77,7 +77,7 @@ const PIECES: [&str; 56] = [
 #[derive(Clone, Debug)]
 pub struct Labels(Vec<String>);
 
-const COUNT: usize = 24;
+const COUNT: usize = 31;
 
 /// Any labels.
 pub fn any_labels() -> impl Strategy<Value = Labels> {
@@ -151,6 +151,8 @@ impl Labels {
         let letter = format!(
             "---\nkenmerk: RIB-2025-001\nstatus: gereed\nonderwerp: {}\ndatum: 01-10-2025\n\
              toezeggingen: [{{wat: {}, uiterlijk: najaar 2025}}]\n\
+             bijlagen: [{{titel: {}, ter_inzage: {}}}, {{titel: {}, geheim: ja, grond: {}}}]\n\
+             ondertekening: {{tekst: {}, personen: [{{functie: {}, naam: {}}}]}}\n\
              cijfers:\n  een: {{uit: aanbieders, aanbieder: {}, soort: {}, peildatum: 01-01-2025}}\n---\n\
              ## Inleiding\nEr zijn {{{{ cijfers.een }}}} in {{{{ brief.onderwerp }}}}.\n\n\
              {{% for rij in rijen(uit=\"aanbieders\") %}}\n\
@@ -164,6 +166,13 @@ impl Labels {
              ```grafiek\nid: tijdlijn\nsoort: tijdlijn\ntitel: Fasen\nondertitel: {}\nuit: fasen\n```\n",
             d(18),
             d(19),
+            d(24),
+            d(25),
+            d(26),
+            d(27),
+            d(28),
+            d(29),
+            d(30),
             d(0),
             d(2),
             t(20),

@@ -11,6 +11,7 @@ mod later;
 mod letters;
 mod markup;
 mod same_bytes;
+mod totals;
 mod withheld;
 
 use std::env;

@@ -1,0 +1,381 @@
+//! Bars in words: description, table, and the names of bars.
+
+use rust_decimal::Decimal;
+
+use crate::model::{
+    Arrangement, BarChart, BarSeries, Category, Cell, Column, ColumnKind, Measurement, Quantity,
+    Row, Status, notation,
+};
+
+use super::Description;
+use super::bars::Part;
+use super::words;
+
+/// What stands where the data have no row.
+pub(super) const NO_DATA: &str = "geen gegevens";
+
+/// How many categories without a value are named; more are counted.
+const NAMED: usize = 4;
+
+/// What a sign stands for, in the key.
+pub(super) fn sign_words(sign: &str) -> &'static str {
+    match sign {
+        "×" => "afgeschermd",
+        "–" => "niet van toepassing",
+        "·" => NO_DATA,
+        _ => "onbekend",
+    }
+}
+
+/// The name of a bar or part: "huur, Noord: 40 huishoudens (voorlopig)".
+pub(super) fn name(chart: &BarChart, part: &Part, category: &Category) -> String {
+    let value = told(chart, part.measurement);
+    let series = match chart.series.get(part.series) {
+        Some(series) if chart.series.len() > 1 => format!("{}, ", series.label),
+        _ => String::new(),
+    };
+    let status = match part.measurement.status {
+        status if status.is_tentative() => format!(" ({})", status.words()),
+        _ => String::new(),
+    };
+    format!("{series}{}: {value}{status}", full(category))
+}
+
+/// The name of a category in sentences and tables.
+pub(super) fn full(category: &Category) -> &str {
+    match &category.time {
+        Some(time) => &time.text,
+        None => category.label.trim(),
+    }
+}
+
+/// A category as the place of a value in a sentence: `bij Noord`, `op 1 januari 2016`.
+pub(super) fn at(category: &Category) -> String {
+    match &category.time {
+        Some(time) => words::when(time),
+        None => format!("bij {}", category.label.trim()),
+    }
+}
+
+fn told(chart: &BarChart, measurement: Measurement) -> String {
+    words::told(measurement, &chart.unit, chart.decimals)
+}
+
+/// What a reader must know about what is not drawn.
+pub(super) fn notes(chart: &BarChart) -> Vec<String> {
+    let mut values = chart.series.iter().flat_map(|series| &series.values);
+    let is_known = |value: &Option<Measurement>| Measurement::known(*value).is_some();
+    match chart.arrangement {
+        Arrangement::Stacked if !values.all(is_known) => {
+            vec!["Een staaf waarvan een deel ontbreekt, heeft geen totaal.".to_owned()]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Bars in plain sentences.
+pub(super) fn describe(chart: &BarChart, title: &str) -> Description {
+    let what = what(chart);
+    let alternative = match words::without_stop(title) {
+        "" => format!("{what}."),
+        title => words::sentence(&format!("{what}: {title}")),
+    };
+    let mut sentences = vec![format!("{what}.")];
+    if chart.arrangement == Arrangement::Stacked {
+        sentences.extend(extremes(chart, "In totaal", &totals(chart)));
+    }
+    for series in &chart.series {
+        let label = match chart.series.len() {
+            1 => "",
+            _ => series.label.trim(),
+        };
+        sentences.extend(extremes(chart, label, &series.values));
+    }
+    if let [first, second] = chart.series.as_slice() {
+        sentences.extend(largest_difference(chart, first, second));
+    }
+    sentences.extend(chart.series.iter().flat_map(|series| gaps(chart, series)));
+    sentences.extend(tentative(chart));
+    Description {
+        alternative,
+        description: sentences.join(" "),
+    }
+}
+
+fn what(chart: &BarChart) -> String {
+    let unit = words::of_unit(&chart.unit);
+    let some = |number: usize, one: &str, many: &str| match number {
+        1 => format!("één {one}"),
+        more => format!("{} {many}", words::count(more)),
+    };
+    let (categories, series) = (chart.categories.len(), chart.series.len());
+    let parts = match (chart.arrangement, series) {
+        (Arrangement::Grouped, 0 | 1) => some(categories, "staaf", "staven"),
+        (Arrangement::Grouped, more) => {
+            let groups = some(categories, "groep", "groepen");
+            format!("{groups} van {} staven", words::count(more))
+        }
+        (Arrangement::Stacked, more) => {
+            let bars = some(categories, "gestapelde staaf", "gestapelde staven");
+            format!("{bars} van {}", some(more, "deel", "delen"))
+        }
+    };
+    format!("Staafdiagram{unit}, met {parts}")
+}
+
+/// The sums of the parts of each category.
+pub(super) fn totals(chart: &BarChart) -> Vec<Option<Measurement>> {
+    (0..chart.categories.len())
+        .map(|category| {
+            let parts = chart.series.iter();
+            let part = |series: &BarSeries| series.values.get(category).copied().flatten();
+            Some(Measurement::total(parts.map(part)))
+        })
+        .collect()
+}
+
+/// Highest and lowest, or the course over time.
+fn extremes(chart: &BarChart, label: &str, values: &[Option<Measurement>]) -> Vec<String> {
+    let known: Vec<(&Category, Decimal, Measurement)> = chart
+        .categories
+        .iter()
+        .zip(values)
+        .filter_map(|(category, value)| Some((category, Measurement::known(*value)?, (*value)?)))
+        .collect();
+    let begin = |sentence: String| match label {
+        "" => notation::capitalised(&sentence),
+        label => format!("{label}: {sentence}"),
+    };
+    let Some((first, rest)) = known.split_first() else {
+        return vec![begin("geen waarde bekend.".to_owned())];
+    };
+    if rest.is_empty() {
+        let value = told(chart, first.2);
+        return vec![begin(match chart.categories.len() {
+            1 => format!("{}: {value}.", full(first.0)),
+            _ => format!("alleen {} is bekend, {value}.", full(first.0)),
+        })];
+    }
+    if rest.iter().all(|(_, value, _)| *value == first.1) {
+        return vec![begin(format!(
+            "alle {} bekende waarden zijn gelijk, {}.",
+            words::count(known.len()),
+            told(chart, first.2)
+        ))];
+    }
+    let mut highest = first;
+    let mut lowest = first;
+    for entry in rest {
+        if entry.1 > highest.1 {
+            highest = entry;
+        }
+        if entry.1 < lowest.1 {
+            lowest = entry;
+        }
+    }
+    if let Some(last) = rest.last()
+        && let (Some(from), Some(to)) = (&first.0.time, &last.0.time)
+    {
+        let mut sentences = vec![begin(format!(
+            "van {} {} naar {} {}{}.",
+            told(chart, first.2),
+            words::when(from),
+            told(chart, last.2),
+            words::when(to),
+            words::change(first.2, last.2, &chart.unit, chart.decimals)
+        ))];
+        // An end is told already.
+        let is_end = |value: Decimal| value == first.1 || value == last.1;
+        let tell = |word: &str, (category, value, measurement): &(&Category, Decimal, _)| {
+            let time = category.time.as_ref().filter(|_| !is_end(*value))?;
+            let value = told(chart, *measurement);
+            Some(format!("{word} was het {} ({value})", words::when(time)))
+        };
+        let extremes = [tell("het hoogst", highest), tell("het laagst", lowest)];
+        let extremes: Vec<String> = extremes.into_iter().flatten().collect();
+        if !extremes.is_empty() {
+            let extremes = notation::list(&extremes);
+            sentences.push(format!("{}.", notation::capitalised(&extremes)));
+        }
+        return sentences;
+    }
+    // One that others share is no extreme of its own.
+    let alike = |value: Decimal| known.iter().filter(|(_, other, _)| *other == value).count();
+    let among = |(category, value, measurement): &(&Category, Decimal, Measurement)| {
+        let others = match alike(*value) {
+            1 => String::new(),
+            2 => " en nog één".to_owned(),
+            more => format!(" en nog {}", words::count(more - 1)),
+        };
+        format!("{} ({}){others}", full(category), told(chart, *measurement))
+    };
+    vec![begin(format!(
+        "het hoogst is {}, het laagst {}.",
+        among(highest),
+        among(lowest)
+    ))]
+}
+
+/// Where two series are furthest apart.
+fn largest_difference(chart: &BarChart, first: &BarSeries, second: &BarSeries) -> Option<String> {
+    let mut largest: Option<(Decimal, usize)> = None;
+    let mut about = "";
+    let pairs = first.values.iter().zip(&second.values);
+    for (index, pair) in pairs.enumerate() {
+        let (Some(one), Some(other)) = (Measurement::known(*pair.0), Measurement::known(*pair.1))
+        else {
+            continue;
+        };
+        let size = one.checked_sub(other)?.abs();
+        if largest.is_none_or(|(most, _)| size > most) {
+            largest = Some((size, index));
+            about = words::about([*pair.0, *pair.1].into_iter().flatten());
+        }
+    }
+    let (size, index) = largest.filter(|(size, _)| !size.is_zero())?;
+    if chart.categories.len() < 2 {
+        return None;
+    }
+    Some(format!(
+        "Het verschil tussen {} en {} is het grootst {}: {about}{}.",
+        first.label.trim(),
+        second.label.trim(),
+        at(&chart.categories[index]),
+        words::difference(Quantity::Known(size), &chart.unit, chart.decimals)
+    ))
+}
+
+/// Which values are not there, and why.
+fn gaps(chart: &BarChart, series: &BarSeries) -> Vec<String> {
+    let mut sentences = Vec::new();
+    let reasons = [
+        Some(Quantity::Missing),
+        Some(Quantity::Withheld),
+        Some(Quantity::NotApplicable),
+        None,
+    ];
+    for reason in reasons {
+        let names: Vec<&str> = chart
+            .categories
+            .iter()
+            .zip(&series.values)
+            .filter(|(_, value)| value.map(|value| value.quantity) == reason)
+            .map(|(category, _)| full(category))
+            .collect();
+        let because = reason.map_or(NO_DATA, words::because);
+        let of = match chart.series.len() {
+            1 => String::new(),
+            _ => format!(" van {}", series.label.trim()),
+        };
+        match names.len() {
+            0 => {}
+            1..=NAMED => sentences.push(format!(
+                "Geen waarde{of} voor {}: {because}.",
+                notation::list(&names)
+            )),
+            more => sentences.push(format!(
+                "Geen waarde{of} voor {} van de {}: {because}.",
+                words::count(more),
+                words::count(chart.categories.len())
+            )),
+        }
+    }
+    sentences
+}
+
+/// How many of the values are not final.
+fn tentative(chart: &BarChart) -> Option<String> {
+    let values = chart.series.iter().flat_map(|series| &series.values);
+    let known = values.filter_map(|value| (*value).filter(|v| v.quantity.known().is_some()));
+    tentative_sentence(known.map(|value| value.status))
+}
+
+/// That some or all of these statuses are not final.
+pub(super) fn tentative_sentence(statuses: impl Iterator<Item = Status> + Clone) -> Option<String> {
+    let mut open = statuses.clone().filter(|status| status.is_tentative());
+    let first = open.next()?;
+    let what = match open.all(|status| status == first) {
+        true => words::tentative(first),
+        false => "nog niet definitief",
+    };
+    Some(match statuses.clone().all(|status| status.is_tentative()) {
+        true => format!("De waarden zijn {what}."),
+        false => format!("Een deel van de waarden is {what}; de tabel zegt welke."),
+    })
+}
+
+/// The table behind bars: a row for each category, a column for each series, and one for the sums
+/// of stacks.
+pub(super) fn table(chart: &BarChart) -> (Vec<Column>, Vec<Row>) {
+    let is_time = chart
+        .categories
+        .iter()
+        .any(|category| category.time.is_some());
+    let mut columns = vec![Column {
+        title: if is_time { "Periode" } else { "Naam" }.to_owned(),
+        unit: None,
+        kind: ColumnKind::Header,
+    }];
+    let number = |title: String| Column {
+        title,
+        unit: Some(words::unit_in_column(&chart.unit).to_owned()),
+        kind: ColumnKind::Number,
+    };
+    for series in &chart.series {
+        columns.push(number(match series.label.trim() {
+            "" => notation::capitalised(&chart.unit.plural),
+            label => label.to_owned(),
+        }));
+    }
+    let totals = match chart.arrangement {
+        Arrangement::Stacked => totals(chart),
+        Arrangement::Grouped => Vec::new(),
+    };
+    if !totals.is_empty() {
+        columns.push(number("Totaal".to_owned()));
+    }
+    let row = |(index, category): (usize, &Category)| {
+        let mut cells = vec![Cell::Text {
+            text: full(category).to_owned(),
+        }];
+        for series in &chart.series {
+            cells.push(cell(
+                series.values.get(index).copied().flatten(),
+                chart.decimals,
+            ));
+        }
+        if let Some(total) = totals.get(index) {
+            cells.push(cell(*total, chart.decimals));
+        }
+        Row {
+            cells,
+            is_total: false,
+        }
+    };
+    let rows = chart.categories.iter().enumerate().map(row).collect();
+    (columns, rows)
+}
+
+/// A value as a cell, with what is known about it.
+pub(super) fn cell(value: Option<Measurement>, decimals: u32) -> Cell {
+    let Some(value) = value else {
+        return Cell::Empty;
+    };
+    let text = match value.quantity {
+        Quantity::Known(number) => notation::number(number, decimals),
+        other => notation::no_number(other).to_owned(),
+    };
+    let status = match value.status {
+        status if status.is_tentative() => status.words(),
+        _ => "",
+    };
+    let remark: Vec<&str> = [value.qualifier.words(), status]
+        .into_iter()
+        .filter(|words| !words.is_empty())
+        .collect();
+    Cell::Number {
+        text,
+        quantity: value.quantity,
+        remark: (!remark.is_empty() && value.quantity.known().is_some()).then(|| remark.join(", ")),
+    }
+}

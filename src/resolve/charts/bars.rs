@@ -1,0 +1,400 @@
+//! Bars: the values of a measure by the values of a dimension, or by time.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+
+use super::{Used, measurement};
+use crate::dataset::Dataset;
+use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
+use crate::model::{
+    Arrangement, BarChart, BarSeries, Category, ChartKind, Direction, Measurement, Time, Unit,
+    UnitKind,
+};
+use crate::resolve::addition::{addable, common_unit};
+use crate::resolve::axis::{Ambiguous, Axis, Crossed, Mark, axis, crossed, marks};
+use crate::resolve::figures::{Asker, measure};
+use crate::resolve::requests::{ChartRequest, Selection};
+use crate::resolve::selection::{of_measures, selected};
+use crate::resolve::snapshot::{Seen, Snapshot};
+use crate::syntax::yaml::Mapping;
+
+/// More bars than these are refused: alone or stacked, and in groups.
+const MAX_BARS: usize = 30;
+const MAX_GROUPED_BARS: usize = 90;
+
+/// More series than this have no texture of their own.
+const MAX_SERIES: usize = 6;
+
+/// What a request for bars says.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The dimension, or `tijd`, that makes the categories.
+    category: Located<String>,
+    /// The dimension, `tijd` or `maat` that makes the bars of a category.
+    series: Option<Located<String>>,
+    /// Where it says that they are parts of one bar.
+    stacked: Option<Span>,
+    direction: Option<Direction>,
+    order: Option<Order>,
+}
+
+/// The order of categories.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    /// The largest first.
+    Value,
+    /// As in the data; times by themselves.
+    Data,
+    /// By name; numbers in names by their size.
+    Name,
+}
+
+/// Reads what a request for bars says.
+pub fn read(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Asked> {
+    let category = keys.required("categorie", diagnostics);
+    let category = category.and_then(|node| node.text(diagnostics));
+    let series = keys
+        .optional("reeks")
+        .and_then(|node| node.text(diagnostics));
+    let stacked = keys
+        .optional("stapel")
+        .and_then(|node| node.yes_or_no(diagnostics)?.then_some(node.span));
+    let direction = keys.optional("richting").and_then(|node| {
+        let choices = [
+            (Direction::Lying, "liggend"),
+            (Direction::Standing, "staand"),
+        ];
+        node.choice(&choices, diagnostics)
+    });
+    let order = keys.optional("volgorde").and_then(|node| {
+        let choices = [
+            (Order::Value, "waarde"),
+            (Order::Data, "gegevens"),
+            (Order::Name, "naam"),
+        ];
+        node.choice(&choices, diagnostics)
+    });
+    if let (Some(place), None) = (stacked, &series) {
+        diagnostics.push(Diagnostic::new(&diag::chart::STACK_OF_WHAT, place));
+        return None;
+    }
+    Some(Asked {
+        category: category?,
+        series,
+        stacked,
+        direction,
+        order,
+    })
+}
+
+/// Makes a chart of bars.
+pub fn make(
+    snapshot: &Snapshot,
+    (request, asked): (&ChartRequest, &Asked),
+    asker: &Asker<'_>,
+    used: &mut Used,
+    diagnostics: &mut Diagnostics,
+) -> Option<ChartKind> {
+    let dataset = snapshot.about();
+    let selection = &request.selection;
+    let down = axis(snapshot, Some(&asked.category), asker, diagnostics);
+    let across = match &asked.series {
+        None => Some(None),
+        Some(name) if name.value == "maat" => Some(Some(Axis::Measure)),
+        Some(name) => axis(snapshot, Some(name), asker, diagnostics).map(Some),
+    };
+    let (down, across) = (down?, across?);
+    if Some(down) == across {
+        let place = asked
+            .series
+            .as_ref()
+            .map_or(request.id.span, |name| name.span);
+        diagnostics.push(
+            Diagnostic::new(&diag::chart::SAME_AXIS, place)
+                .with("name", asked.category.value.as_str()),
+        );
+        return None;
+    }
+    let (mut cells, about) = chosen(snapshot, request, across, asker, diagnostics)?;
+    if [Some(down), across].contains(&Some(Axis::Time)) {
+        super::all_have_a_time(snapshot, selection, &cells, diagnostics)?;
+    }
+    // A row without a value for the dimension is a total, not a bar of its own.
+    let mut rows = marks(&cells, down);
+    rows.retain(|mark| *mark != Mark::Total);
+    if down != Axis::Time && across != Some(Axis::Time) {
+        // Without a time asked for, the latest one is meant, as for a figure.
+        let latest = cells.iter().map(|seen| seen.time()).max();
+        cells.retain(|seen| Some(seen.time()) == latest);
+    }
+    let mut columns = match across {
+        None => vec![Mark::Measure(about)],
+        Some(across) => marks(&cells, across),
+    };
+    columns.retain(|mark| *mark != Mark::Total);
+    let crossed = crossed(cells, rows, down, columns, across.unwrap_or(Axis::Measure));
+    let crossed = match crossed {
+        Ok(crossed) => crossed,
+        Err(Ambiguous(row, column)) => {
+            let series = across.map(|_| label(dataset, &column));
+            let what: Vec<String> = [Some(label(dataset, &row)), series]
+                .into_iter()
+                .flatten()
+                .collect();
+            diagnostics.push(super::ambiguous(
+                dataset,
+                request,
+                &[Some(down), across],
+                &what.join(", "),
+            ));
+            return None;
+        }
+    };
+    let drawn = crossed.cells.iter().flatten().flatten().copied();
+    let unit = common_unit(dataset, drawn, about, selection.dataset.span, diagnostics)?;
+    let chart = chart(dataset, asked, &crossed, down, (about, unit));
+    refuse_unreadable(&chart, asked, request, diagnostics)?;
+    let known = |series: &BarSeries| {
+        let mut values = series.values.iter();
+        values.any(|value| Measurement::known(*value).is_some())
+    };
+    if !chart.series.iter().any(known) {
+        diagnostics.push(super::nothing_known(dataset, selection, asker));
+        return None;
+    }
+    if let Some(place) = asked.stacked {
+        refuse_unstackable(dataset, &crossed, across, asker, place, diagnostics)?;
+    }
+    for seen in crossed.cells.iter().flatten().flatten() {
+        used.cell(dataset, seen, asker);
+    }
+    Some(ChartKind::Bars(chart))
+}
+
+/// The cells of the measure asked for, or of all that make the series, which have one unit then;
+/// and the measure whose unit the chart has.
+fn chosen<'s>(
+    snapshot: &'s Snapshot,
+    request: &ChartRequest,
+    across: Option<Axis>,
+    asker: &Asker<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Vec<Seen<'s>>, usize)> {
+    let dataset = snapshot.about();
+    let selection = &request.selection;
+    let mut cells = selected(snapshot, selection, asker, diagnostics)?;
+    if across != Some(Axis::Measure) {
+        let asked = selection.measures.first();
+        let measure = measure(dataset, asked, &cells, request.id.span, diagnostics)?;
+        cells.retain(|seen| seen.measure() == measure);
+        return Some((cells, measure));
+    }
+    let cells = of_measures(dataset, cells, selection, diagnostics)?;
+    let first = cells.first().map_or(0, Seen::measure);
+    let unit = &dataset.measures[first].unit;
+    let other = cells
+        .iter()
+        .map(|seen| &dataset.measures[seen.measure()])
+        .find(|measure| measure.unit != *unit);
+    if let Some(other) = other {
+        diagnostics.push(
+            Diagnostic::new(
+                &diag::chart::UNLIKE_UNITS,
+                measures_place(selection, request),
+            )
+            .with("one", dataset.measures[first].name.as_str())
+            .with("one_unit", unit.plural.as_str())
+            .with("other", other.name.as_str())
+            .with("other_unit", other.unit.plural.as_str()),
+        );
+        return None;
+    }
+    Some((cells, first))
+}
+
+fn measures_place(selection: &Selection, request: &ChartRequest) -> Span {
+    selection
+        .measures
+        .first()
+        .map_or(request.id.span, |name| name.span)
+}
+
+fn chart(
+    dataset: &Dataset,
+    asked: &Asked,
+    crossed: &Crossed<'_>,
+    down: Axis,
+    (about, unit): (usize, &Unit),
+) -> BarChart {
+    let value = |row: usize, column: usize| crossed.cells[row][column].as_ref().map(measurement);
+    let arrangement = match asked.stacked {
+        Some(_) => Arrangement::Stacked,
+        None => Arrangement::Grouped,
+    };
+    let order = order(asked, crossed, down, arrangement);
+    let category = |row: &usize| Category {
+        label: label(dataset, &crossed.rows[*row]),
+        time: match crossed.rows[*row] {
+            Mark::Time(time) => Some(time.period()),
+            _ => None,
+        },
+    };
+    let series = |(column, mark): (usize, &Mark<'_>)| BarSeries {
+        label: label(dataset, mark),
+        values: order.iter().map(|row| value(*row, column)).collect(),
+    };
+    let measures = crossed.columns.iter().filter_map(|mark| match mark {
+        Mark::Measure(index) => Some(dataset.measures[*index].decimals),
+        _ => None,
+    });
+    BarChart {
+        unit: unit.clone(),
+        decimals: measures.max().unwrap_or(dataset.measures[about].decimals),
+        arrangement,
+        direction: asked.direction.unwrap_or(match down {
+            Axis::Time => Direction::Standing,
+            Axis::Dimension(_) | Axis::Measure => Direction::Lying,
+        }),
+        categories: order.iter().map(category).collect(),
+        series: crossed.columns.iter().enumerate().map(series).collect(),
+    }
+}
+
+fn label(dataset: &Dataset, mark: &Mark<'_>) -> String {
+    match mark {
+        Mark::Value(value) => (*value).to_owned(),
+        Mark::Time(time) => time.period().short(),
+        Mark::Measure(index) => dataset.measures[*index].title.clone(),
+        Mark::Total => String::new(),
+    }
+}
+
+/// The order of the rows. What has an order of its own keeps it; of the others the largest is the
+/// first: by its total where it is a stack, else by the first series.
+fn order(asked: &Asked, crossed: &Crossed<'_>, down: Axis, arrangement: Arrangement) -> Vec<usize> {
+    let mut rows: Vec<usize> = (0..crossed.rows.len()).collect();
+    let name = |row: usize| match crossed.rows[row] {
+        Mark::Value(value) => value,
+        _ => "",
+    };
+    let are_numbers = rows.iter().all(|row| leading_number(name(*row)).is_some());
+    let order = asked.order.unwrap_or(match down {
+        Axis::Time => Order::Data,
+        _ if are_numbers => Order::Name,
+        _ => Order::Value,
+    });
+    let size = |row: usize| -> Option<Decimal> {
+        let values = crossed.cells[row].iter();
+        let values = values.map(|seen| seen.as_ref().map(measurement));
+        match arrangement {
+            // A stack that misses a part is as large as what it shows.
+            Arrangement::Stacked => values
+                .filter_map(Measurement::known)
+                .try_fold(Decimal::ZERO, |sum, value| sum.checked_add(value)),
+            Arrangement::Grouped => values.map(Measurement::known).next().flatten(),
+        }
+    };
+    match order {
+        Order::Data => {}
+        Order::Value => rows.sort_by_cached_key(|row| std::cmp::Reverse(size(*row))),
+        Order::Name => rows.sort_by(|a, b| by_name(name(*a), name(*b))),
+    }
+    rows
+}
+
+/// The number that a name begins with: `0 tot 4 jaar`, `12-17`.
+fn leading_number(name: &str) -> Option<u64> {
+    let end = name
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(name.len());
+    name[..end].parse().ok()
+}
+
+fn by_name(one: &str, other: &str) -> Ordering {
+    let key = |name: &str| {
+        (
+            leading_number(name).is_none(),
+            leading_number(name),
+            name.to_lowercase(),
+        )
+    };
+    key(one).cmp(&key(other))
+}
+
+/// Reports more bars than anyone can read.
+fn refuse_unreadable(
+    chart: &BarChart,
+    asked: &Asked,
+    request: &ChartRequest,
+    diagnostics: &mut Diagnostics,
+) -> Option<()> {
+    let series = chart.series.len();
+    let (count, limit) = match (chart.arrangement, series) {
+        (Arrangement::Stacked, _) | (_, 0 | 1) => (chart.categories.len(), MAX_BARS),
+        _ => (chart.categories.len() * series, MAX_GROUPED_BARS),
+    };
+    let complaint = match () {
+        () if series > MAX_SERIES => {
+            let place = asked
+                .series
+                .as_ref()
+                .map_or(request.id.span, |name| name.span);
+            Diagnostic::new(&diag::chart::TOO_MANY_BAR_SERIES, place)
+                .with("count", series)
+                .with("limit", MAX_SERIES)
+        }
+        () if count > limit => Diagnostic::new(&diag::chart::TOO_MANY_BARS, asked.category.span)
+            .with("count", count)
+            .with("limit", limit),
+        () => return Some(()),
+    };
+    diagnostics.push(complaint);
+    None
+}
+
+/// Reports parts that may not be added up. Every reason not to add stands here.
+fn refuse_unstackable(
+    dataset: &Dataset,
+    crossed: &Crossed<'_>,
+    across: Option<Axis>,
+    asker: &Asker<'_>,
+    place: Span,
+    diagnostics: &mut Diagnostics,
+) -> Option<()> {
+    let cells = || crossed.cells.iter().flatten().flatten();
+    let is_negative = |seen: &&Seen<'_>| {
+        let value = seen.quantity.known();
+        value.is_some_and(|value| value.is_sign_negative() && !value.is_zero())
+    };
+    if cells().any(|seen| is_negative(&seen)) {
+        diagnostics.push(Diagnostic::new(&diag::chart::STACK_NEGATIVE, place));
+        return None;
+    }
+    let is_stock = |seen: &Seen<'_>| matches!(seen.time(), Some(Time::AsOf(_)));
+    if across == Some(Axis::Time) && cells().any(is_stock) {
+        diagnostics.push(
+            Diagnostic::new(&diag::chart::STACK_OF_STOCKS, place)
+                .with("unit", unit_of(dataset, crossed)),
+        );
+        return None;
+    }
+    for row in &crossed.cells {
+        let stack: Vec<Seen<'_>> = row.iter().flatten().copied().collect();
+        if let Err(complaint) = addable(dataset, &stack, asker, place) {
+            diagnostics.push(complaint);
+            return None;
+        }
+    }
+    Some(())
+}
+
+fn unit_of(dataset: &Dataset, crossed: &Crossed<'_>) -> String {
+    let first = crossed.cells.iter().flatten().flatten().next();
+    let unit = first.map_or(&dataset.measures[0].unit, |seen| seen.unit(dataset));
+    match unit.kind {
+        UnitKind::Count => unit.plural.clone(),
+        UnitKind::Euro => "euro's".to_owned(),
+        UnitKind::Percent => "percentages".to_owned(),
+    }
+}

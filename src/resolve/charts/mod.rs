@@ -1,0 +1,326 @@
+//! From a request for a chart to its value. What each kind asks and makes stands in its own file.
+
+mod bars;
+mod line;
+mod slope;
+mod timeline;
+
+use std::collections::BTreeSet;
+
+use super::axis::Axis;
+use super::figures::{Asker, provenance};
+use super::requests::{ChartRequest, Selection};
+use super::snapshot::{Seen, Snapshot};
+use super::sources::{self, Sources};
+use crate::chart::{self, data_table, describe};
+use crate::dataset::{Dataset, DatasetEvent};
+use crate::diag::{self, Diagnostic, Diagnostics};
+use crate::model::notation;
+use crate::model::{
+    Area, Chart, ChartKind, Date, Measurement, Period, Provenance, Quantity, SeriesBreak, Source,
+    Status, Time,
+};
+use crate::syntax::yaml::{Mapping, Node};
+
+/// What a request says that only its kind knows.
+#[derive(Clone, Debug)]
+pub enum Asked {
+    /// `tijdlijn`.
+    Timeline(timeline::Asked),
+    /// `lijn`.
+    Line(line::Asked),
+    /// `staven`.
+    Bars(bars::Asked),
+    /// `helling`.
+    Slope(slope::Asked),
+}
+
+/// Reads the keys of one kind.
+type Reader = fn(&mut Mapping<'_>, &mut Diagnostics) -> Option<Asked>;
+
+/// The kinds of charts, by the word that authors type.
+const KINDS: [(Reader, &str); 4] = [
+    (|k, d| timeline::read(k, d).map(Asked::Timeline), "tijdlijn"),
+    (|k, d| line::read(k, d).map(Asked::Line), "lijn"),
+    (|k, d| bars::read(k, d).map(Asked::Bars), "staven"),
+    (|k, d| slope::read(k, d).map(Asked::Slope), "helling"),
+];
+
+/// Reads the kind of a chart and the keys that it has beside those of every chart.
+pub fn read(
+    kind: Option<&Node>,
+    keys: &mut Mapping<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Asked> {
+    match kind.and_then(|node| node.choice(&KINDS, diagnostics)) {
+        Some(read) => read(keys, diagnostics),
+        None => {
+            // Who misspelt the kind did not misspell its keys.
+            keys.others();
+            None
+        }
+    }
+}
+
+/// Makes the value of a chart. `number` is its number in the letter, `letter_date` its date.
+pub fn chart(
+    snapshot: &Snapshot,
+    request: &ChartRequest,
+    number: u32,
+    letter_date: Option<Date>,
+    asker: &Asker<'_>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Chart> {
+    let mut used = Used::default();
+    let kind = match &request.asked {
+        Asked::Timeline(asked) => {
+            let asked = (request, asked);
+            timeline::make(snapshot, asked, letter_date, asker, &mut used, diagnostics)?
+        }
+        Asked::Line(asked) => {
+            line::make(snapshot, (request, asked), asker, &mut used, diagnostics)?
+        }
+        Asked::Bars(asked) => {
+            bars::make(snapshot, (request, asked), asker, &mut used, diagnostics)?
+        }
+        Asked::Slope(asked) => {
+            slope::make(snapshot, (request, asked), asker, &mut used, diagnostics)?
+        }
+    };
+    let dataset = snapshot.about();
+    let entries = used.register(dataset, &format!("figuur {number}"), sources);
+    let words = describe(&kind, &request.title);
+    let id = &request.id.value;
+    let mut data = data_table(&kind, id, &request.title);
+    let source_line = used.source_line();
+    data.source_line = Some(source_line.clone());
+    data.source_entries = entries.clone();
+    let mut notes = used.notes(dataset);
+    notes.extend(chart::notes(&kind));
+    Some(Chart {
+        id: id.clone(),
+        number,
+        title: request.title.clone(),
+        subtitle: request
+            .subtitle
+            .clone()
+            .unwrap_or_else(|| subtitle(dataset, &kind, &used)),
+        source_line,
+        notes,
+        alternative: words.alternative,
+        description: request.description.clone().unwrap_or(words.description),
+        kind,
+        data,
+        source_entries: entries,
+    })
+}
+
+/// What a chart says of a cell.
+fn measurement(seen: &Seen<'_>) -> Measurement {
+    let about = seen.about();
+    Measurement {
+        quantity: seen.quantity,
+        qualifier: about.qualifier,
+        status: about.status,
+    }
+}
+
+/// The complaint that more than one observation fits a bar or an end of a line.
+/// `axes` are those that the request names.
+fn ambiguous(
+    dataset: &Dataset,
+    request: &ChartRequest,
+    axes: &[Option<Axis>],
+    what: &str,
+) -> Diagnostic {
+    let dimensions = dataset.dimensions.iter().enumerate();
+    let known: Vec<&str> = dimensions
+        .filter(|(index, _)| !axes.contains(&Some(Axis::Dimension(*index))))
+        .map(|(_, dimension)| dimension.name.as_str())
+        .collect();
+    Diagnostic::new(&diag::chart::BAR_AMBIGUOUS, request.id.span)
+        .with("what", what)
+        .with("known", known.join(", "))
+}
+
+/// Reports cells that say nothing of their time, where a chart goes by time.
+fn all_have_a_time(
+    snapshot: &Snapshot,
+    selection: &Selection,
+    cells: &[Seen<'_>],
+    diagnostics: &mut Diagnostics,
+) -> Option<()> {
+    if cells.iter().all(|seen| seen.time().is_some()) {
+        return Some(());
+    }
+    diagnostics.push(
+        Diagnostic::new(&diag::chart::NO_TIME, selection.dataset.span)
+            .with("dataset", snapshot.about().id.as_str()),
+    );
+    None
+}
+
+/// The complaint that there is nothing to draw.
+fn nothing_known(dataset: &Dataset, selection: &Selection, asker: &Asker<'_>) -> Diagnostic {
+    Diagnostic::new(&diag::chart::NOTHING_KNOWN, selection.dataset.span)
+        .with("dataset", dataset.id.as_str())
+        .with("date", notation::date(asker.as_of))
+}
+
+/// The observations and events that a chart or table rests on.
+#[derive(Default)]
+pub struct Used {
+    provenance: Vec<Provenance>,
+    withheld: bool,
+}
+
+impl Used {
+    /// Notes an observation.
+    pub fn cell(&mut self, dataset: &Dataset, seen: &Seen<'_>, asker: &Asker<'_>) {
+        self.withheld |= seen.quantity == Quantity::Withheld;
+        let about = seen.about();
+        // Many cells come from one delivery: one of each time and status is enough.
+        let same = |known: &Provenance| {
+            known.recorded_on == about.recorded_on
+                && known.status == about.status
+                && known.area.as_ref().map(|area| area.id.as_str()) == about.area
+                && known.time.as_ref() == seen.time()
+                && known.note.as_deref() == about.note
+                && known.source == *about.source
+        };
+        if !self.provenance.iter().rev().any(same) {
+            self.provenance.push(provenance(dataset, seen, asker));
+        }
+    }
+
+    /// Notes a phase or event.
+    pub fn event(&mut self, dataset: &Dataset, event: &DatasetEvent, asker: &Asker<'_>) {
+        let area = event.area.as_ref().and_then(|id| asker.references.area(id));
+        self.provenance.push(Provenance {
+            dataset: dataset.id.clone(),
+            title: dataset.title.clone(),
+            measure: String::new(),
+            key: Vec::new(),
+            time: None,
+            recorded_on: event.recorded_on,
+            area,
+            status: event.status,
+            source: event.source.clone(),
+            note: None,
+            entry: String::new(),
+        });
+    }
+
+    /// Adds everything to the letter's list of sources and returns the anchors of the entries.
+    pub fn register(&self, dataset: &Dataset, what: &str, sources: &mut Sources) -> Vec<String> {
+        let mut anchors: Vec<String> = Vec::new();
+        for provenance in &self.provenance {
+            let anchor = sources.add(dataset, provenance, self.withheld);
+            if !anchors.contains(&anchor) {
+                sources.used_for(&anchor, what);
+                anchors.push(anchor);
+            }
+        }
+        anchors
+    }
+
+    /// The area that everything covers; `None` where not all of it covers the same.
+    fn area(&self) -> Option<&Area> {
+        let first = self.provenance.first()?.area.as_ref();
+        let is_shared = self.provenance.iter().all(|p| p.area.as_ref() == first);
+        first.filter(|_| is_shared)
+    }
+
+    /// The breaks of the series between the times of it all.
+    fn breaks<'a>(&self, dataset: &'a Dataset) -> impl Iterator<Item = &'a SeriesBreak> {
+        let times = self.provenance.iter().filter_map(|p| p.time.as_ref());
+        let times: BTreeSet<Period> = times.map(Time::period).collect();
+        dataset.breaks.iter().filter(move |found| {
+            let ends = times.first().zip(times.last());
+            let found = std::slice::from_ref(*found);
+            ends.is_some_and(|(a, b)| SeriesBreak::between(found, a, b).is_some())
+        })
+    }
+
+    /// Source and time in one sentence.
+    pub fn source_line(&self) -> String {
+        let mut documents: Vec<&Source> = Vec::new();
+        for provenance in &self.provenance {
+            if !documents.contains(&&provenance.source) {
+                documents.push(&provenance.source);
+            }
+        }
+        let words: Vec<String> = documents.iter().map(|s| sources::source_words(s)).collect();
+        let mut line = format!("Bron: {}", words.join("; "));
+        let times: BTreeSet<Time> = self
+            .provenance
+            .iter()
+            .filter_map(|p| p.time.clone())
+            .collect();
+        if let Some((label, words)) = sources::time_words(&times) {
+            line.push_str(&format!(". {label}: {words}"));
+        }
+        line.push('.');
+        line
+    }
+
+    /// What a reader must know about the numbers.
+    pub fn notes(&self, dataset: &Dataset) -> Vec<String> {
+        let mut notes = Vec::new();
+        if self
+            .provenance
+            .iter()
+            .any(|p| p.status == Status::Fictitious)
+        {
+            notes.push("De cijfers zijn fictief: verzonnen als voorbeeld.".to_owned());
+        }
+        if self.withheld {
+            let words = sources::withheld_words(dataset.threshold);
+            notes.push(format!("Afgeschermd: {words}."));
+        }
+        notes.extend(self.breaks(dataset).map(SeriesBreak::words));
+        let noted = self.provenance.iter().filter_map(|p| p.note.as_ref());
+        for note in noted.chain(&dataset.notes) {
+            let stop = if note.ends_with(['.', '!', '?']) {
+                ""
+            } else {
+                "."
+            };
+            let note = format!("{}{stop}", notation::capitalised(note));
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
+        }
+        notes
+    }
+}
+
+/// Measure, place and period.
+fn subtitle(dataset: &Dataset, kind: &ChartKind, used: &Used) -> String {
+    let mut parts = vec![dataset.title.clone()];
+    let times: BTreeSet<Period> = match kind {
+        ChartKind::Timeline(_) => BTreeSet::new(),
+        ChartKind::Line(_) | ChartKind::Bars(_) | ChartKind::Slope(_) => {
+            let times = used.provenance.iter().filter_map(|p| p.time.as_ref());
+            times.map(Time::period).collect()
+        }
+    };
+    match (kind, times.first(), times.last()) {
+        (_, None, _) | (_, _, None) => {}
+        // Between two moments, which its axis names.
+        (ChartKind::Slope(_), ..) => {}
+        (ChartKind::Line(_), Some(first), Some(last)) if first == last => {}
+        (_, Some(first), Some(last)) if first == last => parts.push(first.text.clone()),
+        (ChartKind::Bars(_), Some(first), Some(last)) if times.len() == 2 => {
+            parts.push(format!("{} en {}", first.text, last.text));
+        }
+        (_, Some(first), Some(last)) => {
+            parts.push(format!("{} tot en met {}", first.text, last.text));
+        }
+    }
+    if let Some(area) = used.area() {
+        parts.push(area.title.clone());
+    }
+    parts.join(", ")
+}

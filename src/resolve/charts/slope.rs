@@ -1,0 +1,340 @@
+//! Slopes: the values of a measure at two moments, a line for each name.
+
+use std::collections::BTreeSet;
+
+use super::{Used, measurement};
+use crate::dataset::Dataset;
+use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
+use crate::model::{Category, ChartKind, Measurement, Period, SlopeChart, SlopeLine, Time, Unit};
+use crate::resolve::addition::{common_unit, comparable};
+use crate::resolve::axis::{Ambiguous, Axis, Crossed, Mark, axis, crossed, mark, marks};
+use crate::resolve::figures::{Asker, dimension, known_value, measure};
+use crate::resolve::requests::ChartRequest;
+use crate::resolve::selection::selected;
+use crate::resolve::snapshot::{Seen, Snapshot};
+use crate::syntax::yaml::Mapping;
+
+/// More lines than this are refused: their names have no room.
+const MAX_LINES: usize = 20;
+
+/// What a request for a slope says.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The dimension that the moments are values of; the time where it is not said.
+    between: Option<Located<String>>,
+    /// The two moments; the only two where they are not said.
+    moments: Option<[Located<String>; 2]>,
+    /// The dimension that makes the lines.
+    series: Option<Located<String>>,
+}
+
+/// Reads what a request for a slope says.
+pub fn read(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Asked> {
+    let between = keys
+        .optional("tussen")
+        .and_then(|node| node.text(diagnostics));
+    let series = keys
+        .optional("reeks")
+        .and_then(|node| node.text(diagnostics));
+    let moments = match keys.optional("momenten") {
+        None => None,
+        Some(node) => {
+            let moments: Result<[Located<String>; 2], _> = node.texts(diagnostics).try_into();
+            match moments {
+                Ok([from, to]) if from.value != to.value => Some([from, to]),
+                _ => {
+                    diagnostics.push(Diagnostic::new(&diag::chart::TWO_MOMENTS, node.span));
+                    return None;
+                }
+            }
+        }
+    };
+    Some(Asked {
+        between,
+        moments,
+        series,
+    })
+}
+
+/// Makes a slope.
+pub fn make(
+    snapshot: &Snapshot,
+    (request, asked): (&ChartRequest, &Asked),
+    asker: &Asker<'_>,
+    used: &mut Used,
+    diagnostics: &mut Diagnostics,
+) -> Option<ChartKind> {
+    let dataset = snapshot.about();
+    let selection = &request.selection;
+    let across = axis(snapshot, asked.between.as_ref(), asker, diagnostics);
+    let lines = match &asked.series {
+        None => Some(Axis::Measure),
+        Some(name) => dimension(snapshot, name, asker, diagnostics).map(Axis::Dimension),
+    };
+    let (across, down) = (across?, lines?);
+    if let (true, Some(name)) = (across == down, &asked.series) {
+        diagnostics.push(
+            Diagnostic::new(&diag::chart::SAME_AXIS, name.span).with("name", name.value.as_str()),
+        );
+        return None;
+    }
+    let mut cells = selected(snapshot, selection, asker, diagnostics)?;
+    let wanted = selection.measures.first();
+    let measure = measure(dataset, wanted, &cells, request.id.span, diagnostics)?;
+    cells.retain(|seen| seen.measure() == measure);
+    let columns = match across {
+        Axis::Time => {
+            super::all_have_a_time(snapshot, selection, &cells, diagnostics)?;
+            times(&cells, asked, request, diagnostics)?
+        }
+        _ => values(snapshot, across, asked, request, asker, diagnostics)?,
+    };
+    keep_moments(&mut cells, &columns, across);
+    let mut rows = marks(&cells, down);
+    rows.retain(|mark| *mark != Mark::Total);
+    let crossed = match crossed(cells, rows, down, columns, across) {
+        Ok(crossed) => crossed,
+        Err(Ambiguous(row, column)) => {
+            let what = [label(dataset, &row), label(dataset, &column)].join(", ");
+            diagnostics.push(super::ambiguous(
+                dataset,
+                request,
+                &[Some(down), Some(across)],
+                &what,
+            ));
+            return None;
+        }
+    };
+    let place = selection.dataset.span;
+    let drawn = crossed.cells.iter().flatten().flatten().copied();
+    let unit = common_unit(dataset, drawn, measure, place, diagnostics)?;
+    for ends in &crossed.cells {
+        // A line between them says that they can be compared.
+        let ends: Vec<Seen<'_>> = ends.iter().flatten().copied().collect();
+        if let Err(complaint) = comparable(dataset, &ends, asker, place) {
+            diagnostics.push(complaint);
+            return None;
+        }
+    }
+    let chart = chart(dataset, &crossed, measure, unit)?;
+    refuse_unreadable(&chart, dataset, asked, request, asker, diagnostics)?;
+    for seen in crossed.cells.iter().flatten().flatten() {
+        used.cell(dataset, seen, asker);
+    }
+    Some(ChartKind::Slope(chart))
+}
+
+/// Keeps the cells of the moments; of a moment that is no time itself, the latest ones.
+fn keep_moments(cells: &mut Vec<Seen<'_>>, moments: &[Mark<'_>], across: Axis) {
+    let latest: Vec<Option<&Time>> = moments
+        .iter()
+        .map(|moment| {
+            let there = cells.iter().filter(|seen| mark(seen, across) == *moment);
+            there.map(|seen| seen.time()).max().flatten()
+        })
+        .collect();
+    cells.retain(|seen| {
+        let found = moments
+            .iter()
+            .position(|moment| mark(seen, across) == *moment);
+        found.is_some_and(|index| seen.time() == latest[index])
+    });
+}
+
+/// The two times asked for, or the only two.
+fn times<'a>(
+    cells: &[Seen<'a>],
+    asked: &Asked,
+    request: &ChartRequest,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<Mark<'a>>> {
+    let known: BTreeSet<&'a Time> = cells.iter().filter_map(|seen| seen.time()).collect();
+    let Some(moments) = &asked.moments else {
+        let times: Vec<Mark<'a>> = known.iter().map(|time| Mark::Time(time)).collect();
+        if times.len() != 2 {
+            diagnostics.push(
+                Diagnostic::new(&diag::chart::WHICH_MOMENTS, request.id.span)
+                    .with("known", shown(&known)),
+            );
+            return None;
+        }
+        return Some(times);
+    };
+    let mut found = Vec::new();
+    for moment in moments {
+        found.push(time(moment, &known, diagnostics));
+    }
+    let found: Option<Vec<Mark<'a>>> = found.into_iter().collect();
+    found.filter(|found| match found[0] == found[1] {
+        true => {
+            diagnostics.push(Diagnostic::new(&diag::chart::TWO_MOMENTS, moments[1].span));
+            false
+        }
+        false => true,
+    })
+}
+
+/// The one time that lies within what was typed.
+fn time<'a>(
+    typed: &Located<String>,
+    known: &BTreeSet<&'a Time>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Mark<'a>> {
+    let Some(period) = Period::parse(&typed.value) else {
+        diagnostics.push(no_moment(typed, shown(known)));
+        return None;
+    };
+    let within = |time: &Time| {
+        let time = time.period();
+        period.begin <= time.begin && time.end <= period.end
+    };
+    let found: Vec<&'a Time> = known.iter().copied().filter(|time| within(time)).collect();
+    match found.as_slice() {
+        [only] => Some(Mark::Time(only)),
+        [] => {
+            diagnostics.push(no_moment(typed, shown(known)));
+            None
+        }
+        several => {
+            let several: BTreeSet<&Time> = several.iter().copied().collect();
+            diagnostics.push(
+                Diagnostic::new(&diag::chart::MOMENT_AMBIGUOUS, typed.span)
+                    .with("moment", typed.value.as_str())
+                    .with("known", shown(&several)),
+            );
+            None
+        }
+    }
+}
+
+fn no_moment(typed: &Located<String>, known: String) -> Diagnostic {
+    Diagnostic::new(&diag::chart::NO_MOMENT, typed.span)
+        .with("moment", typed.value.as_str())
+        .with("known", known)
+}
+
+/// Times as a list that stays short.
+fn shown(times: &BTreeSet<&Time>) -> String {
+    const MOST: usize = 12;
+    let mut words: Vec<String> = times
+        .iter()
+        .take(MOST)
+        .map(|time| time.period().text)
+        .collect();
+    if times.len() > MOST {
+        words.push("…".to_owned());
+    }
+    words.join(", ")
+}
+
+/// The two values of a dimension.
+fn values<'a>(
+    snapshot: &'a Snapshot,
+    across: Axis,
+    asked: &Asked,
+    request: &ChartRequest,
+    asker: &Asker<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<Mark<'a>>> {
+    let Axis::Dimension(index) = across else {
+        return None;
+    };
+    let own = |value: &str| {
+        let value = snapshot.values(index).find(|known| *known == value)?;
+        Some(Mark::Value(value))
+    };
+    let Some(moments) = &asked.moments else {
+        let place: Span = asked
+            .between
+            .as_ref()
+            .map_or(request.id.span, |name| name.span);
+        let known: Vec<&str> = snapshot.values(index).collect();
+        diagnostics.push(
+            Diagnostic::new(&diag::chart::WHICH_MOMENTS, place).with("known", known.join(", ")),
+        );
+        return None;
+    };
+    let mut found = Vec::new();
+    for moment in moments {
+        let value = known_value(snapshot, index, moment, asker, diagnostics);
+        found.push(value.and_then(|value| own(&value)));
+    }
+    found.into_iter().collect()
+}
+
+fn chart(
+    dataset: &Dataset,
+    crossed: &Crossed<'_>,
+    measure: usize,
+    unit: &Unit,
+) -> Option<SlopeChart> {
+    let [from, to] = crossed.columns.as_slice() else {
+        return None;
+    };
+    let moment = |mark: &Mark<'_>| Category {
+        label: label(dataset, mark),
+        time: match mark {
+            Mark::Time(time) => Some(time.period()),
+            _ => None,
+        },
+    };
+    let about = &dataset.measures[measure];
+    let lines = crossed.rows.iter().zip(&crossed.cells).map(|(mark, ends)| {
+        let end = |index: usize| ends[index].as_ref().map(measurement);
+        SlopeLine {
+            label: label(dataset, mark),
+            from: end(0),
+            to: end(1),
+        }
+    });
+    Some(SlopeChart {
+        unit: unit.clone(),
+        decimals: about.decimals,
+        from: moment(from),
+        to: moment(to),
+        lines: lines.collect(),
+    })
+}
+
+fn label(dataset: &Dataset, mark: &Mark<'_>) -> String {
+    match mark {
+        Mark::Value(value) => (*value).to_owned(),
+        Mark::Time(time) => time.period().text,
+        Mark::Measure(index) => dataset.measures[*index].title.clone(),
+        Mark::Total => String::new(),
+    }
+}
+
+/// Reports a slope without a line, or with more than anyone can read.
+fn refuse_unreadable(
+    chart: &SlopeChart,
+    dataset: &Dataset,
+    asked: &Asked,
+    request: &ChartRequest,
+    asker: &Asker<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<()> {
+    let ends = |line: &SlopeLine| [line.from, line.to].map(Measurement::known);
+    let complaint = match () {
+        () if chart.lines.len() > MAX_LINES => {
+            let place = asked
+                .series
+                .as_ref()
+                .map_or(request.id.span, |name| name.span);
+            Diagnostic::new(&diag::chart::TOO_MANY_SERIES, place)
+                .with("count", chart.lines.len())
+                .with("limit", MAX_LINES)
+        }
+        () if chart.lines.iter().all(|line| ends(line) == [None, None]) => {
+            super::nothing_known(dataset, &request.selection, asker)
+        }
+        () if !chart.lines.iter().any(|line| !ends(line).contains(&None)) => {
+            Diagnostic::new(&diag::chart::NO_SLOPE, request.id.span)
+                .with("from", chart.from.label.as_str())
+                .with("to", chart.to.label.as_str())
+        }
+        () => return Some(()),
+    };
+    diagnostics.push(complaint);
+    None
+}

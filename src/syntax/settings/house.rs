@@ -1,0 +1,199 @@
+//! The settings of the house style: colours, typeface, logo and the foot of pages.
+
+use super::web_address;
+use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
+use crate::model::{Colour, FooterLine, Typeface};
+use crate::syntax::yaml::Node;
+
+/// The logo that the settings name (`logo`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogoSpec {
+    /// What it says (`tekst`).
+    pub text: String,
+    /// Its file (`bestand`).
+    pub file: Located<String>,
+    /// Its file for the dark view (`donker`).
+    pub dark: Option<Located<String>>,
+}
+
+/// What stands under `kleuren`.
+pub(super) struct Colours {
+    pub accent: Colour,
+    pub accent_dark: Colour,
+    pub band: Option<Colour>,
+}
+
+const WHITE: Colour = Colour {
+    red: 0xff,
+    green: 0xff,
+    blue: 0xff,
+};
+/// The ground of the dark view.
+const DARK: Colour = Colour {
+    red: 0x14,
+    green: 0x18,
+    blue: 0x1b,
+};
+const ACCENT: Colour = Colour {
+    red: 0x15,
+    green: 0x60,
+    blue: 0x7a,
+};
+const ACCENT_DARK: Colour = Colour {
+    red: 0x7f,
+    green: 0xc4,
+    blue: 0xdc,
+};
+/// The least contrast of text (WCAG 2.2, 1.4.3).
+const LEAST_CONTRAST: f64 = 4.5;
+
+/// Reads the colours.
+pub(super) fn colours(node: Option<&Node>, diagnostics: &mut Diagnostics) -> Colours {
+    let Some(mut keys) = node.and_then(|node| node.mapping(diagnostics)) else {
+        return Colours {
+            accent: ACCENT,
+            accent_dark: ACCENT_DARK,
+            band: None,
+        };
+    };
+    let accent = keys
+        .optional("accent")
+        .and_then(|node| text_colour(node, WHITE, diagnostics));
+    let accent_dark = keys
+        .optional("accent_donker")
+        .and_then(|node| text_colour(node, DARK, diagnostics));
+    // Any ground will do: the words on it are black or white, whichever is read better.
+    let band = keys
+        .optional("vlak")
+        .and_then(|node| colour(node, diagnostics));
+    keys.finish(diagnostics);
+    Colours {
+        accent: accent.unwrap_or(ACCENT),
+        accent_dark: accent_dark.unwrap_or(ACCENT_DARK),
+        band: band.map(|(colour, _)| colour),
+    }
+}
+
+/// Reads the face of running text.
+pub(super) fn typeface(node: Option<&Node>, diagnostics: &mut Diagnostics) -> Typeface {
+    let choices = [
+        (Typeface::Serif, "schreef"),
+        (Typeface::Sans, "schreefloos"),
+    ];
+    node.and_then(|node| node.choice(&choices, diagnostics))
+        .unwrap_or_default()
+}
+
+/// Reads what the logo is; whether its file will do is for validate.
+pub(super) fn logo(node: &Node, diagnostics: &mut Diagnostics) -> Option<LogoSpec> {
+    let mut keys = node.mapping(diagnostics)?;
+    let file = keys
+        .required("bestand", diagnostics)
+        .and_then(|node| node.text(diagnostics));
+    let text = keys
+        .required("tekst", diagnostics)
+        .and_then(|node| node.text(diagnostics));
+    let dark = keys
+        .optional("donker")
+        .and_then(|node| node.text(diagnostics));
+    keys.finish(diagnostics);
+    Some(LogoSpec {
+        text: text?.value,
+        file: file?,
+        dark,
+    })
+}
+
+/// Reads the lines at the foot of pages: words, or words that lead somewhere.
+pub(super) fn footer(node: &Node, diagnostics: &mut Diagnostics) -> Vec<FooterLine> {
+    let mut lines = Vec::new();
+    for item in node.items() {
+        if item.scalar().is_some() {
+            lines.extend(item.text(diagnostics).map(|text| FooterLine {
+                text: text.value,
+                url: None,
+            }));
+            continue;
+        }
+        let Some(mut keys) = item.mapping(diagnostics) else {
+            continue;
+        };
+        let text = keys
+            .required("tekst", diagnostics)
+            .and_then(|node| node.text(diagnostics));
+        let url = keys
+            .required("adres", diagnostics)
+            .and_then(|node| contact_address(node, diagnostics));
+        keys.finish(diagnostics);
+        if let (Some(text), Some(url)) = (text, url) {
+            lines.push(FooterLine {
+                text: text.value,
+                url: Some(url),
+            });
+        }
+    }
+    lines
+}
+
+/// A web address, `mailto:` with one mailbox, or `tel:` with a number.
+fn contact_address(node: &Node, diagnostics: &mut Diagnostics) -> Option<String> {
+    let written = node.scalar().unwrap_or_default();
+    let is_mailbox = written.strip_prefix("mailto:").is_some_and(|mailbox| {
+        let plain = |part: &str| {
+            !part.is_empty()
+                && part
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || b".-_+".contains(&b))
+        };
+        mailbox
+            .split_once('@')
+            .is_some_and(|(name, host)| plain(name) && plain(host))
+    });
+    let is_number = written.strip_prefix("tel:").is_some_and(|number| {
+        let digits = number.strip_prefix('+').unwrap_or(number);
+        digits.starts_with(|c: char| c.is_ascii_digit())
+            && digits.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+    });
+    if is_mailbox || is_number {
+        return Some(written.to_owned());
+    }
+    if ["mailto:", "tel:"]
+        .iter()
+        .any(|scheme| written.starts_with(scheme))
+    {
+        diagnostics.push(
+            Diagnostic::new(&diag::settings::NOT_A_CONTACT_ADDRESS, node.span)
+                .with("text", written),
+        );
+        return None;
+    }
+    web_address(node, diagnostics).map(|address| address.value)
+}
+
+fn colour(node: &Node, diagnostics: &mut Diagnostics) -> Option<(Colour, Span)> {
+    let text = node.text(diagnostics)?;
+    let colour = Colour::parse(&text.value);
+    if colour.is_none() {
+        diagnostics.push(
+            Diagnostic::new(&diag::settings::NOT_A_COLOUR, text.span).with("text", text.value),
+        );
+    }
+    Some((colour?, text.span))
+}
+
+/// A colour for words on a ground; one that cannot be read there is reported.
+fn text_colour(node: &Node, ground: Colour, diagnostics: &mut Diagnostics) -> Option<Colour> {
+    let (colour, span) = colour(node, diagnostics)?;
+    let contrast = colour.contrast(ground);
+    if contrast < LEAST_CONTRAST {
+        // Cut off, not rounded: 4,46 would otherwise be called too little and shown as 4,5.
+        let shown = format!("{:.1}", (contrast * 10.0).floor() / 10.0).replace('.', ",");
+        diagnostics.push(
+            Diagnostic::new(&diag::settings::LOW_CONTRAST, span)
+                .with("text", colour.hex())
+                .with("ground", ground.hex())
+                .with("contrast", shown),
+        );
+    }
+    Some(colour)
+}

@@ -1,0 +1,91 @@
+//! The logo of the house style: its files found, and fit for a site.
+
+use crate::diag::{self, Diagnostic, Diagnostics, Located, Words, nearest};
+use crate::load::Sources;
+use crate::model::{Logo, Picture};
+use crate::syntax::settings::LogoSpec;
+use crate::syntax::svg;
+
+const TOO_LARGE: Words = Words::new("het is groter dan 300 kB", "it is larger than 300 kB");
+const NOT_A_PICTURE: Words = Words::new(
+    "het is geen SVG of PNG in de map templates",
+    "it is no SVG or PNG in the folder templates",
+);
+const NOT_PNG: Words = Words::new("van binnen is het geen PNG", "inside it is no PNG");
+const NOT_TEXT: Words = Words::new(
+    "een SVG is tekst in UTF-8, en dit is iets anders",
+    "an SVG is text in UTF-8, and this is something else",
+);
+
+/// The logo that the settings name. What is wrong with it is reported; then there is none.
+pub(super) fn logo(
+    spec: &LogoSpec,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Logo> {
+    let picture = picture(&spec.file, ["logo.svg", "logo.png"], sources, diagnostics);
+    let names = ["logo-donker.svg", "logo-donker.png"];
+    let dark = spec
+        .dark
+        .as_ref()
+        .map(|file| self::picture(file, names, sources, diagnostics));
+    Some(Logo {
+        text: spec.text.clone(),
+        picture: picture?,
+        dark: match dark {
+            Some(dark) => Some(dark?),
+            None => None,
+        },
+    })
+}
+
+/// A picture by its path from the folder of the site. `names` are those that it gets in the output,
+/// as SVG and as PNG.
+fn picture(
+    path: &Located<String>,
+    names: [&'static str; 2],
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Picture> {
+    let mut refuse = |reason| {
+        diagnostics.push(
+            Diagnostic::new(&diag::settings::LOGO_FILE, path.span)
+                .with("path", path.value.as_str())
+                .with("reason", reason),
+        );
+        None
+    };
+    let is_svg = path.value.ends_with(".svg");
+    if !is_svg && !path.value.ends_with(".png") {
+        return refuse(NOT_A_PICTURE);
+    }
+    let Some(found) = sources.pictures.get(&path.value) else {
+        let known = sources.pictures.keys().map(String::as_str);
+        diagnostics.push(
+            Diagnostic::new(&diag::file::MISSING_FILE, path.span)
+                .suggest(nearest(&path.value, known))
+                .with("path", path.value.as_str()),
+        );
+        return None;
+    };
+    let Some(bytes) = &found.bytes else {
+        return refuse(TOO_LARGE);
+    };
+    if is_svg && std::str::from_utf8(bytes).is_err() {
+        return refuse(NOT_TEXT);
+    }
+    if !is_svg && !bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        return refuse(NOT_PNG);
+    }
+    if is_svg {
+        let text = &sources.map.file(found.file).text;
+        if !svg::check(found.file, text, diagnostics) {
+            return None;
+        }
+    }
+    let [as_svg, as_png] = names;
+    Some(Picture {
+        name: if is_svg { as_svg } else { as_png },
+        bytes: bytes.clone(),
+    })
+}
