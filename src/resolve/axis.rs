@@ -1,6 +1,7 @@
 //! What goes down and across: the values of a dimension, times, or measures.
 
 use super::figures::{Asker, dimension};
+use super::requests::TIME_WORDS;
 use super::selection::totals;
 use super::snapshot::{Seen, Snapshot};
 use crate::diag::{Diagnostics, Located};
@@ -39,9 +40,7 @@ pub fn axis(
 ) -> Option<Axis> {
     match name {
         None => Some(Axis::Time),
-        Some(name) if matches!(name.value.as_str(), "tijd" | "peildatum" | "periode") => {
-            Some(Axis::Time)
-        }
+        Some(name) if TIME_WORDS.contains(&name.value.as_str()) => Some(Axis::Time),
         Some(name) => dimension(snapshot, name, asker, diagnostics).map(Axis::Dimension),
     }
 }

@@ -123,7 +123,7 @@ fn borrowed(selection: &[(usize, Vec<String>)]) -> Vec<(usize, Vec<&str>)> {
 }
 
 /// Nothing of this was known on the date of the letter.
-fn no_observation(dataset: &Dataset, span: Span, asker: &Asker<'_>) -> Diagnostic {
+pub fn no_observation(dataset: &Dataset, span: Span, asker: &Asker<'_>) -> Diagnostic {
     Diagnostic::new(&diag::request::NO_OBSERVATION, span)
         .with("dataset", dataset.id.as_str())
         .with("date", notation::date(asker.as_of))

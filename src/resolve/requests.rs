@@ -7,6 +7,9 @@ use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
 use crate::model::{Period, is_device_name};
 use crate::syntax::yaml::{self, Mapping, Node};
 
+/// Words that mean the time of an observation where a dimension could stand.
+pub const TIME_WORDS: [&str; 3] = ["tijd", "peildatum", "periode"];
+
 /// What every request for data says.
 #[derive(Clone, Debug)]
 pub struct Selection {
@@ -16,6 +19,8 @@ pub struct Selection {
     pub measures: Vec<Located<String>>,
     /// Values that rows must have: a dimension, and any of these.
     pub filter: Vec<(Located<String>, Vec<Located<String>>)>,
+    /// The times that rows must speak about, one of these; all when empty.
+    pub times: Vec<Located<Period>>,
     /// Nothing before this.
     pub from: Option<Period>,
     /// Nothing after this.
@@ -224,10 +229,15 @@ fn selection(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Selection
         .filter_map(|key| keys.optional(key))
         .flat_map(|node| node.texts(diagnostics))
         .collect();
-    let mut filter = Vec::new();
+    let (mut filter, mut times) = (Vec::new(), Vec::new());
     if let Some(node) = keys.optional("waar") {
         for (dimension, values) in node.entries(diagnostics).unwrap_or_default() {
-            filter.push((dimension.clone(), values.texts(diagnostics)));
+            if TIME_WORDS.contains(&dimension.value.as_str()) {
+                let read = values.items().iter().filter_map(|v| v.period(diagnostics));
+                times.extend(read);
+            } else {
+                filter.push((dimension.clone(), values.texts(diagnostics)));
+            }
         }
     }
     let mut period = |key| {
@@ -240,6 +250,7 @@ fn selection(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Selection
         dataset: Located::new(String::new(), span),
         measures,
         filter,
+        times,
         from,
         until,
     }

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::figures::{Asker, dimension, known_value, measure};
+use super::figures::{Asker, dimension, known_value, measure, no_observation};
 use super::requests::Selection;
-use super::snapshot::{Seen, Snapshot};
+use super::snapshot::{Seen, Snapshot, same_time};
 use crate::dataset::{Dataset, DatasetEvent};
 use crate::diag::Diagnostics;
 use crate::model::Time;
@@ -38,6 +38,18 @@ pub fn selected<'s>(
         .map(|(dimension, values)| (*dimension, values.iter().map(String::as_str).collect()))
         .collect();
     let mut cells = snapshot.select(&borrowed);
+    for time in &selection.times {
+        let speaks = |seen: &Seen<'_>| seen.time().is_some_and(|t| same_time(t, &time.value));
+        if !cells.iter().any(speaks) {
+            diagnostics.push(no_observation(snapshot.about(), time.span, asker));
+            return None;
+        }
+    }
+    let is_asked = |time: &Time| {
+        let mut times = selection.times.iter();
+        times.any(|asked| same_time(time, &asked.value))
+    };
+    cells.retain(|seen| selection.times.is_empty() || seen.time().is_some_and(is_asked));
     let from = selection.from.as_ref().map(|period| period.begin);
     let until = selection.until.as_ref().map(|period| period.end);
     cells.retain(|seen| {

@@ -47,6 +47,7 @@ pub(super) fn rows(
             .iter()
             .map(|(name, value)| (name.clone(), vec![value.clone()]))
             .collect(),
+        times: Vec::new(),
         from: request.time.as_ref().map(|time| time.value.clone()),
         until: request.time.as_ref().map(|time| time.value.clone()),
     };
