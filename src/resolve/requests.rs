@@ -84,9 +84,9 @@ pub enum TableContent {
 #[derive(Clone, Debug)]
 pub enum Request {
     /// ` ```grafiek `.
-    Chart(ChartRequest),
+    Chart(Box<ChartRequest>),
     /// ` ```tabel `.
-    Table(TableRequest),
+    Table(Box<TableRequest>),
 }
 
 /// Reads the content of a fenced block. Every mistake is reported.
@@ -116,11 +116,11 @@ pub(super) fn read_node(
     if word == "grafiek" {
         let request = chart(&mut keys, diagnostics);
         keys.finish(diagnostics);
-        request.map(Request::Chart)
+        request.map(|request| Request::Chart(Box::new(request)))
     } else {
         let request = table(&mut keys, block, diagnostics);
         keys.finish(diagnostics);
-        request.map(Request::Table)
+        request.map(|request| Request::Table(Box::new(request)))
     }
 }
 
