@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diag::{self, Diagnostic, Diagnostics, FileId, Located, Span};
+use crate::diag::{self, Diagnostic, Diagnostics, FileId, Located, Span, phrases};
 use crate::model::notation::{self, Form};
 use crate::model::{
     Commitment, CommitmentStatus, Date, Kenmerk, LetterStatus, Period, Secrecy, Sender, slug,
@@ -428,10 +428,8 @@ fn requested_time(
     let stretch = keys.optional("periode");
     if let (Some(day), Some(stretch)) = (day, stretch) {
         diagnostics.push(
-            Diagnostic::new(&diag::letter::TWO_TIMES_ASKED, stretch.span).related(
-                day.span,
-                diag::Words::new("hier staat de peildatum", "the peildatum stands here"),
-            ),
+            Diagnostic::new(&diag::letter::TWO_TIMES_ASKED, stretch.span)
+                .related(day.span, phrases::place::PEILDATUM),
         );
         return None;
     }
