@@ -4,10 +4,15 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use super::clock;
-use crate::diag::{Format, Language};
+use super::import::Import;
+use crate::diag::{Diagnostics, Format, Language, SourceMap, Span};
 use crate::model::Date;
+use crate::syntax::characters::is_forbidden;
+use crate::syntax::settings;
+use crate::syntax::yaml::{Node, Value};
 
 /// Most threads that can be asked for.
 const JOBS_AT_MOST: u16 = 256;
@@ -32,6 +37,22 @@ pub(super) enum Command {
     Build(Build),
     /// Look for mistakes and for what nothing uses, without writing anything
     Check(Check),
+    /// Make a site to begin with: settings, a letter with a figure, a chart and a table, and data
+    Init(Init),
+    /// Begin a letter, with the next number
+    New(New),
+    /// Make a dataset of a spreadsheet: XLSX, ODS or CSV
+    ///
+    /// What the program would have to guess it asks: without enough options it writes nothing, and
+    /// shows the columns and the options that are missing.
+    Import(Box<Import>),
+    /// Print JSON Schemas, with which editors complete and check what authors type
+    Schema(Schema),
+    /// Print a script that completes commands in a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
     /// Say what a kind of mistake means and how to mend it; all kinds without CODE
     Explain {
         /// A code such as RB101, or a name such as not-utf-8
@@ -79,6 +100,57 @@ pub(super) struct Run {
     pub timings: bool,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// Folder of the new site
+    #[arg(value_name = "FOLDER", default_value = ".")]
+    pub folder: PathBuf,
+    /// Name of the organisation that sends the letters [default: Gemeente Voorbeeld]
+    #[arg(long = "naam", value_name = "NAME", value_parser = words)]
+    pub name: Option<String>,
+    /// Address at which the site will stand [default: an example]
+    #[arg(long = "adres", value_name = "URL", value_parser = web_address)]
+    pub address: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct New {
+    /// What the letter is about
+    #[arg(value_name = "ONDERWERP", value_parser = words)]
+    pub subject: String,
+    /// Date of the letter [default: today in Amsterdam]
+    #[arg(long = "datum", value_name = "DAY", value_parser = clock::day)]
+    pub date: Option<Date>,
+    /// Letter template that it takes its sections from, such as rib
+    #[arg(long = "sjabloon", value_name = "NAME", value_parser = words)]
+    pub template: Option<String>,
+    /// Portfolio holder: short for --veld portefeuillehouder=NAME
+    #[arg(long = "portefeuillehouder", value_name = "NAME", value_parser = words)]
+    pub portfolio_holder: Option<String>,
+    /// A field of the head that the settings name, such as aan=Raad; may be repeated
+    #[arg(long = "veld", value_name = "FIELD=VALUE", value_parser = pair)]
+    pub fields: Vec<(String, String)>,
+    /// Dossier that it belongs to
+    #[arg(long = "dossier", value_name = "NAME", value_parser = words)]
+    pub dossier: Option<String>,
+    /// Folder of the site, the one with raadsbrief.yaml
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    pub project: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// Which schema; all of them into a folder with --out
+    #[arg(required_unless_present = "out", value_parser = clap::builder::PossibleValuesParser::new(super::schema::names()))]
+    pub name: Option<String>,
+    /// Folder to write all schemas to, each as NAME.schema.json
+    #[arg(long, value_name = "FOLDER", conflicts_with = "name")]
+    pub out: Option<PathBuf>,
+    /// Folder of the site, of which the settings say what stands in the head of a letter
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    pub project: PathBuf,
+}
+
 /// The names of the forms of messages.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum FormatName {
@@ -106,6 +178,40 @@ fn language(text: &str) -> Result<Language, &'static str> {
         "en" => Ok(Language::English),
         _ => Err("choose nl or en"),
     }
+}
+
+/// One line of text with something in it.
+pub(super) fn words(text: &str) -> Result<String, &'static str> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err("give a text");
+    }
+    if text.contains(is_forbidden) || text.contains(['\n', '\t']) {
+        return Err("give a text of one line, without control characters");
+    }
+    Ok(text.to_owned())
+}
+
+/// `name=value`, neither of them empty.
+pub(super) fn pair(text: &str) -> Result<(String, String), &'static str> {
+    let (name, value) = text.split_once('=').ok_or("write name=value")?;
+    Ok((words(name)?, words(value)?))
+}
+
+/// An address that the settings accept.
+pub(super) fn web_address(text: &str) -> Result<String, &'static str> {
+    let text = words(text)?;
+    let mut diagnostics = Diagnostics::default();
+    let place = Span::start_of(SourceMap::default().add("", ""));
+    let value = Value::Scalar {
+        text: text.clone(),
+        plain: false,
+    };
+    let node = Node { span: place, value };
+    settings::web_address(&node, &mut diagnostics)
+        .filter(|address| !address.value.contains(['?', '#']))
+        .map(|address| address.value)
+        .ok_or("give an address that begins with https://, such as https://brieven.example.nl/")
 }
 
 fn jobs(text: &str) -> Result<NonZeroUsize, &'static str> {

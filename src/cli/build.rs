@@ -70,7 +70,7 @@ fn run(wanted: &Run, out: Option<PathBuf>, strictness: Strictness, language: Lan
             Ending::Failed
         }
         Ok(outcome) => {
-            screen::diagnostics(outcome, format, language);
+            screen::diagnostics(&outcome.diagnostics, &outcome.sources, format, language);
             if format == Format::Human {
                 screen::summary(outcome, &options, strictness, times.whole, language);
             }

@@ -12,13 +12,19 @@ mod arguments;
 mod build;
 mod clock;
 mod explain;
+mod files;
+mod import;
+mod init;
+mod new;
+mod schema;
 mod screen;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
+use crate::diag::{Failure, Language};
 use arguments::{Arguments, Command};
 
 /// How a run ended.
@@ -43,6 +49,12 @@ impl From<Ending> for ExitCode {
 
 /// Does what a command line asks, the program's name first.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let words: Vec<OsString> = words.into_iter().collect();
+    let typed: Vec<String> = words
+        .iter()
+        .skip(1)
+        .map(|word| word.to_string_lossy().into_owned())
+        .collect();
     let arguments = match Arguments::try_parse_from(words) {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -55,7 +67,25 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     let ending = match &arguments.command {
         Command::Build(wanted) => build::build(wanted, language),
         Command::Check(wanted) => build::check(wanted, language),
+        Command::Init(wanted) => ended(init::init(wanted, language), language),
+        Command::New(wanted) => ended(new::new(wanted, language), language),
+        Command::Import(wanted) => ended(import::import(wanted, &typed, language), language),
+        Command::Schema(wanted) => ended(schema::schema(wanted, language), language),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Arguments::command(), "raadsbrief", &mut script);
+            screen::print(&String::from_utf8_lossy(&script));
+            Ending::Done
+        }
         Command::Explain { code } => explain::explain(code.as_deref(), language),
     };
     ending.into()
+}
+
+/// The ending of a command that the world may refuse, which is said.
+fn ended(result: Result<Ending, Failure>, language: Language) -> Ending {
+    result.unwrap_or_else(|failure| {
+        screen::failure(&failure, language);
+        Ending::Failed
+    })
 }

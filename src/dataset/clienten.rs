@@ -11,7 +11,7 @@ use super::delivery::Above;
 use super::measures::{COUNT, capitalised};
 use super::preset::{Demand, Preset};
 use super::rows;
-use super::{DataFile, Kind, Measure, Reading};
+use super::{DataFile, Kind, Measure, Reading, schema};
 
 /// `soort: clienten`.
 pub(super) struct Clients;
@@ -44,6 +44,10 @@ static PRESET: Preset = Preset {
 impl Kind for Clients {
     fn name(&self) -> &'static str {
         PRESET.name
+    }
+
+    fn schema(&self) -> serde_json::Value {
+        schema::clients(self.name())
     }
 
     fn read(&self, reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Option<DataFile> {

@@ -10,7 +10,7 @@ use super::delivery::Above;
 use super::measures::{COUNT, capitalised};
 use super::preset::{Demand, Preset};
 use super::rows;
-use super::{DataFile, Kind, Measure, Reading};
+use super::{DataFile, Kind, Measure, Reading, schema};
 
 /// `soort: contracten`.
 pub(super) struct Contracts;
@@ -19,6 +19,10 @@ pub(super) struct Contracts;
 const REGION: &str = "regio";
 /// The dimension that stands for a time where the source of a comparison names none.
 const MOMENT: &str = "moment";
+
+/// What can be counted (`telt`).
+pub(super) const COUNTED: [(&str, &str); 2] =
+    [("contracten", "contracten"), ("aanbieders", "aanbieders")];
 
 static PRESET: Preset = Preset {
     name: "contracten",
@@ -56,6 +60,10 @@ impl Kind for Contracts {
         PRESET.name
     }
 
+    fn schema(&self) -> serde_json::Value {
+        schema::contracts(self.name())
+    }
+
     fn read(&self, reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Option<DataFile> {
         rows::read(&PRESET, reading, diagnostics)
     }
@@ -63,10 +71,9 @@ impl Kind for Contracts {
 
 /// The one measure: contracts, or the providers that have them (`telt`).
 fn measures(_: Span, keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Vec<Measure> {
-    let choices = [("contracten", "contracten"), ("aanbieders", "aanbieders")];
     let counted = keys
         .optional("telt")
-        .and_then(|node| node.choice(&choices, diagnostics))
+        .and_then(|node| node.choice(&COUNTED, diagnostics))
         .unwrap_or("contracten");
     vec![Measure {
         name: COUNT.to_owned(),

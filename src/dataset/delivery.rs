@@ -11,6 +11,12 @@ use crate::syntax::yaml::{Mapping, Node};
 use super::Reason;
 use super::standing::Standing;
 
+/// The words for the reasons of a later recording.
+pub(super) const REASONS: [(Reason, &str); 2] = [
+    (Reason::Correction, "correctie"),
+    (Reason::Revision, "herziening"),
+];
+
 /// What may stand above the entries of a dataset, besides what every delivery says.
 pub(super) struct Above {
     /// `peildatum` or `periode`. Phases and events have a time of their own.
@@ -112,10 +118,6 @@ impl Delivery {
         areas: &mut Areas,
         diagnostics: &mut Diagnostics,
     ) -> Delivery {
-        let reasons = [
-            (Reason::Correction, "correctie"),
-            (Reason::Revision, "herziening"),
-        ];
         let recorded_on = keys
             .optional("vastgesteld_op")
             .and_then(|node| node.date(diagnostics))
@@ -148,7 +150,7 @@ impl Delivery {
             .and_then(|node| node.choice(&Qualifier::ALL, diagnostics));
         let reason = keys
             .optional("reden")
-            .and_then(|node| node.choice(&reasons, diagnostics));
+            .and_then(|node| node.choice(&REASONS, diagnostics));
         let time = if above.time {
             let day = keys.optional("peildatum");
             let stretch = keys.optional("periode");

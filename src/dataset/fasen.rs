@@ -8,7 +8,9 @@ use super::delivery::{Above, Coverage, Delivery, deliveries};
 use super::header::Header;
 use super::measures::capitalised;
 use super::observed::{Numbers, Recordings, is_retracted, quantity, twice};
-use super::{DataFile, Dataset, DatasetEvent, Dimension, Kind, Measure, Observation, Reading};
+use super::{
+    DataFile, Dataset, DatasetEvent, Dimension, Kind, Measure, Observation, Reading, schema,
+};
 
 /// `soort: fasen`.
 pub(super) struct Phases;
@@ -23,6 +25,10 @@ static ABOVE: Above = Above {
 impl Kind for Phases {
     fn name(&self) -> &'static str {
         "fasen"
+    }
+
+    fn schema(&self) -> serde_json::Value {
+        schema::phases(self.name())
     }
 
     fn read(&self, mut reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Option<DataFile> {

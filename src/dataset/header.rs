@@ -9,7 +9,7 @@ use super::addition::not_to_add;
 
 /// Counts of persons below this are withheld, unless a dataset says otherwise.
 const THRESHOLD: u32 = 5;
-const MAX_THRESHOLD: u32 = 10_000;
+pub(super) const MAX_THRESHOLD: u32 = 10_000;
 
 /// What a dataset says about itself, whatever its kind.
 pub(super) struct Header {

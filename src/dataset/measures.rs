@@ -7,7 +7,7 @@ use crate::syntax::yaml::Mapping;
 
 use super::Measure;
 
-const MAX_DECIMALS: u32 = 9;
+pub(super) const MAX_DECIMALS: u32 = 9;
 
 /// The name of a dataset's only measure.
 pub(super) const COUNT: &str = "aantal";

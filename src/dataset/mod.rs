@@ -21,6 +21,7 @@ mod personen;
 mod preset;
 mod reference;
 mod rows;
+pub mod schema;
 mod standing;
 mod tabel;
 mod themas;
@@ -69,6 +70,8 @@ pub type Tables<'a> = &'a dyn Fn(&Located<String>) -> Option<(FileId, Arc<str>)>
 trait Kind: Sync {
     /// The word for it, under `soort`.
     fn name(&self) -> &'static str;
+    /// What a file of this kind looks like, for editors.
+    fn schema(&self) -> serde_json::Value;
     /// Reads a file of this kind. All mistakes are reported at once; `None` when nothing can be
     /// made of it.
     fn read(&self, reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Option<DataFile>;
@@ -132,8 +135,18 @@ pub fn read(
     KINDS[kind].read(reading, diagnostics)
 }
 
+/// Whether a name says something about a whole row, so that no measure or dimension can have it.
+pub fn is_word_of_rows(name: &str) -> bool {
+    measures::ROW_WORDS.contains(&name)
+}
+
+/// Whether a name says something about a delivery or dataset, so that nothing in a row can have it.
+pub fn is_word_of_deliveries(name: &str) -> bool {
+    measures::DELIVERY_WORDS.contains(&name)
+}
+
 /// Whether a text can be the id of a dataset or region set: `a-z0-9` in groups with single hyphens.
-fn is_id(text: &str) -> bool {
+pub fn is_id(text: &str) -> bool {
     let plain = |part: &str| {
         !part.is_empty()
             && part

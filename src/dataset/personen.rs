@@ -7,7 +7,7 @@ use crate::model::Person;
 use crate::syntax::yaml::Mapping;
 
 use super::reference::{Seen, entries, texts};
-use super::{DataFile, Kind, Reading};
+use super::{DataFile, Kind, Reading, schema};
 
 /// `soort: personen`.
 pub(super) struct PersonList;
@@ -28,6 +28,10 @@ pub struct PersonEntry {
 impl Kind for PersonList {
     fn name(&self) -> &'static str {
         "personen"
+    }
+
+    fn schema(&self) -> serde_json::Value {
+        schema::persons(self.name())
     }
 
     fn read(&self, reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Option<DataFile> {

@@ -12,7 +12,7 @@ use crate::syntax::yaml::{Mapping, Node};
 use super::delivery::NO_AREA;
 use super::personen::{self, PersonEntry};
 use super::themas::{self, ThemeEntry};
-use super::{DataFile, Kind, Reading, is_id};
+use super::{DataFile, Kind, Reading, is_id, schema};
 
 /// The reference lists of a site. Invariant: no two entries share a name, alias, code or id; only
 /// persons may share a name, each having an id then.
@@ -167,6 +167,10 @@ impl Kind for MunicipalityList {
         "gemeenten"
     }
 
+    fn schema(&self) -> serde_json::Value {
+        schema::municipalities(self.name())
+    }
+
     fn read(&self, reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Option<DataFile> {
         let entries = entries(reading, "gemeenten", municipality, diagnostics);
         Some(DataFile::Municipalities(entries))
@@ -178,6 +182,10 @@ impl Kind for OrganisationList {
         "organisaties"
     }
 
+    fn schema(&self) -> serde_json::Value {
+        schema::organisations(self.name())
+    }
+
     fn read(&self, reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Option<DataFile> {
         let entries = entries(reading, "organisaties", organisation, diagnostics);
         Some(DataFile::Organisations(entries))
@@ -187,6 +195,10 @@ impl Kind for OrganisationList {
 impl Kind for RegionSetList {
     fn name(&self) -> &'static str {
         "gebieden"
+    }
+
+    fn schema(&self) -> serde_json::Value {
+        schema::region_sets(self.name())
     }
 
     fn read(&self, reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Option<DataFile> {

@@ -14,7 +14,7 @@ pub(super) enum Standing {
 }
 
 impl Standing {
-    const ALL: [(Standing, &'static str); 2] = [
+    pub const ALL: [(Standing, &'static str); 2] = [
         (Standing::Realised, "gerealiseerd"),
         (Standing::Intended, "voornemen"),
     ];

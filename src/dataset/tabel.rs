@@ -6,7 +6,7 @@ use super::delivery::Above;
 use super::measures::measures;
 use super::preset::Preset;
 use super::rows;
-use super::{DataFile, Kind, Reading};
+use super::{DataFile, Kind, Reading, schema};
 
 /// `soort: tabel`.
 pub(super) struct Table;
@@ -27,6 +27,10 @@ static PRESET: Preset = Preset {
 impl Kind for Table {
     fn name(&self) -> &'static str {
         PRESET.name
+    }
+
+    fn schema(&self) -> serde_json::Value {
+        schema::table(self.name())
     }
 
     fn read(&self, reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Option<DataFile> {

@@ -5,7 +5,7 @@ use crate::model::{NATIONAL_THEMES, NationalTheme, Theme};
 use crate::syntax::yaml::{Mapping, Node};
 
 use super::reference::{Seen, entries, texts};
-use super::{DataFile, Kind, Reading};
+use super::{DataFile, Kind, Reading, schema};
 
 /// `soort: themas`.
 pub(super) struct ThemeList;
@@ -24,6 +24,10 @@ pub struct ThemeEntry {
 impl Kind for ThemeList {
     fn name(&self) -> &'static str {
         "themas"
+    }
+
+    fn schema(&self) -> serde_json::Value {
+        schema::themes(self.name())
     }
 
     fn read(&self, reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Option<DataFile> {

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::phrases::command;
-use super::words::{Argument, Language, Words, printable};
+use super::words::{Argument, Language, Phrase, Words, printable};
 
 /// The world's failure: what was tried, on which path, and why it did not work. It ends the
 /// program with exit code 2. An author's mistake is never one; that is a `Diagnostic`.
@@ -15,7 +15,7 @@ pub struct Failure {
     /// What was tried, as "een bestand schrijven".
     operation: Words,
     /// On which file or folder.
-    path: Option<PathBuf>,
+    path: Option<Box<Path>>,
     /// Why it did not work.
     cause: Cause,
     /// What to do about it.
@@ -25,7 +25,7 @@ pub struct Failure {
 #[derive(Debug)]
 enum Cause {
     System(io::Error),
-    Refused(Words),
+    Refused(Box<Phrase>),
 }
 
 impl Failure {
@@ -33,28 +33,32 @@ impl Failure {
     pub fn system(operation: Words, path: impl Into<PathBuf>, error: io::Error) -> Failure {
         Failure {
             operation,
-            path: Some(path.into()),
+            path: Some(path.into().into_boxed_path()),
             cause: Cause::System(error),
             help: None,
         }
     }
 
     /// We refuse, because it would do harm or make no sense.
-    pub fn refused(operation: Words, path: impl Into<PathBuf>, reason: Words) -> Failure {
+    pub fn refused(
+        operation: Words,
+        path: impl Into<PathBuf>,
+        reason: impl Into<Phrase>,
+    ) -> Failure {
         Failure {
             operation,
-            path: Some(path.into()),
-            cause: Cause::Refused(reason),
+            path: Some(path.into().into_boxed_path()),
+            cause: Cause::Refused(Box::new(reason.into())),
             help: None,
         }
     }
 
     /// Something on the command line cannot be used.
-    pub fn command_line(operation: Words, reason: Words) -> Failure {
+    pub fn command_line(operation: Words, reason: impl Into<Phrase>) -> Failure {
         Failure {
             operation,
             path: None,
-            cause: Cause::Refused(reason),
+            cause: Cause::Refused(Box::new(reason.into())),
             help: None,
         }
     }
@@ -80,7 +84,7 @@ impl Failure {
         }
         match &self.cause {
             Cause::System(error) => text.push_str(&reason(error, language)),
-            Cause::Refused(words) => text.push_str(words.get(language)),
+            Cause::Refused(phrase) => text.push_str(&phrase.get(language)),
         }
         if let Some(help) = self.help {
             text.push('\n');

@@ -31,4 +31,4 @@ pub use explain::{explain, list};
 pub use failure::Failure;
 pub use nearest::{nearest, one_slip_apart};
 pub use source::{FileId, LineColumn, Located, SourceFile, SourceMap, Span};
-pub use words::{Argument, Language, Noun, Words};
+pub use words::{Argument, Language, Noun, Phrase, Words};

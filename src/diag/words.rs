@@ -12,7 +12,7 @@ pub enum Language {
 }
 
 /// One text in Dutch and in English. Both are always written together, so that neither is forgotten.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Words {
     /// The Dutch text.
     pub nl: &'static str,
@@ -37,6 +37,11 @@ impl Words {
     /// Whether there is no text at all.
     pub const fn is_empty(self) -> bool {
         self.nl.is_empty()
+    }
+
+    /// Fills the placeholder `{name}`.
+    pub fn with(self, name: &'static str, value: impl Into<Argument>) -> Phrase {
+        Phrase::from(self).with(name, value)
     }
 
     /// The text in one language, each `{placeholder}` replaced by its argument. Braces that hold no
@@ -71,8 +76,37 @@ impl Words {
     }
 }
 
+/// Words together with what fills their placeholders, for what is said later.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Phrase {
+    words: Words,
+    arguments: Vec<(&'static str, Argument)>,
+}
+
+impl Phrase {
+    /// Fills the placeholder `{name}`.
+    pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Phrase {
+        self.arguments.push((name, value.into()));
+        self
+    }
+
+    /// The text in one language.
+    pub fn get(&self, language: Language) -> String {
+        self.words.fill(language, &self.arguments)
+    }
+}
+
+impl From<Words> for Phrase {
+    fn from(words: Words) -> Phrase {
+        Phrase {
+            words,
+            arguments: Vec::new(),
+        }
+    }
+}
+
 /// A word for what is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Noun {
     /// For one.
     pub one: Words,
@@ -88,7 +122,7 @@ impl Noun {
 }
 
 /// What fills a `{placeholder}` of a message.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Argument {
     /// Something an author wrote or a name; the same in every language.
     Text(String),
@@ -127,6 +161,12 @@ impl From<&str> for Argument {
     }
 }
 
+impl From<&String> for Argument {
+    fn from(text: &String) -> Argument {
+        Argument::Text(text.clone())
+    }
+}
+
 impl From<String> for Argument {
     fn from(text: String) -> Argument {
         Argument::Text(text)
@@ -136,6 +176,12 @@ impl From<String> for Argument {
 impl From<usize> for Argument {
     fn from(number: usize) -> Argument {
         Argument::Number(number)
+    }
+}
+
+impl From<u32> for Argument {
+    fn from(number: u32) -> Argument {
+        Argument::Number(number as usize)
     }
 }
 

@@ -188,6 +188,10 @@ pub fn number_words(value: Decimal) -> Option<String> {
         return None;
     }
     let value: usize = value.trunc().to_string().parse().ok()?;
+    if value == 1 {
+        // Not to be read as the article.
+        return Some("één".to_owned());
+    }
     let below_hundred = |n: usize| -> String {
         match n {
             0..=19 => SMALL[n].to_owned(),

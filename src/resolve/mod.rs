@@ -20,6 +20,7 @@ mod functions;
 mod letter;
 mod page;
 mod pivot;
+mod request_schema;
 mod requests;
 mod sections;
 mod selection;
@@ -38,6 +39,7 @@ use crate::validate::Project;
 use expand::Engine;
 
 pub use addition::addable;
+pub use request_schema::{chart_schema, table_schema};
 pub use snapshot::{Seen, Snapshot, Snapshots};
 pub use unused::{Uses, report_unused};
 

@@ -102,6 +102,16 @@ pub fn read(
         return None;
     }
     let node = yaml::parse(text, place, diagnostics)?;
+    read_node(word, &node, block, diagnostics)
+}
+
+/// Reads the tree of a fenced block.
+pub(super) fn read_node(
+    word: &str,
+    node: &Node,
+    block: Span,
+    diagnostics: &mut Diagnostics,
+) -> Option<Request> {
     let mut keys = node.mapping(diagnostics)?;
     if word == "grafiek" {
         let request = chart(&mut keys, diagnostics);

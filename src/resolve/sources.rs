@@ -24,7 +24,10 @@ struct Entry {
     has_unknown_area: bool,
     times: BTreeSet<Time>,
     statuses: BTreeSet<Status>,
+    /// What holds for the whole dataset.
     notes: Vec<String>,
+    /// Observations with a note of their own.
+    noted: Vec<Provenance>,
     used_for: Vec<String>,
 }
 
@@ -49,6 +52,7 @@ impl Sources {
                 times: BTreeSet::new(),
                 statuses: BTreeSet::new(),
                 notes: dataset.notes.clone(),
+                noted: Vec::new(),
                 used_for: Vec::new(),
             });
             self.entries.len() - 1
@@ -65,10 +69,8 @@ impl Sources {
             Some(area) => entry.areas.push(area.clone()),
             None => entry.has_unknown_area = true,
         }
-        if let Some(note) = &used.note
-            && !entry.notes.contains(note)
-        {
-            entry.notes.push(note.clone());
+        if used.note.is_some() && !entry.noted.contains(used) {
+            entry.noted.push(used.clone());
         }
         if withheld {
             entry.withholds = Some(dataset.threshold);
@@ -140,7 +142,17 @@ impl Entry {
             .map(|status| status.words())
             .collect();
         if !statuses.is_empty() {
-            line("Status", notation::list(&statuses));
+            let words = notation::list(&statuses);
+            // Where nobody said how firm the rest is.
+            let is_part = self.statuses.contains(&Status::Unknown);
+            line(
+                "Status",
+                if is_part {
+                    format!("deels {words}")
+                } else {
+                    words
+                },
+            );
         }
         for area in &self.areas {
             line("Gebied", area_words(area));
@@ -155,7 +167,7 @@ impl Entry {
         if let Some(threshold) = self.withholds {
             line("Bewerking", withheld_words(threshold));
         }
-        for note in self.notes {
+        for note in noted(&self.noted, |_| true).into_iter().chain(self.notes) {
             line("Noot", note);
         }
         if !self.used_for.is_empty() {
@@ -168,6 +180,40 @@ impl Entry {
             lines,
         }
     }
+}
+
+/// What is noted at observations, each note once with the values of those that it stands at:
+/// `Friesland, daarna: in 2017`. Only the dimensions that `is_telling` names are said; of a note
+/// that stands at many, or at all, none are.
+pub fn noted<'p>(
+    observations: impl IntoIterator<Item = &'p Provenance>,
+    is_telling: impl Fn(&str) -> bool,
+) -> Vec<String> {
+    const AT_MOST: usize = 3;
+    let mut notes: Vec<(&str, Vec<String>)> = Vec::new();
+    for observation in observations {
+        let Some(note) = &observation.note else {
+            continue;
+        };
+        let key = observation.key.iter();
+        let values: Vec<&str> = key
+            .filter(|(name, _)| is_telling(name))
+            .map(|(_, value)| value.as_str())
+            .collect();
+        let values = values.join(", ");
+        match notes.iter_mut().find(|(known, _)| known == note) {
+            Some((_, places)) if places.contains(&values) => {}
+            Some((_, places)) => places.push(values),
+            None => notes.push((note, vec![values])),
+        }
+    }
+    let words = |(note, places): (&str, Vec<String>)| {
+        if places.len() > AT_MOST || places.iter().any(String::is_empty) {
+            return note.to_owned();
+        }
+        format!("{}: {note}", places.join("; "))
+    };
+    notes.into_iter().map(words).collect()
 }
 
 /// What a reader must know about withheld numbers.

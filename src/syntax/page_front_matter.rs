@@ -40,7 +40,8 @@ pub fn parse(
     Some((front, body))
 }
 
-fn read(node: &Node, span: Span, diagnostics: &mut Diagnostics) -> Option<PageFrontMatter> {
+/// Reads the tree of a front matter. `span` is the place for complaints about the page as a whole.
+pub fn read(node: &Node, span: Span, diagnostics: &mut Diagnostics) -> Option<PageFrontMatter> {
     let mut keys = node.mapping(diagnostics)?;
     let status = keys
         .optional("status")

@@ -223,7 +223,8 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
     })
 }
 
-fn settings(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Settings> {
+/// Reads the settings of a site; `None` when they cannot be understood, which was reported.
+pub fn settings(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Settings> {
     let text = &sources.map.file(sources.settings).text;
     let place = |range: Range<usize>| Span::new(sources.settings, range.start, range.end);
     if text.trim().is_empty() {

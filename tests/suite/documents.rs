@@ -107,6 +107,11 @@ impl Site {
         assert!(!before, "{path} stands twice in one site");
     }
 
+    /// Its files, without what is shown of its output.
+    pub fn files(&self) -> &Tree {
+        &self.files
+    }
+
     /// Builds the site and compares what is shown.
     pub fn check(&self) -> Result<(), String> {
         let project = tempfile::tempdir().expect("a temporary folder");
@@ -192,7 +197,7 @@ impl Site {
 }
 
 /// Whether a file holds what is shown of it, in that order; if not, the line that it lacks.
-fn holds(found: &str, shown: &str, is_page: bool) -> Result<(), String> {
+pub fn holds(found: &str, shown: &str, is_page: bool) -> Result<(), String> {
     let found = if is_page {
         plain(found)
     } else {

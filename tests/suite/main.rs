@@ -1,16 +1,20 @@
 //! The tests of raadsbrief as a whole. What only one function promises is tested beside it.
 
+mod beginning;
 mod browser;
 mod cli;
 mod command;
 mod docs;
 mod documents;
+mod followed;
 mod house_rules;
+mod import;
 mod load;
 mod mistakes;
 mod properties;
 mod publish;
 mod rust_code;
+mod schema;
 mod server;
 mod sites;
 mod tree;

@@ -25,7 +25,11 @@ nouns! {
     ERROR = "fout", "fouten" / "error", "errors";
     HIDDEN = "niet getoond", "niet getoond" / "not shown", "not shown";
     LETTER = "brief", "brieven" / "letter", "letters";
+    NUMBER_ROUNDED = "getal is afgerond", "getallen zijn afgerond" / "number was rounded", "numbers were rounded";
     PAGE = "pagina", "pagina's" / "page", "pages";
+    ROW = "rij", "rijen" / "row", "rows";
+    ROW_SKIPPED = "rij zonder getal is overgeslagen", "rijen zonder getal zijn overgeslagen" / "row without a number was skipped", "rows without a number were skipped";
+    SCHEMA = "schema", "schema's" / "schema", "schemas";
     UNCHANGED = "ongewijzigd", "ongewijzigd" / "unchanged", "unchanged";
     WARNING = "waarschuwing", "waarschuwingen" / "warning", "warnings";
     WRITTEN = "bestand geschreven", "bestanden geschreven" / "file written", "files written";

@@ -41,7 +41,7 @@ pub struct Asked {
 
 /// The order of categories.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Order {
+pub enum Order {
     /// The largest first.
     Value,
     /// As in the data; times by themselves.
@@ -49,6 +49,19 @@ enum Order {
     /// By name; numbers in names by their size.
     Name,
 }
+
+/// The words for the directions of bars.
+pub const DIRECTIONS: [(Direction, &str); 2] = [
+    (Direction::Lying, "liggend"),
+    (Direction::Standing, "staand"),
+];
+
+/// The words for the orders of categories.
+pub const ORDERS: [(Order, &str); 3] = [
+    (Order::Value, "waarde"),
+    (Order::Data, "gegevens"),
+    (Order::Name, "naam"),
+];
 
 /// Reads what a request for bars says.
 pub fn read(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Asked> {
@@ -60,21 +73,12 @@ pub fn read(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Ask
     let stacked = keys
         .optional("stapel")
         .and_then(|node| node.yes_or_no(diagnostics)?.then_some(node.span));
-    let direction = keys.optional("richting").and_then(|node| {
-        let choices = [
-            (Direction::Lying, "liggend"),
-            (Direction::Standing, "staand"),
-        ];
-        node.choice(&choices, diagnostics)
-    });
-    let order = keys.optional("volgorde").and_then(|node| {
-        let choices = [
-            (Order::Value, "waarde"),
-            (Order::Data, "gegevens"),
-            (Order::Name, "naam"),
-        ];
-        node.choice(&choices, diagnostics)
-    });
+    let direction = keys
+        .optional("richting")
+        .and_then(|node| node.choice(&DIRECTIONS, diagnostics));
+    let order = keys
+        .optional("volgorde")
+        .and_then(|node| node.choice(&ORDERS, diagnostics));
     if let (Some(place), None) = (stacked, &series) {
         diagnostics.push(Diagnostic::new(&diag::chart::STACK_OF_WHAT, place));
         return None;

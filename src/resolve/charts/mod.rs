@@ -5,13 +5,15 @@ mod line;
 mod slope;
 mod timeline;
 
+pub(super) use bars::{DIRECTIONS, ORDERS};
+
 use std::collections::BTreeSet;
 
 use super::axis::Axis;
 use super::figures::{Asker, provenance};
 use super::requests::{ChartRequest, Selection};
 use super::snapshot::{Seen, Snapshot};
-use super::sources::{self, Sources};
+use super::sources::{self, Sources, noted};
 use crate::chart::{self, data_table, describe};
 use crate::dataset::{Dataset, DatasetEvent};
 use crate::diag::{self, Diagnostic, Diagnostics};
@@ -39,7 +41,7 @@ pub enum Asked {
 type Reader = fn(&mut Mapping<'_>, &mut Diagnostics) -> Option<Asked>;
 
 /// The kinds of charts, by the word that authors type.
-const KINDS: [(Reader, &str); 4] = [
+pub(super) const KINDS: [(Reader, &str); 4] = [
     (|k, d| timeline::read(k, d).map(Asked::Timeline), "tijdlijn"),
     (|k, d| line::read(k, d).map(Asked::Line), "lijn"),
     (|k, d| bars::read(k, d).map(Asked::Bars), "staven"),
@@ -173,6 +175,10 @@ fn nothing_known(dataset: &Dataset, selection: &Selection, asker: &Asker<'_>) ->
 pub struct Used {
     provenance: Vec<Provenance>,
     withheld: bool,
+    /// The key of the first cell.
+    first: Vec<Option<String>>,
+    /// For each dimension: whether cells differ in it.
+    differs: Vec<bool>,
 }
 
 impl Used {
@@ -180,6 +186,13 @@ impl Used {
     pub fn cell(&mut self, dataset: &Dataset, seen: &Seen<'_>, asker: &Asker<'_>) {
         self.withheld |= seen.quantity == Quantity::Withheld;
         let about = seen.about();
+        if self.differs.is_empty() {
+            self.first = seen.key().to_vec();
+            self.differs = vec![false; self.first.len()];
+        }
+        for ((differs, first), own) in self.differs.iter_mut().zip(&self.first).zip(seen.key()) {
+            *differs |= first != own;
+        }
         // Many cells come from one delivery: one of each time and status is enough.
         let same = |known: &Provenance| {
             known.recorded_on == about.recorded_on
@@ -187,6 +200,7 @@ impl Used {
                 && known.area.as_ref().map(|area| area.id.as_str()) == about.area
                 && known.time.as_ref() == seen.time()
                 && known.note.as_deref() == about.note
+                && (about.note.is_none() || is_about(known, dataset, seen))
                 && known.source == *about.source
         };
         if !self.provenance.iter().rev().any(same) {
@@ -280,8 +294,14 @@ impl Used {
             notes.push(format!("Afgeschermd: {words}."));
         }
         notes.extend(self.breaks(dataset).map(SeriesBreak::words));
-        let noted = self.provenance.iter().filter_map(|p| p.note.as_ref());
-        for note in noted.chain(&dataset.notes) {
+        let is_telling = |name: &str| {
+            let position = dataset.dimensions.iter().position(|d| d.name == name);
+            position.is_some_and(|index| self.differs.get(index) == Some(&true))
+        };
+        for note in noted(&self.provenance, is_telling)
+            .iter()
+            .chain(&dataset.notes)
+        {
             let stop = if note.ends_with(['.', '!', '?']) {
                 ""
             } else {
@@ -294,6 +314,13 @@ impl Used {
         }
         notes
     }
+}
+
+/// Whether an observation has the key of a cell.
+fn is_about(known: &Provenance, dataset: &Dataset, seen: &Seen<'_>) -> bool {
+    let names = dataset.dimensions.iter().zip(seen.key());
+    let key = names.filter_map(|(dimension, value)| Some((&dimension.name, value.as_ref()?)));
+    key.eq(known.key.iter().map(|(name, value)| (name, value)))
 }
 
 /// Measure, place and period.

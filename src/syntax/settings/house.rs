@@ -74,13 +74,15 @@ pub(super) fn colours(node: Option<&Node>, diagnostics: &mut Diagnostics) -> Col
     }
 }
 
+/// The words for the typefaces.
+pub const TYPEFACES: [(Typeface, &str); 2] = [
+    (Typeface::Serif, "schreef"),
+    (Typeface::Sans, "schreefloos"),
+];
+
 /// Reads the face of running text.
 pub(super) fn typeface(node: Option<&Node>, diagnostics: &mut Diagnostics) -> Typeface {
-    let choices = [
-        (Typeface::Serif, "schreef"),
-        (Typeface::Sans, "schreefloos"),
-    ];
-    node.and_then(|node| node.choice(&choices, diagnostics))
+    node.and_then(|node| node.choice(&TYPEFACES, diagnostics))
         .unwrap_or_default()
 }
 

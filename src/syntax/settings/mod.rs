@@ -11,9 +11,11 @@ use crate::diag::{self, Diagnostic, Diagnostics, Located};
 use crate::model::{Colour, FooterLine, NumberPattern, SiteOrganisation, Typeface};
 use crate::syntax::yaml::Node;
 
-pub use house::LogoSpec;
+pub use house::{LogoSpec, TYPEFACES};
 pub use letter::{FIXED_FIELDS, HeaderSpec, PORTFOLIO_HOLDER, SectionSpec};
-pub use signature::{SignatureRequest, SignatureSpec, request as signature_request, unknown_field};
+pub use signature::{
+    SIGNERS, SignatureRequest, SignatureSpec, request as signature_request, unknown_field,
+};
 
 /// The settings of a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +56,9 @@ pub struct Settings {
     pub sections: Vec<SectionSpec>,
 }
 
+/// The languages of pages and letters, each with the word that authors type in lower case.
+pub const LANGUAGES: [(&str, &str); 3] = [("nl", "nl"), ("nl-NL", "nl-nl"), ("nl-BE", "nl-be")];
+
 /// Reads the settings. All mistakes are reported at once; `None` when something that has no
 /// default is missing or wrong.
 pub fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Settings> {
@@ -64,10 +69,9 @@ pub fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Settings> {
     let base_url = keys
         .required("adres", diagnostics)
         .and_then(|node| base_address(node, diagnostics));
-    let languages = [("nl", "nl"), ("nl-NL", "nl-nl"), ("nl-BE", "nl-be")];
     let language = keys
         .optional("taal")
-        .and_then(|node| node.choice(&languages, diagnostics));
+        .and_then(|node| node.choice(&LANGUAGES, diagnostics));
     let example = keys
         .optional("voorbeeld")
         .and_then(|node| node.yes_or_no(diagnostics));

@@ -61,7 +61,7 @@ pub enum SignatureRequest {
 }
 
 /// The words for who signs.
-const SIGNERS: [(Option<Signer>, &str); 3] = [
+pub const SIGNERS: [(Option<Signer>, &str); 3] = [
     (Some(Signer::College), "college"),
     (Some(Signer::PortfolioHolder), "portefeuillehouder"),
     (None, "nee"),

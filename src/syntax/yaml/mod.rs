@@ -8,6 +8,7 @@ mod mapping;
 mod parse;
 #[cfg(test)]
 mod tests;
+mod write;
 
 use std::ops::Range;
 
@@ -20,6 +21,7 @@ use crate::model::{Date, Period, parse_date};
 
 pub use mapping::Mapping;
 pub use parse::parse;
+pub use write::scalar;
 
 /// A value with its place.
 #[derive(Clone, Debug)]

@@ -156,7 +156,13 @@ impl Converter<'_> {
                 self.reached = self.reached.max(range.end);
                 let written = self.text.get(bytes(&raw.defined, self.text)).unwrap_or("");
                 let plain = !written.starts_with(['"', '\'', '|', '>']);
-                let text = if plain { fold(written) } else { read };
+                // What the parser took for a number, a yes or nothing is taken as it was typed.
+                let text = if plain && read.is_empty() {
+                    fold(written)
+                } else {
+                    // A block (`|`) ends with a line feed that nobody means.
+                    read.trim_end_matches('\n').to_owned()
+                };
                 self.check_escapes(written, &text, span);
                 Value::Scalar { text, plain }
             }

@@ -39,6 +39,19 @@ fn scalar(node: &Node) -> &str {
 }
 
 #[test]
+fn a_block_keeps_its_lines() {
+    let (node, messages) =
+        read("a:\n  - |\n    Een.\n\n    - twee\n    - drie\n  - >-\n    vier\n    vijf\n");
+    assert_eq!(messages, Vec::<String>::new());
+    let node = node.expect("it is a tree");
+    let Value::Mapping(entries) = &node.value else {
+        panic!()
+    };
+    let items: Vec<&str> = entries[0].1.items().iter().map(scalar).collect();
+    assert_eq!(items, ["Een.\n\n- twee\n- drie", "vier vijf"]);
+}
+
+#[test]
 fn scalars_keep_the_text_that_was_typed() {
     let text = "a: 0344\nb: 4.142\nc: NO\nd: \"1_000\"\ne: 1_000\nf: {g: één}\nh: ja # noot\ni: lange\n  tekst\nj: *x\n".replace("j: *x\n", "k: &x 5\nl: *x\n");
     let (node, messages) = read(&text);

@@ -55,7 +55,7 @@ fn built(site: &Tree) -> Tree {
 }
 
 /// A Python that knows JSON Schema: the one in the path, or Debian's own.
-fn python() -> &'static str {
+pub fn python() -> &'static str {
     let knows = |python: &&str| {
         let asked = Command::new(python)
             .args(["-c", "import jsonschema"])

@@ -14,6 +14,8 @@ mod same_bytes;
 mod totals;
 mod withheld;
 
+pub use letters::python;
+
 use std::env;
 
 use proptest::strategy::{Strategy, ValueTree};
