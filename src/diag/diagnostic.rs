@@ -94,6 +94,11 @@ impl Diagnostics {
         self.found.push(diagnostic);
     }
 
+    /// Takes back a mistake that another one turned out to explain.
+    pub fn retract(&mut self, diagnostic: &Diagnostic) {
+        self.found.retain(|found| found != diagnostic);
+    }
+
     /// Adds mistakes, or none.
     pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
         self.found.extend(diagnostics);

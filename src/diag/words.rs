@@ -14,14 +14,12 @@ pub enum Language {
 /// One text in Dutch and in English. Both are always written together, so that neither is forgotten.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Words {
-    /// The Dutch text.
-    pub nl: &'static str,
-    /// The English text.
-    pub en: &'static str,
+    nl: &'static str,
+    en: &'static str,
 }
 
 impl Words {
-    /// Pairs a Dutch and an English text.
+    /// Pairs a Dutch and an English text; only the catalogue does.
     pub(super) const fn new(nl: &'static str, en: &'static str) -> Words {
         Words { nl, en }
     }
@@ -257,8 +255,8 @@ mod tests {
             shown(&noun::CELL.count(1000)),
             ["1.000 cellen", "1,000 cells"]
         );
-        assert_eq!(shown(&Argument::from(123_456)), ["123.456", "123,456"]);
-        assert_eq!(shown(&Argument::from(999)), ["999", "999"]);
+        assert_eq!(shown(&Argument::from(123_456_usize)), ["123.456", "123,456"]);
+        assert_eq!(shown(&Argument::from(999_usize)), ["999", "999"]);
         let typed = Argument::Quoted("a\u{1b}\nb".to_owned());
         assert_eq!(shown(&typed), ["„a\u{fffd} b”", "“a\u{fffd} b”"]);
     }

@@ -287,7 +287,7 @@ fn wrong_count(cells: &[Located<String>], expected: usize, file: FileId) -> Diag
         &diag::file::CSV_CELLS,
         Span::new(file, start as usize, end as usize),
     )
-    .with("found", cells.len())
+    .with("found", phrases::noun::CELL.count(cells.len()))
     .with("expected", expected)
 }
 

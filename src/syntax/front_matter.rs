@@ -172,6 +172,8 @@ pub fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<FrontMatter> {
     let mut keys = node.mapping(diagnostics)?;
+    // What a page calls its subject.
+    keys.mistaken("titel", "onderwerp");
     let status = keys
         .optional("status")
         .and_then(|node| node.choice(&LetterStatus::ALL, diagnostics))
@@ -259,8 +261,8 @@ impl<'a> Head<'_, 'a> {
     ) -> Option<&'a Node> {
         let node = self.keys.optional(key);
         if node.is_none() && needed && self.status == LetterStatus::Ready {
-            diagnostics
-                .push(Diagnostic::new(&diag::letter::READY_NEEDS, self.span).with("key", key));
+            let lack = Diagnostic::new(&diag::letter::READY_NEEDS, self.span).with("key", key);
+            self.keys.lacks(key, lack, diagnostics);
         }
         node
     }

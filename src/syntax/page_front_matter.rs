@@ -43,6 +43,8 @@ pub fn parse(
 /// Reads the tree of a front matter. `span` is the place for complaints about the page as a whole.
 pub fn read(node: &Node, span: Span, diagnostics: &mut Diagnostics) -> Option<PageFrontMatter> {
     let mut keys = node.mapping(diagnostics)?;
+    // What a letter calls its title.
+    keys.mistaken("onderwerp", "titel");
     let status = keys
         .optional("status")
         .and_then(|node| node.choice(&LetterStatus::ALL, diagnostics))

@@ -8,14 +8,14 @@ phrases! {
     YAML_OPEN_QUOTE = "een aanhalingsteken is niet gesloten" / "a quotation mark is not closed";
     YAML_REFERENCE = "een verwijzing (*naam) klopt niet; zet tekst die met * of & begint tussen aanhalingstekens" / "a reference (*name) is wrong; put text that begins with * or & between quotation marks";
     YAML_SECOND_DOCUMENT = "er staat een tweede regel „---”" / "there is a second line “---”";
-    YAML_STRUCTURE = "raadsbrief begrijpt de opbouw hier niet" / "raadsbrief does not understand the structure here";
+    YAML_STRUCTURE = "de opbouw klopt hier niet" / "the structure is wrong here";
     YAML_TAB = "er staat een tab; spring in met spaties" / "there is a tab; indent with spaces";
 
     // CSV.
     CSV_COLUMN_TWICE = "een kolom heeft dezelfde naam als een eerdere" / "a column has the same name as an earlier one";
     CSV_COLUMN_UNNAMED = "een kolom heeft geen naam" / "a column has no name";
     CSV_EMPTY = "het bestand is leeg" / "the file is empty";
-    CSV_NO_ROW_FITS = "geen enkele rij heeft evenveel cellen" / "no row has as many cells";
+    CSV_NO_ROW_FITS = "geen enkele rij heeft evenveel cellen als de kop" / "no row has as many cells as the head";
 
     // Pictures.
     PICTURE_NOT_PNG = "van binnen is het geen PNG" / "inside it is no PNG";
