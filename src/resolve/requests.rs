@@ -63,7 +63,7 @@ pub enum TableContent {
     /// Data.
     Data {
         /// Which.
-        selection: Selection,
+        selection: Box<Selection>,
         /// The dimension, or `tijd`, that makes the rows.
         rows: Option<Located<String>>,
         /// The dimension, or `tijd`, that makes the columns.
@@ -84,9 +84,9 @@ pub enum TableContent {
 #[derive(Clone, Debug)]
 pub enum Request {
     /// ` ```grafiek `.
-    Chart(ChartRequest),
+    Chart(Box<ChartRequest>),
     /// ` ```tabel `.
-    Table(TableRequest),
+    Table(Box<TableRequest>),
 }
 
 /// Reads the content of a fenced block. Every mistake is reported.
@@ -116,11 +116,11 @@ pub(super) fn read_node(
     if word == "grafiek" {
         let request = chart(&mut keys, diagnostics);
         keys.finish(diagnostics);
-        request.map(Request::Chart)
+        request.map(|request| Request::Chart(Box::new(request)))
     } else {
         let request = table(&mut keys, block, diagnostics);
         keys.finish(diagnostics);
-        request.map(Request::Table)
+        request.map(|request| Request::Table(Box::new(request)))
     }
 }
 
@@ -176,7 +176,7 @@ fn table(
                 .and_then(|node| node.text(diagnostics));
             selection.dataset = dataset?;
             TableContent::Data {
-                selection,
+                selection: Box::new(selection),
                 rows,
                 columns,
             }

@@ -167,7 +167,10 @@ impl Entry {
         if let Some(threshold) = self.withholds {
             line("Bewerking", withheld_words(threshold));
         }
-        for note in noted(&self.noted, |_| true).into_iter().chain(self.notes) {
+        for note in noted(&self.noted, |_| true, str::to_owned)
+            .into_iter()
+            .chain(self.notes)
+        {
             line("Noot", note);
         }
         if !self.used_for.is_empty() {
@@ -184,10 +187,12 @@ impl Entry {
 
 /// What is noted at observations, each note once with the values of those that it stands at:
 /// `Friesland, daarna: in 2017`. Only the dimensions that `is_telling` names are said; of a note
-/// that stands at many, or at all, none are.
+/// that stands at many, or at all, none are. `alone` puts a note in form
+/// that stands without values: those are printed as they are spelled.
 pub fn noted<'p>(
     observations: impl IntoIterator<Item = &'p Provenance>,
     is_telling: impl Fn(&str) -> bool,
+    alone: fn(&str) -> String,
 ) -> Vec<String> {
     const AT_MOST: usize = 3;
     let mut notes: Vec<(&str, Vec<String>)> = Vec::new();
@@ -209,7 +214,7 @@ pub fn noted<'p>(
     }
     let words = |(note, places): (&str, Vec<String>)| {
         if places.len() > AT_MOST || places.iter().any(String::is_empty) {
-            return note.to_owned();
+            return alone(note);
         }
         format!("{}: {note}", places.join("; "))
     };

@@ -298,16 +298,15 @@ impl Used {
             let position = dataset.dimensions.iter().position(|d| d.name == name);
             position.is_some_and(|index| self.differs.get(index) == Some(&true))
         };
-        for note in noted(&self.provenance, is_telling)
-            .iter()
-            .chain(&dataset.notes)
-        {
+        let own = noted(&self.provenance, is_telling, notation::capitalised);
+        let general = dataset.notes.iter().map(|n| notation::capitalised(n));
+        for note in own.into_iter().chain(general) {
             let stop = if note.ends_with(['.', '!', '?']) {
                 ""
             } else {
                 "."
             };
-            let note = format!("{}{stop}", notation::capitalised(note));
+            let note = format!("{note}{stop}");
             if !notes.contains(&note) {
                 notes.push(note);
             }

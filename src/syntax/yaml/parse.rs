@@ -157,11 +157,11 @@ impl Converter<'_> {
                 let written = self.text.get(bytes(&raw.defined, self.text)).unwrap_or("");
                 let plain = !written.starts_with(['"', '\'', '|', '>']);
                 // What the parser took for a number, a yes or nothing is taken as it was typed.
-                let text = if plain && read.is_empty() {
-                    fold(written)
-                } else {
+                let text = match (plain, read.is_empty()) {
+                    (true, true) => fold(written),
                     // A block (`|`) ends with a line feed that nobody means.
-                    read.trim_end_matches('\n').to_owned()
+                    (true, false) => read.trim_end_matches('\n').to_owned(),
+                    (false, _) => read,
                 };
                 self.check_escapes(written, &text, span);
                 Value::Scalar { text, plain }
