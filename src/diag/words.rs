@@ -124,8 +124,8 @@ impl Noun {
 pub enum Argument {
     /// Something an author wrote or a name; the same in every language.
     Text(String),
-    /// The same, between the quotation marks of the language.
-    Quoted(String),
+    /// The same, each between the quotation marks of the language.
+    Quoted(Vec<String>),
     /// Words of ours.
     Words(Words),
     /// A number, its thousands as the language writes them.
@@ -139,9 +139,9 @@ impl Argument {
     pub fn show(&self, language: Language) -> String {
         match self {
             Argument::Text(text) => clean(text),
-            Argument::Quoted(text) => {
-                let text = Argument::Text(text.clone());
-                value::QUOTED.fill(language, &[("text", text)])
+            Argument::Quoted(texts) => {
+                let quoted = |text: &String| value::QUOTED.with("text", text).get(language);
+                texts.iter().map(quoted).collect::<Vec<_>>().join(", ")
             }
             Argument::Words(words) => words.get(language).to_owned(),
             Argument::Number(number) => grouped(*number, language),
@@ -255,9 +255,12 @@ mod tests {
             shown(&noun::CELL.count(1000)),
             ["1.000 cellen", "1,000 cells"]
         );
-        assert_eq!(shown(&Argument::from(123_456_usize)), ["123.456", "123,456"]);
+        assert_eq!(
+            shown(&Argument::from(123_456_usize)),
+            ["123.456", "123,456"]
+        );
         assert_eq!(shown(&Argument::from(999_usize)), ["999", "999"]);
-        let typed = Argument::Quoted("a\u{1b}\nb".to_owned());
-        assert_eq!(shown(&typed), ["„a\u{fffd} b”", "“a\u{fffd} b”"]);
+        let typed = Argument::Quoted(vec!["a\u{1b}\nb".to_owned(), "c".to_owned()]);
+        assert_eq!(shown(&typed), ["„a\u{fffd} b”, „c”", "“a\u{fffd} b”, “c”"]);
     }
 }

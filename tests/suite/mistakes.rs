@@ -94,7 +94,7 @@ fn editors_and_programs_get_the_same_mistakes_in_their_own_form() {
         human.stderr
     );
     assert!(
-        human.stderr.contains("= help: remove it"),
+        human.stderr.contains("= help: type this line again"),
         "{}",
         human.stderr
     );

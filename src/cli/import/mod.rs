@@ -20,7 +20,7 @@ use super::files::{self, Existing};
 use super::{Ending, clock, screen};
 use crate::dataset as datasets;
 use crate::diag::phrases::{command, import as phrase, question, screen as line};
-use crate::diag::{Diagnostics, Failure, Format, Language, SourceMap};
+use crate::diag::{Argument, Diagnostics, Failure, Format, Language, SourceMap};
 use crate::load::{self, Sources};
 use crate::model::slug;
 use crate::syntax::characters::is_forbidden;
@@ -134,7 +134,7 @@ fn refusal(flaw: Flaw) -> Failure {
         Flaw::TooManyCells => (phrase::TOO_MANY_CELLS.into(), phrase::TOO_MANY_CELLS_HELP),
         Flaw::NotUtf8 => (phrase::NOT_UTF8.into(), phrase::NOT_UTF8_HELP),
         Flaw::NoSuchSheet(names) => (
-            phrase::NO_SUCH_SHEET.with("names", names.join(", ")),
+            phrase::NO_SUCH_SHEET.with("names", Argument::Quoted(names)),
             phrase::NO_SUCH_SHEET_HELP,
         ),
         Flaw::Damaged(what) => (phrase::DAMAGED.with("what", what), phrase::DAMAGED_HELP),

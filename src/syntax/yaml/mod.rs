@@ -52,7 +52,7 @@ pub enum Value {
 fn found(node: &Node) -> Argument {
     match &node.value {
         Value::Scalar { text, .. } if is_empty_text(text) => phrases::value::NOTHING.into(),
-        Value::Scalar { text, .. } => Argument::Quoted(text.clone()),
+        Value::Scalar { text, .. } => Argument::Quoted(vec![text.clone()]),
         Value::Sequence(_) => phrases::value::LIST.into(),
         Value::Mapping(_) => phrases::value::GROUP.into(),
     }
