@@ -123,7 +123,7 @@ entries! {
             "Bars beside each other can only be compared when they count the same. Make two charts of unlike measures, or a table.",
     }
     STACK_OF_WHAT = Error "RB618" "stack-of-what" {
-        message: "„stapel” heeft geen „reeks”" / "“stapel” has no “reeks”",
+        message: "bij „stapel” ontbreekt „reeks”" / "“stapel” needs “reeks”",
         help: "zeg met „reeks” welke kolom de delen van een staaf maakt" / "say by “reeks” which column makes the parts of a bar",
         explanation:
             "Een gestapelde staaf bestaat uit delen die samen het geheel zijn, zoals huur en koop. Met „reeks” noemt u de kolom waarin die delen staan." /

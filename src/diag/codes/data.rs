@@ -103,7 +103,7 @@ entries! {
     }
     ENDS_BEFORE_BEGIN = Error "RB315" "ends-before-begin" {
         message: "het einde ligt voor het begin" / "the end lies before the beginning",
-        help: "kijk de data na" / "check the dates",
+        help: "kijk beide datums na" / "check both dates",
         explanation:
             "Een fase of gebeurtenis kan niet eerder eindigen dan zij begint." /
             "A phase or event cannot end before it begins.",

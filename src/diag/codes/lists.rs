@@ -40,7 +40,7 @@ entries! {
     }
     OFFICE_ENDS_EARLY = Error "RB349" "office-ends-early" {
         message: "„tot” ligt voor „van”" / "“tot” lies before “van”",
-        help: "kijk de data na; „tot” is de laatste dag in functie" / "check the dates; “tot” is the last day in office",
+        help: "kijk beide datums na; „tot” is de laatste dag in functie" / "check both dates; “tot” is the last day in office",
         explanation:
             "„van” is de eerste en „tot” de laatste dag waarop iemand de functie heeft. Wie nog in functie is heeft geen „tot”." /
             "“van” is the first and “tot” the last day on which someone holds the office. Somebody who is still in office has no “tot”.",

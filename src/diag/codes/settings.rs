@@ -18,7 +18,7 @@ entries! {
             "Colours are read as # with six hexadecimal digits. Without quotation marks a # begins a comment in YAML.",
     }
     LOW_CONTRAST = Error "RB203" "low-contrast" {
-        message: "de kleur {text} is niet goed te lezen op {ground}: het contrast is {contrast}, en 4,5 is het minste" / "the colour {text} is hard to read on {ground}: its contrast is {contrast}, and 4.5 is the least",
+        message: "de kleur {text} is niet goed te lezen op {ground}: het contrast is {contrast}, en 4,5 is nodig" / "the colour {text} is hard to read on {ground}: its contrast is {contrast}, and 4.5 is needed",
         help: "kies voor „accent” een donkerder en voor „accent_donker” een lichtere kleur" / "choose a darker colour for “accent” and a lighter one for “accent_donker”",
         explanation:
             "Links en koppen staan in de accentkleur. De wettelijke norm voor toegankelijkheid (WCAG, 1.4.3) vraagt een contrast van ten minste 4,5 op 1, op wit en in de donkere weergave." /

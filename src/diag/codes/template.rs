@@ -123,8 +123,8 @@ entries! {
             "A difference, share or comparison with a withheld value would give the value away; with an unknown value the answer is a guess.",
     }
     UNLIKE_UNITS = Error "RB518" "unlike-units" {
-        message: "„{first}” en „{second}” zijn niet te vergelijken" / "“{first}” and “{second}” cannot be compared",
-        help: "vergelijk cijfers met dezelfde eenheid" / "compare figures with the same unit",
+        message: "„{first}” en „{second}” zijn verschillende eenheden, die niet samengaan" / "“{first}” and “{second}” are different units, which do not go together",
+        help: "vergelijk cijfers met dezelfde eenheid, of noem beide los van elkaar" / "compare figures with the same unit, or give both apart",
         explanation:
             "Een verschil of aandeel heeft alleen betekenis tussen cijfers met dezelfde eenheid." /
             "A difference or share has a meaning only between figures of the same unit.",
