@@ -635,15 +635,15 @@ toezeggingen:
                 "2:1 RB107 hier ontbreekt „onderwerp”",
                 "2:10 RB404 „…” kan geen kenmerk zijn",
                 "3:8 RB109 „30-02-2023” is geen bestaande datum",
-                "4:1 RB106 de sleutel „portefeuilehouder” is hier niet bekend [portefeuillehouder]",
+                "4:1 RB106 „portefeuilehouder” is hier niet bekend [portefeuillehouder]",
                 "5:9 RB112 „klaar” is hier geen bekende keuze",
                 "7:3 RB405 „Start” kan geen naam van een cijfer zijn [start]",
                 "7:24 RB112 „cijfer” is hier geen bekende keuze",
                 "8:7 RB107 hier ontbreekt „uit”",
-                "8:16 RB407 „Fase” kan geen naam van een dimensie zijn [fase]",
+                "8:16 RB407 „Fase” kan geen naam van een kolom zijn [fase]",
                 "9:45 RB406 hier staan een peildatum en een periode",
                 "11:6 RB107 hier ontbreekt „wat”",
-                "11:25 RB106 de sleutel „stand” is hier niet bekend",
+                "11:25 RB106 „stand” is hier niet bekend",
             ]
         );
     }

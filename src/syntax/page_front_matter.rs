@@ -133,16 +133,7 @@ mod tests {
             .iter()
             .map(|message| message.split(' ').take(2).collect::<Vec<_>>().join(" "))
             .collect();
-        assert_eq!(
-            found,
-            [
-                "2:1 RB106",
-                "2:1 RB107",
-                "3:8 RB109",
-                "4:10 RB108",
-                "5:9 RB112"
-            ]
-        );
+        assert_eq!(found, ["2:1 RB106", "3:8 RB109", "4:10 RB108", "5:9 RB112"]);
         let (_, messages) = check("---\n---\n");
         assert_eq!(messages, ["1:1 RB107 hier ontbreekt „titel”"]);
     }
