@@ -872,7 +872,7 @@ fn the_data_of_the_example_are_without_mistakes() {
         (
             "coalitie-aanbieders",
             include_str!("../../data/coalitie-aanbieders.yaml"),
-            3,
+            6,
             0,
         ),
     ] {
