@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use super::build::Strictness;
 use crate::diag::{self, Diagnostics, Failure, Format, Language, Paint, Severity, SourceMap};
 use crate::pipeline::{Options, Outcome, Progress};
+use crate::validate::Hidden;
 
 /// How often the count of letters and pages on a terminal may change.
 const REDRAW: Duration = Duration::from_millis(100);
@@ -99,8 +100,8 @@ fn sentence(
             parts.push(words.of(outcome.pages, ["pagina", "pagina's"], ["page", "pages"]));
         }
     }
-    if errors == 0 && outcome.hidden > 0 {
-        parts.push(words.of(outcome.hidden, ["niet getoond"; 2], ["not shown"; 2]));
+    if errors == 0 && outcome.hidden.count() > 0 {
+        parts.push(hidden(outcome.hidden, &words));
     }
     if warnings > 0 {
         parts.push(words.of(
@@ -135,6 +136,30 @@ fn sentence(
     }
     let seconds = seconds(took, language);
     format!("{}, in {seconds} s\n", parts.join(", "))
+}
+
+/// What is not shown, and why: who forgot a status should see that here.
+fn hidden(hidden: Hidden, words: &Counted) -> String {
+    let reasons = [
+        (
+            hidden.drafts,
+            "zonder „status: gereed”",
+            "without “status: gereed”",
+        ),
+        (hidden.secret, "geheim", "secret"),
+        (
+            hidden.waiting,
+            "met een datum die nog komt",
+            "with a date still to come",
+        ),
+    ];
+    let told: Vec<String> = reasons
+        .into_iter()
+        .filter(|(count, _, _)| *count > 0)
+        .map(|(count, nl, en)| words.of(count, [nl; 2], [en; 2]))
+        .collect();
+    let sum = words.of(hidden.count(), ["niet getoond"; 2], ["not shown"; 2]);
+    format!("{sum} ({})", told.join(", "))
 }
 
 /// Numbers with their noun.
