@@ -191,8 +191,8 @@ fn refusal(flaw: Flaw) -> Failure {
             "de CSV is geen UTF-8".to_owned(),
             "the CSV is not UTF-8".to_owned(),
             Words::new(
-                "kies in Excel bij het opslaan „CSV UTF-8”",
-                "choose “CSV UTF-8” when you save it in Excel",
+                "geef het Excel-bestand zelf (.xlsx), of kies in Excel bij het opslaan „CSV UTF-8”",
+                "give the Excel file itself (.xlsx), or choose “CSV UTF-8” when you save it in Excel",
             ),
         ),
         Flaw::NoSuchSheet(names) => {

@@ -9,6 +9,7 @@ use super::table::{Table, shown};
 use crate::cli::screen;
 use crate::diag::{Language, Words};
 use crate::syntax::spreadsheet::Workbook;
+use crate::syntax::yaml::scalar;
 
 /// The columns as they were found, each with its first values.
 pub(super) fn listing(
@@ -159,17 +160,48 @@ pub(super) fn done(
         ["getal is afgerond", "getallen zijn afgerond"],
         ["number was rounded", "numbers were rounded"],
     );
-    if let Some(measure) = rows.measures.first() {
-        let _ = writeln!(
-            text,
-            "{} {{{{ cijfer(uit=\"{id}\", maat=\"{}\", …) }}}}",
-            if is_dutch {
-                "In een brief:"
-            } else {
-                "In a letter:"
-            },
-            measure.name
+    let example = example(rows, id);
+    let _ = writeln!(
+        text,
+        "{}\n  nu: {{{example}}}\n{}",
+        if is_dutch {
+            "Een cijfer eruit, in de kop van een brief onder „cijfers:”"
+        } else {
+            "A figure of it, in the head of a letter under “cijfers:”"
+        },
+        if is_dutch {
+            "en in de tekst {{ cijfers.nu }}"
+        } else {
+            "and in the text {{ cijfers.nu }}"
+        }
+    );
+    text
+}
+
+/// A request for a figure that the dataset has: that of its last row with a number that is no total.
+fn example(rows: &Rows, id: &str) -> String {
+    let mut parts = vec![format!("uit: {id}")];
+    let column = |name: &str| rows.head.iter().position(|head| head == name);
+    let measure = rows.measures.first().and_then(|first| column(&first.name));
+    let dimensions = || rows.titles.iter().filter_map(|(name, _)| column(name));
+    let is_whole = |row: &&Vec<String>| {
+        dimensions().all(|index| !row[index].is_empty())
+            && measure.is_some_and(|index| row[index].starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let row = rows.rows.iter().rfind(is_whole).or(rows.rows.last());
+    let written = |index: usize| row.map(|row| &row[index]).filter(|value| !value.is_empty());
+    for index in dimensions() {
+        parts.extend(written(index).map(|v| format!("{}: {}", rows.head[index], scalar(v))));
+    }
+    for name in ["peildatum", "periode"] {
+        parts.extend(
+            column(name)
+                .and_then(written)
+                .map(|v| format!("{name}: {v}")),
         );
     }
-    text
+    if let [first, _, ..] = &rows.measures[..] {
+        parts.push(format!("maat: {}", first.name));
+    }
+    parts.join(", ")
 }
