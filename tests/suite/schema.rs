@@ -9,8 +9,8 @@ use raadsbrief::diag::{Diagnostics, SourceMap, Span};
 use raadsbrief::syntax::yaml::{self, Node, Value};
 use serde_json::{Map, Value as Json};
 
-use crate::command::{bare, repository, run};
-use crate::documents::Document;
+use crate::command::{bare, run};
+use crate::examples;
 use crate::properties::python;
 use crate::tree::{self, Tree};
 
@@ -29,44 +29,6 @@ for line in open(sys.argv[1], encoding='utf-8'):
     for error in validators[name].iter_errors(document['value']):
         print(document['where'], error.json_path, error.message[:200])
 ";
-
-/// The sites of which the files are right.
-fn sites() -> Vec<(String, Tree)> {
-    let mut folders = vec![
-        "tests/mistakes/base".to_owned(),
-        "src/cli/init/site".to_owned(),
-    ];
-    for entry in fs::read_dir(repository("tests/sites")).expect("there are sites") {
-        let name = entry.expect("it can be read").file_name();
-        folders.push(format!("tests/sites/{}", name.to_string_lossy()));
-    }
-    folders.sort();
-    let mut sites: Vec<(String, Tree)> = folders
-        .into_iter()
-        .map(|folder| (folder.clone(), tree::read(&repository(&folder))))
-        .collect();
-    let mut own = Tree::new();
-    own.insert(
-        "raadsbrief.yaml".to_owned(),
-        fs::read(repository("raadsbrief.yaml")).expect("it is there"),
-    );
-    for folder in ["content", "data"] {
-        let files = tree::read(&repository(folder)).into_iter();
-        own.extend(files.map(|(path, bytes)| (format!("{folder}/{path}"), bytes)));
-    }
-    sites.push(("this site".to_owned(), own));
-    for page in [
-        "docs/brieven.md",
-        "docs/paginas.md",
-        "docs/gegevens.md",
-        "docs/instellingen.md",
-    ] {
-        for site in Document::read(page).sites {
-            sites.push((page.to_owned(), site.files().clone()));
-        }
-    }
-    sites
-}
 
 /// The documents of a site that have a schema: the schema's name, where it is, and its YAML.
 fn documents(site: &Tree) -> Vec<(&'static str, String, String)> {
@@ -170,13 +132,9 @@ fn an_independent_validator_accepts_every_file_that_is_right() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let mut pairs = String::new();
     let mut count = std::collections::BTreeMap::new();
-    for (index, (name, site)) in sites().into_iter().enumerate() {
+    for (index, (name, site)) in examples::sites().into_iter().enumerate() {
         let own = folder.path().join(index.to_string());
-        if site.contains_key("raadsbrief.yaml") {
-            schemas(&site, &own);
-        } else {
-            continue;
-        }
+        schemas(&site, &own);
         for (number, (schema, path, text)) in documents(&site).into_iter().enumerate() {
             let document = own.join(format!("{number}.json"));
             let json = serde_json::json!({"where": format!("{name}/{path}"), "value": json(&text)});
