@@ -42,6 +42,8 @@ const TOKENS: Tokens = &[
     b"<style>",
     b"</style>",
     b"<style>@import 'x'</style>",
+    b"<style>@im<!-- -->port 'x'</style>",
+    b"<!-- -->",
     b"<![CDATA[",
     b"]]>",
     b"<!--",
@@ -145,20 +147,48 @@ fn accepted(text: &str) -> bool {
 /// What is no drawing, as another reader of XML sees it.
 fn danger(text: &str) -> Option<String> {
     let mut reader = Reader::from_str(text);
+    let (mut open, mut sheet) = (Vec::new(), String::new());
     loop {
-        match reader.read_event() {
-            Ok(Event::Start(tag) | Event::Empty(tag)) => {
+        let event = match reader.read_event() {
+            Ok(event) => event,
+            Err(error) => return Some(error.to_string()),
+        };
+        let in_style = open.last().is_some_and(|name| name == "style");
+        match event {
+            Event::Start(tag) => {
+                if let Some(danger) = danger_of(&tag) {
+                    return Some(danger);
+                }
+                open.push(tag.local_name().as_ref().to_owned());
+            }
+            Event::Empty(tag) => {
                 if let Some(danger) = danger_of(&tag) {
                     return Some(danger);
                 }
             }
-            Ok(Event::PI(_)) => return Some("an instruction".to_owned()),
-            Ok(Event::DocType(_)) => return Some("a document type".to_owned()),
-            Ok(Event::Eof) => return None,
-            Ok(_) => {}
-            Err(error) => return Some(error.to_string()),
+            Event::End(_) => {
+                open.pop();
+                if in_style && (fetches(&sheet) || sheet.contains("@import")) {
+                    return Some(sheet);
+                }
+                sheet.clear();
+            }
+            Event::Text(piece) if in_style => sheet.push_str(&piece.to_lowercase()),
+            Event::CData(piece) if in_style => sheet.push_str(&piece.to_lowercase()),
+            Event::PI(_) => return Some("an instruction".to_owned()),
+            Event::DocType(_) => return Some("a document type".to_owned()),
+            Event::Eof => return None,
+            _ => {}
         }
     }
+}
+
+/// Whether a style makes a browser fetch something.
+fn fetches(style: &str) -> bool {
+    let bare = style.replace(['"', '\'', ' ', '\t', '\r', '\n'], "");
+    bare.split("url(")
+        .skip(1)
+        .any(|rest| !rest.starts_with('#'))
 }
 
 fn danger_of(tag: &BytesStart<'_>) -> Option<String> {
@@ -172,19 +202,18 @@ fn danger_of(tag: &BytesStart<'_>) -> Option<String> {
     for attribute in tag.attributes() {
         let attribute = attribute.ok()?;
         let key = attribute.key.as_ref().to_lowercase();
+        if key == "xmlns" || key.starts_with("xmlns:") {
+            // A name that looks like an address; nothing is fetched.
+            continue;
+        }
         let value = attribute.normalized_value(XmlVersion::Implicit1_0).ok()?;
         let value = value.trim().to_lowercase();
         let leads_out = key.ends_with("href") && !value.starts_with('#');
-        let fetches = value
-            .replace(['"', '\'', ' '], "")
-            .split("url(")
-            .skip(1)
-            .any(|rest| !rest.starts_with('#'));
         if key.starts_with("on")
             || key == "src"
             || key.ends_with(":base")
             || leads_out
-            || fetches
+            || fetches(&value)
             || value.contains("javascript:")
         {
             return Some(format!("{key}={value}"));
