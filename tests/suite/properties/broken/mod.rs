@@ -1,10 +1,13 @@
 //! Whatever stands in the files of a site: the program says what is wrong, and stays upright.
 
+mod begun;
 mod changes;
 mod drawings;
 mod sheets;
 
 use std::panic::{self, UnwindSafe};
+use std::path::Path;
+use std::process::Command;
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -136,6 +139,18 @@ fn in_time<T: Send + 'static>(
         Ok(Err(())) => Err(TestCaseError::fail("panics")),
         Err(_) => Err(TestCaseError::fail("hangs")),
     }
+}
+
+/// What a command may take, as the shell says it: kilobytes of memory and seconds of CPU.
+const BOUNDS: &str = "ulimit -d 1000000 && ulimit -t 60 && exec \"$0\" \"$@\"";
+
+/// A command of the program on a site, within bounds.
+fn bounded(name: &str, project: &Path) -> Command {
+    let mut command = Command::new("/bin/sh");
+    command.env_clear().args(["-c", BOUNDS]);
+    command.args([env!("CARGO_BIN_EXE_raadsbrief"), name]);
+    command.args(["--lang", "nl", "--project"]).arg(project);
+    command
 }
 
 fn work_in_time(site: &Tree, wanted: Work) -> Result<Built, TestCaseError> {

@@ -3,8 +3,6 @@
 
 use std::fs;
 use std::io::{Cursor, Read, Write};
-use std::path::Path;
-use std::process::Command;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -14,13 +12,10 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::super::built::{SETTINGS, Work, file, work};
 use super::changes::{Change, Phrases, Tokens, any_change};
-use super::{NOW, in_time};
+use super::{NOW, bounded, in_time};
 use crate::command::repository;
 use crate::properties::{hold, some};
 use crate::tree::{self, Tree};
-
-/// What an import may take, as the shell says it: kilobytes of memory and seconds of CPU.
-const BOUNDS: &str = "ulimit -d 1000000 && ulimit -t 60 && exec \"$0\" \"$@\"";
 
 /// Answers that go with every sheet.
 const ABOUT: [&str; 6] = [
@@ -413,24 +408,11 @@ fn import(name: &str, bytes: &[u8], words: &[&str]) -> (Option<i32>, String, Tre
     tree::write(&project, &site());
     let path = folder.path().join(name);
     fs::write(&path, bytes).expect("it can be written");
-    let output = bounded(&project)
-        .arg(&path)
-        .args(words)
-        .args(ABOUT)
-        .output();
+    let mut command = bounded("import", &project);
+    let output = command.arg(&path).args(words).args(ABOUT).output();
     let output = output.expect("the shell starts");
     let said = String::from_utf8(output.stderr).expect("the program writes UTF-8");
     (output.status.code(), said, tree::read(&project))
-}
-
-fn bounded(project: &Path) -> Command {
-    let mut command = Command::new("/bin/sh");
-    command.env_clear().args(["-c", BOUNDS]);
-    command.arg(env!("CARGO_BIN_EXE_raadsbrief"));
-    command
-        .args(["import", "--lang", "nl", "--project"])
-        .arg(project);
-    command
 }
 
 fn phrases(sheets: &[Sheet]) -> Phrases {
