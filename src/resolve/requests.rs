@@ -97,7 +97,7 @@ pub fn read(
     place: &dyn Fn(Range<usize>) -> Span,
     diagnostics: &mut Diagnostics,
 ) -> Option<Request> {
-    if text.trim().is_empty() {
+    if yaml::says_nothing(text) {
         diagnostics.push(Diagnostic::new(&diag::chart::EMPTY_REQUEST, block));
         return None;
     }

@@ -102,18 +102,25 @@ fn examine(document: &Document<'_>, found: &mut Vec<(usize, usize, Words)>) {
                 found.push((range.start, range.end, reason));
             }
         }
-        if name.name() == "style"
-            && let Some(text) = node
-                .children()
-                .find(|child| child.is_text() && refers(child.text().unwrap_or_default()))
-        {
-            found.push((
-                text.range().start,
-                text.range().end,
-                phrases::file::SVG_REFERENCE,
-            ));
+        if name.name() == "style" {
+            found.extend(wrong_with_style(node));
         }
     }
+}
+
+/// A reference in a style sheet. A browser puts its pieces together and passes over what stands
+/// between them, such as a comment.
+fn wrong_with_style(style: Node<'_, '_>) -> Option<(usize, usize, Words)> {
+    let texts = || style.children().filter(Node::is_text);
+    let sheet: String = texts().filter_map(|node| node.text()).collect();
+    let (first, last) = (texts().next()?, texts().next_back()?);
+    refers(&sheet).then(|| {
+        (
+            first.range().start,
+            last.range().end,
+            phrases::file::SVG_REFERENCE,
+        )
+    })
 }
 
 /// An element is pointed at by the beginning of its tag.
@@ -128,7 +135,7 @@ fn wrong_with(attribute: &Attribute<'_, '_>) -> Option<Words> {
         return Some(phrases::file::SVG_SCRIPT);
     }
     let is_link = name == "href" && matches!(attribute.namespace(), None | Some(XLINK));
-    let leads_out = is_link && !value.trim_start().starts_with('#');
+    let leads_out = is_link && !value.trim_ascii_start().starts_with('#');
     (leads_out || name == "base" || refers(value)).then_some(phrases::file::SVG_REFERENCE)
 }
 
@@ -138,8 +145,8 @@ fn refers(value: &str) -> bool {
     let value = value.to_ascii_lowercase();
     let mut urls = value.split("url(").skip(1);
     let leads_out = urls.any(|rest| {
-        let target = rest.trim_start().trim_start_matches(['"', '\'']);
-        !target.trim_start().starts_with('#')
+        let target = rest.trim_ascii_start().trim_start_matches(['"', '\'']);
+        !target.trim_ascii_start().starts_with('#')
     });
     leads_out
         || value.contains("@import")
@@ -251,6 +258,14 @@ mod tests {
             (
                 "<style>@import 'x';</style>",
                 "@import 'x'; | this refers to something outside the drawing",
+            ),
+            (
+                "<style>@im<!-- -->port 'x';</style>",
+                "@im<!-- -->port 'x'; | this refers to something outside the drawing",
+            ),
+            (
+                "<g fill=\"url(\u{2028}#x)\"/>",
+                "fill=\"url(\u{2028}#x)\" | this refers to something outside the drawing",
             ),
             (
                 "<?xml-stylesheet href=\"x\"?>",

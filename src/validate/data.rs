@@ -117,7 +117,7 @@ fn read_file(
         .rsplit_once('/')
         .map_or("", |(folder, _)| folder);
     let place = |range: Range<usize>| Span::new(file, range.start, range.end);
-    if source.text.trim().is_empty() {
+    if yaml::says_nothing(&source.text) {
         let start = Span::start_of(file);
         diagnostics.push(Diagnostic::new(&diag::file::MISSING_KEY, start).with("key", "soort"));
         return None;

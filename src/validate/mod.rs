@@ -253,7 +253,7 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
 pub fn settings(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Settings> {
     let text = &sources.map.file(sources.settings).text;
     let place = |range: Range<usize>| Span::new(sources.settings, range.start, range.end);
-    if text.trim().is_empty() {
+    if yaml::says_nothing(text) {
         let start = Span::start_of(sources.settings);
         diagnostics.push(Diagnostic::new(&file::MISSING_KEY, start).with("key", "organisatie"));
         return None;

@@ -296,6 +296,24 @@ fn a_dataset_that_would_not_build_is_not_written() {
 }
 
 #[test]
+fn a_name_that_plays_tricks_does_not_get_into_the_site() {
+    let site = site();
+    let path = site.path().join("cijfers\u{202e}vsc.csv");
+    fs::write(&path, "Wijk;Aantal\nNoord;12\n").expect("it can be written");
+    let words = [
+        "--naam",
+        "x",
+        "--eenheid",
+        "contracten",
+        "--peildatum",
+        "1-1-2025",
+    ];
+    done(site.path(), &path.to_string_lossy(), &words);
+    let yaml = text(site.path(), "data/x.yaml");
+    assert!(yaml.contains("uit cijfersvsc.csv.\n"), "{yaml}");
+}
+
+#[test]
 fn files_that_are_no_spreadsheet_are_refused_in_words() {
     let site = site();
     let large = vec![b'x'; 20_000_001];

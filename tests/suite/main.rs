@@ -6,6 +6,7 @@ mod cli;
 mod command;
 mod docs;
 mod documents;
+mod examples;
 mod followed;
 mod house_rules;
 mod import;

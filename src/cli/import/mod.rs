@@ -215,23 +215,18 @@ fn find(book: &Workbook, wanted: &Import, questions: &mut Questions) -> Option<T
 
 /// Where the numbers came from, as a remark in the file.
 fn origin(book: &Workbook, wanted: &Import) -> String {
-    let name = wanted
-        .file
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned());
-    let name: String = name
-        .unwrap_or_default()
-        .chars()
-        .filter(|c| !c.is_control())
-        .collect();
+    // No name from elsewhere may bring in what a file of a site may not hold.
+    let shown = |name: &str| {
+        let kept = name
+            .chars()
+            .filter(|c| !c.is_control() && !is_forbidden(*c));
+        kept.collect::<String>()
+    };
+    let name = wanted.file.file_name().unwrap_or_default();
+    let name = shown(&name.to_string_lossy());
     match &book.sheet {
         Some((index, _)) if !book.is_text => {
-            let sheet: String = book.sheets[*index]
-                .name
-                .chars()
-                .filter(|c| !c.is_control())
-                .collect();
-            format!("werkblad „{sheet}” van {name}")
+            format!("werkblad „{}” van {name}", shown(&book.sheets[*index].name))
         }
         _ => name,
     }

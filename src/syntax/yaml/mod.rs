@@ -20,7 +20,7 @@ use crate::diag::{
 use crate::model::{Date, Period, parse_date};
 
 pub use mapping::Mapping;
-pub use parse::parse;
+pub use parse::{parse, says_nothing};
 pub use write::scalar;
 
 /// A value with its place.

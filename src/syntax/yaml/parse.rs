@@ -20,8 +20,9 @@ const MAX_NODES: usize = 2_000_000;
 const LOOK_AHEAD: usize = 4_000;
 
 /// Reads one YAML document. `place` turns a range of bytes of `text` into a place in the author's
-/// file (a front matter begins somewhere, a fenced request came out of a template). An empty
-/// document is `None` without a complaint. A structural mistake is reported once, at its place.
+/// file (a front matter begins somewhere, a fenced request came out of a template). A document that
+/// [says nothing](says_nothing) is `None` without a complaint: its reader knows what is missing. A
+/// structural mistake is reported once, at its place.
 pub fn parse(
     text: &str,
     place: &dyn Fn(Range<usize>) -> Span,
@@ -35,8 +36,7 @@ pub fn parse(
         },
         with_snippet: false,
     };
-    let says_nothing = |line: &str| matches!(line.trim_start().chars().next(), None | Some('#'));
-    if text.lines().all(says_nothing) {
+    if says_nothing(text) {
         return None;
     }
     match serde_yaml::from_str_with_options::<Spanned<Raw>>(text, options) {
@@ -54,6 +54,12 @@ pub fn parse(
             None
         }
     }
+}
+
+/// Whether a document is empty, or holds only comments.
+pub fn says_nothing(text: &str) -> bool {
+    let is_nothing = |line: &str| matches!(line.trim_start().chars().next(), None | Some('#'));
+    text.lines().all(is_nothing)
 }
 
 /// What serde hands over, before places are worked out.

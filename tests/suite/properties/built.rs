@@ -1,22 +1,32 @@
 //! Sites as values, built through the library.
 
 use std::num::NonZeroUsize;
-use std::path::Path;
 
-use raadsbrief::diag::{Format, Language, Paint, emit};
+use raadsbrief::diag::{Format, Language, Paint, Severity, emit};
 use raadsbrief::model::Date;
 use raadsbrief::pipeline::{self, Drafts, Options, Progress};
 
 use crate::tree::{self, Tree};
 
 /// What became of a site.
+#[derive(Clone, Debug)]
 pub struct Built {
     /// What was written.
     pub files: Tree,
     /// What its author is told.
     pub messages: String,
+    /// The errors among it, without their places.
+    pub errors: Vec<String>,
     /// Whether there were errors.
     pub failed: bool,
+}
+
+/// What is done with a site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Work {
+    Build,
+    BuildWithDrafts,
+    Check,
 }
 
 struct Silent;
@@ -28,33 +38,49 @@ impl Progress for Silent {
 
 /// Builds a site in a folder of its own, on 1 January 2026.
 pub fn build(site: &Tree) -> Built {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    tree::write(folder.path(), site);
-    build_folder(folder.path())
+    work(site, Work::Build, NEW_YEAR)
 }
 
-/// Builds the site in a folder.
-pub fn build_folder(project: &Path) -> Built {
+const NEW_YEAR: Date = Date::constant(2026, 1, 1);
+
+/// Builds or checks a site in a folder of its own.
+pub fn work(site: &Tree, work: Work, now: Date) -> Built {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let project = folder.path();
+    tree::write(project, site);
     let out = project.join("site");
     let options = Options {
         project: project.to_owned(),
-        out: Some(out.clone()),
-        now: Date::constant(2026, 1, 1),
-        drafts: Drafts::Hide,
+        out: (work != Work::Check).then(|| out.clone()),
+        now,
+        drafts: match work {
+            Work::Build | Work::Check => Drafts::Hide,
+            Work::BuildWithDrafts => Drafts::Show,
+        },
         jobs: NonZeroUsize::MIN,
     };
     let outcome = pipeline::build(&options, &Silent).expect("disk and settings are in order");
     let failed = outcome.diagnostics.has_errors();
-    assert_eq!(failed, outcome.report.is_none(), "written, or errors");
-    let messages = emit(
-        &outcome.diagnostics,
-        &outcome.sources,
-        Format::Short,
-        Language::Dutch,
-        Paint::Plain,
-    );
+    let writes = !failed && work != Work::Check;
+    assert_eq!(writes, outcome.report.is_some(), "written, or errors");
+    let told = |format, language| {
+        let (told, sources) = (&outcome.diagnostics, &outcome.sources);
+        emit(told, sources, format, language, Paint::Plain)
+    };
+    let messages = told(Format::Short, Language::Dutch);
+    // One line for each, whatever stands in a file. What people see cannot be compared with
+    // anything here, but must come about.
+    let lines = told(Format::Json, Language::English).lines().count();
+    assert_eq!(messages.lines().count(), lines, "{messages}");
+    let shown = told(Format::Human, Language::Dutch);
+    assert_eq!(shown.is_empty(), messages.is_empty());
+    let errors = outcome.diagnostics.sorted().into_iter();
+    let errors = errors.filter(|found| found.severity() == Severity::Error);
     Built {
         files: tree::read_site(&out),
+        errors: errors
+            .map(|found| format!("{} {}", found.entry.code, found.message(Language::Dutch)))
+            .collect(),
         messages,
         failed,
     }

@@ -14,6 +14,7 @@ mod same_bytes;
 mod totals;
 mod withheld;
 
+pub use broken::sound_sites;
 pub use letters::python;
 
 use std::env;
