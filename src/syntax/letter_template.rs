@@ -394,7 +394,7 @@ mod tests {
             places.map(|found| found.primary.range()).collect()
         };
         let text = "a\n\n```grafiek\nid: x\n\n## Vervolg\n\nb\n";
-        assert_eq!(found(text), [3..13]);
+        assert_eq!(found(text).as_slice(), std::slice::from_ref(&(3..13)));
         for closed in [
             "````\n```\n````\n",
             "~~~\n```\n~~~\n",
