@@ -1,7 +1,7 @@
 //! `raadsbrief explain`.
 
 use super::{Ending, screen};
-use crate::diag::{self, Failure, Language, Words};
+use crate::diag::{self, Failure, Language, phrases};
 
 /// Prints what one code or name means, or the list of all.
 pub(super) fn explain(code: Option<&str>, language: Language) -> Ending {
@@ -15,13 +15,10 @@ pub(super) fn explain(code: Option<&str>, language: Language) -> Ending {
     }
     screen::failure(
         &Failure::command_line(
-            Words::new("een code uitleggen", "explain a code"),
-            Words::new("deze code bestaat niet", "this code does not exist"),
+            phrases::command::EXPLAIN_CODE,
+            phrases::command::NO_SUCH_CODE,
         )
-        .with_help(Words::new(
-            "„raadsbrief explain” noemt ze allemaal",
-            "“raadsbrief explain” lists them all",
-        )),
+        .with_help(phrases::command::LIST_CODES),
         language,
     );
     Ending::Failed

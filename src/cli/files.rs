@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
-use crate::diag::{Failure, Words};
+use crate::diag::Failure;
+use crate::diag::phrases::command;
 
 /// What happens to a file that is there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,8 +14,6 @@ pub(super) enum Existing {
     /// It is replaced.
     Replace,
 }
-
-const WRITE: Words = Words::new("een nieuw bestand schrijven", "write a new file");
 
 /// Writes files below a folder; paths are relative and have forward slashes. Everything is looked
 /// at before anything is written, and what was written goes away again when a later file fails.
@@ -35,7 +34,7 @@ pub(super) fn write(
                 // The failure that is told is the first one.
                 let _ = fs_err::remove_file(path);
             }
-            return Err(Failure::system(WRITE, full, error));
+            return Err(Failure::system(command::WRITE_NEW_FILE, full, error));
         }
         if existing == Existing::Refuse {
             written.push(full);
@@ -57,26 +56,22 @@ fn look(folder: &Path, path: &str, existing: Existing) -> Result<(), Failure> {
         let metadata = match fs_err::symlink_metadata(&full) {
             Ok(metadata) => metadata,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            Err(error) => return Err(Failure::system(WRITE, full, error)),
+            Err(error) => return Err(Failure::system(command::WRITE_NEW_FILE, full, error)),
         };
-        let refuse = |full: PathBuf, reason| Err(Failure::refused(WRITE, full, reason));
+        let refuse =
+            |full: PathBuf, reason| Err(Failure::refused(command::WRITE_NEW_FILE, full, reason));
         if metadata.is_symlink() {
-            let reason = Words::new("dat is een symbolische koppeling", "it is a symbolic link");
-            return refuse(full, reason);
+            return refuse(full, command::IS_A_LINK);
         }
         let is_last = parts.peek().is_none();
         if !is_last && !metadata.is_dir() {
-            return refuse(full, Words::new("dat is geen map", "it is not a folder"));
+            return refuse(full, command::NOT_A_FOLDER);
         }
         if is_last && existing == Existing::Refuse {
-            let reason = Words::new(
-                "dat bestaat al; er is niets geschreven",
-                "it already exists; nothing was written",
-            );
-            return refuse(full, reason);
+            return refuse(full, command::NEW_EXISTS);
         }
         if is_last && metadata.is_dir() {
-            return refuse(full, Words::new("dat is een map", "it is a folder"));
+            return refuse(full, command::IS_A_FOLDER);
         }
     }
     Ok(())

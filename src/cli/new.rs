@@ -8,15 +8,14 @@ use std::path::Path;
 use super::arguments::New;
 use super::files::{self, Existing};
 use super::{Ending, clock, screen};
-use crate::diag::{Diagnostics, Failure, Format, Language, Span, Words, nearest};
+use crate::diag::phrases::{command, screen as line};
+use crate::diag::{Diagnostics, Failure, Format, Language, Span, nearest};
 use crate::load::{self, Sources};
 use crate::model::{Date, slug};
 use crate::syntax::front_matter;
 use crate::syntax::settings::{FIXED_FIELDS, Settings};
 use crate::syntax::{HoledText, yaml};
 use crate::validate;
-
-const BEGIN: Words = Words::new("een brief beginnen", "begin a letter");
 
 /// Longest name of a letter's file, in bytes, without `.md`.
 const LONGEST_NAME: usize = 60;
@@ -41,28 +40,15 @@ pub(super) fn new(wanted: &New, language: Language) -> Result<Ending, Failure> {
     let text = letter(wanted, &settings, date, &number, &sections)?;
     let name = file_name(&wanted.subject)?;
     let path = format!("content/brieven/{}/{name}.md", date.year());
-    let help = Words::new(
-        "geef de brief een ander onderwerp, of verander dat bestand",
-        "give the letter another subject, or change that file",
-    );
     files::write(&wanted.project, &[(path.clone(), text)], Existing::Refuse)
-        .map_err(|failure| failure.with_help(help))?;
-    let shown = shown_path(&wanted.project, &path);
-    let mut told = match language {
-        Language::Dutch => format!("{number}: {shown} (concept; te zien met --drafts)\n"),
-        Language::English => format!("{number}: {shown} (a draft; seen with --drafts)\n"),
-    };
+        .map_err(|failure| failure.with_help(command::OTHER_SUBJECT))?;
+    let made = line::NEW_DRAFT
+        .with("number", &number)
+        .with("path", shown_path(&wanted.project, &path));
+    let mut told = format!("{}\n", made.get(language));
     for path in &numbers.unread {
-        told.push_str(&match language {
-            Language::Dutch => format!(
-                "let op: het kenmerk in {path} is niet te lezen en telt niet mee; „raadsbrief \
-                    check” zegt waarom\n"
-            ),
-            Language::English => format!(
-                "note: the number in {path} cannot be read and does not count; “raadsbrief \
-                    check” says why\n"
-            ),
-        });
+        let unread = line::NEW_UNREAD.with("path", path);
+        let _ = writeln!(told, "{}", unread.get(language));
     }
     screen::print(&told);
     Ok(Ending::Done)
@@ -201,22 +187,15 @@ fn template_sections(sources: &Sources, name: &str) -> Result<Vec<Begun>, Failur
                 rest.strip_suffix(".md")
             })
             .collect();
-        let near = nearest(name, names.iter().copied());
-        let (meant_nl, meant_en) = match near {
-            Some(near) => (
-                format!("; bedoelde u „{near}”?"),
-                format!("; did you mean “{near}”?"),
-            ),
-            None => (
-                format!("; wel: {}", names.join(", ")),
-                format!("; there are: {}", names.join(", ")),
-            ),
+        let reason = match nearest(name, names.iter().copied()) {
+            Some(near) => command::NO_SUCH_TEMPLATE_MEANT
+                .with("name", name)
+                .with("near", near),
+            None => command::NO_SUCH_TEMPLATE
+                .with("name", name)
+                .with("known", names.join(", ")),
         };
-        return Err(Failure::told(
-            BEGIN,
-            format!("er is geen sjabloon „{name}”{meant_nl}"),
-            format!("there is no template “{name}”{meant_en}"),
-        ));
+        return Err(Failure::command_line(command::BEGIN_LETTER, reason));
     };
     let text = &map.file(*file).text;
     let mut diagnostics = Diagnostics::default();
@@ -254,12 +233,10 @@ fn letter(
         .collect();
     for (field, _) in &given {
         if !known.contains(field) {
-            let known = known.join(", ");
-            return Err(Failure::told(
-                BEGIN,
-                format!("de instellingen kennen geen veld „{field}”; wel: {known}"),
-                format!("the settings know no field “{field}”; they know: {known}"),
-            ));
+            let reason = command::NO_SUCH_FIELD
+                .with("field", *field)
+                .with("known", known.join(", "));
+            return Err(Failure::command_line(command::BEGIN_LETTER, reason));
         }
     }
     let mut text = String::from("---\n");
@@ -331,11 +308,8 @@ fn file_name(subject: &str) -> Result<String, Failure> {
     }
     if name.is_empty() {
         return Err(Failure::command_line(
-            BEGIN,
-            Words::new(
-                "in het onderwerp staat geen letter of cijfer",
-                "the subject has no letter or digit",
-            ),
+            command::BEGIN_LETTER,
+            command::NO_LETTER_OR_DIGIT,
         ));
     }
     Ok(if is_reserved(&name) {

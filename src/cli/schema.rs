@@ -8,6 +8,7 @@ use super::arguments::Schema;
 use super::files::{self, Existing};
 use super::{Ending, screen};
 use crate::dataset::schema as data;
+use crate::diag::phrases::{noun, screen as line};
 use crate::diag::{Diagnostics, Failure, Language, SourceMap, Span};
 use crate::load;
 use crate::resolve;
@@ -44,11 +45,10 @@ pub(super) fn schema(wanted: &Schema, language: Language) -> Result<Ending, Fail
         .map(|name| (format!("{name}.schema.json"), shown(name, &header)))
         .collect();
     files::write(folder, &made, Existing::Replace)?;
-    let (count, folder) = (made.len(), folder.display());
-    screen::print(&match language {
-        Language::Dutch => format!("{count} schema's in {folder}\n"),
-        Language::English => format!("{count} schemas in {folder}\n"),
-    });
+    let told = line::SCHEMAS_IN
+        .with("count", noun::SCHEMA.count(made.len()))
+        .with("folder", folder.display().to_string());
+    screen::print(&format!("{}\n", told.get(language)));
     Ok(Ending::Done)
 }
 

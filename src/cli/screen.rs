@@ -6,7 +6,10 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::build::Strictness;
-use crate::diag::{self, Diagnostics, Failure, Format, Language, Paint, Severity, SourceMap};
+use crate::diag::phrases::{noun, screen as line};
+use crate::diag::{
+    self, Diagnostics, Failure, Format, Language, Noun, Paint, Severity, SourceMap, Words,
+};
 use crate::pipeline::{Options, Outcome, Progress};
 
 /// How often the count of letters and pages on a terminal may change.
@@ -85,73 +88,56 @@ fn sentence(
     took: Duration,
     language: Language,
 ) -> String {
-    let words = Counted(language);
     // As they are shown: the same mistake at the same place counts once.
     let shown = outcome.diagnostics.sorted();
     let count = |severity| shown.iter().filter(|d| d.severity() == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let mut parts = Vec::new();
+    let mut tell = |noun: Noun, count| parts.push(noun.count(count).show(language));
     if errors > 0 {
-        parts.push(words.of(errors, ["fout", "fouten"], ["error", "errors"]));
+        tell(noun::ERROR, errors);
     } else {
-        parts.push(words.of(outcome.letters, ["brief", "brieven"], ["letter", "letters"]));
+        tell(noun::LETTER, outcome.letters);
         if outcome.pages > 0 {
-            parts.push(words.of(outcome.pages, ["pagina", "pagina's"], ["page", "pages"]));
+            tell(noun::PAGE, outcome.pages);
         }
-    }
-    if errors == 0 && outcome.hidden > 0 {
-        parts.push(words.of(outcome.hidden, ["niet getoond"; 2], ["not shown"; 2]));
+        if outcome.hidden > 0 {
+            tell(noun::HIDDEN, outcome.hidden);
+        }
     }
     if warnings > 0 {
-        parts.push(words.of(
-            warnings,
-            ["waarschuwing", "waarschuwingen"],
-            ["warning", "warnings"],
-        ));
+        tell(noun::WARNING, warnings);
     }
-    match (&outcome.report, language) {
-        (Some(report), _) => {
-            parts.push(words.of(
-                report.written,
-                ["bestand geschreven", "bestanden geschreven"],
-                ["file written", "files written"],
-            ));
-            parts.push(words.of(report.unchanged, ["ongewijzigd"; 2], ["unchanged"; 2]));
-            if report.deleted > 0 {
-                parts.push(words.of(report.deleted, ["verwijderd"; 2], ["removed"; 2]));
-            }
+    if let Some(report) = &outcome.report {
+        tell(noun::WRITTEN, report.written);
+        tell(noun::UNCHANGED, report.unchanged);
+        if report.deleted > 0 {
+            tell(noun::DELETED, report.deleted);
         }
-        (None, Language::Dutch) if built => parts.push("er is niets geschreven".to_owned()),
-        (None, Language::English) if built => parts.push("nothing was written".to_owned()),
-        (None, Language::Dutch) if warnings > 0 && strictness == Strictness::Strict => {
-            parts.push("met --strict telt elke waarschuwing als fout".to_owned());
-        }
-        (None, Language::English) if warnings > 0 && strictness == Strictness::Strict => {
-            parts.push("with --strict each warning counts as an error".to_owned());
-        }
-        (None, Language::Dutch) if errors == 0 => parts.push("geen fouten".to_owned()),
-        (None, Language::English) if errors == 0 => parts.push("no errors".to_owned()),
-        (None, _) => {}
+    } else if let Some(words) = unwritten(built, errors, warnings, strictness) {
+        parts.push(words.get(language).to_owned());
     }
-    let seconds = seconds(took, language);
-    format!("{}, in {seconds} s\n", parts.join(", "))
+    let told = line::TOOK
+        .with("parts", parts.join(", "))
+        .with("seconds", seconds(took, 2, language));
+    format!("{}\n", told.get(language))
 }
 
-/// Numbers with their noun.
-pub(super) struct Counted(pub Language);
-
-impl Counted {
-    pub(super) fn of(&self, count: usize, dutch: [&str; 2], english: [&str; 2]) -> String {
-        let [one, many] = match self.0 {
-            Language::Dutch => dutch,
-            Language::English => english,
-        };
-        format!("{count} {}", if count == 1 { one } else { many })
+/// What is said of a run that wrote nothing.
+fn unwritten(built: bool, errors: usize, warnings: usize, strictness: Strictness) -> Option<Words> {
+    if built {
+        Some(line::NOTHING_WRITTEN)
+    } else if warnings > 0 && strictness == Strictness::Strict {
+        Some(line::STRICT_COUNTS_WARNINGS)
+    } else if errors == 0 {
+        Some(line::NO_ERRORS)
+    } else {
+        None
     }
 }
 
-fn seconds(duration: Duration, language: Language) -> String {
-    let text = format!("{:.2}", duration.as_secs_f64());
+fn seconds(duration: Duration, decimals: usize, language: Language) -> String {
+    let text = format!("{:.decimals$}", duration.as_secs_f64());
     match language {
         Language::Dutch => text.replace('.', ","),
         Language::English => text,
@@ -169,16 +155,8 @@ pub(super) fn timings(times: &Times, language: Language) {
     for (name, took) in &times.stages {
         remark(&format!(
             "{name:>10}  {:>8} s\n",
-            seconds_fine(*took, language)
+            seconds(*took, 4, language)
         ));
-    }
-}
-
-fn seconds_fine(duration: Duration, language: Language) -> String {
-    let text = format!("{:.4}", duration.as_secs_f64());
-    match language {
-        Language::Dutch => text.replace('.', ","),
-        Language::English => text,
     }
 }
 
@@ -253,10 +231,8 @@ impl Progress for Watch {
         let now = Instant::now();
         if done == all || now - seen.drawn >= REDRAW {
             seen.drawn = now;
-            self.show(&match self.language {
-                Language::Dutch => format!("{done} van {all}"),
-                Language::English => format!("{done} of {all}"),
-            });
+            let told = line::DONE_OF_ALL.with("done", done).with("all", all);
+            self.show(&told.get(self.language));
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use crate::diag::{Diagnostic, Diagnostics, Located, Span, Words, data, nearest};
+use crate::diag::{Diagnostic, Diagnostics, Located, Span, data, nearest, phrases};
 use crate::model::{Date, Qualifier, Quantity, Time, Unit, UnitKind, notation};
 use crate::syntax::yaml::{Mapping, Node};
 
@@ -173,7 +173,7 @@ pub fn check_totals(dataset: &Dataset, diagnostics: &mut Diagnostics) {
         };
         let is_percentage = |unit: &Unit| unit.kind == UnitKind::Percent;
         if dataset.measures.iter().all(|m| is_percentage(&m.unit)) {
-            let what = Words::new("percentages", "percentages");
+            let what = phrases::term::PERCENTAGES;
             diagnostics.push(
                 Diagnostic::new(&data::TOTAL_OF_UNLIKE, declared.span)
                     .with("what", what)
@@ -269,11 +269,8 @@ impl<'a> Sums<'a> {
         let differs = |part: &&&Observation| self.dataset.unit(part).plural != *unit;
         if let Some(part) = parts.iter().find(differs) {
             self.reported.insert(total.span);
-            let what = Words::new(
-                "aantallen met verschillende eenheden",
-                "counts with different units",
-            );
-            let words = Words::new("dit deel heeft een andere", "this part has another");
+            let what = phrases::term::COUNTS_OF_UNLIKE_UNITS;
+            let words = phrases::place::PART_OF_OTHER_UNIT;
             diagnostics.push(
                 Diagnostic::new(&data::TOTAL_OF_UNLIKE, total.span)
                     .with("what", what)
@@ -295,10 +292,10 @@ impl<'a> Sums<'a> {
             .with("dimension", name);
         complaint = match day {
             Some(day) => complaint.with("day", notation::date(day)),
-            None => complaint.with("day", Words::new("het begin", "the first day")),
+            None => complaint.with("day", phrases::term::FIRST_DAY_OF_ALL),
         };
         for part in parts.iter().take(SHOWN_PARTS) {
-            let words = Words::new("dit deel telt mee", "this part is counted");
+            let words = phrases::place::PART_IS_COUNTED;
             complaint = complaint.related(part.span, words);
         }
         diagnostics.push(complaint);

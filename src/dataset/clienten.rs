@@ -3,7 +3,7 @@
 //! Its counts are always of persons, so that small ones are withheld; each says what time it is
 //! about and which municipalities take part, without which it cannot be compared with another.
 
-use crate::diag::{Diagnostic, Diagnostics, Span, Words, data};
+use crate::diag::{Diagnostic, Diagnostics, Span, data, phrases};
 use crate::model::Unit;
 use crate::syntax::yaml::Mapping;
 
@@ -28,16 +28,13 @@ static PRESET: Preset = Preset {
     demands: &[
         Demand {
             entry: &data::ROW_WITHOUT_TIME,
-            ways: Words::new(
-                "„peildatum: …” of „periode: …”",
-                "“peildatum: …” or “periode: …”",
-            ),
+            ways: phrases::term::WAYS_TIME,
             tells_apart: true,
             is_met: |told| told.has_time,
         },
         Demand {
             entry: &data::ROW_WITHOUT_AREA,
-            ways: Words::new("„gebied: …”", "“gebied: …”"),
+            ways: phrases::term::WAYS_AREA,
             tells_apart: false,
             is_met: |told| told.has_area,
         },

@@ -2,7 +2,7 @@
 //!
 //! Each says whether it happened or is intended: "from 80 to 13" can be either.
 
-use crate::diag::{Diagnostics, Span, Words, data};
+use crate::diag::{Diagnostics, Span, data, phrases};
 use crate::model::Unit;
 use crate::syntax::yaml::Mapping;
 
@@ -36,22 +36,19 @@ static PRESET: Preset = Preset {
     demands: &[
         Demand {
             entry: &data::ROW_WITHOUT_REGION,
-            ways: Words::new("„regio: …”", "“regio: …”"),
+            ways: phrases::term::WAYS_REGION,
             tells_apart: true,
             is_met: |told| told.has(REGION),
         },
         Demand {
             entry: &data::ROW_WITHOUT_TIME,
-            ways: Words::new(
-                "„peildatum: …”, „periode: …” of „moment: …”",
-                "“peildatum: …”, “periode: …” or “moment: …”",
-            ),
+            ways: phrases::term::WAYS_TIME_OR_MOMENT,
             tells_apart: true,
             is_met: |told| told.has_time || told.has(MOMENT),
         },
         Demand {
             entry: &data::ROW_WITHOUT_STANDING,
-            ways: Words::new("„stand: …”", "“stand: …”"),
+            ways: phrases::term::WAYS_STANDING,
             tells_apart: false,
             is_met: |told| told.has_standing,
         },

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Diagnostics, Located, Span, Words, data, file};
+use crate::diag::{Diagnostic, Diagnostics, Located, Span, data, file, phrases};
 use crate::model::{Date, Qualifier, Source, Status, Time, notation};
 use crate::syntax::settings::web_address;
 use crate::syntax::yaml::{Mapping, Node};
@@ -256,7 +256,7 @@ pub(super) fn time(
 ) -> Option<Located<Time>> {
     match (day, stretch) {
         (Some(day), Some(stretch)) => {
-            let words = Words::new("hier staat de peildatum", "the peildatum stands here");
+            let words = phrases::place::PEILDATUM;
             diagnostics
                 .push(Diagnostic::new(&data::TWO_TIMES, stretch.span).related(day.span, words));
             None

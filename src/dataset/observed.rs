@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::{Diagnostic, Diagnostics, Located, Span, Words, data, file};
+use crate::diag::{Diagnostic, Diagnostics, Located, Span, data, file, phrases};
 use crate::model::{Date, Quantity, Time, UnitKind};
 use crate::syntax::csv::{NumberNotation, parse_dutch_number};
 use crate::syntax::yaml::{Node, parse_decimal};
@@ -29,10 +29,7 @@ pub(super) fn quantity(
     diagnostics: &mut Diagnostics,
 ) -> Option<Quantity> {
     let Some(text) = node.scalar().map(str::trim).filter(|text| !text.is_empty()) else {
-        diagnostics.push(node.wrong_type(Words::new(
-            "een getal of „onbekend”",
-            "a number or “onbekend”",
-        )));
+        diagnostics.push(node.wrong_type(phrases::value::NUMBER_OR_UNKNOWN));
         return None;
     };
     match text.to_lowercase().as_str() {
@@ -86,11 +83,9 @@ fn not_a_number(text: &str, span: Span, numbers: Numbers) -> Diagnostic {
         },
         Numbers::Csv(notation) => {
             let notation = match notation {
-                NumberNotation::Dutch => Words::new("getallen: nl", "getallen: nl"),
-                NumberNotation::Point => Words::new("getallen: punt", "getallen: punt"),
-                NumberNotation::WholeOnly => {
-                    Words::new("„getallen” ontbreekt", "“getallen” is missing")
-                }
+                NumberNotation::Dutch => phrases::term::NOTATION_DUTCH,
+                NumberNotation::Point => phrases::term::NOTATION_POINT,
+                NumberNotation::WholeOnly => phrases::term::NOTATION_NOT_SAID,
             };
             Diagnostic::new(&data::CSV_NUMBER, span)
                 .with("text", text)
@@ -242,7 +237,7 @@ pub fn check_once(observations: &[Observation], diagnostics: &mut Diagnostics) {
 
 /// Two recordings of the same thing on the same day; reported at the one that stands lower.
 pub(super) fn twice(one: Span, other: Span) -> Diagnostic {
-    let words = Words::new("hier staat het eerder", "here it stands before");
+    let words = phrases::place::EARLIER;
     Diagnostic::new(&data::RECORDED_TWICE, one.max(other)).related(one.min(other), words)
 }
 

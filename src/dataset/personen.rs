@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Diagnostic, Diagnostics, Located, Span, Words, lists};
+use crate::diag::{Diagnostic, Diagnostics, Located, Span, lists, phrases};
 use crate::model::Person;
 use crate::syntax::yaml::Mapping;
 
-use super::reference::{HERE_BEFORE, Seen, entries, texts};
+use super::reference::{Seen, entries, texts};
 use super::{DataFile, Kind, Reading, schema};
 
 /// `soort: personen`.
@@ -55,7 +55,7 @@ fn person(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Perso
     if let (Some(from), Some(until)) = (&from, &until)
         && until.value < from.value
     {
-        let words = Words::new("dit is de eerste dag", "this is the first day");
+        let words = phrases::place::FIRST_DAY;
         diagnostics
             .push(Diagnostic::new(&lists::OFFICE_ENDS_EARLY, until.span).related(from.span, words));
     }
@@ -95,7 +95,7 @@ pub(super) fn collect(entries: Vec<PersonEntry>, diagnostics: &mut Diagnostics) 
                 diagnostics.push(
                     Diagnostic::new(&lists::PERSON_TWICE, name.span)
                         .with("name", name.value.as_str())
-                        .related(before, HERE_BEFORE),
+                        .related(before, phrases::place::EARLIER),
                 );
             }
         }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Diagnostic, Diagnostics, Located, Span, Words, data, nearest};
+use crate::diag::{Diagnostic, Diagnostics, Located, Span, data, nearest, phrases};
 use crate::model::{
     Area, Date, Gemeentecode, Municipality, Organisation, Person, RegionSet, Theme, slug,
 };
@@ -372,8 +372,6 @@ fn members(
     members
 }
 
-pub(super) const HERE_BEFORE: Words = Words::new("hier staat het eerder", "here it stands before");
-
 /// Names that were listed, with their places.
 #[derive(Default)]
 pub(super) struct Seen(BTreeMap<String, Span>);
@@ -386,7 +384,7 @@ impl Seen {
             diagnostics.push(
                 Diagnostic::new(&data::LISTED_TWICE, span)
                     .with("name", name)
-                    .related(before, HERE_BEFORE),
+                    .related(before, phrases::place::EARLIER),
             );
         }
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Diagnostics, Located, Span, Words, data, file, nearest};
+use crate::diag::{Diagnostic, Diagnostics, Located, Span, data, file, nearest, phrases};
 use crate::model::{Qualifier, Quantity, Unit};
 use crate::syntax::csv::{self, NumberNotation};
 use crate::syntax::yaml::{Node, Value};
@@ -366,13 +366,10 @@ impl Rows {
         for (demand, lacking) in self.preset.demands.iter().zip(&mut self.lacking) {
             let lacking = std::mem::take(lacking);
             let (places, what) = if rows > 1 && lacking.len() == rows {
-                let what = Words::new(
-                    "de rijen van deze levering zeggen",
-                    "the rows of this delivery do",
-                );
+                let what = phrases::term::ALL_ROWS_DO;
                 (vec![delivery.span], what)
             } else {
-                (lacking, Words::new("deze rij zegt", "this row does"))
+                (lacking, phrases::term::ROW_DOES)
             };
             for place in places {
                 let complaint = Diagnostic::new(demand.entry, place);

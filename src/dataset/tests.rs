@@ -315,17 +315,17 @@ fn wrong_cells_of_a_csv_are_reported_in_the_csv() {
         (
             ", getallen: nl",
             [
-                "1:14 RB302 „Soort” kan geen naam van een maat of dimensie zijn [soort]",
+                "1:14 RB302 „Soort” kan geen naam van een kolom zijn [soort]",
                 "2:3 RB310 „4.14” is geen getal in deze schrijfwijze (getallen: nl)",
                 "3:1 RB311 in deze rij staat geen waarde",
                 "3:6 RB109 „30-2-2019” is geen bestaande datum",
-                "4:2 RB309 „7,5” heeft meer cijfers achter de komma dan de 0 van „aantal”",
+                "4:2 RB309 „7,5” heeft meer decimalen dan „aantal” toelaat (0)",
             ],
         ),
         (
             "",
             [
-                "1:14 RB302 „Soort” kan geen naam van een maat of dimensie zijn [soort]",
+                "1:14 RB302 „Soort” kan geen naam van een kolom zijn [soort]",
                 "2:3 RB310 „4.14” is geen getal in deze schrijfwijze („getallen” ontbreekt)",
                 "3:1 RB311 in deze rij staat geen waarde",
                 "3:6 RB109 „30-2-2019” is geen bestaande datum",
@@ -345,7 +345,7 @@ fn a_csv_without_a_column_for_the_measure_is_reported_once() {
     let (_, messages) = check_with_csv("proef", &text, "groep;Aantal\na;1\nb;2\n");
     assert_eq!(
         messages,
-        ["1:7 RB343 geen kolom van dit bestand is een maat van de dataset (aantal) [aantal]"]
+        ["1:7 RB343 in dit bestand staat geen kolom met de getallen (aantal) [aantal]"]
     );
 }
 
@@ -357,11 +357,11 @@ fn every_mistake_in_a_table_is_reported_at_its_place() {
             "  - {groep: a, aantal: 4.142}\n  - {groep: b, aantal: 1.234.567}\n  - {groep: c, aantal: \"12,5\"}\n  - {groep: d, aantal: veel}\n  - {groep: e, aantal: 1.5}\n",
         ),
         &[
-            "7:24 RB308 „4.142” is Nederlandse schrijfwijze, en die geldt in YAML niet [4142]",
-            "8:24 RB308 „1.234.567” is Nederlandse schrijfwijze, en die geldt in YAML niet [1234567]",
-            "9:24 RB308 „12,5” is Nederlandse schrijfwijze, en die geldt in YAML niet [12.5]",
+            "7:24 RB308 „4.142” is op zijn Nederlands geschreven, en in dit bestand is de punt de decimaalpunt [4142]",
+            "8:24 RB308 „1.234.567” is op zijn Nederlands geschreven, en in dit bestand is de punt de decimaalpunt [1234567]",
+            "9:24 RB308 „12,5” is op zijn Nederlands geschreven, en in dit bestand is de punt de decimaalpunt [12.5]",
             "10:24 RB111 „veel” is geen getal",
-            "11:24 RB309 „1.5” heeft meer cijfers achter de komma dan de 0 van „aantal”",
+            "11:24 RB309 „1.5” heeft meer decimalen dan „aantal” toelaat (0)",
         ],
     );
     says(
@@ -388,7 +388,7 @@ fn every_mistake_in_a_table_is_reported_at_its_place() {
             "  - {groep: a, aantal: 3}\n  - {groep: b, aantal: 3}\n  - {aantal: 5, groep: a}\n  - {groep: c, vervallen: ja}\n",
         ),
         &[
-            "9:14 RB314 dit staat er op dezelfde dag al een keer",
+            "9:14 RB314 hierover is op dezelfde dag al iets vastgesteld",
             "10:27 RB318 hier vervalt iets wat niet eerder is vastgesteld",
         ],
     );
@@ -396,7 +396,7 @@ fn every_mistake_in_a_table_is_reported_at_its_place() {
         &rows("  - {groep: a}\n  - {groep: b, aantal: }\n"),
         &[
             "7:6 RB311 in deze rij staat geen waarde",
-            "8:22 RB108 hier hoort een getal of „onbekend”, niet niets",
+            "8:22 RB108 hier hoort een getal of „onbekend”, maar er staat niets",
         ],
     );
     says(&rows("  []\n"), &["7:3 RB316 deze dataset is leeg"]);
@@ -421,7 +421,7 @@ fn every_mistake_in_a_head_is_reported_at_its_place() {
             "1:8 RB107 hier ontbreekt „eenheid”",
             "1:8 RB306 er staat niet bij sinds wanneer dit bekend is",
             "2:27 RB201 „javascript:alert(1)” is geen webadres",
-            "3:1 RB106 de sleutel „openbar” is hier niet bekend [openbaar]",
+            "3:1 RB106 „openbar” is hier niet bekend [openbaar]",
         ],
     );
     says(
@@ -434,9 +434,9 @@ fn every_mistake_in_a_head_is_reported_at_its_place() {
     says(
         "soort: tabel\ntitel: Proef\nvastgesteld_op: 1-1-2019\nbron: {titel: Brief}\nmaten:\n  Aantal: {eenheid: fasen}\n  status: {eenheid: fasen}\n  n: {eenheid: fasen}\ndimensies: {gmeente: Gemeente}\nwaarnemingen: [{n: 3, gemeente: Goirle}]\n",
         &[
-            "6:3 RB302 „Aantal” kan geen naam van een maat of dimensie zijn [aantal]",
-            "7:3 RB303 een maat of dimensie kan niet „status” heten, want dat woord betekent hier al iets",
-            "9:13 RB106 de sleutel „gmeente” is hier niet bekend [gemeente]",
+            "6:3 RB302 „Aantal” kan geen naam van een kolom zijn [aantal]",
+            "7:3 RB303 een kolom kan niet „status” heten, want dat woord betekent hier al iets",
+            "9:13 RB106 „gmeente” is hier niet bekend [gemeente]",
         ],
     );
     says(
@@ -470,11 +470,11 @@ fn every_mistake_in_a_phase_is_reported_at_its_place() {
          gebeurtenissen: []\n",
         &[
             "5:39 RB315 het einde ligt voor het begin",
-            "5:64 RB308 „4.142” is Nederlandse schrijfwijze, en die geldt in YAML niet [4142]",
-            "6:12 RB314 dit staat er op dezelfde dag al een keer",
+            "5:64 RB308 „4.142” is op zijn Nederlands geschreven, en in dit bestand is de punt de decimaalpunt [4142]",
+            "6:12 RB314 hierover is op dezelfde dag al iets vastgesteld",
             "7:22 RB312 dit gaat over een tijd na 22 maart 2019, de dag waarop het werd vastgesteld",
             "8:22 RB110 „binnenkort” is geen tijd die raadsbrief begrijpt",
-            "8:34 RB106 de sleutel „huishouden” is hier niet bekend [huishoudens]",
+            "8:34 RB106 „huishouden” is hier niet bekend [huishoudens]",
             "9:12 RB107 hier ontbreekt „begin”",
             "10:12 RB318 hier vervalt iets wat niet eerder is vastgesteld",
             "11:17 RB316 deze dataset is leeg",
@@ -484,7 +484,7 @@ fn every_mistake_in_a_phase_is_reported_at_its_place() {
         "soort: fasen\ntitel: Proef\npeildatum: 1-1-2019\n",
         &[
             "1:8 RB107 hier ontbreekt „fasen”",
-            "3:1 RB106 de sleutel „peildatum” is hier niet bekend",
+            "3:1 RB106 „peildatum” is hier niet bekend",
         ],
     );
 }
@@ -769,7 +769,7 @@ fn what_cannot_be_a_total_is_told() {
         )),
         [
             "5:11 RB333 geen enkele rij is een totaal over „regio”",
-            "5:18 RB329 de dataset „proef” heeft geen dimensie „wet”",
+            "5:18 RB329 de dataset „proef” heeft geen kolom „wet”",
         ]
     );
     assert_eq!(
@@ -872,7 +872,7 @@ fn the_data_of_the_example_are_without_mistakes() {
         (
             "coalitie-aanbieders",
             include_str!("../../data/coalitie-aanbieders.yaml"),
-            3,
+            6,
             0,
         ),
     ] {
@@ -951,7 +951,7 @@ fn every_mistake_in_a_list_of_persons_or_themes_is_reported_at_its_place() {
             "4:10 RB320 „a” staat al in de lijst",
             "5:37 RB349 „tot” ligt voor „van”",
             "6:12 RB347 „Cor” staat al in de lijst van personen",
-            "6:17 RB106 de sleutel „leeftijd” is hier niet bekend",
+            "6:17 RB106 „leeftijd” is hier niet bekend",
             "4:24 RB320 „zorg” staat al in de lijst",
             "5:24 RB348 „overheidsfinancien” is geen code of naam uit de landelijke lijst van thema's [overheidsfinanciën]",
         ]

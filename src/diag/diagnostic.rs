@@ -1,41 +1,9 @@
 //! A mistake with its place, and the collection of all mistakes of a run.
 
 use super::codes::{Entry, Severity};
+use super::phrases::term;
 use super::source::Span;
-use super::words::{Language, Words};
-
-/// What fills a `{placeholder}` of a message.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Argument {
-    /// Something an author wrote or a name; the same in every language.
-    Text(String),
-    /// Words of ours.
-    Words(Words),
-}
-
-impl From<&str> for Argument {
-    fn from(text: &str) -> Argument {
-        Argument::Text(text.to_owned())
-    }
-}
-
-impl From<String> for Argument {
-    fn from(text: String) -> Argument {
-        Argument::Text(text)
-    }
-}
-
-impl From<usize> for Argument {
-    fn from(number: usize) -> Argument {
-        Argument::Text(number.to_string())
-    }
-}
-
-impl From<Words> for Argument {
-    fn from(words: Words) -> Argument {
-        Argument::Words(words)
-    }
-}
+use super::words::{Argument, Language, Words};
 
 /// One mistake of an author, at a place in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,22 +55,19 @@ impl Diagnostic {
         self.entry.severity
     }
 
-    /// The message in one language, placeholders filled. Control characters that an author's file
-    /// held are shown as `�`, so that a message cannot play tricks on a terminal.
+    /// The message in one language, placeholders filled.
     pub fn message(&self, language: Language) -> String {
-        self.fill(self.entry.message.get(language), language)
+        self.entry.message.fill(language, &self.arguments)
     }
 
     /// What to do, in one language; empty where the message says it all.
     pub fn help(&self, language: Language) -> String {
-        let help = self.fill(self.entry.help.get(language), language);
+        let help = self.entry.help.fill(language, &self.arguments);
         match &self.suggestion {
             None => help,
             Some(name) => {
-                let meant = match language {
-                    Language::Dutch => format!("bedoelde u „{}”?", clean(name)),
-                    Language::English => format!("did you mean “{}”?", clean(name)),
-                };
+                let name = Argument::Text(name.clone());
+                let meant = term::DID_YOU_MEAN.fill(language, &[("name", name)]);
                 if help.is_empty() {
                     meant
                 } else {
@@ -110,55 +75,6 @@ impl Diagnostic {
                 }
             }
         }
-    }
-
-    fn fill(&self, template: &str, language: Language) -> String {
-        let mut filled = String::with_capacity(template.len() + 32);
-        let mut rest = template;
-        while let Some(open) = rest.find('{') {
-            filled.push_str(&rest[..open]);
-            let tail = &rest[open + 1..];
-            let Some(close) = tail.find('}') else {
-                filled.push('{');
-                rest = tail;
-                continue;
-            };
-            let name = &tail[..close];
-            match self.arguments.iter().find(|(known, _)| *known == name) {
-                Some((_, Argument::Text(text))) => filled.push_str(&clean(text)),
-                Some((_, Argument::Words(words))) => filled.push_str(words.get(language)),
-                None => {
-                    filled.push('{');
-                    filled.push_str(name);
-                    filled.push('}');
-                }
-            }
-            rest = &tail[close + 1..];
-        }
-        filled.push_str(rest);
-        filled
-    }
-}
-
-/// How much of one argument a message shows, in characters: a list of names fits, a letter does not.
-const SHOWN: usize = 240;
-
-/// An author's text as it may stand in a message: on one line, short, without control characters.
-fn clean(text: &str) -> String {
-    let mut cleaned: String = text.chars().take(SHOWN).map(printable).collect();
-    if text.chars().nth(SHOWN).is_some() {
-        cleaned.push('…');
-    }
-    cleaned
-}
-
-/// A character as it may stand in a message: nothing that a terminal would act upon.
-pub(super) fn printable(c: char) -> char {
-    match c {
-        '\n' | '\t' => ' ',
-        c if c.is_control() => '\u{fffd}',
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
-        c => c,
     }
 }
 
@@ -176,6 +92,11 @@ impl Diagnostics {
     /// Adds a mistake.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.found.push(diagnostic);
+    }
+
+    /// Takes back a mistake that another one turned out to explain.
+    pub fn retract(&mut self, diagnostic: &Diagnostic) {
+        self.found.retain(|found| found != diagnostic);
     }
 
     /// Adds mistakes, or none.

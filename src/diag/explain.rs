@@ -3,10 +3,9 @@
 use std::fmt::Write;
 
 use super::codes::{all, find};
-use super::words::{Language, Words};
+use super::phrases::term;
+use super::words::{Argument, Language, Words};
 
-const MESSAGE: Words = Words::new("Melding", "Message");
-const HELP: Words = Words::new("Wat te doen", "What to do");
 const WIDTH: usize = 80;
 
 /// What one code (`RB113`) or name (`missing-file`) means and how to mend it; `None` where no
@@ -19,9 +18,13 @@ pub fn explain(code_or_name: &str, language: Language) -> Option<String> {
         entry.name,
         entry.severity.words().get(language)
     );
-    text.push_str(&wrap(&labelled(MESSAGE, entry.message, language)));
+    text.push_str(&wrap(&labelled(
+        term::LABEL_MESSAGE,
+        entry.message,
+        language,
+    )));
     if !entry.help.is_empty() {
-        text.push_str(&wrap(&labelled(HELP, entry.help, language)));
+        text.push_str(&wrap(&labelled(term::LABEL_HELP, entry.help, language)));
     }
     text.push('\n');
     text.push_str(&wrap(entry.explanation.get(language)));
@@ -50,7 +53,7 @@ pub fn list(language: Language) -> String {
 }
 
 fn labelled(label: Words, words: Words, language: Language) -> String {
-    format!("{}: {}", label.get(language), words.get(language))
+    label.fill(language, &[("text", Argument::Words(words))])
 }
 
 /// A paragraph in lines of at most 80 characters, where its words allow.

@@ -5,8 +5,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::diagnostic::printable;
-use super::words::{Language, Words};
+use super::phrases::command;
+use super::words::{Argument, Language, Phrase, Words, printable};
 
 /// The world's failure: what was tried, on which path, and why it did not work. It ends the
 /// program with exit code 2. An author's mistake is never one; that is a `Diagnostic`.
@@ -25,9 +25,7 @@ pub struct Failure {
 #[derive(Debug)]
 enum Cause {
     System(io::Error),
-    Refused(Words),
-    /// In Dutch and in English.
-    Told(Box<[String; 2]>),
+    Refused(Box<Phrase>),
 }
 
 impl Failure {
@@ -42,32 +40,25 @@ impl Failure {
     }
 
     /// We refuse, because it would do harm or make no sense.
-    pub fn refused(operation: Words, path: impl Into<PathBuf>, reason: Words) -> Failure {
+    pub fn refused(
+        operation: Words,
+        path: impl Into<PathBuf>,
+        reason: impl Into<Phrase>,
+    ) -> Failure {
         Failure {
             operation,
             path: Some(path.into().into_boxed_path()),
-            cause: Cause::Refused(reason),
+            cause: Cause::Refused(Box::new(reason.into())),
             help: None,
         }
     }
 
     /// Something on the command line cannot be used.
-    pub fn command_line(operation: Words, reason: Words) -> Failure {
+    pub fn command_line(operation: Words, reason: impl Into<Phrase>) -> Failure {
         Failure {
             operation,
             path: None,
-            cause: Cause::Refused(reason),
-            help: None,
-        }
-    }
-
-    /// We refuse for a reason that names something, in both languages.
-    pub fn told(operation: Words, nl: impl Into<String>, en: impl Into<String>) -> Failure {
-        let (nl, en) = (nl.into(), en.into());
-        Failure {
-            operation,
-            path: None,
-            cause: Cause::Told(Box::new([nl, en])),
+            cause: Cause::Refused(Box::new(reason.into())),
             help: None,
         }
     }
@@ -85,26 +76,15 @@ impl Failure {
 
     /// The whole message in one language; the help on a line of its own.
     pub fn message(&self, language: Language) -> String {
-        let mut text = match language {
-            Language::Dutch => format!("{} lukt niet: ", self.operation.nl),
-            Language::English => format!("cannot {}: ", self.operation.en),
-        };
+        let operation = Argument::Words(self.operation);
+        let mut text = command::CANNOT.fill(language, &[("operation", operation)]);
         if let Some(path) = &self.path {
             text.extend(path.display().to_string().chars().map(printable));
             text.push_str(": ");
         }
         match &self.cause {
             Cause::System(error) => text.push_str(&reason(error, language)),
-            Cause::Refused(words) => text.push_str(words.get(language)),
-            Cause::Told(told) => {
-                let told = match language {
-                    Language::Dutch => &told[0],
-                    Language::English => &told[1],
-                };
-                // What it names was typed by someone, or stands in a file from elsewhere.
-                let shown = |c| if c == '\n' { c } else { printable(c) };
-                text.extend(told.chars().map(shown));
-            }
+            Cause::Refused(phrase) => text.push_str(&phrase.get(language)),
         }
         if let Some(help) = self.help {
             text.push('\n');
@@ -124,7 +104,7 @@ impl Error for Failure {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match &self.cause {
             Cause::System(error) => Some(error),
-            Cause::Refused(_) | Cause::Told(_) => None,
+            Cause::Refused(_) => None,
         }
     }
 }
@@ -132,22 +112,14 @@ impl Error for Failure {
 /// Why the system refused: in plain words where we have them, else as the system says it.
 fn reason(error: &io::Error, language: Language) -> String {
     let words = match error.kind() {
-        io::ErrorKind::NotFound => Words::new("dat bestaat niet", "it does not exist"),
-        io::ErrorKind::PermissionDenied => Words::new("geen toestemming", "permission denied"),
-        io::ErrorKind::AlreadyExists => Words::new("dat bestaat al", "it already exists"),
-        io::ErrorKind::NotADirectory => Words::new(
-            "een deel van dit pad is geen map",
-            "a part of this path is not a folder",
-        ),
-        io::ErrorKind::IsADirectory => Words::new("dat is een map", "it is a folder"),
-        io::ErrorKind::StorageFull => Words::new("de schijf is vol", "the disk is full"),
-        io::ErrorKind::QuotaExceeded => {
-            Words::new("uw schijfruimte is op", "your disk quota is used up")
-        }
-        io::ErrorKind::ReadOnlyFilesystem => Words::new(
-            "op deze schijf kan alleen gelezen worden",
-            "this disk is read-only",
-        ),
+        io::ErrorKind::NotFound => command::DOES_NOT_EXIST,
+        io::ErrorKind::PermissionDenied => command::NO_PERMISSION,
+        io::ErrorKind::AlreadyExists => command::EXISTS,
+        io::ErrorKind::NotADirectory => command::PART_IS_NO_FOLDER,
+        io::ErrorKind::IsADirectory => command::IS_A_FOLDER,
+        io::ErrorKind::StorageFull => command::DISK_FULL,
+        io::ErrorKind::QuotaExceeded => command::QUOTA_USED_UP,
+        io::ErrorKind::ReadOnlyFilesystem => command::DISK_READ_ONLY,
         _ => return innermost(error).chars().map(printable).collect(),
     };
     words.get(language).to_owned()

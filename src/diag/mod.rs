@@ -5,6 +5,9 @@
 //! refuses (disk, port, command line) is a [`Failure`]: returned. This room knows nothing of letters
 //! or data; it may not read files or print.
 //!
+//! All text for people is in this room: kinds of mistakes in `codes/`, all other phrases in
+//! [`phrases`]. Elsewhere they are only named.
+//!
 //! To add a kind of mistake: add an entry to the file of its subject in `codes/`, and a folder in
 //! `tests/mistakes/` that provokes it.
 
@@ -14,6 +17,7 @@ mod emit;
 mod explain;
 mod failure;
 mod nearest;
+pub mod phrases;
 mod source;
 mod words;
 
@@ -21,10 +25,10 @@ pub use codes::{
     Entry, Severity, all, chart, data, figure, file, find, free_page, letter, lists, page, request,
     settings, template, text,
 };
-pub use diagnostic::{Argument, Diagnostic, Diagnostics, Stopped};
+pub use diagnostic::{Diagnostic, Diagnostics, Stopped};
 pub use emit::{Format, Paint, emit};
 pub use explain::{explain, list};
 pub use failure::Failure;
 pub use nearest::{nearest, one_slip_apart};
 pub use source::{FileId, LineColumn, Located, SourceFile, SourceMap, Span};
-pub use words::{Language, Words};
+pub use words::{Argument, Language, Noun, Phrase, Words};

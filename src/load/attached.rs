@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::{Kind, READ, limits, read_at_most, text};
-use crate::diag::{Failure, FileId, SourceMap};
+use super::{Kind, limits, read_at_most, text};
+use crate::diag::{Failure, FileId, SourceMap, phrases};
 use crate::model::{FileType, HEAD_BYTES};
 
 /// A file that letters can have as an attachment. Its bytes are not kept: it is copied by its path.
@@ -36,7 +36,8 @@ pub struct Loaded {
 /// Looks at a file without keeping it.
 pub(super) fn look(project: &Path, path: &str, file: FileId) -> Result<Attached, Failure> {
     let full = project.join(path);
-    let (bytes, sha256, head) = measure(&full).map_err(|e| Failure::system(READ, full, e))?;
+    let (bytes, sha256, head) =
+        measure(&full).map_err(|e| Failure::system(phrases::command::READ_FILE, full, e))?;
     Ok(Attached {
         file,
         bytes,
@@ -100,7 +101,8 @@ pub fn digest(mut from: impl Read, to: &mut impl Write) -> io::Result<(u64, Stri
 pub(super) fn load(project: &Path, path: &str, map: &mut SourceMap) -> Result<Loaded, Failure> {
     let full = project.join(path);
     let limit = limits::bytes(Kind::Picture).bytes;
-    let bytes = read_at_most(&full, limit).map_err(|e| Failure::system(READ, full, e))?;
+    let bytes = read_at_most(&full, limit)
+        .map_err(|e| Failure::system(phrases::command::READ_FILE, full, e))?;
     if bytes.len() as u64 > limit {
         let file = map.add(path, "");
         return Ok(Loaded { file, bytes: None });

@@ -1,13 +1,9 @@
 //! How much a site may hold. A mistake in a folder or an export must not choke a build.
 
 use super::Kind;
-use crate::diag::Words;
 
 /// Files of a site, all kinds together.
 pub(super) const FILES: usize = 100_000;
-
-/// The same as authors read it.
-pub(super) const FILES_WORDS: Words = Words::new("100.000", "100,000");
 
 /// The size that a file may have.
 pub struct Limit {

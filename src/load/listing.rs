@@ -6,7 +6,7 @@ use std::path::{Component, Path};
 use walkdir::{DirEntry, WalkDir};
 
 use super::{ATTACHMENTS, FOLDERS, KINDS, Kind, RECORD, SETTINGS, limits};
-use crate::diag::{Entry, Failure, Words, file};
+use crate::diag::{Entry, Failure, file, phrases};
 use crate::model::FileType;
 use crate::syntax::characters::is_forbidden;
 
@@ -34,8 +34,6 @@ pub(super) enum Listed {
     Ignored(&'static Entry),
 }
 
-const LIST: Words = Words::new("de site lezen", "read the site");
-
 /// Extensions of files that someone may have put there for us, though we read another form.
 const NEARLY_READ: &[&str] = &[
     "csv", "css", "docx", "htm", "html", "markdown", "md", "ods", "odt", "tsv", "txt", "xls",
@@ -59,21 +57,21 @@ pub(super) fn list(project: &Path) -> Result<Listing, Failure> {
 }
 
 fn settings(project: &Path) -> Result<Found, Failure> {
-    let start = Words::new(
-        "geef de map van de site met --project; een site heeft een bestand raadsbrief.yaml",
-        "name the folder of the site with --project; a site has a file raadsbrief.yaml",
-    );
-    let error = |path, error| Failure::system(LIST, path, error).with_help(start);
+    let start = phrases::command::NAME_SITE;
+    let error =
+        |path, error| Failure::system(phrases::command::READ_SITE, path, error).with_help(start);
     let folder = fs_err::metadata(project).map_err(|e| error(project.to_owned(), e))?;
     if !folder.is_dir() {
-        let reason = Words::new("dat is geen map", "it is not a folder");
-        return Err(Failure::refused(LIST, project, reason).with_help(start));
+        let reason = phrases::command::NOT_A_FOLDER;
+        return Err(
+            Failure::refused(phrases::command::READ_SITE, project, reason).with_help(start),
+        );
     }
     let path = project.join(SETTINGS);
     let metadata = fs_err::symlink_metadata(&path).map_err(|e| error(path.clone(), e))?;
     if !metadata.is_file() {
-        let reason = Words::new("dat is geen gewoon bestand", "it is not a plain file");
-        return Err(Failure::refused(LIST, path, reason).with_help(start));
+        let reason = phrases::command::NOT_A_FILE;
+        return Err(Failure::refused(phrases::command::READ_SITE, path, reason).with_help(start));
     }
     Ok(Found {
         path: SETTINGS.to_owned(),
@@ -95,7 +93,7 @@ fn walk(project: &Path, folder: &str, files: &mut Vec<Found>) -> Result<(), Fail
     for entry in walk {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(&root).to_owned();
-            Failure::system(LIST, path, error.into())
+            Failure::system(phrases::command::READ_SITE, path, error.into())
         })?;
         if entry.file_type().is_dir() {
             continue;

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::diag::{Diagnostic, Diagnostics, Failure, FileId, SourceMap, Span, Words, file};
+use crate::diag::{Diagnostic, Diagnostics, Failure, FileId, SourceMap, Span, file, phrases};
 use listing::{Found, Listed, Listing};
 
 pub use attached::{Attached, Loaded, digest};
@@ -110,8 +110,6 @@ pub const FOLDERS: &[&str] = &["content", "data", "templates"];
 /// The record of what was published. It has a reader of its own.
 const RECORD: &str = "data/publicaties";
 
-const READ: Words = Words::new("een bestand van de site lezen", "read a file of the site");
-
 /// Reads every file of a site.
 ///
 /// A folder without settings, or a file that the system does not let us read, is a [`Failure`];
@@ -159,12 +157,16 @@ pub fn site(project: &Path, diagnostics: &mut Diagnostics) -> Result<Sources, Fa
     let mut take = |kind| ids.remove(&kind).unwrap_or_default();
     let Some(&settings) = take(Kind::Settings).first() else {
         let error = io::Error::from(io::ErrorKind::NotFound);
-        return Err(Failure::system(READ, project.join(SETTINGS), error));
+        return Err(Failure::system(
+            phrases::command::READ_FILE,
+            project.join(SETTINGS),
+            error,
+        ));
     };
     if truncated {
         diagnostics.push(
             Diagnostic::new(&file::TOO_MANY_FILES, Span::start_of(settings))
-                .with("limit", limits::FILES_WORDS),
+                .with("limit", limits::FILES),
         );
     }
     Ok(Sources {
@@ -196,7 +198,7 @@ fn read(
     let limit = limits::bytes(kind);
     let bytes = match read_at_most(&full, limit.bytes) {
         Ok(bytes) => bytes,
-        Err(error) => return Err(Failure::system(READ, full, error)),
+        Err(error) => return Err(Failure::system(phrases::command::READ_FILE, full, error)),
     };
     if bytes.len() as u64 > limit.bytes {
         let id = map.add(path, "");

@@ -3,8 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use super::{READ, WRITE};
-use crate::diag::{Failure, Words};
+use crate::diag::{Failure, phrases};
 
 /// What stands where a file should go.
 pub(super) enum Existing {
@@ -23,7 +22,7 @@ pub(super) fn existing(
     let metadata = match std::fs::symlink_metadata(full) {
         Ok(metadata) => metadata,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Existing::Nothing),
-        Err(error) => return Err(Failure::system(WRITE, full, error)),
+        Err(error) => return Err(Failure::system(phrases::command::WRITE_FILE, full, error)),
     };
     if !metadata.is_file() {
         return Err(foreign(full));
@@ -38,28 +37,19 @@ pub(super) fn existing(
 /// The failure that a file is no longer what the build looked at.
 pub(super) fn changed(file: &Path) -> Failure {
     Failure::refused(
-        READ,
+        phrases::command::READ_FILE,
         file,
-        Words::new(
-            "dit bestand veranderde tijdens de bouw",
-            "this file changed during the build",
-        ),
+        phrases::command::CHANGED_MEANWHILE,
     )
-    .with_help(Words::new("bouw opnieuw", "build again"))
+    .with_help(phrases::command::BUILD_AGAIN)
 }
 
 /// The failure that someone else's file stands there.
 pub(super) fn foreign(full: &Path) -> Failure {
     Failure::refused(
-        WRITE,
+        phrases::command::WRITE_FILE,
         full,
-        Words::new(
-            "hier staat al iets dat raadsbrief niet schreef",
-            "something that raadsbrief did not write stands here already",
-        ),
+        phrases::command::NOT_OURS,
     )
-    .with_help(Words::new(
-        "verplaats het, of kies een andere map met --out",
-        "move it, or choose another folder with --out",
-    ))
+    .with_help(phrases::command::MOVE_IT)
 }

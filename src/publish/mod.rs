@@ -28,7 +28,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::diag::{Failure, Words};
+use crate::diag::{Failure, phrases};
 use crate::load;
 use crate::model::{Artifact, WriteOrder};
 use existing::{Existing, changed, existing, foreign};
@@ -36,13 +36,6 @@ use manifest::Manifest;
 
 /// Where files are written before they are renamed into place.
 const STAGING: &str = ".raadsbrief-staging";
-
-const WRITE: Words = Words::new("een bestand schrijven", "write a file");
-const READ: Words = Words::new("een bestand van de site lezen", "read a file of the site");
-const REMOVE: Words = Words::new(
-    "een bestand verwijderen dat niet meer in de site hoort",
-    "remove a file that no longer belongs to the site",
-);
 
 /// A file of the output that is copied from elsewhere, so that it need not be held in memory.
 #[derive(Clone, Debug)]
@@ -244,21 +237,21 @@ impl Output {
 
     /// Takes a path for this run; each can be taken once. Says whether its folder is there.
     fn claim(&self, path: &str) -> Result<bool, Failure> {
-        let refuse = |reason| Err(Failure::refused(WRITE, self.root.join(path), reason));
+        let refuse = |reason| {
+            Err(Failure::refused(
+                phrases::command::WRITE_FILE,
+                self.root.join(path),
+                reason,
+            ))
+        };
         let first = path.split('/').next().unwrap_or(path);
         let own = [manifest::NAME, STAGING, folder::KEPT];
         if !path::is_safe(path) || own.contains(&first.to_ascii_lowercase().as_str()) {
-            return refuse(Words::new(
-                "dit adres kan niet in de uitvoermap staan",
-                "this address cannot stand in the output folder",
-            ));
+            return refuse(phrases::command::ADDRESS_UNFIT);
         }
         let mut state = self.state();
         if !state.lower_case.insert(path.to_ascii_lowercase()) {
-            return refuse(Words::new(
-                "twee bestanden van de site krijgen hetzelfde adres",
-                "two files of the site get the same address",
-            ));
+            return refuse(phrases::command::ADDRESS_TAKEN);
         }
         state.ours.insert(path.to_owned());
         let mut exists = state.folders.contains("");
@@ -281,7 +274,7 @@ impl Output {
             }
             Ok(_) => Err(foreign(&full)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-            Err(error) => Err(Failure::system(WRITE, full, error)),
+            Err(error) => Err(Failure::system(phrases::command::WRITE_FILE, full, error)),
         }
     }
 
@@ -289,7 +282,8 @@ impl Output {
         for folder in top_down(path) {
             if !self.is_folder(state, folder)? {
                 let full = self.root.join(folder);
-                fs_err::create_dir(&full).map_err(|e| Failure::system(WRITE, full, e))?;
+                fs_err::create_dir(&full)
+                    .map_err(|e| Failure::system(phrases::command::WRITE_FILE, full, e))?;
                 state.folders.insert(folder.to_owned());
             }
         }
@@ -306,13 +300,13 @@ impl Output {
         state.made_root = !state.folders.contains("");
         let journal = fs_err::create_dir_all(&self.root)
             .and_then(|()| self.open_journal(&list))
-            .map_err(|error| Failure::system(WRITE, list, error))?;
+            .map_err(|error| Failure::system(phrases::command::WRITE_FILE, list, error))?;
         state.folders.insert(String::new());
         state.journal = Some(journal);
         let staging = self.root.join(STAGING);
         remove_staging(&staging)
             .and_then(|()| fs_err::create_dir(&staging))
-            .map_err(|error| Failure::system(WRITE, staging, error))
+            .map_err(|error| Failure::system(phrases::command::WRITE_FILE, staging, error))
     }
 
     fn open_journal(&self, list: &Path) -> io::Result<fs_err::File> {
@@ -352,9 +346,13 @@ impl Output {
                 .collect();
             self.begin(state)?;
             if let Some(journal) = &mut state.journal {
-                journal
-                    .write_all(lines.as_bytes())
-                    .map_err(|e| Failure::system(WRITE, self.root.join(manifest::NAME), e))?;
+                journal.write_all(lines.as_bytes()).map_err(|e| {
+                    Failure::system(
+                        phrases::command::WRITE_FILE,
+                        self.root.join(manifest::NAME),
+                        e,
+                    )
+                })?;
             }
         }
         let mut staged = std::mem::take(&mut state.staged);
@@ -372,14 +370,14 @@ impl Output {
         let number = self.staged.fetch_add(1, Ordering::Relaxed);
         fs_err::File::create_new(self.staging(number))
             .and_then(|mut file| file.write_all(bytes))
-            .map_err(|error| Failure::system(WRITE, full, error))?;
+            .map_err(|error| Failure::system(phrases::command::WRITE_FILE, full, error))?;
         Ok(number)
     }
 
     /// The same with a file that is copied, which must still be what it was.
     fn stage_copy(&self, full: &Path, file: &Copy<'_>) -> Result<usize, Failure> {
         let number = self.staged.fetch_add(1, Ordering::Relaxed);
-        let read = |error| Failure::system(READ, file.from.as_path(), error);
+        let read = |error| Failure::system(phrases::command::READ_FILE, file.from.as_path(), error);
         // The folder was looked at before; a link that took its place since is not followed.
         if !fs_err::symlink_metadata(&file.from)
             .map_err(read)?
@@ -390,7 +388,7 @@ impl Output {
         let from = fs_err::File::open(&file.from).map_err(read)?;
         let (_, sha256) = fs_err::File::create_new(self.staging(number))
             .and_then(|mut to| load::digest(from, &mut to))
-            .map_err(|error| Failure::system(WRITE, full, error))?;
+            .map_err(|error| Failure::system(phrases::command::WRITE_FILE, full, error))?;
         if sha256 != file.sha256 {
             return Err(changed(&file.from));
         }
@@ -399,7 +397,7 @@ impl Output {
 
     fn move_into_place(&self, number: usize, full: &Path) -> Result<(), Failure> {
         fs_err::rename(self.staging(number), full)
-            .map_err(|error| Failure::system(WRITE, full, error))
+            .map_err(|error| Failure::system(phrases::command::WRITE_FILE, full, error))
     }
 
     fn staging(&self, number: usize) -> PathBuf {
@@ -420,7 +418,7 @@ impl Output {
         }
         match fs_err::remove_file(&full) {
             Ok(()) => Ok(true),
-            Err(error) => Err(Failure::system(REMOVE, full, error)),
+            Err(error) => Err(Failure::system(phrases::command::REMOVE_FILE, full, error)),
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::diag::template::{
     AREA_OF_ONE, COUNTED_TWICE, NOT_TO_ADD, SERIES_BREAK, SUM_OF_PERCENTAGES, UNLIKE_AREAS,
     UNLIKE_UNITS,
 };
-use crate::diag::{self, Argument, Diagnostic, Diagnostics, Span, Words};
+use crate::diag::{self, Argument, Diagnostic, Diagnostics, Span, phrases};
 use crate::model::{Area, Provenance, SeriesBreak, Time, Unit, UnitKind};
 
 /// What is done with figures.
@@ -193,7 +193,7 @@ fn members_beyond(one: &Area, other: &Area) -> Argument {
         .map(String::as_str)
         .collect();
     match only[..] {
-        [] => Words::new("geen", "none").into(),
+        [] => phrases::term::NONE.into(),
         _ => only.join(", ").into(),
     }
 }

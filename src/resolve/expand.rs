@@ -12,7 +12,7 @@ use super::Context;
 use super::functions::{Desk, Leaf, Leaves, register, register_names};
 use super::unused::Uses;
 use super::writing::Writing;
-use crate::diag::{self, Diagnostic, Diagnostics, FileId, SourceMap, Span, Words};
+use crate::diag::{self, Diagnostic, Diagnostics, FileId, SourceMap, Span, phrases};
 use crate::model::notation;
 use crate::syntax::marker::{LINE_END, LINE_START};
 use crate::syntax::{Assembled, Assembly, HoledText};
@@ -321,22 +321,10 @@ fn complaint<'a>(
             let place = place.unwrap_or(whole);
             return Diagnostic::new(&diag::free_page::OTHER_FIELDS, place).with("name", name);
         }
-        return diagnostic.with(
-            "reason",
-            Words::new(
-                "deze naam bestaat hier niet; kijk of de kolom van de dataset zo heet",
-                "this name does not exist here; see whether the column of the dataset is called so",
-            ),
-        );
+        return diagnostic.with("reason", phrases::file::TAG_UNKNOWN_NAME);
     }
     if matches!(error.kind(), tera::ErrorKind::SyntaxError(_)) {
-        return diagnostic.with(
-            "reason",
-            Words::new(
-                "de tag is hier niet af, of er staat een woord of teken te veel",
-                "the tag is not complete here, or has a word or sign too many",
-            ),
-        );
+        return diagnostic.with("reason", phrases::file::TAG_NOT_COMPLETE);
     }
     diagnostic.with("reason", message)
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::charts::{self, Asked};
-use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
+use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, phrases};
 use crate::model::{Period, is_device_name};
 use crate::syntax::yaml::{self, Mapping, Node};
 
@@ -217,8 +217,8 @@ fn written(
         if row.items().len() != columns.len() {
             diagnostics.push(
                 Diagnostic::new(&diag::chart::ROW_CELLS, row.span)
-                    .with("found", row.items().len())
-                    .with("expected", columns.len()),
+                    .with("found", phrases::noun::CELL.count(row.items().len()))
+                    .with("expected", phrases::noun::COLUMN.count(columns.len())),
             );
         } else if found.len() == columns.len() {
             cells.push(found);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Context;
 use super::body::SectionHeading;
-use crate::diag::{self, Diagnostic, Diagnostics, Span, Words, nearest};
+use crate::diag::{self, Diagnostic, Diagnostics, Span, nearest, phrases};
 use crate::model::LetterStatus;
 use crate::syntax::HoledText;
 use crate::syntax::settings::{SectionSpec, Settings};
@@ -145,10 +145,7 @@ pub fn check(
             Some((before, before_span)) if position < before => diagnostics.push(
                 Diagnostic::new(&diag::text::SECTION_ORDER, heading.span)
                     .with("title", heading.title.as_str())
-                    .related(
-                        before_span,
-                        Words::new("dit onderdeel komt later", "this section comes later"),
-                    ),
+                    .related(before_span, phrases::place::LATER_SECTION),
             ),
             _ => furthest = Some((position, heading.span)),
         }

@@ -83,6 +83,19 @@ pub fn of_measures<'s>(
 /// outside `asked`, the one that is silent about those is the total over them, and stays alone;
 /// where there is no such cell, all stay. Their order is kept.
 pub fn totals<'s>(cells: Vec<Seen<'s>>, asked: &[usize]) -> Vec<Seen<'s>> {
+    let Some(first) = cells.first().map(Seen::key) else {
+        return cells;
+    };
+    // Most requests name every dimension in which cells differ; then there is nothing to group.
+    let is_settled = |dimension: usize| {
+        asked.contains(&dimension)
+            || cells
+                .iter()
+                .all(|seen| seen.key()[dimension] == first[dimension])
+    };
+    if (0..first.len()).all(is_settled) {
+        return cells;
+    }
     let mut groups: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (index, seen) in cells.iter().enumerate() {
         let key: Vec<&Option<String>> = asked.iter().map(|a| &seen.key()[*a]).collect();

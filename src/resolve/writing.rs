@@ -8,7 +8,7 @@ use super::expand::{Expanded, expand};
 use super::figures::{Asker, find};
 use super::functions::{Leaf, Leaves};
 use super::{Context, Reference, sections};
-use crate::diag::{self, Diagnostics, FileId, Located, Span, Words};
+use crate::diag::{self, Diagnostics, FileId, Located, Span, Words, phrases};
 use crate::model::{Block, Date, LetterStatus, Notice, NoticeKind, Status, plain_text};
 use crate::syntax::HoledText;
 use crate::syntax::front_matter::FigureRequest;
@@ -61,8 +61,8 @@ impl Kind {
     /// Words for the one that is being read.
     pub fn this(self) -> Words {
         match self {
-            Kind::Letter => Words::new("deze brief", "this letter"),
-            Kind::Page => Words::new("deze pagina", "this page"),
+            Kind::Letter => phrases::term::THIS_LETTER,
+            Kind::Page => phrases::term::THIS_PAGE,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::diag::{self, Diagnostic, Diagnostics, FileId, Located, Span, Words};
+use crate::diag::{self, Diagnostic, Diagnostics, FileId, Located, Span, phrases};
 use crate::syntax::yaml::parse_decimal;
 
 /// A CSV file. Invariant: each row has as many cells as the head.
@@ -83,9 +83,6 @@ pub fn parse_dutch_number(text: &str) -> Option<Decimal> {
 /// memory.
 const MAX_ROWS: usize = 500_000;
 
-/// The same as authors read it.
-const MAX_ROWS_WORDS: Words = Words::new("500.000", "500,000");
-
 /// Reads a CSV file. The separator is the one of `;`, tab and `,` that occurs most in the head.
 /// All mistakes are reported; `None` when the head cannot be used or there is none.
 pub fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<CsvTable> {
@@ -125,9 +122,8 @@ pub fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<C
         drop_empty_end(&mut cells, head.len());
         if rows.len() + misfits.len() == MAX_ROWS {
             let place = cells.first().map_or(Span::start_of(file), |cell| cell.span);
-            diagnostics.push(
-                Diagnostic::new(&diag::file::TOO_MANY_ROWS, place).with("limit", MAX_ROWS_WORDS),
-            );
+            diagnostics
+                .push(Diagnostic::new(&diag::file::TOO_MANY_ROWS, place).with("limit", MAX_ROWS));
             return None;
         }
         if cells.len() == head.len() {
@@ -141,19 +137,14 @@ pub fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<C
             return None;
         }
         diagnostics.push(
-            Diagnostic::new(&diag::file::CSV_HEAD, Span::start_of(file)).with(
-                "reason",
-                Words::new("het bestand is leeg", "the file is empty"),
-            ),
+            Diagnostic::new(&diag::file::CSV_HEAD, Span::start_of(file))
+                .with("reason", phrases::file::CSV_EMPTY),
         );
         return None;
     };
     // One row is a slip; when no row fits, it is the head that does not.
     if rows.is_empty() && misfits.len() > 1 {
-        let reason = Words::new(
-            "geen enkele rij heeft evenveel cellen",
-            "no row has as many cells",
-        );
+        let reason = phrases::file::CSV_NO_ROW_FITS;
         let place = head.first().map_or(Span::start_of(file), |cell| cell.span);
         diagnostics.push(Diagnostic::new(&diag::file::CSV_HEAD, place).with("reason", reason));
         return None;
@@ -269,15 +260,12 @@ fn check_head(
     for cell in &head {
         let mut complaint = None;
         if cell.value.is_empty() {
-            let words = Words::new("een kolom heeft geen naam", "a column has no name");
+            let words = phrases::file::CSV_COLUMN_UNNAMED;
             complaint =
                 Some(Diagnostic::new(&diag::file::CSV_HEAD, cell.span).with("reason", words));
         } else if let Some(before) = seen.insert(&cell.value, cell.span) {
-            let words = Words::new(
-                "een kolom heeft dezelfde naam als een eerdere",
-                "a column has the same name as an earlier one",
-            );
-            let related = Words::new("hier staat de eerdere", "the earlier one stands here");
+            let words = phrases::file::CSV_COLUMN_TWICE;
+            let related = phrases::place::EARLIER_COLUMN;
             complaint = Some(
                 Diagnostic::new(&diag::file::CSV_HEAD, cell.span)
                     .with("reason", words)
@@ -299,7 +287,7 @@ fn wrong_count(cells: &[Located<String>], expected: usize, file: FileId) -> Diag
         &diag::file::CSV_CELLS,
         Span::new(file, start as usize, end as usize),
     )
-    .with("found", cells.len())
+    .with("found", phrases::noun::CELL.count(cells.len()))
     .with("expected", expected)
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diag::{self, Diagnostic, Diagnostics, FileId, Located, Span};
+use crate::diag::{self, Diagnostic, Diagnostics, FileId, Located, Span, phrases};
 use crate::model::notation::{self, Form};
 use crate::model::{
     Commitment, CommitmentStatus, Date, Kenmerk, LetterStatus, Period, Secrecy, Sender, slug,
@@ -172,6 +172,8 @@ pub fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<FrontMatter> {
     let mut keys = node.mapping(diagnostics)?;
+    // What a page calls its subject.
+    keys.mistaken("titel", "onderwerp");
     let status = keys
         .optional("status")
         .and_then(|node| node.choice(&LetterStatus::ALL, diagnostics))
@@ -259,8 +261,8 @@ impl<'a> Head<'_, 'a> {
     ) -> Option<&'a Node> {
         let node = self.keys.optional(key);
         if node.is_none() && needed && self.status == LetterStatus::Ready {
-            diagnostics
-                .push(Diagnostic::new(&diag::letter::READY_NEEDS, self.span).with("key", key));
+            let lack = Diagnostic::new(&diag::letter::READY_NEEDS, self.span).with("key", key);
+            self.keys.lacks(key, lack, diagnostics);
         }
         node
     }
@@ -428,10 +430,8 @@ fn requested_time(
     let stretch = keys.optional("periode");
     if let (Some(day), Some(stretch)) = (day, stretch) {
         diagnostics.push(
-            Diagnostic::new(&diag::letter::TWO_TIMES_ASKED, stretch.span).related(
-                day.span,
-                diag::Words::new("hier staat de peildatum", "the peildatum stands here"),
-            ),
+            Diagnostic::new(&diag::letter::TWO_TIMES_ASKED, stretch.span)
+                .related(day.span, phrases::place::PEILDATUM),
         );
         return None;
     }
@@ -635,15 +635,15 @@ toezeggingen:
                 "2:1 RB107 hier ontbreekt „onderwerp”",
                 "2:10 RB404 „…” kan geen kenmerk zijn",
                 "3:8 RB109 „30-02-2023” is geen bestaande datum",
-                "4:1 RB106 de sleutel „portefeuilehouder” is hier niet bekend [portefeuillehouder]",
+                "4:1 RB106 „portefeuilehouder” is hier niet bekend [portefeuillehouder]",
                 "5:9 RB112 „klaar” is hier geen bekende keuze",
                 "7:3 RB405 „Start” kan geen naam van een cijfer zijn [start]",
                 "7:24 RB112 „cijfer” is hier geen bekende keuze",
                 "8:7 RB107 hier ontbreekt „uit”",
-                "8:16 RB407 „Fase” kan geen naam van een dimensie zijn [fase]",
+                "8:16 RB407 „Fase” kan geen naam van een kolom zijn [fase]",
                 "9:45 RB406 hier staan een peildatum en een periode",
                 "11:6 RB107 hier ontbreekt „wat”",
-                "11:25 RB106 de sleutel „stand” is hier niet bekend",
+                "11:25 RB106 „stand” is hier niet bekend",
             ]
         );
     }

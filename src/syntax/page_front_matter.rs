@@ -43,6 +43,8 @@ pub fn parse(
 /// Reads the tree of a front matter. `span` is the place for complaints about the page as a whole.
 pub fn read(node: &Node, span: Span, diagnostics: &mut Diagnostics) -> Option<PageFrontMatter> {
     let mut keys = node.mapping(diagnostics)?;
+    // What a letter calls its title.
+    keys.mistaken("onderwerp", "titel");
     let status = keys
         .optional("status")
         .and_then(|node| node.choice(&LetterStatus::ALL, diagnostics))
@@ -131,16 +133,7 @@ mod tests {
             .iter()
             .map(|message| message.split(' ').take(2).collect::<Vec<_>>().join(" "))
             .collect();
-        assert_eq!(
-            found,
-            [
-                "2:1 RB106",
-                "2:1 RB107",
-                "3:8 RB109",
-                "4:10 RB108",
-                "5:9 RB112"
-            ]
-        );
+        assert_eq!(found, ["2:1 RB106", "3:8 RB109", "4:10 RB108", "5:9 RB112"]);
         let (_, messages) = check("---\n---\n");
         assert_eq!(messages, ["1:1 RB107 hier ontbreekt „titel”"]);
     }

@@ -6,7 +6,7 @@
 
 use roxmltree::{Attribute, Document, Error, Node};
 
-use crate::diag::{self, Diagnostic, Diagnostics, FileId, Span, Words};
+use crate::diag::{self, Diagnostic, Diagnostics, FileId, Span, Words, phrases};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
@@ -41,30 +41,6 @@ const ELEMENTS: &[&str] = &[
 /// More places tell an author nothing new.
 const REPORTED_AT_MOST: usize = 10;
 
-const NOT_XML: Words = Words::new("dit is geen geldige XML", "this is not valid XML");
-const DOCTYPE: Words = Words::new(
-    "er staat een regel „<!DOCTYPE …>” in; haal die weg",
-    "it holds a line “<!DOCTYPE …>”; remove it",
-);
-const NOT_SVG: Words = Words::new("dit is geen SVG-tekening", "this is not an SVG drawing");
-const NO_VIEW_BOX: Words = Words::new(
-    "„viewBox” ontbreekt, zodat zij niet in een andere grootte kan worden getoond",
-    "“viewBox” is missing, so that it cannot be shown in another size",
-);
-const ELEMENT: Words = Words::new(
-    "dit onderdeel hoort niet in een gewone tekening",
-    "this element does not belong in a plain drawing",
-);
-const SCRIPT: Words = Words::new("hier staat een script", "a script stands here");
-const REFERENCE: Words = Words::new(
-    "dit verwijst naar iets buiten de tekening",
-    "this refers to something outside the drawing",
-);
-const INSTRUCTION: Words = Words::new(
-    "dit is een opdracht aan het programma dat haar opent",
-    "this is an instruction to the program that opens it",
-);
-
 /// Reports everything in a drawing that is no drawing; says whether it is only that.
 pub fn check(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> bool {
     let mut found = Vec::new();
@@ -72,11 +48,11 @@ pub fn check(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> bool {
         Ok(document) => examine(&document, &mut found),
         Err(Error::DtdDetected) => {
             let start = text.find("<!DOCTYPE").unwrap_or(0);
-            found.push((start, start + "<!DOCTYPE".len(), DOCTYPE));
+            found.push((start, start + "<!DOCTYPE".len(), phrases::file::SVG_DOCTYPE));
         }
         Err(error) => {
             let at = offset(text, error.pos().row, error.pos().col);
-            found.push((at, at, NOT_XML));
+            found.push((at, at, phrases::file::SVG_NOT_XML));
         }
     }
     for (start, end, reason) in found.iter().take(REPORTED_AT_MOST) {
@@ -90,15 +66,19 @@ pub fn check(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> bool {
 fn examine(document: &Document<'_>, found: &mut Vec<(usize, usize, Words)>) {
     let root = document.root_element();
     if !root.has_tag_name((SVG, "svg")) {
-        found.push(place_of(root, NOT_SVG));
+        found.push(place_of(root, phrases::file::SVG_NOT_SVG));
         return;
     }
     if root.attribute("viewBox").is_none() {
-        found.push(place_of(root, NO_VIEW_BOX));
+        found.push(place_of(root, phrases::file::SVG_NO_VIEW_BOX));
     }
     for node in document.descendants() {
         if node.is_pi() {
-            found.push((node.range().start, node.range().end, INSTRUCTION));
+            found.push((
+                node.range().start,
+                node.range().end,
+                phrases::file::SVG_INSTRUCTION,
+            ));
         }
         if !node.is_element() {
             continue;
@@ -106,7 +86,14 @@ fn examine(document: &Document<'_>, found: &mut Vec<(usize, usize, Words)>) {
         let name = node.tag_name();
         if name.namespace() != Some(SVG) || !ELEMENTS.contains(&name.name()) {
             let is_script = name.name() == "script";
-            found.push(place_of(node, if is_script { SCRIPT } else { ELEMENT }));
+            found.push(place_of(
+                node,
+                if is_script {
+                    phrases::file::SVG_SCRIPT
+                } else {
+                    phrases::file::SVG_ELEMENT
+                },
+            ));
             continue;
         }
         for attribute in node.attributes() {
@@ -127,7 +114,13 @@ fn wrong_with_style(style: Node<'_, '_>) -> Option<(usize, usize, Words)> {
     let texts = || style.children().filter(Node::is_text);
     let sheet: String = texts().filter_map(|node| node.text()).collect();
     let (first, last) = (texts().next()?, texts().next_back()?);
-    refers(&sheet).then(|| (first.range().start, last.range().end, REFERENCE))
+    refers(&sheet).then(|| {
+        (
+            first.range().start,
+            last.range().end,
+            phrases::file::SVG_REFERENCE,
+        )
+    })
 }
 
 /// An element is pointed at by the beginning of its tag.
@@ -139,11 +132,11 @@ fn place_of(node: Node<'_, '_>, reason: Words) -> (usize, usize, Words) {
 fn wrong_with(attribute: &Attribute<'_, '_>) -> Option<Words> {
     let (name, value) = (attribute.name(), attribute.value());
     if attribute.namespace().is_none() && name.to_ascii_lowercase().starts_with("on") {
-        return Some(SCRIPT);
+        return Some(phrases::file::SVG_SCRIPT);
     }
     let is_link = name == "href" && matches!(attribute.namespace(), None | Some(XLINK));
     let leads_out = is_link && !value.trim_ascii_start().starts_with('#');
-    (leads_out || name == "base" || refers(value)).then_some(REFERENCE)
+    (leads_out || name == "base" || refers(value)).then_some(phrases::file::SVG_REFERENCE)
 }
 
 /// Whether words in a style or an attribute make a browser fetch something. A backslash can hide

@@ -1,6 +1,6 @@
 //! The words that tags in letters may use. What is not here is refused before Tera sees it.
 
-use crate::diag::Words;
+use crate::diag::{Words, phrases};
 
 /// A function, filter or test: its name, and the name of the value that may be given without one.
 pub struct Callable {
@@ -123,9 +123,9 @@ impl CallKind {
     /// The word for it in messages.
     pub fn words(self) -> Words {
         match self {
-            CallKind::Function => Words::new("functie", "function"),
-            CallKind::Filter => Words::new("filter", "filter"),
-            CallKind::Test => Words::new("toets", "test"),
+            CallKind::Function => phrases::term::FUNCTION,
+            CallKind::Filter => phrases::term::FILTER,
+            CallKind::Test => phrases::term::TEST,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{self, Diagnostic, Diagnostics, FileId, Located, Span, Words, nearest};
+use crate::diag::{self, Diagnostic, Diagnostics, FileId, Located, Span, nearest, phrases};
 use crate::load::{self, Sources};
 use crate::model::{AttachedFile, Attachment, FILE_TYPES, FileType, is_device_name, slug};
 use crate::syntax::AttachmentRequest;
@@ -43,7 +43,7 @@ pub(super) fn resolve(
                 continue;
             };
             if let Some(before) = taken.insert(found.to.clone(), path.span) {
-                let words = Words::new("hier staat de andere", "here stands the other");
+                let words = phrases::place::OTHER;
                 let name = found.to.rsplit('/').next().unwrap_or(&found.to);
                 diagnostics.push(
                     Diagnostic::new(&diag::file::ATTACHMENT_TWICE, path.span)

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::dataset::{self, DataFile, Dataset, ListEntries, ReferenceLists};
-use crate::diag::{self, Diagnostic, Diagnostics, FileId, Located, Span, Words, nearest};
+use crate::diag::{self, Diagnostic, Diagnostics, FileId, Located, Span, nearest, phrases};
 use crate::load::Sources;
 use crate::syntax::yaml;
 
@@ -42,7 +42,7 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Data {
                 data.broken.insert(dataset.id.clone());
             }
             if let Some(before) = datasets.get(&dataset.id) {
-                let words = Words::new("dit is de andere", "this is the other");
+                let words = phrases::place::OTHER;
                 diagnostics.push(
                     Diagnostic::new(&diag::data::DUPLICATE_DATASET, dataset.span)
                         .with("name", dataset.id.as_str())

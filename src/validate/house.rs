@@ -1,21 +1,10 @@
 //! The logo of the house style: its files found, and fit for a site.
 
-use crate::diag::{self, Diagnostic, Diagnostics, Located, Words, nearest};
+use crate::diag::{self, Diagnostic, Diagnostics, Located, nearest, phrases};
 use crate::load::Sources;
 use crate::model::{Logo, Picture};
 use crate::syntax::settings::LogoSpec;
 use crate::syntax::svg;
-
-const TOO_LARGE: Words = Words::new("het is groter dan 300 kB", "it is larger than 300 kB");
-const NOT_A_PICTURE: Words = Words::new(
-    "het is geen SVG of PNG in de map templates",
-    "it is no SVG or PNG in the folder templates",
-);
-const NOT_PNG: Words = Words::new("van binnen is het geen PNG", "inside it is no PNG");
-const NOT_TEXT: Words = Words::new(
-    "een SVG is tekst in UTF-8, en dit is iets anders",
-    "an SVG is text in UTF-8, and this is something else",
-);
 
 /// The logo that the settings name. What is wrong with it is reported; then there is none.
 pub(super) fn logo(
@@ -57,7 +46,7 @@ fn picture(
     };
     let is_svg = path.value.ends_with(".svg");
     if !is_svg && !path.value.ends_with(".png") {
-        return refuse(NOT_A_PICTURE);
+        return refuse(phrases::file::PICTURE_WHERE);
     }
     let Some(found) = sources.pictures.get(&path.value) else {
         let known = sources.pictures.keys().map(String::as_str);
@@ -69,13 +58,13 @@ fn picture(
         return None;
     };
     let Some(bytes) = &found.bytes else {
-        return refuse(TOO_LARGE);
+        return refuse(phrases::file::PICTURE_TOO_LARGE);
     };
     if is_svg && std::str::from_utf8(bytes).is_err() {
-        return refuse(NOT_TEXT);
+        return refuse(phrases::file::PICTURE_NOT_TEXT);
     }
     if !is_svg && !bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        return refuse(NOT_PNG);
+        return refuse(phrases::file::PICTURE_NOT_PNG);
     }
     if is_svg {
         let text = &sources.map.file(found.file).text;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::data::Data;
 use super::{Gate, LetterSource, Listed, attachments, names};
-use crate::diag::{self, Diagnostic, Diagnostics, Span, Words, nearest};
+use crate::diag::{self, Diagnostic, Diagnostics, Span, nearest, phrases};
 use crate::load::Sources;
 use crate::model::{is_device_name, slug};
 use crate::syntax::HoledText;
@@ -107,8 +107,8 @@ impl Taken {
         address: &str,
         diagnostics: &mut Diagnostics,
     ) -> bool {
-        let before = Words::new("hier staat het eerder", "here it stands before");
-        let other = Words::new("dit is de andere brief", "this is the other letter");
+        let before = phrases::place::EARLIER;
+        let other = phrases::place::OTHER_LETTER;
         let number = front.kenmerk.as_ref();
         let place = number.map_or(front.span, |kenmerk| kenmerk.span);
         if let Some(kenmerk) = number {
@@ -177,7 +177,7 @@ fn check_year(front: &FrontMatter, settings: &Settings, diagnostics: &mut Diagno
                 .with("number", number)
                 .with("named", named.to_string())
                 .with("year", year.to_string())
-                .related(date.span, Words::new("dit is de datum", "this is the date")),
+                .related(date.span, phrases::place::DATE),
         );
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use raadsbrief::diag::{self, Language};
+use raadsbrief::diag::{self, Language, Words, phrases};
 
 use crate::rust_code::{holds, layers, modules_used, sources};
 use crate::{mistakes, tree};
@@ -94,6 +94,10 @@ const BANNED: &[(&str, &str)] = &[
     ("dbg!", "left over"),
     ("super::*", "dependencies must be seen"),
     (
+        "Language::Dutch",
+        "all words for people are in diag, in both languages; elsewhere they are only named",
+    ),
+    (
         "f64",
         "numbers are decimals; binary fractions are for drawing",
     ),
@@ -103,6 +107,10 @@ const BANNED: &[(&str, &str)] = &[
 const EXEMPT: &[(&str, &str)] = &[
     ("f64", "src/chart"),
     ("f64", "src/cli"),
+    ("Language::Dutch", "src/diag"),
+    // Which language is wanted, and its decimal mark.
+    ("Language::Dutch", "src/cli/arguments.rs"),
+    ("Language::Dutch", "src/cli/screen.rs"),
     // The contrast of colours is about drawing.
     ("f64", "src/model/site.rs"),
     ("f64", "src/syntax/settings/house.rs"),
@@ -264,30 +272,21 @@ fn every_message_is_complete_in_both_languages() {
     for entry in diag::all() {
         let mut complain = |what: &str| wrong.push(format!("{}: {what}", entry.code));
         for words in [entry.message, entry.help, entry.explanation] {
-            if words.nl.is_empty() != words.en.is_empty() {
-                complain("said in one language only");
+            for complaint in untidy(words) {
+                complain(complaint);
             }
-            if placeholders(words.nl) != placeholders(words.en) {
-                complain("other placeholders in Dutch than in English");
-            }
-            if words.nl.contains('!') || words.en.contains('!') {
-                // Comments in letters are written with one.
-                if !words.nl.contains("{!") {
-                    complain("shouts");
-                }
-            }
-            if words.nl.contains('“') || unpaired(words.nl, '„', '”') {
-                complain("Dutch quotes are „…”");
-            }
-            if unpaired(words.en, '“', '”') {
-                complain("English quotes are “…”");
-            }
+        }
+        for complaint in [entry.message, entry.help].map(unlike_a_phrase).concat() {
+            complain(complaint);
+        }
+        if BOTH
+            .iter()
+            .any(|language| !entry.explanation.get(*language).ends_with('.'))
+        {
+            complain("an explanation is whole sentences");
         }
         if entry.message.is_empty() || entry.explanation.is_empty() {
             complain("says nothing");
-        }
-        if entry.message.nl.ends_with('.') || entry.message.en.ends_with('.') {
-            complain("a message is a phrase without full stop");
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
@@ -315,6 +314,126 @@ fn every_code_has_a_folder_that_provokes_it_and_an_explanation() {
         "no folder in tests/mistakes:\n{}",
         missing.join("\n")
     );
+}
+
+/// What is the same in Dutch and in English.
+const SAME_IN_BOTH: &[&str] = &[
+    "FILTER",
+    "LOOKS_PERCENTAGES",
+    "NOTATION_DUTCH",
+    "NOTATION_POINT",
+    "PERCENTAGES",
+    "SCHEMAS_IN",
+    "TOOK",
+];
+
+#[test]
+fn every_phrase_is_complete_in_both_languages() {
+    let mut wrong = Vec::new();
+    let mut names: BTreeSet<&str> = BTreeSet::new();
+    let mut complain = |name: &str, complaints: Vec<&str>| {
+        wrong.extend(complaints.iter().map(|what| format!("{name}: {what}")));
+    };
+    for (name, words) in phrases::all_phrases() {
+        complain(name, untidy(*words));
+        // What a failure begins with has its colon, and labels in `explain` begin a line.
+        if !["CANNOT", "LABEL_HELP", "LABEL_MESSAGE"].contains(name) {
+            complain(name, unlike_a_phrase(*words));
+        }
+    }
+    for (name, words) in phrases::all_sentences() {
+        complain(name, untidy(*words));
+    }
+    for (name, noun) in phrases::all_nouns() {
+        for words in [noun.one, noun.many] {
+            complain(name, untidy(words));
+            complain(name, unlike_a_phrase(words));
+        }
+    }
+    for (name, words) in phrases::all_phrases().chain(phrases::all_sentences()) {
+        let [dutch, english] = BOTH.map(|language| words.get(language));
+        // What authors type is Dutch in both, but stands between other quotation marks.
+        if dutch == english {
+            names.insert(name);
+        }
+        if dutch.is_empty() {
+            complain(name, vec!["says nothing"]);
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    assert_eq!(names.into_iter().collect::<Vec<_>>(), SAME_IN_BOTH);
+}
+
+#[test]
+fn every_phrase_is_used_outside_the_catalogue_or_by_it() {
+    let texts: Vec<String> = sources("src")
+        .into_iter()
+        .filter(|file| !file.path.starts_with("src/diag/phrases/"))
+        .map(|file| file.code)
+        .collect();
+    let phrases = phrases::all_phrases().chain(phrases::all_sentences());
+    let names = phrases
+        .map(|(name, _)| *name)
+        .chain(phrases::all_nouns().map(|(name, _)| *name));
+    let unused: Vec<&str> = names
+        .filter(|name| !texts.iter().any(|text| holds(text, &format!("::{name}"))))
+        .collect();
+    assert!(unused.is_empty(), "nothing says {unused:?}");
+}
+
+const BOTH: [Language; 2] = [Language::Dutch, Language::English];
+
+/// What is wrong with a text of ours, wherever it stands.
+fn untidy(words: Words) -> Vec<&'static str> {
+    let [dutch, english] = BOTH.map(|language| words.get(language));
+    let mut wrong = Vec::new();
+    if dutch.is_empty() != english.is_empty() {
+        wrong.push("said in one language only");
+    }
+    if placeholders(dutch) != placeholders(english) {
+        wrong.push("other placeholders in Dutch than in English");
+    }
+    // Comments in letters are written with an exclamation mark, and so is a DOCTYPE.
+    if [dutch, english].iter().any(|text| {
+        text.replace("{!", "")
+            .replace("!}", "")
+            .replace("<!", "")
+            .contains('!')
+    }) {
+        wrong.push("shouts");
+    }
+    if dutch.contains('“') || unpaired(dutch, '„', '”') {
+        wrong.push("Dutch quotes are „…”");
+    }
+    if english.contains('„') || unpaired(english, '“', '”') {
+        wrong.push("English quotes are “…”");
+    }
+    if [dutch, english]
+        .iter()
+        .any(|text| text.contains("  ") || text.trim_start() != *text || text.contains('\n'))
+    {
+        wrong.push("has spaces or lines too many");
+    }
+    wrong
+}
+
+/// What keeps words from fitting into a sentence.
+fn unlike_a_phrase(words: Words) -> Vec<&'static str> {
+    let mut wrong = Vec::new();
+    for language in BOTH {
+        let text = words.get(language);
+        if text.ends_with(['.', ':', ' ']) {
+            wrong.push("a phrase has no full stop at its end");
+        }
+        let mut letters = text.chars();
+        let first = letters.next().is_some_and(char::is_uppercase);
+        // Abbreviations and names of formats keep their capitals.
+        let second = letters.next().is_some_and(|c| !c.is_lowercase());
+        if first && !second && !text.starts_with("Markdown") {
+            wrong.push("a phrase begins with a small letter");
+        }
+    }
+    wrong
 }
 
 fn unpaired(text: &str, open: char, close: char) -> bool {

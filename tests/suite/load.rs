@@ -162,7 +162,7 @@ fn a_folder_without_settings_is_no_site() {
     assert!(
         failure
             .message(Language::Dutch)
-            .contains("raadsbrief.yaml: dat bestaat niet\ngeef")
+            .contains("raadsbrief.yaml: dat bestaat niet\nnoem")
     );
     let nowhere = load::site(&folder.path().join("weg"), &mut Diagnostics::default());
     assert!(nowhere.is_err());

@@ -15,7 +15,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use raadsbrief::diag::{self, Severity};
+use raadsbrief::diag::{self, Language, Severity};
 
 use crate::command::{self, Ended};
 use crate::tree;
@@ -94,7 +94,7 @@ fn editors_and_programs_get_the_same_mistakes_in_their_own_form() {
         human.stderr
     );
     assert!(
-        human.stderr.contains("= help: remove it"),
+        human.stderr.contains("= help: type this line again"),
         "{}",
         human.stderr
     );
@@ -253,7 +253,7 @@ fn only_check<'a>(site: &'a Path, words: impl Iterator<Item = &'a str>) -> Ended
 /// A `{placeholder}` that nobody filled is a mistake of ours.
 fn unfilled(ended: &Ended) -> Result<(), String> {
     for entry in diag::all() {
-        for placeholder in crate::house_rules::placeholders(entry.message.nl) {
+        for placeholder in crate::house_rules::placeholders(entry.message.get(Language::Dutch)) {
             let whole = format!("{{{placeholder}}}");
             if ended
                 .stderr

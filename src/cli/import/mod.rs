@@ -19,7 +19,8 @@ use std::path::Path;
 use super::files::{self, Existing};
 use super::{Ending, clock, screen};
 use crate::dataset as datasets;
-use crate::diag::{Diagnostics, Failure, Format, Language, SourceMap, Words};
+use crate::diag::phrases::{command, import as phrase, question, screen as line};
+use crate::diag::{Argument, Diagnostics, Failure, Format, Language, SourceMap};
 use crate::load::{self, Sources};
 use crate::model::slug;
 use crate::syntax::characters::is_forbidden;
@@ -27,10 +28,8 @@ use crate::syntax::spreadsheet::{self, Flaw, Workbook};
 use crate::validate::{self, Gate};
 
 pub(super) use options::Import;
-use questions::{Questions, Told};
+use questions::Questions;
 use table::Table;
-
-const IMPORT: Words = Words::new("een dataset maken", "make a dataset");
 
 /// Largest spreadsheet that is read.
 const LARGEST: u64 = 20_000_000;
@@ -47,23 +46,9 @@ pub(super) fn import(
     let sources = load::site(&wanted.project, &mut Diagnostics::default())?;
     let existing = existing(&sources, &id);
     if let (Some(path), false) = (&existing, wanted.replace) {
-        return Err(Failure::told(
-            IMPORT,
-            format!(
-                "{path} bestaat al; --vervang vervangt die dataset, --naam geeft een andere \
-                naam"
-            ),
-            format!(
-                "{path} exists already; --vervang replaces that dataset, --naam gives \
-                another name"
-            ),
-        )
-        .with_help(Words::new(
-            "cijfers van een nieuwe dag horen als levering in het bestaande bestand; import \
-                voegt die niet zelf toe",
-            "figures of a new day belong in the existing file as a delivery; import does not \
-                add those",
-        )));
+        let reason = phrase::DATASET_EXISTS.with("path", path);
+        return Err(Failure::command_line(command::MAKE_DATASET, reason)
+            .with_help(phrase::DATASET_EXISTS_HELP));
     }
     let mut questions = Questions::default();
     let found = find(&book, wanted, &mut questions);
@@ -77,10 +62,8 @@ pub(super) fn import(
     let (Some((above, rows, roles)), true) = (about, questions.are_answered()) else {
         let mut text = telling::listing(&book, found.as_ref(), wanted, language);
         text.push_str(&questions.show(typed, language));
-        text.push_str(match language {
-            Language::Dutch => "Er is niets geschreven.\n",
-            Language::English => "Nothing was written.\n",
-        });
+        text.push_str(line::IMPORT_NOTHING_WRITTEN.get(language));
+        text.push('\n');
         // What stands in a file from elsewhere may not play tricks on a terminal.
         text.retain(|c| c == '\n' || !is_forbidden(c));
         screen::remark(&text);
@@ -97,15 +80,8 @@ pub(super) fn import(
     ];
     if let Some((map, diagnostics)) = mistakes(sources, &made) {
         screen::diagnostics(&diagnostics, &map, Format::Human, language);
-        screen::remark(match language {
-            Language::Dutch => {
-                "Zo zou de dataset worden, en dan bouwt de site niet; er is niets geschreven.\n"
-            }
-            Language::English => {
-                "The dataset would become this, and the site would not build; nothing was \
-                    written.\n"
-            }
-        });
+        let told = line::IMPORT_WOULD_NOT_BUILD.get(language);
+        screen::remark(&format!("{told}\n"));
         return Ok(Ending::Mistakes);
     }
     let may = if wanted.replace {
@@ -126,94 +102,44 @@ pub(super) fn import(
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
-    let read = Words::new("het rekenblad lezen", "read the spreadsheet");
+    let read = command::READ_SPREADSHEET;
     let system = |error| Failure::system(read, path, error);
     let file = fs_err::File::open(path).map_err(system)?;
     if file.metadata().map_err(system)?.is_dir() {
-        let reason = Words::new("dat is een map", "it is a folder");
-        return Err(Failure::refused(read, path, reason));
+        return Err(Failure::refused(read, path, command::IS_A_FOLDER));
     }
     let mut bytes = Vec::new();
     file.take(LARGEST + 1)
         .read_to_end(&mut bytes)
         .map_err(system)?;
     if bytes.len() as u64 > LARGEST {
-        let reason = Words::new(
-            "het bestand is groter dan 20 MB",
-            "the file is larger than 20 MB",
-        );
-        let help = Words::new(
-            "zet de tabel in een eigen bestand, zonder plaatjes en andere bladen",
-            "put the table in a file of its own, without pictures and other sheets",
-        );
-        return Err(Failure::refused(read, path, reason).with_help(help));
+        return Err(Failure::refused(read, path, phrase::FILE_TOO_LARGE)
+            .with_help(phrase::FILE_TOO_LARGE_HELP));
     }
     Ok(bytes)
 }
 
 /// Why a file cannot be read, and what to do.
 fn refusal(flaw: Flaw) -> Failure {
-    let (nl, en, help) = match flaw {
+    let (reason, help) = match flaw {
         Flaw::OldOrProtected => (
-            "dit is een oud Excel-bestand (.xls), of het is beveiligd met een wachtwoord"
-                .to_owned(),
-            "this is an old Excel file (.xls), or it is protected with a password".to_owned(),
-            Words::new(
-                "sla het op als .xlsx zonder wachtwoord",
-                "save it as .xlsx without a password",
-            ),
+            phrase::OLD_OR_PROTECTED.into(),
+            phrase::OLD_OR_PROTECTED_HELP,
         ),
-        Flaw::NoSpreadsheet => (
-            "dit is geen XLSX, ODS of CSV".to_owned(),
-            "this is no XLSX, ODS or CSV".to_owned(),
-            Words::new(
-                "sla het rekenblad op als .xlsx, .ods of „CSV UTF-8”",
-                "save the spreadsheet as .xlsx, .ods or “CSV UTF-8”",
-            ),
-        ),
+        Flaw::NoSpreadsheet => (phrase::NO_SPREADSHEET.into(), phrase::NO_SPREADSHEET_HELP),
         Flaw::TooLarge => (
-            "uitgepakt is het bestand te groot".to_owned(),
-            "unpacked, the file is too large".to_owned(),
-            Words::new(
-                "zet de tabel in een eigen bestand",
-                "put the table in a file of its own",
-            ),
+            phrase::UNPACKED_TOO_LARGE.into(),
+            phrase::UNPACKED_TOO_LARGE_HELP,
         ),
-        Flaw::TooManyCells => (
-            "het werkblad heeft meer dan 500.000 gevulde cellen".to_owned(),
-            "the sheet has more than 500,000 filled cells".to_owned(),
-            Words::new(
-                "verdeel de tabel, of tel haar eerst op",
-                "divide the table, or add it up first",
-            ),
+        Flaw::TooManyCells => (phrase::TOO_MANY_CELLS.into(), phrase::TOO_MANY_CELLS_HELP),
+        Flaw::NotUtf8 => (phrase::NOT_UTF8.into(), phrase::NOT_UTF8_HELP),
+        Flaw::NoSuchSheet(names) => (
+            phrase::NO_SUCH_SHEET.with("names", Argument::Quoted(names)),
+            phrase::NO_SUCH_SHEET_HELP,
         ),
-        Flaw::NotUtf8 => (
-            "de CSV is geen UTF-8".to_owned(),
-            "the CSV is not UTF-8".to_owned(),
-            Words::new(
-                "kies in Excel bij het opslaan „CSV UTF-8”",
-                "choose “CSV UTF-8” when you save it in Excel",
-            ),
-        ),
-        Flaw::NoSuchSheet(names) => {
-            let names: Vec<String> = names.iter().map(|name| format!("„{name}”")).collect();
-            let list = names.join(", ");
-            (
-                format!("er is geen werkblad van die naam; wel: {list}"),
-                format!("there is no sheet of that name; there are: {list}"),
-                Words::new("kies er één met --blad", "choose one with --blad"),
-            )
-        }
-        Flaw::Damaged(what) => (
-            format!("het bestand is beschadigd of niet volgens de regels ({what})"),
-            format!("the file is damaged or breaks the rules ({what})"),
-            Words::new(
-                "open het in een rekenprogramma en sla het opnieuw op",
-                "open it in a spreadsheet program and save it again",
-            ),
-        ),
+        Flaw::Damaged(what) => (phrase::DAMAGED.with("what", what), phrase::DAMAGED_HELP),
     };
-    Failure::told(IMPORT, nl, en).with_help(help)
+    Failure::command_line(command::MAKE_DATASET, reason).with_help(help)
 }
 
 /// The id of the dataset: as given, or made of the file's name.
@@ -235,11 +161,8 @@ fn id(wanted: &Import) -> Result<String, Failure> {
     } else {
         "mijn-cijfers".to_owned()
     };
-    Err(Failure::told(
-        IMPORT,
-        format!("„{id}” kan geen naam van een dataset zijn; wel bijvoorbeeld --naam {meant}"),
-        format!("“{id}” cannot be the name of a dataset; --naam {meant} can"),
-    ))
+    let reason = phrase::DATASET_NAME.with("id", id).with("meant", meant);
+    Err(Failure::command_line(command::MAKE_DATASET, reason))
 }
 
 /// The file of a dataset with this id.
@@ -275,10 +198,7 @@ fn find(book: &Workbook, wanted: &Import, questions: &mut Questions) -> Option<T
             .map(|name| table::option("--blad", name))
             .collect();
         questions.ask(
-            Told::new(
-                "Op welk werkblad staat de tabel?",
-                "Which sheet has the table?",
-            ),
+            question::WHICH_SHEET,
             if options.is_empty() {
                 "--blad …".to_owned()
             } else {

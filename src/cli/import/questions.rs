@@ -2,38 +2,16 @@
 
 use std::fmt::Write;
 
-use crate::diag::Language;
+use crate::diag::phrases::{import as phrase, screen as line};
+use crate::diag::{Language, Phrase, Words};
 use crate::syntax::spreadsheet::Place;
-
-/// A text in both languages, made while running.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Told {
-    pub nl: String,
-    pub en: String,
-}
-
-impl Told {
-    pub(super) fn new(nl: impl Into<String>, en: impl Into<String>) -> Told {
-        Told {
-            nl: nl.into(),
-            en: en.into(),
-        }
-    }
-
-    pub(super) fn get(&self, language: Language) -> &str {
-        match language {
-            Language::Dutch => &self.nl,
-            Language::English => &self.en,
-        }
-    }
-}
 
 /// Questions in the order in which they came up.
 #[derive(Debug, Default)]
 pub(super) struct Questions {
-    asked: Vec<(Told, String)>,
+    asked: Vec<(Phrase, String)>,
     /// Cells that stand in the way, with what is wrong; no option mends them.
-    obstacles: Vec<(Place, Told)>,
+    obstacles: Vec<(Place, Phrase)>,
 }
 
 /// Most questions at once; whoever chose the wrong column is not helped by a thousand.
@@ -43,18 +21,18 @@ const NAMED: usize = 5;
 
 impl Questions {
     /// Asks something; `option` is what can be typed to answer it, with `…` where a choice stands.
-    pub(super) fn ask(&mut self, question: Told, option: impl Into<String>) {
+    pub(super) fn ask(&mut self, question: impl Into<Phrase>, option: impl Into<String>) {
         let option = option.into();
         // One answer may settle many questions, such as how numbers are written.
         let is_asked = self.asked.iter().any(|(_, asked)| *asked == option);
         if !is_asked && self.asked.len() < ASKED {
-            self.asked.push((question, option));
+            self.asked.push((question.into(), option));
         }
     }
 
     /// Says that a cell stands in the way.
-    pub(super) fn obstacle(&mut self, place: Place, reason: Told) {
-        self.obstacles.push((place, reason));
+    pub(super) fn obstacle(&mut self, place: Place, reason: impl Into<Phrase>) {
+        self.obstacles.push((place, reason.into()));
     }
 
     pub(super) fn are_answered(&self) -> bool {
@@ -64,18 +42,11 @@ impl Questions {
     /// The questions as text, and the command line that would answer them.
     pub(super) fn show(mut self, typed: &[String], language: Language) -> String {
         let mut text = String::new();
-        let say = |text: &mut String, nl: &str, en: &str| {
-            text.push_str(match language {
-                Language::Dutch => nl,
-                Language::English => en,
-            });
+        let say = |text: &mut String, words: Words| {
+            let _ = writeln!(text, "{}", words.get(language));
         };
         if !self.obstacles.is_empty() {
-            say(
-                &mut text,
-                "Eerst in het rekenblad:\n",
-                "First, in the spreadsheet:\n",
-            );
+            say(&mut text, line::IMPORT_FIRST_MEND);
             self.obstacles
                 .sort_by(|one, other| (&one.1, one.0).cmp(&(&other.1, other.0)));
             for same in self.obstacles.chunk_by(|one, other| one.1 == other.1) {
@@ -86,32 +57,19 @@ impl Questions {
                     .collect();
                 let more = same.len().saturating_sub(NAMED);
                 let _ = write!(text, "  {}: {}", named.join(", "), same[0].1.get(language));
-                match language {
-                    Language::Dutch if more > 0 => {
-                        let _ = write!(text, " (en nog {more})");
-                    }
-                    Language::English if more > 0 => {
-                        let _ = write!(text, " (and {more} more)");
-                    }
-                    _ => {}
+                if more > 0 {
+                    let more = phrase::AND_MORE.with("count", more);
+                    let _ = write!(text, " {}", more.get(language));
                 }
                 text.push('\n');
             }
         }
         if !self.asked.is_empty() {
-            say(
-                &mut text,
-                "Vragen, met de optie die antwoord geeft:\n",
-                "Questions, with the option that answers:\n",
-            );
+            say(&mut text, line::IMPORT_QUESTIONS);
             for (question, option) in &self.asked {
                 let _ = writeln!(text, "  {}\n      {option}", question.get(language));
             }
-            say(
-                &mut text,
-                "Dan wordt het, met op … wat u kiest:\n",
-                "It then becomes, with your choice at …:\n",
-            );
+            say(&mut text, line::IMPORT_ANSWERED);
             text.push_str("  raadsbrief");
             for word in typed {
                 let _ = write!(text, " {}", quoted(word));

@@ -1,9 +1,10 @@
 //! What each column of a table is: a measure, the time, a dimension, or nothing.
 
 use super::options::{ColumnOptions, Import};
-use super::questions::{Questions, Told, quoted};
+use super::questions::{Questions, quoted};
 use super::table::{MELTED, Table, option};
 use crate::dataset;
+use crate::diag::phrases::question;
 use crate::model::{Period, parse_date};
 use crate::syntax::csv::NumberNotation;
 use crate::syntax::front_matter::{is_name, name_for};
@@ -131,13 +132,7 @@ pub(super) fn give(table: &Table, wanted: &Import, questions: &mut Questions) ->
         match numbers[..] {
             // One column of numbers is what was counted; the last line says so.
             [only] => roles[only] = Some(Role::Measure(COUNT.to_owned())),
-            [] => questions.ask(
-                Told::new(
-                    "In welke kolom staan de getallen?",
-                    "Which column has the numbers?",
-                ),
-                "--maat …",
-            ),
+            [] => questions.ask(question::WHICH_COLUMN_NUMBERS, "--maat …"),
             _ => {}
         }
     }
@@ -146,16 +141,7 @@ pub(super) fn give(table: &Table, wanted: &Import, questions: &mut Questions) ->
         if roles[index].is_none() {
             let title = &table.columns[index].title;
             questions.ask(
-                Told::new(
-                    format!(
-                        "„{title}” bevat getallen. Is dat wat er geteld is, een indeling, \
-                        of kan de kolom weg?"
-                    ),
-                    format!(
-                        "“{title}” has numbers. Is that what was counted, a dimension, or \
-                        can the column go?"
-                    ),
-                ),
+                question::NUMBERS_WHAT.with("title", title),
                 format!(
                     "{} | {}={} | {}",
                     option("--maat", title),
@@ -200,16 +186,7 @@ fn ask_melt(
         .collect();
     let list = titles.join(",");
     questions.ask(
-        Told::new(
-            format!(
-                "De kolommen {} zijn tijden. Worden het rijen, met één kolom voor de tijd?",
-                titles.join(", ")
-            ),
-            format!(
-                "The columns {} are times. Do they become rows, with one column for the time?",
-                titles.join(", ")
-            ),
-        ),
+        question::COLUMNS_ARE_TIMES.with("titles", titles.join(", ")),
         format!("--smelt {} --tijd tijd", quoted(&format!("{list}=tijd"))),
     );
     for index in periods {
@@ -250,12 +227,7 @@ fn measures(
             None => {
                 roles[index] = Some(Role::Nothing);
                 questions.ask(
-                    Told::new(
-                        format!("Hoe heet „{title}” in brieven? Kleine letters, cijfers en _."),
-                        format!(
-                            "What is “{title}” called in letters? Lower-case letters, digits and _."
-                        ),
-                    ),
+                    question::MEASURE_NAME.with("title", title),
                     format!("{}=…", option("--maat", title)),
                 );
             }
@@ -279,16 +251,7 @@ fn dimension(table: &Table, index: usize, questions: &mut Questions) -> Role {
         Some(name) if !dataset::is_word_of_deliveries(&name) => named(&name),
         _ => {
             questions.ask(
-                Told::new(
-                    format!(
-                        "Hoe heet de kolom „{title}” in brieven? Kleine letters, cijfers en \
-                        _."
-                    ),
-                    format!(
-                        "What is the column “{title}” called in letters? Lower-case \
-                        letters, digits and _."
-                    ),
-                ),
+                question::COLUMN_NAME.with("title", title),
                 format!("{}=…", option("--kolom", title)),
             );
             Role::Nothing
@@ -310,16 +273,9 @@ fn check(table: &Table, wanted: &Import, roles: &[Role], questions: &mut Questio
         if !fits || seen.contains(&name) {
             let title = &column.title;
             questions.ask(
-                Told::new(
-                    format!(
-                        "„{name}” kan niet de naam van kolom „{title}” zijn, of is het al \
-                        van een andere. Hoe heet zij?"
-                    ),
-                    format!(
-                        "“{name}” cannot be the name of column “{title}”, or another has \
-                        it. What is it called?"
-                    ),
-                ),
+                question::COLUMN_NAME_TAKEN
+                    .with("name", name)
+                    .with("title", title),
                 if how == "--weg" {
                     option(how, title)
                 } else {
@@ -339,14 +295,7 @@ fn check(table: &Table, wanted: &Import, roles: &[Role], questions: &mut Questio
     if wanted.kind != "tabel" && (measures > 1 || others) {
         let kind = &wanted.kind;
         questions.ask(
-            Told::new(
-                format!(
-                    "Een dataset van de soort „{kind}” telt één ding, „aantal”. Welke kolom is dat?"
-                ),
-                format!(
-                    "A dataset of the kind “{kind}” counts one thing, “aantal”. Which column is it?"
-                ),
-            ),
+            question::ONE_MEASURE.with("kind", kind),
             "--soort tabel | --maat …",
         );
     }
@@ -375,10 +324,7 @@ fn ask_time(table: &Table, roles: &[Role], questions: &mut Questions) {
         .map(|index| option("--tijd", &table.columns[index].title));
     let general = "--peildatum DD-MM-JJJJ | --periode JJJJ | --zonder-tijd";
     questions.ask(
-        Told::new(
-            "Over welke dag of periode gaan de getallen?",
-            "Which day or period are the numbers about?",
-        ),
+        question::WHICH_TIME,
         match answer {
             Some(answer) => format!("{answer} | {general}"),
             None => general.to_owned(),

@@ -3,9 +3,11 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::options::{Import, Totals};
-use super::questions::{Questions, Told, quoted};
+use super::questions::{Questions, quoted};
 use super::roles::Role;
 use super::table::{Cell, Table, shown};
+use crate::diag::Phrase;
+use crate::diag::phrases::{import as phrase, question};
 use crate::model::notation::plain_number;
 use crate::model::{Period, parse_date};
 use crate::syntax::csv::NumberNotation;
@@ -154,32 +156,11 @@ fn total_rows(
         }
         let totals = "--totaalrijen leeg | --totaalrijen weg | --totaalrijen gewoon";
         if asked.0 {
-            questions.ask(
-                Told::new(
-                    format!(
-                        "In „{title}” staan totalen. Een totaal is in een dataset een lege \
-                        cel. Worden zij dat, of gaan de rijen weg?"
-                    ),
-                    format!(
-                        "“{title}” has totals. A total is an empty cell in a dataset. Do \
-                        they become that, or do the rows go?"
-                    ),
-                ),
-                totals,
-            );
+            questions.ask(question::TOTALS.with("title", title), totals);
         }
         if asked.1 {
             questions.ask(
-                Told::new(
-                    format!(
-                        "In „{title}” zijn cellen leeg. Is zo'n rij een totaal, of geldt \
-                        wat erboven staat?"
-                    ),
-                    format!(
-                        "“{title}” has empty cells. Is such a row a total, or does what \
-                        stands above it count?"
-                    ),
-                ),
+                question::EMPTY_CELLS.with("title", title),
                 format!("--totaalrijen leeg | --vul {}", quoted(title)),
             );
         }
@@ -239,17 +220,11 @@ fn time(cells: &[Option<&Cell>], questions: &mut Questions) -> (&'static str, Ve
         };
         if !fits {
             let why = if shown.is_empty() {
-                Told::new("hier ontbreekt de tijd", "the time is missing here")
+                phrase::TIME_MISSING.into()
             } else if are_days {
-                Told::new(
-                    format!("„{shown}” is geen dag"),
-                    format!("“{shown}” is no day"),
-                )
+                phrase::NOT_A_DAY.with("shown", &shown)
             } else {
-                Told::new(
-                    format!("„{shown}” is geen periode"),
-                    format!("“{shown}” is no period"),
-                )
+                phrase::NOT_A_PERIOD.with("shown", &shown)
             };
             questions.obstacle(cell.place, why);
         }
@@ -259,11 +234,8 @@ fn time(cells: &[Option<&Cell>], questions: &mut Questions) -> (&'static str, Ve
     (if are_days { "peildatum" } else { "periode" }, texts)
 }
 
-fn failed(error: &str) -> Told {
-    Told::new(
-        format!("hier staat een fout of iets wat geen getal, tekst of dag is ({error})"),
-        format!("this is an error or something that is no number, text or day ({error})"),
-    )
+fn failed(error: &str) -> Phrase {
+    phrase::CELL_FAILED.with("error", error)
 }
 
 /// The cells of a measure as they are read.
@@ -310,16 +282,9 @@ impl<'a> Measuring<'a> {
                 if remains {
                     let value = plain_number(*value);
                     questions.ask(
-                        Told::new(
-                            format!(
-                                "{place} is {value}: meer cijfers dan een spreadsheet \
-                                precies bewaart. Op hoeveel decimalen rondt u af?"
-                            ),
-                            format!(
-                                "{place} is {value}: more digits than a spreadsheet keeps \
-                                exactly. To how many decimals do you round?"
-                            ),
-                        ),
+                        question::ROUND_VALUE
+                            .with("place", place.to_string())
+                            .with("value", value),
                         "--decimalen …",
                     );
                 }
@@ -337,10 +302,7 @@ impl<'a> Measuring<'a> {
             },
             Value::Date(_) => {
                 let day = shown(value);
-                let why = Told::new(
-                    format!("hier staat een dag ({day}) waar een getal hoort"),
-                    format!("this is a day ({day}) where a number belongs"),
-                );
+                let why = phrase::DAY_FOR_NUMBER.with("day", day);
                 questions.obstacle(place, why);
                 String::new()
             }
@@ -366,36 +328,15 @@ impl<'a> Measuring<'a> {
             .iter()
             .any(|notation| notation.parse(&bare).is_some());
         if readable && notation.is_none() {
-            let where_kept = if self.is_text {
-                ("", "")
+            let how = if self.is_text {
+                question::HOW_WRITTEN
             } else {
-                (" als tekst", " as text")
+                question::HOW_WRITTEN_AS_TEXT
             };
-            questions.ask(
-                Told::new(
-                    format!(
-                        "Er staan getallen{} in zoals „{text}”. Hoe zijn die geschreven?",
-                        where_kept.0
-                    ),
-                    format!(
-                        "It has numbers{} such as “{text}”. How are they written?",
-                        where_kept.1
-                    ),
-                ),
-                "--getallen nl | --getallen punt",
-            );
+            questions.ask(how.with("text", text), "--getallen nl | --getallen punt");
         } else {
             questions.ask(
-                Told::new(
-                    format!(
-                        "„{text}” is geen getal. Betekent het onbekend? Zo nee, verbeter \
-                        het dan in het rekenblad."
-                    ),
-                    format!(
-                        "“{text}” is no number. Does it mean unknown? If not, mend it in \
-                        the spreadsheet."
-                    ),
-                ),
+                question::IS_UNKNOWN.with("text", text),
                 format!("--onbekend {}", quoted(text)),
             );
         }
@@ -423,33 +364,16 @@ impl<'a> Measuring<'a> {
     fn found(self, name: &str, title: &str, questions: &mut Questions) -> MeasureFound {
         if self.percentages > 0 && self.plain > 0 {
             questions.ask(
-                Told::new(
-                    format!(
-                        "„{title}” heeft percentages en andere getallen door elkaar; maak \
-                        er in het rekenblad één van, of laat de kolom weg."
-                    ),
-                    format!(
-                        "“{title}” mixes percentages and other numbers; make them one kind \
-                        in the spreadsheet, or leave the column out."
-                    ),
-                ),
+                question::MIXED_PERCENTAGES.with("title", title),
                 format!("--weg {}", quoted(title)),
             );
         }
         if self.decimals > DECIMALS {
             questions.ask(
-                Told::new(
-                    format!(
-                        "„{title}” heeft {} decimalen; een dataset heeft er hoogstens \
-                        {DECIMALS}. Op hoeveel rondt u af?",
-                        self.decimals
-                    ),
-                    format!(
-                        "“{title}” has {} decimals; a dataset has at most {DECIMALS}. To \
-                        how many do you round?",
-                        self.decimals
-                    ),
-                ),
+                question::TOO_MANY_DECIMALS
+                    .with("title", title)
+                    .with("decimals", self.decimals)
+                    .with("limit", DECIMALS),
                 "--decimalen …",
             );
         }

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::options::{ColumnOptions, SheetOptions};
-use super::questions::{Questions, Told, quoted};
+use super::questions::{Questions, quoted};
+use crate::diag::Phrase;
+use crate::diag::phrases::{import as phrase, question};
 use crate::model::notation::plain_number;
 use crate::syntax::spreadsheet::{Grid, Place, Value, column_letters};
 
@@ -66,12 +68,7 @@ impl Table {
                         row: *row,
                         column: *column,
                     };
-                    let why = Told::new(
-                        "deze kolom heeft geen naam in de kop; staat de kop in twee rijen, maak \
-                            er dan één van",
-                        "this column has no name in the head; if the head takes two rows, make \
-                            it one",
-                    );
+                    let why = phrase::HEAD_UNNAMED;
                     questions.obstacle(place, why);
                     columns.insert(*column);
                 }
@@ -113,10 +110,7 @@ impl Table {
                     row: head,
                     column: *names.keys().nth(index)?,
                 };
-                let why = Told::new(
-                    "deze naam heeft al een andere kolom; geef elke kolom een eigen naam",
-                    "another column has this name already; give each column its own",
-                );
+                let why = phrase::HEAD_TWICE;
                 questions.obstacle(place, why);
             }
         }
@@ -144,10 +138,7 @@ impl Table {
             });
         if found.is_none() {
             questions.ask(
-                Told::new(
-                    format!("Er is geen kolom „{name}”. Welke bedoelt u?"),
-                    format!("There is no column “{name}”. Which one do you mean?"),
-                ),
+                question::NO_COLUMN.with("name", name),
                 format!("{option} …"),
             );
         }
@@ -239,11 +230,8 @@ impl Table {
 /// The name of the column that melting makes of the cells.
 pub(super) const MELTED: &str = "aantal";
 
-fn too_large() -> Told {
-    Told::new(
-        "de tabel is te groot (meer dan 500 kolommen, of 2.000.000 cellen)",
-        "the table is too large (over 500 columns, or 2,000,000 cells)",
-    )
+fn too_large() -> Phrase {
+    phrase::TABLE_TOO_LARGE.into()
 }
 
 /// A value as people read it.
@@ -273,13 +261,7 @@ fn head(rows: &Rows<'_>, options: &SheetOptions, questions: &mut Questions) -> O
         return Some(head);
     }
     let Some((&first, cells)) = rows.iter().next() else {
-        questions.ask(
-            Told::new(
-                "Dit werkblad is leeg. Op welk blad staat de tabel?",
-                "This sheet is empty. Which sheet has the table?",
-            ),
-            "--blad …",
-        );
+        questions.ask(question::SHEET_EMPTY, "--blad …");
         return None;
     };
     // A title above the table has one cell; a table with one column needs no import.
@@ -293,24 +275,9 @@ fn head(rows: &Rows<'_>, options: &SheetOptions, questions: &mut Questions) -> O
         .find(|(_, cells)| is_head(cells))
         .map(|(row, _)| row + 1);
     let question = match (named, likely) {
-        (Some(_), _) => Told::new(
-            "De rij van de kop is leeg. In welke rij staan de namen van de kolommen?",
-            "The row of the head is empty. Which row has the names of the columns?",
-        ),
-        (None, Some(row)) => Told::new(
-            format!(
-                "Boven de tabel staat nog iets. In welke rij staan de namen van de kolommen? \
-                    Rij {row} lijkt erop."
-            ),
-            format!(
-                "Something stands above the table. Which row has the names of the columns? Row \
-                    {row} looks like it."
-            ),
-        ),
-        (None, None) => Told::new(
-            "In welke rij staan de namen van de kolommen?",
-            "Which row has the names of the columns?",
-        ),
+        (Some(_), _) => question::HEAD_ROW_EMPTY.into(),
+        (None, Some(row)) => question::WHICH_HEAD_LIKELY.with("row", row),
+        (None, None) => question::WHICH_HEAD.into(),
     };
     let answer = likely.map_or_else(|| "…".to_owned(), |row| row.to_string());
     questions.ask(question, format!("--kop {answer}"));
@@ -336,28 +303,13 @@ fn last(
         last += 1;
     }
     if last == head {
-        questions.ask(
-            Told::new(
-                "Onder de kop staat niets. In welke rij staan de namen van de kolommen?",
-                "Nothing stands below the head. Which row has the names of the columns?",
-            ),
-            "--kop …",
-        );
+        questions.ask(question::NOTHING_BELOW_HEAD, "--kop …");
         return None;
     }
     if end > last && options.last.is_none() {
         let (from, until) = (last + 1, end + 1);
         questions.ask(
-            Told::new(
-                format!(
-                    "Na een lege rij staat er nog iets (tot rij {until}). Wat is de laatste \
-                    rij van de tabel?"
-                ),
-                format!(
-                    "After an empty row there is more (up to row {until}). What is the last \
-                    row of the table?"
-                ),
-            ),
+            question::WHICH_LAST_ROW.with("until", until),
             format!("--laatste-rij {from} | --laatste-rij {until}"),
         );
         return None;
@@ -374,10 +326,7 @@ fn merged(grid: &Grid, head: u32, last: u32, columns: &BTreeSet<u32>, questions:
             .next()
             .is_some();
         if within && beside {
-            let why = Told::new(
-                "deze cellen zijn samengevoegd; hef dat op en vul elke cel",
-                "these cells are merged; undo that and fill each cell",
-            );
+            let why = phrase::CELLS_MERGED;
             questions.obstacle(*from, why);
         }
     }

@@ -6,7 +6,7 @@ use super::options::Import;
 use super::roles::{self, Look, Role};
 use super::rows::Rows;
 use super::table::{Table, shown};
-use crate::cli::screen;
+use crate::diag::phrases::{import as phrase, noun, screen as line};
 use crate::diag::{Language, Words};
 use crate::syntax::spreadsheet::Workbook;
 
@@ -18,55 +18,27 @@ pub(super) fn listing(
     language: Language,
 ) -> String {
     let mut text = String::new();
-    let name = wanted.file.display();
-    match language {
-        Language::Dutch => {
-            let _ = writeln!(
-                text,
-                "{name}: er is nog iets nodig om er een dataset van te maken."
-            );
-        }
-        Language::English => {
-            let _ = writeln!(
-                text,
-                "{name}: something is still needed to make a dataset of it."
-            );
-        }
-    }
+    let needs = line::IMPORT_NEEDS.with("file", wanted.file.display().to_string());
+    let _ = writeln!(text, "{}", needs.get(language));
     if book.sheets.len() > 1 {
-        text.push_str(match language {
-            Language::Dutch => "Werkbladen:\n",
-            Language::English => "Sheets:\n",
-        });
+        let _ = writeln!(text, "{}", line::IMPORT_SHEETS.get(language));
         for (index, sheet) in book.sheets.iter().enumerate() {
             let read = book.sheet.as_ref().is_some_and(|(read, _)| *read == index);
-            let _ = writeln!(
-                text,
-                "  {}{}{}",
-                sheet.name,
-                match (sheet.is_hidden, language) {
-                    (true, Language::Dutch) => " (verborgen)",
-                    (true, Language::English) => " (hidden)",
-                    (false, _) => "",
-                },
-                match (read, language) {
-                    (true, Language::Dutch) => " (dit is gelezen)",
-                    (true, Language::English) => " (this one was read)",
-                    (false, _) => "",
-                }
-            );
+            let _ = write!(text, "  {}", sheet.name);
+            if sheet.is_hidden {
+                let _ = write!(text, " {}", phrase::SHEET_HIDDEN.get(language));
+            }
+            if read {
+                let _ = write!(text, " {}", phrase::SHEET_READ.get(language));
+            }
+            text.push('\n');
         }
     }
     let Some(table) = table else { return text };
-    let (head, rows) = (table.head, table.rows());
-    match language {
-        Language::Dutch => {
-            let _ = writeln!(text, "Kolommen (kop in rij {head}, {rows} rijen):");
-        }
-        Language::English => {
-            let _ = writeln!(text, "Columns (head in row {head}, {rows} rows):");
-        }
-    }
+    let columns = line::IMPORT_COLUMNS
+        .with("head", table.head)
+        .with("rows", noun::ROW.count(table.rows()));
+    let _ = writeln!(text, "{}", columns.get(language));
     let width = table
         .columns
         .iter()
@@ -100,12 +72,12 @@ pub(super) fn listing(
 impl Look {
     const fn words(self) -> Words {
         match self {
-            Look::Text => Words::new("tekst", "text"),
-            Look::Numbers => Words::new("getallen", "numbers"),
-            Look::Percentages => Words::new("percentages", "percentages"),
-            Look::Days => Words::new("dagen", "days"),
-            Look::Years => Words::new("jaren", "years"),
-            Look::Empty => Words::new("leeg", "empty"),
+            Look::Text => phrase::LOOKS_TEXT,
+            Look::Numbers => phrase::LOOKS_NUMBERS,
+            Look::Percentages => phrase::LOOKS_PERCENTAGES,
+            Look::Days => phrase::LOOKS_DAYS,
+            Look::Years => phrase::LOOKS_YEARS,
+            Look::Empty => phrase::LOOKS_EMPTY,
         }
     }
 }
@@ -119,55 +91,31 @@ pub(super) fn done(
     id: &str,
     language: Language,
 ) -> String {
-    let count = rows.rows.len();
-    let is_dutch = language == Language::Dutch;
-    let counted = screen::Counted(language).of(count, ["rij", "rijen"], ["row", "rows"]);
-    let mut text = format!("{path}: {counted}\n");
+    let made = noun::ROW.count(rows.rows.len());
+    let mut text = format!("{path}: {}\n", made.show(language));
     for (column, role) in table.iter().flat_map(|table| &table.columns).zip(roles) {
-        let title = &column.title;
-        let (nl, en) = match role {
-            Role::Measure(name) => (format!("maat „{name}”"), format!("measure “{name}”")),
-            Role::Dimension(name) => (format!("dimensie „{name}”"), format!("dimension “{name}”")),
-            Role::Time => ("de tijd".to_owned(), "the time".to_owned()),
-            Role::Word(name) => (
-                format!("„{name}” van de rij"),
-                format!("“{name}” of the row"),
-            ),
-            Role::Nothing => ("weggelaten".to_owned(), "left out".to_owned()),
+        let became = match role {
+            Role::Measure(name) => phrase::BECAME_MEASURE.with("name", name),
+            Role::Dimension(name) => phrase::BECAME_DIMENSION.with("name", name),
+            Role::Time => phrase::BECAME_TIME.into(),
+            Role::Word(name) => phrase::BECAME_WORD.with("name", name),
+            Role::Nothing => phrase::BECAME_NOTHING.into(),
         };
-        let _ = writeln!(text, "  {title}: {}", if is_dutch { nl } else { en });
+        let _ = writeln!(text, "  {}: {}", column.title, became.get(language));
     }
-    let words = screen::Counted(language);
-    let mut remark = |count, dutch, english| {
+    for (count, noun) in [
+        (rows.without_number, noun::ROW_SKIPPED),
+        (rows.rounded, noun::NUMBER_ROUNDED),
+    ] {
         if count > 0 {
-            let _ = writeln!(text, "  {}", words.of(count, dutch, english));
+            let _ = writeln!(text, "  {}", noun.count(count).show(language));
         }
-    };
-    remark(
-        rows.without_number,
-        [
-            "rij zonder getal is overgeslagen",
-            "rijen zonder getal zijn overgeslagen",
-        ],
-        [
-            "row without a number was skipped",
-            "rows without a number were skipped",
-        ],
-    );
-    remark(
-        rows.rounded,
-        ["getal is afgerond", "getallen zijn afgerond"],
-        ["number was rounded", "numbers were rounded"],
-    );
+    }
     if let Some(measure) = rows.measures.first() {
         let _ = writeln!(
             text,
             "{} {{{{ cijfer(uit=\"{id}\", maat=\"{}\", …) }}}}",
-            if is_dutch {
-                "In een brief:"
-            } else {
-                "In a letter:"
-            },
+            line::IMPORT_IN_A_LETTER.get(language),
             measure.name
         );
     }

@@ -3,9 +3,10 @@
 use std::fmt::Write;
 
 use super::options::Import;
-use super::questions::{Questions, Told};
+use super::questions::Questions;
 use super::rows::Rows;
-use crate::diag::nearest;
+use crate::diag::phrases::question;
+use crate::diag::{Words, nearest};
 use crate::model::{Date, Status, Unit};
 use crate::syntax::yaml::scalar;
 
@@ -25,48 +26,38 @@ impl Above {
             "contracten" => Vec::new(),
             _ => units(wanted, rows, questions),
         };
-        let mut need = |given: bool, nl: &str, en: &str, option: &str| {
+        let mut need = |given: bool, words: Words, option: &str| {
             if !given {
-                questions.ask(Told::new(nl, en), option);
+                questions.ask(words, option);
             }
         };
-        need(
-            about.title.is_some(),
-            "Wat laten de getallen zien? Dat wordt de titel.",
-            "What do the numbers show? That becomes the title.",
-            "--titel \"…\"",
-        );
+        need(about.title.is_some(), question::WHAT_SHOWN, "--titel \"…\"");
         need(
             about.source.is_some(),
-            "Waar komen de getallen vandaan?",
-            "Where do the numbers come from?",
+            question::WHICH_SOURCE,
             "--bron-titel \"…\"",
         );
         need(
             about.source_date.is_some() || about.recorded_on.is_some(),
-            "Van welke dag is de bron? Een brief ziet alleen wat op zijn eigen datum bekend was.",
-            "Which day is the source of? A letter sees only what was known on its own date.",
+            question::WHICH_DAY,
             "--bron-datum DD-MM-JJJJ | --vastgesteld-op DD-MM-JJJJ",
         );
         if wanted.kind == "clienten" {
             need(
                 about.area.is_some() || rows.head.iter().any(|name| name == "gebied"),
-                "Welke gemeenten tellen mee? Het id van een gebied, of onbekend.",
-                "Which municipalities take part? The id of an area, or onbekend.",
+                question::WHICH_AREA,
                 "--gebied …",
             );
         }
         if wanted.kind == "contracten" {
             need(
                 about.standing.is_some() || rows.head.iter().any(|name| name == "stand"),
-                "Zijn deze aantallen er echt, of zijn zij een voornemen?",
-                "Are these numbers there, or are they intended?",
+                question::WHICH_STANDING,
                 "--stand gerealiseerd | --stand voornemen",
             );
             need(
                 rows.head.iter().any(|name| name == "regio"),
-                "In welke kolom staat de regio?",
-                "Which column has the region?",
+                question::WHICH_COLUMN_REGION,
                 "--kolom \"…=regio\"",
             );
         }
@@ -194,16 +185,7 @@ fn units(wanted: &Import, rows: &Rows, questions: &mut Questions) -> Vec<String>
             None => {
                 let title = &measure.title;
                 questions.ask(
-                    Told::new(
-                        format!(
-                            "Wat is er geteld in „{title}”? Het meervoud, zoals cliënten, \
-                            euro of procent."
-                        ),
-                        format!(
-                            "What does “{title}” count? In the plural, such as cliënten, \
-                            euro or procent."
-                        ),
-                    ),
+                    question::WHAT_COUNTED.with("title", title),
                     if alone {
                         "--eenheid …".to_owned()
                     } else {
@@ -222,13 +204,7 @@ fn units(wanted: &Import, rows: &Rows, questions: &mut Questions) -> Vec<String>
             || Unit::named(&unit).counts_persons().is_some();
         if !is_known && wanted.about.persons.is_none() {
             questions.ask(
-                Told::new(
-                    format!(
-                        "Zijn „{unit}” personen of huishoudens? Dan worden kleine aantallen \
-                        afgeschermd."
-                    ),
-                    format!("Are “{unit}” persons or households? Small counts are then withheld."),
-                ),
+                question::ARE_PERSONS.with("unit", &unit),
                 "--personen ja | --personen nee",
             );
         }
@@ -247,10 +223,7 @@ fn status(word: &str, questions: &mut Questions) {
     let known: Vec<&str> = known().collect();
     let list = known.join(", ");
     questions.ask(
-        Told::new(
-            format!("„{word}” is geen status. Welke is het: {list}?"),
-            format!("“{word}” is no status. Which one is it: {list}?"),
-        ),
+        question::WHICH_STATUS.with("word", word).with("list", list),
         format!("--status {}", meant.unwrap_or("…")),
     );
 }

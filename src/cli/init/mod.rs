@@ -3,10 +3,13 @@
 //! The files are in `site/` beside this one, and are a site themselves; what a user gives replaces
 //! the lines of the example.
 
+use std::fmt::Write;
+
 use super::arguments::Init;
 use super::files::{self, Existing};
 use super::{Ending, screen};
-use crate::diag::{Failure, Language, Words};
+use crate::diag::phrases::{command, screen as line};
+use crate::diag::{Failure, Language};
 use crate::load::SETTINGS;
 use crate::syntax::yaml;
 
@@ -46,47 +49,37 @@ pub(super) fn init(wanted: &Init, language: Language) -> Result<Ending, Failure>
     };
     give(NAME, "naam", &wanted.name);
     give(ADDRESS, "adres", &wanted.address);
-    let help = Words::new(
-        "kies een nieuwe map, zoals „raadsbrief init mijn-brieven”",
-        "choose a new folder, as in “raadsbrief init my-letters”",
-    );
     files::write(&wanted.folder, &made, Existing::Refuse)
-        .map_err(|failure| failure.with_help(help))?;
-    let mut told = String::new();
+        .map_err(|failure| failure.with_help(command::NEW_FOLDER))?;
     let folder = wanted.folder.display().to_string();
     let here = folder == ".";
-    match language {
-        Language::Dutch if here => told.push_str("Gemaakt in deze map:\n"),
-        Language::English if here => told.push_str("Made in this folder:\n"),
-        Language::Dutch => told.push_str(&format!("Gemaakt in {folder}:\n")),
-        Language::English => told.push_str(&format!("Made in {folder}:\n")),
-    }
+    let mut told = if here {
+        line::INIT_MADE_HERE.get(language).to_owned()
+    } else {
+        line::INIT_MADE_IN.with("folder", &folder).get(language)
+    };
+    told.push('\n');
     for (path, _) in &made {
-        told.push_str(&format!("  {path}\n"));
+        let _ = writeln!(told, "  {path}");
     }
-    told.push_str(match language {
-        Language::Dutch => "\nWat u nu doet:\n",
-        Language::English => "\nWhat to do now:\n",
-    });
+    let _ = writeln!(told, "\n{}", line::INIT_NEXT.get(language));
     if !here {
-        told.push_str(&format!("  cd {}\n", quoted(&folder)));
+        let _ = writeln!(told, "  cd {}", quoted(&folder));
     }
-    told.push_str(NEXT.get(language));
+    let subject = line::INIT_NEW_SUBJECT.get(language);
+    let sheet = line::INIT_IMPORT_FILE.get(language);
+    for (typed, what) in [
+        ("build".to_owned(), line::INIT_BUILD),
+        (format!("new \"{subject}\""), line::INIT_NEW),
+        (format!("import {sheet}"), line::INIT_IMPORT),
+    ] {
+        let what = what.get(language);
+        let _ = writeln!(told, "  raadsbrief {typed:<21}  {what}");
+    }
+    let _ = writeln!(told, "{}", line::INIT_INVENTED.get(language));
     screen::print(&told);
     Ok(Ending::Done)
 }
-
-/// What comes after `init`.
-const NEXT: Words = Words::new(
-    "  raadsbrief build                  maakt de site; open site/index.html\n\
-     \x20 raadsbrief new \"Uw onderwerp\"     begint een brief met het volgende kenmerk\n\
-     \x20 raadsbrief import cijfers.xlsx    maakt van een spreadsheet een dataset\n\
-     De brief en de cijfers erin zijn verzonnen; LEESMIJ.md zegt wat waar staat.\n",
-    "  raadsbrief build                  makes the site; open site/index.html\n\
-     \x20 raadsbrief new \"Your subject\"     begins a letter with the next number\n\
-     \x20 raadsbrief import figures.xlsx    makes a dataset of a spreadsheet\n\
-     The letter and its figures are invented; LEESMIJ.md says what is where.\n",
-);
 
 /// A path as it can be typed behind `cd`.
 fn quoted(path: &str) -> String {

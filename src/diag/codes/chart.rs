@@ -11,35 +11,35 @@ entries! {
             "A timeline draws phases and events. The data named here have none, or they were not known yet on the date of the letter.",
     }
     NO_TIME = Error "RB602" "no-time" {
-        message: "de dataset „{dataset}” heeft waarnemingen zonder peildatum of periode" / "the dataset “{dataset}” has observations without “peildatum” or “periode”",
-        help: "deze grafiek gaat over de tijd: geef elke waarneming een peildatum of periode, of vraag een tabel" / "this chart is about time: give each observation a “peildatum” or “periode”, or ask for a table",
+        message: "de dataset „{dataset}” heeft rijen zonder peildatum of periode" / "the dataset “{dataset}” has rows without “peildatum” or “periode”",
+        help: "deze grafiek gaat over de tijd: geef elke rij een peildatum of periode, of vraag een tabel" / "this chart is about time: give each row a “peildatum” or “periode”, or ask for a table",
         explanation:
             "Een lijn loopt over de tijd, en staven en een helling kunnen dat ook. Zonder tijd is niet te zeggen waar een waarde dan staat." /
             "A line runs over time, and bars and a slope may too. Without a time nobody can tell where a value stands.",
     }
     SERIES_AMBIGUOUS = Error "RB603" "series-ambiguous" {
-        message: "op {time} passen meer waarnemingen bij „{series}”" / "more than one observation fits “{series}” on {time}",
+        message: "bij „{series}” passen meer rijen op {time}" / "more than one row fits “{series}” on {time}",
         help: "kies met „reeks” of „waar” uit: {known}" / "choose by “reeks” or “waar” from: {known}",
         explanation:
-            "Elk punt van een lijn en elke cel van een tabel is één waarneming. Zijn er meer, dan zegt „reeks” welke kolom de lijnen maakt en „waar” welke rijen meedoen." /
-            "Each point of a line and each cell of a table is one observation. When there are more, “reeks” says which column makes the lines and “waar” which rows take part.",
+            "Elk punt van een lijn en elke cel van een tabel is één rij van de dataset. Zijn er meer, dan zegt „reeks” welke kolom de lijnen maakt en „waar” welke rijen meedoen." /
+            "Each point of a line and each cell of a table is one row of the dataset. When there are more, “reeks” says which column makes the lines and “waar” which rows take part.",
     }
     TOO_MANY_SERIES = Error "RB604" "too-many-series" {
         message: "deze grafiek krijgt {count} lijnen; meer dan {limit} kan niemand lezen" / "this chart gets {count} lines; nobody can read more than {limit}",
         help: "kies er enkele met „waar”, of vraag een tabel" / "choose some by “waar”, or ask for a table",
         explanation:
             "Een grafiek is er om iets te laten zien. Voor wie alles wil weten is er de tabel." /
-            "A chart is there to show something. For who wants to know everything there is the table.",
+            "A chart is there to show something. For those who want to know everything there is the table.",
     }
     ROW_CELLS = Error "RB605" "row-cells" {
-        message: "deze rij heeft {found} cellen en de tabel heeft {expected} kolommen" / "this row has {found} cells and the table has {expected} columns",
+        message: "deze rij heeft {found} en de tabel heeft {expected}" / "this row has {found} and the table has {expected}",
         help: "een lege cel schrijft u als \"\"" / "an empty cell is written as \"\"",
         explanation:
             "Elke rij heeft evenveel cellen als er kolommen zijn, anders schuiven ze naar de verkeerde kolom." /
             "Each row has as many cells as there are columns, or they would slide into the wrong one.",
     }
     DATA_OR_ROWS = Error "RB606" "data-or-rows" {
-        message: "een tabel heeft „uit”, of „kolommen” met „rijen”" / "a table has “uit”, or “kolommen” with “rijen”",
+        message: "een tabel komt uit een dataset („uit”), of u schrijft haar hier („kolommen” en „rijen”)" / "a table comes from a dataset (“uit”), or you write it here (“kolommen” and “rijen”)",
         help: "kies een van beide" / "choose one of the two",
         explanation:
             "Een tabel komt uit een dataset (uit: …), of is in de brief geschreven (kolommen: … en rijen: …)." /
@@ -50,7 +50,7 @@ entries! {
         help: "zet vlak boven de tabel een alinea „Tabel: …”, of gebruik een ```tabel-blok" / "put a paragraph “Tabel: …” right above the table, or use a ```tabel block",
         explanation:
             "Een tabel heeft een titel, zodat ook wie hem niet ziet weet wat erin staat (WCAG 1.3.1)." /
-            "A table has a title, so that who cannot see it knows what is in it (WCAG 1.3.1).",
+            "A table has a title, so that those who cannot see it know what is in it (WCAG 1.3.1).",
     }
     BAD_ID = Error "RB608" "bad-id" {
         message: "„{id}” kan geen id van een grafiek of tabel zijn" / "“{id}” cannot be the id of a chart or table",
@@ -63,8 +63,8 @@ entries! {
         message: "dit blok is leeg" / "this block is empty",
         help: "een grafiek heeft ten minste id, soort, uit en titel; een tabel id, titel en uit" / "a chart has at least id, soort, uit and titel; a table id, titel and uit",
         explanation:
-            "Een ```grafiek- of ```tabel-blok zegt met enkele sleutels wat er getoond wordt." /
-            "A ```grafiek or ```tabel block says in a few keys what is shown.",
+            "Een ```grafiek- of ```tabel-blok zegt in enkele regels wat er getoond wordt." /
+            "A ```grafiek or ```tabel block says in a few lines what is shown.",
     }
     NOTHING_KNOWN = Error "RB610" "nothing-known" {
         message: "de dataset „{dataset}” had hiervoor op {date} geen enkele waarde die getoond kan worden" / "the dataset “{dataset}” had no value at all for this on {date} that can be shown",
@@ -88,25 +88,25 @@ entries! {
             "A chart or table needs a number, a title and a place of its own.",
     }
     BAR_AMBIGUOUS = Error "RB613" "bar-ambiguous" {
-        message: "bij „{what}” passen meer waarnemingen" / "more than one observation fits “{what}”",
+        message: "bij „{what}” passen meer rijen" / "more than one row fits “{what}”",
         help: "kies met „reeks” of „waar” uit: {known}" / "choose by “reeks” or “waar” from: {known}",
         explanation:
-            "Elke staaf en elk eind van een helling is één waarneming. Zijn er meer, dan zegt „reeks” welke kolom de staven of lijnen maakt, en „waar”, „van” en „tot” welke rijen meedoen." /
-            "Each bar and each end of a slope is one observation. When there are more, “reeks” says which column makes the bars or lines, and “waar”, “van” and “tot” which rows take part.",
+            "Elke staaf en elk eind van een helling is één rij van de dataset. Zijn er meer, dan zegt „reeks” welke kolom de staven of lijnen maakt, en „waar”, „van” en „tot” welke rijen meedoen." /
+            "Each bar and each end of a slope is one row of the dataset. When there are more, “reeks” says which column makes the bars or lines, and “waar”, “van” and “tot” which rows take part.",
     }
     TOO_MANY_BARS = Error "RB614" "too-many-bars" {
         message: "deze grafiek krijgt {count} staven; meer dan {limit} kan niemand lezen" / "this chart gets {count} bars; nobody can read more than {limit}",
         help: "kies er enkele met „waar”, „van” en „tot”, of vraag een tabel" / "choose some by “waar”, “van” and “tot”, or ask for a table",
         explanation:
             "Een grafiek is er om iets te laten zien. Voor wie alles wil weten is er de tabel." /
-            "A chart is there to show something. For who wants to know everything there is the table.",
+            "A chart is there to show something. For those who want to know everything there is the table.",
     }
     TOO_MANY_BAR_SERIES = Error "RB615" "too-many-bar-series" {
         message: "elke groep of staaf krijgt {count} delen; meer dan {limit} zijn niet uit elkaar te houden" / "each group or bar gets {count} parts; more than {limit} cannot be told apart",
         help: "kies er enkele met „waar”, of maak ze met „categorie” tot eigen staven" / "choose some by “waar”, or make them bars of their own by “categorie”",
         explanation:
             "Elke reeks heeft een eigen kleur en een eigen vulling, zodat ook wie geen kleuren ziet ze uit elkaar houdt. Er zijn er zes." /
-            "Each series has a colour and a texture of its own, so that who sees no colours can tell them apart too. There are six.",
+            "Each series has a colour and a texture of its own, so that those who see no colours can tell them apart too. There are six.",
     }
     SAME_AXIS = Error "RB616" "same-axis" {
         message: "deze grafiek gebruikt „{name}” twee keer" / "this chart uses “{name}” twice",
@@ -123,11 +123,11 @@ entries! {
             "Bars beside each other can only be compared when they count the same. Make two charts of unlike measures, or a table.",
     }
     STACK_OF_WHAT = Error "RB618" "stack-of-what" {
-        message: "„stapel” heeft geen „reeks”" / "“stapel” has no “reeks”",
+        message: "bij „stapel” ontbreekt „reeks”" / "“stapel” needs “reeks”",
         help: "zeg met „reeks” welke kolom de delen van een staaf maakt" / "say by “reeks” which column makes the parts of a bar",
         explanation:
-            "Een gestapelde staaf bestaat uit delen die samen het geheel zijn, zoals huur en koop. De sleutel „reeks” noemt de kolom waarin die delen staan." /
-            "A stacked bar consists of parts that make up the whole, such as rented and owned homes. The key “reeks” names the column that holds them.",
+            "Een gestapelde staaf bestaat uit delen die samen het geheel zijn, zoals huur en koop. Met „reeks” noemt u de kolom waarin die delen staan." /
+            "A stacked bar consists of parts that make up the whole, such as rented and owned homes. With “reeks” you name the column that holds them.",
     }
     STACK_NEGATIVE = Error "RB619" "stack-negative" {
         message: "gestapelde staven kunnen geen waarden onder nul hebben" / "stacked bars cannot have values below zero",
@@ -141,7 +141,7 @@ entries! {
         help: "laat „stapel” weg: dan staan de staven naast elkaar" / "leave out “stapel”: the bars then stand beside each other",
         explanation:
             "Een stand op een peildatum telt wie er dan is. Wie er op twee peildata is, zou in een gestapelde staaf twee keer meetellen. Aantallen over perioden zijn wel te stapelen." /
-            "A stock on a day counts who is there then. Who is there on two days would count twice in a stacked bar. Numbers over periods can be stacked.",
+            "A stock on a day counts those who are there then. Those who are there on two days would count twice in a stacked bar. Numbers over periods can be stacked.",
     }
     TWO_MOMENTS = Error "RB621" "two-moments" {
         message: "een helling loopt tussen twee verschillende momenten" / "a slope runs between two different moments",

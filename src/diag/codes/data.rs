@@ -11,14 +11,14 @@ entries! {
             "The name of the file is the name by which letters call the dataset, and part of the address where it is found.",
     }
     COLUMN_NAME = Error "RB302" "column-name" {
-        message: "„{name}” kan geen naam van een maat of dimensie zijn" / "“{name}” cannot be the name of a measure or dimension",
+        message: "„{name}” kan geen naam van een kolom zijn" / "“{name}” cannot be the name of a column",
         help: "begin met een kleine letter en gebruik verder kleine letters, cijfers en liggende streepjes; een mooie titel kan onder „maten” of „dimensies”" / "begin with a small letter and go on with small letters, digits and underscores; a proper title can stand under “maten” or “dimensies”",
         explanation:
-            "Namen van maten en dimensies worden in brieven getypt, dus ze zijn kort en zonder hoofdletters of spaties. Wat lezers zien is de titel." /
-            "Names of measures and dimensions are typed in letters, so they are short and without capitals or spaces. What readers see is the title.",
+            "Een kolom is een maat (wat er geteld is, zoals huishoudens) of een dimensie (wat de rijen uit elkaar houdt, zoals wijk). Hun namen worden in brieven getypt, dus ze zijn kort en zonder hoofdletters of spaties. Wat lezers zien is de titel." /
+            "A column is a measure (what is counted, such as households) or a dimension (what tells the rows apart, such as wijk). Their names are typed in letters, so they are short and without capitals or spaces. What readers see is the title.",
     }
     COLUMN_TAKEN = Error "RB303" "column-taken" {
-        message: "een maat of dimensie kan niet „{name}” heten, want dat woord betekent hier al iets" / "a measure or dimension cannot be called “{name}”, for that word already means something here",
+        message: "een kolom kan niet „{name}” heten, want dat woord betekent hier al iets" / "a column cannot be called “{name}”: that word already means something here",
         help: "kies een andere naam" / "choose another name",
         explanation:
             "Woorden als peildatum, periode, status, kwalificatie, noot en vervallen zeggen iets over de hele rij. Een maat en een dimensie kunnen ook niet dezelfde naam hebben." /
@@ -26,14 +26,14 @@ entries! {
     }
     RESEMBLES_WORD = Error "RB304" "resembles-word" {
         message: "„{name}” lijkt op een vast woord, maar is het niet" / "“{name}” resembles a fixed word but is not one",
-        help: "is het echt een dimensie, geef die dan een andere naam" / "if it really is a dimension, give it another name",
+        help: "is het echt een eigen kolom, geef die dan een andere naam" / "if it really is a column of your own, give it another name",
         explanation:
-            "Elke onbekende sleutel van een rij is een dimensie. Een tikfout in bijvoorbeeld „peildatum” zou zo een dimensie maken en de datum stil weglaten." /
-            "Each unknown key of a row is a dimension. A typing error in for example “peildatum” would so make a dimension and silently drop the date.",
+            "Elk woord van een rij dat raadsbrief niet kent, is een eigen kolom. Een tikfout in bijvoorbeeld „peildatum” zou zo een kolom maken en de datum stil weglaten." /
+            "Each word of a row that raadsbrief does not know is a column of your own. A typing error in for example “peildatum” would so make a column and silently drop the date.",
     }
     MISPLACED_KEY = Error "RB305" "misplaced-key" {
         message: "„{key}” hoort niet in een rij maar bij de levering" / "“{key}” does not belong in a row but to the delivery",
-        help: "zet het boven de waarnemingen, of onder „leveringen” bij de levering waar het voor geldt" / "put it above the observations, or under “leveringen” with the delivery that it is about",
+        help: "zet het boven „waarnemingen”, of onder „leveringen” bij de levering waar het voor geldt" / "put it above “waarnemingen”, or under “leveringen” with the delivery that it is about",
         explanation:
             "De bron en de dag waarop iets werd vastgesteld gelden voor een hele levering. Komen er later cijfers bij, dan krijgen die een eigen levering onder „leveringen”." /
             "The source and the day on which something was established hold for a whole delivery. When figures are added later, they get a delivery of their own under “leveringen”.",
@@ -47,20 +47,20 @@ entries! {
     }
     UNKNOWN_UNIT = Warning "RB307" "unknown-unit" {
         message: "raadsbrief weet niet of „{unit}” personen telt, en schermt kleine aantallen daarom af" / "raadsbrief does not know whether “{unit}” counts persons, and so withholds small counts",
-        help: "zeg „personen: ja” of „personen: nee”" / "say “personen: ja” or “personen: nee”",
+        help: "schrijf in dit bestand „personen: ja” of „personen: nee”" / "write “personen: ja” or “personen: nee” in this file",
         explanation:
             "Kleine aantallen personen kunnen naar iemand wijzen en worden niet getoond. Bij een onbekende eenheid gaat raadsbrief van het veiligste uit: dat het om personen gaat." /
             "Small counts of persons can point at somebody and are not shown. For an unknown unit raadsbrief takes the safest view: that it counts persons.",
     }
     AMBIGUOUS_NUMBER = Error "RB308" "ambiguous-number" {
-        message: "„{text}” is Nederlandse schrijfwijze, en die geldt in YAML niet" / "“{text}” is Dutch notation, which does not hold in YAML",
-        help: "de punt is hier de decimaalpunt en duizendtallen krijgen er geen; is het echt een getal met decimalen, zeg dan „decimalen: …” bij de maat" / "the point is the decimal mark here and thousands get none; if it really is a number with decimals, say “decimalen: …” with the measure",
+        message: "„{text}” is op zijn Nederlands geschreven, en in dit bestand is de punt de decimaalpunt" / "“{text}” is written the Dutch way, and in this file the point is the decimal mark",
+        help: "schrijf duizendtallen zonder punt; is het echt een getal met decimalen, zeg dan „decimalen: …” bij de maat" / "write thousands without a point; if it really is a number with decimals, say “decimalen: …” with the measure",
         explanation:
-            "In Nederland is 4.142 vierduizend honderdtweeënveertig, in YAML is het ruim vier. Om nooit het verkeerde te kiezen wordt zo'n getal geweigerd, tenzij de maat zegt hoeveel decimalen zij heeft." /
-            "In the Netherlands 4.142 is four thousand one hundred and forty-two, in YAML it is a little over four. So as never to choose wrongly, such a number is refused unless the measure says how many decimals it has.",
+            "In Nederland is 4.142 vierduizend honderdtweeënveertig, in een gegevensbestand (YAML) is het ruim vier. Om nooit het verkeerde te kiezen wordt zo'n getal geweigerd, tenzij de maat zegt hoeveel decimalen zij heeft." /
+            "In the Netherlands 4.142 is four thousand one hundred and forty-two, in a data file (YAML) it is a little over four. So as never to choose wrongly, such a number is refused unless the measure says how many decimals it has.",
     }
     TOO_MANY_DECIMALS = Error "RB309" "too-many-decimals" {
-        message: "„{text}” heeft meer cijfers achter de komma dan de {decimals} van „{measure}”" / "“{text}” has more decimals than the {decimals} of “{measure}”",
+        message: "„{text}” heeft meer decimalen dan „{measure}” toelaat ({decimals})" / "“{text}” has more decimals than “{measure}” allows ({decimals})",
         help: "rond het af, of zeg „decimalen: …” bij de maat" / "round it, or say “decimalen: …” with the measure",
         explanation:
             "Een maat zegt hoeveel decimalen haar getallen hebben; zonder opgave nul. Zo wordt een getal nooit stil afgerond." /
@@ -82,7 +82,7 @@ entries! {
     }
     TIME_AHEAD = Error "RB312" "time-ahead" {
         message: "dit gaat over een tijd na {recorded}, de dag waarop het werd vastgesteld" / "this is about a time after {recorded}, the day on which it was established",
-        help: "verbeter de datum, of zeg „status: voornemen”, „prognose” of „streefwaarde”" / "mend the date, or say “status: voornemen”, “prognose” or “streefwaarde”",
+        help: "verbeter de datum, of zeg „status: voornemen”, „prognose” of „streefwaarde”" / "correct the date, or say “status: voornemen”, “prognose” or “streefwaarde”",
         explanation:
             "Wat nog moet gebeuren kan niet zijn waargenomen. Plannen, verwachtingen en doelen mogen vooruitkijken, als hun status dat zegt." /
             "What has yet to happen cannot have been observed. Plans, forecasts and targets may look ahead, if their status says so.",
@@ -95,7 +95,7 @@ entries! {
             "An observation is a stock on one day (peildatum) or a flow over a stretch of time (periode). When one stands above the observations, a row can name the other.",
     }
     RECORDED_TWICE = Error "RB314" "recorded-twice" {
-        message: "dit staat er op dezelfde dag al een keer" / "this was already recorded on the same day",
+        message: "hierover is op dezelfde dag al iets vastgesteld" / "something was already recorded about this on the same day",
         help: "laat één van beide weg; is het later verbeterd, geef de verbetering dan een eigen levering met een latere „vastgesteld_op”" / "leave one of the two out; if it was improved later, give the improvement a delivery of its own with a later “vastgesteld_op”",
         explanation:
             "Twee waarden voor hetzelfde, op dezelfde dag vastgesteld, spreken elkaar tegen: er is niet te zeggen welke geldt." /
@@ -103,7 +103,7 @@ entries! {
     }
     ENDS_BEFORE_BEGIN = Error "RB315" "ends-before-begin" {
         message: "het einde ligt voor het begin" / "the end lies before the beginning",
-        help: "kijk de data na" / "check the dates",
+        help: "kijk beide datums na" / "check both dates",
         explanation:
             "Een fase of gebeurtenis kan niet eerder eindigen dan zij begint." /
             "A phase or event cannot end before it begins.",
@@ -120,11 +120,11 @@ entries! {
         help: "voeg „reden: correctie” (het was fout) of „reden: herziening” (er is meer bekend) toe" / "add “reden: correctie” (it was wrong) or “reden: herziening” (more is known)",
         explanation:
             "Wie een oud en een nieuw cijfer naast elkaar ziet, moet kunnen weten of het eerste fout was of alleen voorlopig." /
-            "Who sees an old and a new figure side by side must be able to tell whether the first was wrong or only provisional.",
+            "Whoever sees an old and a new figure side by side must be able to tell whether the first was wrong or only provisional.",
     }
     RETRACTS_NOTHING = Error "RB318" "retracts-nothing" {
         message: "hier vervalt iets wat niet eerder is vastgesteld" / "something is retracted here that was not recorded before",
-        help: "de rij moet precies zo heten als de eerdere, en een latere „vastgesteld_op” hebben" / "the row must have exactly the names of the earlier one, and a later “vastgesteld_op”",
+        help: "neem de namen en de tijd van de eerdere rij precies over, en geef een latere „vastgesteld_op”" / "copy the names and the time of the earlier row exactly, and give a later “vastgesteld_op”",
         explanation:
             "Met „vervallen: ja” wordt een eerdere rij teruggenomen. Past die bij geen enkele eerdere rij, dan zou het verkeerde cijfer stil blijven staan." /
             "With “vervallen: ja” an earlier row is taken back. If it fits no earlier row, the wrong figure would silently remain.",
@@ -200,11 +200,11 @@ entries! {
             "“stand” says whether contracts were made or are still a plan. The status says how firm a number is. A plan has the status voornemen and no other.",
     }
     UNKNOWN_DIMENSION = Error "RB329" "unknown-dimension-of-data" {
-        message: "de dataset „{dataset}” heeft geen dimensie „{name}”" / "the dataset “{dataset}” has no dimension “{name}”",
+        message: "de dataset „{dataset}” heeft geen kolom „{name}”" / "the dataset “{dataset}” has no column “{name}”",
         help: "er zijn: {known}" / "there are: {known}",
         explanation:
-            "„totalen” en „niet_optellen_met” noemen dimensies: sleutels van de rijen die geen maat en geen vast woord zijn." /
-            "“totalen” and “niet_optellen_met” name dimensions: keys of the rows that are no measure and no fixed word.",
+            "„totalen” en „niet_optellen_met” noemen dimensies: kolommen die de rijen uit elkaar houden, zoals wijk, en die geen maat en geen vast woord zijn." /
+            "“totalen” and “niet_optellen_met” name dimensions: columns that tell the rows apart, such as wijk, and that are no measure and no fixed word.",
     }
     UNKNOWN_DIMENSION_VALUE = Error "RB330" "unknown-value-of-data" {
         message: "„{value}” komt in de dataset „{dataset}” niet voor als {name}" / "“{value}” does not occur as {name} in the dataset “{dataset}”",
@@ -270,7 +270,7 @@ entries! {
             "Municipalities and organisations are in lists, so that each name is written the same everywhere and a typing error makes no new municipality.",
     }
     NO_MEASURE_COLUMN = Error "RB343" "no-measure-column" {
-        message: "geen kolom van dit bestand is een maat van de dataset ({measures})" / "no column of this file is a measure of the dataset ({measures})",
+        message: "in dit bestand staat geen kolom met de getallen ({measures})" / "this file has no column with the numbers ({measures})",
         help: "de eerste regel van het bestand heeft de namen van de kolommen, precies zoals de maten heten" / "the first line of the file has the names of the columns, exactly as the measures are called",
         explanation:
             "Een CSV-bestand begint met de namen van de kolommen. Een ervan is de maat: wat onder „maten” staat, of „aantal” als de dataset één eenheid heeft. Een titel boven de tabel hoort niet in het bestand." /

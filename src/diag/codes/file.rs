@@ -12,7 +12,7 @@ entries! {
     }
     FORBIDDEN_CHARACTER = Error "RB102" "forbidden-character" {
         message: "hier staat een teken dat niet in tekst hoort ({character})" / "there is a character here that does not belong in text ({character})",
-        help: "haal het weg; vaak is het meegekomen bij plakken" / "remove it; it often comes along with pasting",
+        help: "typ deze regel opnieuw; zulke tekens ziet u niet, en komen mee bij plakken" / "type this line again; such characters are invisible and come along with pasting",
         explanation:
             "Stuurtekens, tekens voor eigen gebruik en tekens die de leesrichting omdraaien zijn onzichtbaar en kunnen verbergen wat er werkelijk staat. Ze worden daarom geweigerd." /
             "Control characters, private-use characters and characters that turn the reading direction are invisible and can hide what the text really says. They are refused.",
@@ -25,39 +25,39 @@ entries! {
             "A limit on the size of files keeps a mistake from choking the build.",
     }
     YAML_SYNTAX = Error "RB104" "yaml-syntax" {
-        message: "dit is geen geldige YAML: {reason}" / "this is not valid YAML: {reason}",
+        message: "raadsbrief kan dit niet lezen: {reason}" / "raadsbrief cannot read this: {reason}",
         help: "let op de inspringing, de spatie na elke dubbele punt en de aanhalingstekens, op deze regel en die ervoor" / "look at the indentation, the space after each colon and the quotation marks, on this line and the one before",
         explanation:
-            "YAML leest inspringing als betekenis. Meestal mist een spatie na een dubbele punt, staat er een tab, of is een aanhalingsteken niet gesloten. Per bestand wordt één zo'n fout gemeld, omdat wat erna komt niet meer te vertrouwen is." /
-            "YAML reads indentation as meaning. Usually a space after a colon is missing, there is a tab, or a quotation mark is not closed. One such mistake is reported for each file, since what follows it cannot be trusted.",
+            "Gegevens staan in regels „naam: …” (YAML), waarin ook de inspringing betekenis heeft. Meestal mist een spatie na een dubbele punt, staat er een tab, of is een aanhalingsteken niet gesloten. Per bestand wordt één zo'n fout gemeld, omdat wat erna komt niet meer te vertrouwen is." /
+            "Data stand in lines “name: …” (YAML), in which the indentation has a meaning too. Usually a space after a colon is missing, there is a tab, or a quotation mark is not closed. One such mistake is reported for each file, since what follows it cannot be trusted.",
     }
     DUPLICATE_KEY = Error "RB105" "duplicate-key" {
-        message: "de sleutel „{key}” staat hier voor de tweede keer" / "the key “{key}” stands here for the second time",
+        message: "„{key}” staat hier voor de tweede keer" / "“{key}” is here for the second time",
         help: "laat één van beide staan" / "keep one of the two",
         explanation:
-            "Bij twee gelijke sleutels is niet te zeggen welke geldt." /
-            "With two equal keys nobody can tell which one counts.",
+            "Staat hetzelfde er twee keer, dan is niet te zeggen welke van de twee geldt." /
+            "When the same thing is said twice, nobody can tell which of the two counts.",
     }
     UNKNOWN_KEY = Error "RB106" "unknown-key" {
-        message: "de sleutel „{key}” is hier niet bekend" / "the key “{key}” is not known here",
-        help: "hier kunnen staan: {known}" / "these can stand here: {known}",
+        message: "„{key}” is hier niet bekend" / "“{key}” is not known here",
+        help: "hier kunnen staan: {known}" / "what can stand here: {known}",
         explanation:
-            "Een sleutel met een schrijffout zou anders stil genegeerd worden." /
-            "A misspelt key would otherwise be ignored in silence.",
+            "Aan het begin van een regel staat een vast woord met een dubbele punt. Met een schrijffout daarin zou de regel anders stil genegeerd worden." /
+            "A line begins with a fixed word and a colon. With a typing error in it the line would otherwise be ignored in silence.",
     }
     MISSING_KEY = Error "RB107" "missing-key" {
         message: "hier ontbreekt „{key}”" / "“{key}” is missing here",
         help: "voeg een regel „{key}: …” toe" / "add a line “{key}: …”",
         explanation:
-            "Zonder deze sleutel is niet te zeggen wat er bedoeld is." /
-            "Without this key nobody can tell what is meant.",
+            "Zonder deze regel is niet te zeggen wat er bedoeld is." /
+            "Without this line nobody can tell what is meant.",
     }
     WRONG_TYPE = Error "RB108" "wrong-type" {
-        message: "hier hoort {expected}, niet {found}" / "this should be {expected}, not {found}",
+        message: "hier hoort {expected}, maar er staat {found}" / "this should be {expected}, but it is {found}",
         help: "" / "",
         explanation:
-            "De waarde heeft een andere vorm dan deze sleutel vraagt." /
-            "The value has another shape than this key asks for.",
+            "Achter dit woord hoort iets van een andere vorm. Een lijst staat tussen [ en ], of heeft voor elk deel een regel met een streepje. Een groep bestaat uit regels „naam: …” die verder zijn ingesprongen." /
+            "This word asks for something of another form. A list stands between [ and ], or has a line with a hyphen for each part. A group is made of lines “name: …” that are indented further.",
     }
     NOT_A_DATE = Error "RB109" "not-a-date" {
         message: "„{text}” is geen bestaande datum" / "“{text}” is not a day that exists",
@@ -75,17 +75,17 @@ entries! {
     }
     NOT_A_NUMBER = Error "RB111" "not-a-number" {
         message: "„{text}” is geen getal" / "“{text}” is not a number",
-        help: "in YAML: 4142 of 12.5; een onbekend aantal schrijft u als „onbekend”" / "in YAML: 4142 or 12.5; an unknown count is written as “onbekend”",
+        help: "schrijf 4142 of 12.5; een onbekend aantal is „onbekend”" / "write 4142 or 12.5; an unknown count is “onbekend”",
         explanation:
-            "In YAML is de punt de decimaalpunt en staan er geen scheidingstekens tussen de duizendtallen. In een CSV met „getallen: nl” is het andersom: 4.142 en 12,5." /
-            "In YAML the point is the decimal mark and thousands have no separator. In a CSV with “getallen: nl” it is the other way round: 4.142 and 12,5.",
+            "In een gegevensbestand (YAML) is de punt de decimaalpunt en staan er geen scheidingstekens tussen de duizendtallen. In een CSV met „getallen: nl” is het andersom: 4.142 en 12,5." /
+            "In a data file (YAML) the point is the decimal mark and thousands have no separator. In a CSV with “getallen: nl” it is the other way round: 4.142 and 12,5.",
     }
     UNKNOWN_WORD = Error "RB112" "unknown-word" {
         message: "„{text}” is hier geen bekende keuze" / "“{text}” is not a known choice here",
         help: "kies uit: {known}" / "choose from: {known}",
         explanation:
-            "Deze sleutel kent een vaste lijst van waarden." /
-            "This key has a fixed list of values.",
+            "Hier kan alleen een woord uit een vaste lijst staan." /
+            "Only a word of a fixed list can stand here.",
     }
     MISSING_FILE = Error "RB113" "missing-file" {
         message: "het bestand „{path}” is er niet" / "the file “{path}” does not exist",
@@ -95,7 +95,7 @@ entries! {
             "A file that is named must be in the site. Paths that leave the site's folder are refused.",
     }
     CSV_CELLS = Error "RB114" "csv-cells" {
-        message: "het aantal cellen in deze rij is {found}, en in de kop {expected}" / "this row and its head differ in their number of cells: {found} and {expected}",
+        message: "deze rij heeft {found}, en de kop heeft er {expected}" / "this row has {found}, and the head has {expected}",
         help: "misschien staat er een scheidingsteken te veel of ontbreken aanhalingstekens om een tekst" / "perhaps there is a separator too many, or quotation marks around a text are missing",
         explanation:
             "Elke rij van een CSV heeft evenveel cellen als de kop, anders schuiven waarden naar de verkeerde kolom." /
@@ -103,10 +103,10 @@ entries! {
     }
     NOT_READ = Warning "RB115" "not-read" {
         message: "dit bestand wordt niet gelezen" / "this file is not read",
-        help: "brieven horen in content/brieven als .md, gegevens in data als .yaml of .csv, sjablonen in templates; namen van bestanden eindigen in kleine letters" / "letters belong in content/brieven as .md, data in data as .yaml or .csv, templates in templates; file names end in lower case",
+        help: "brieven (.md) horen in content/brieven met hun bijlagen erbij, pagina's (.md) in content/paginas, gegevens (.yaml, .csv) in data, sjablonen en het logo in templates; schrijf .md, .yaml en .csv in kleine letters" / "letters (.md) belong in content/brieven with their attachments beside them, pages (.md) in content/paginas, data (.yaml, .csv) in data, templates and the logo in templates; write .md, .yaml and .csv in small letters",
         explanation:
-            "Dit bestand staat tussen de bestanden van de site, maar op een plaats of in een vorm die raadsbrief niet leest. Een spreadsheet levert u aan als CSV. Hoort het bestand er alleen voor collega's te staan, noem het dan LEESMIJ of laat de naam met een punt beginnen." /
-            "This file stands among the files of the site, but in a place or a form that raadsbrief does not read. A spreadsheet is delivered as CSV. If the file is there for colleagues only, call it README or let its name begin with a dot.",
+            "Dit bestand staat tussen de bestanden van de site, maar op een plaats of in een vorm die raadsbrief niet leest. Van een spreadsheet maakt „raadsbrief import” een dataset. Hoort het bestand er alleen voor collega's te staan, noem het dan LEESMIJ of laat de naam met een punt beginnen." /
+            "This file stands among the files of the site, but in a place or a form that raadsbrief does not read. “raadsbrief import” makes a dataset of a spreadsheet. If the file is there for colleagues only, call it README or let its name begin with a dot.",
     }
     SYMBOLIC_LINK = Error "RB116" "symbolic-link" {
         message: "dit is een symbolische koppeling; die wordt niet gevolgd" / "this is a symbolic link; it is not followed",
@@ -145,7 +145,7 @@ entries! {
     }
     ATTACHMENT_TYPE = Error "RB121" "attachment-type" {
         message: "„{path}” is geen soort bestand dat als bijlage kan" / "“{path}” is not a kind of file that can be an attachment",
-        help: "een bijlage is een van: {known}" / "an attachment is one of: {known}",
+        help: "een bijlage kan zijn: {known}" / "an attachment can be: {known}",
         explanation:
             "Bijlagen zijn bestanden die iedereen kan openen. Webpagina's en SVG-tekeningen horen daar niet bij: er kunnen scripts in staan, die dan onder de naam van de gemeente draaien. Een PDF is meestal de beste keus." /
             "Attachments are files that everybody can open. Web pages and SVG drawings are not among them: they can hold scripts, which would run under the name of the municipality. A PDF is the best choice most of the time.",
@@ -162,7 +162,7 @@ entries! {
         help: "maak er een kleinere PDF van (vaak zijn het de foto's), of noem haar met „ter_inzage”" / "make a smaller PDF of it (often it is the photographs), or name it with “ter_inzage”",
         explanation:
             "Wie een bijlage op een telefoon opent, haalt haar helemaal op. Bestanden van deze grootte zijn meestal niet voor het web gemaakt." /
-            "Who opens an attachment on a telephone fetches all of it. Files of this size were mostly not made for the web.",
+            "Whoever opens an attachment on a telephone fetches all of it. Files of this size were mostly not made for the web.",
     }
     ATTACHMENT_TWICE = Error "RB124" "attachment-twice" {
         message: "deze brief heeft al een bijlage met de naam „{name}”" / "this letter has an attachment with the name “{name}” already",
@@ -186,8 +186,8 @@ entries! {
             "All rows of a dataset are in memory during a build. The limit keeps a wrongly exported file from choking it.",
     }
     YAML_TOO_DEEP = Error "RB132" "yaml-too-deep" {
-        message: "deze YAML is te diep genest, of bevat te veel verwijzingen" / "this YAML is nested too deeply, or holds too many references",
-        help: "een paar niveaus is genoeg; zet veel rijen in een CSV" / "a few levels are enough; put many rows in a CSV",
+        message: "de gegevens in dit bestand staan te diep in elkaar, of verwijzen te vaak naar elkaar" / "the data in this file are nested too deeply, or refer to each other too often",
+        help: "een paar niveaus is genoeg, en verwijzingen (*naam) zijn niet nodig; zet veel rijen in een CSV" / "a few levels are enough, and references (*name) are not needed; put many rows in a CSV",
         explanation:
             "Bij elk haakje of elke inspringing komt er een niveau bij, en een verwijzing (*naam) herhaalt alles waar zij naar wijst. Een klein bestand kan zo uitgroeien tot meer dan het geheugen aankan." /
             "Each bracket or indentation adds a level, and a reference (*name) repeats all that it points to. A small file can so grow to more than memory can hold.",

@@ -46,11 +46,11 @@ entries! {
             "A figure is about one moment (peildatum) or about a stretch of time (periode), not about both.",
     }
     NOT_A_DIMENSION_NAME = Error "RB407" "not-a-dimension-name" {
-        message: "„{name}” kan geen naam van een dimensie zijn" / "“{name}” cannot be the name of a dimension",
-        help: "alle sleutels behalve uit, maat, als, peildatum en periode noemen een dimensie van de dataset" / "all keys but uit, maat, als, peildatum and periode name a dimension of the dataset",
+        message: "„{name}” kan geen naam van een kolom zijn" / "“{name}” cannot be the name of a column",
+        help: "naast uit, maat, als, peildatum en periode staan hier alleen kolommen van de dataset" / "beside uit, maat, als, peildatum and periode only columns of the dataset stand here",
         explanation:
-            "Een dimensie is een kolom die waarnemingen uit elkaar houdt, zoals „gemeente”. De naam heeft kleine letters, cijfers en liggende streepjes." /
-            "A dimension is a column that tells observations apart, such as “gemeente”. Its name has small letters, digits and underscores.",
+            "Met een kolom van de dataset kiest u een rij, zoals met „gemeente”. De naam heeft kleine letters, cijfers en liggende streepjes." /
+            "A column of the dataset chooses a row, as “gemeente” does. Its name has small letters, digits and underscores.",
     }
     NOBODY_SIGNS = Error "RB408" "nobody-signs" {
         message: "de portefeuillehouder ondertekent deze brief, maar „{field}” is niet ingevuld" / "the portfolio holder signs this letter, but “{field}” is not filled in",
@@ -60,7 +60,7 @@ entries! {
             "By the settings or the letter itself the portfolio holder signs. The name comes from the head of the letter.",
     }
     SECRECY_NEEDS = Error "RB409" "secrecy-needs" {
-        message: "bij deze geheimhouding is niet gezegd: {keys}" / "this secrecy does not say: {keys}",
+        message: "bij deze geheimhouding ontbreekt: {keys}" / "this secrecy lacks: {keys}",
         help: "schrijf „geheimhouding: {grond: …, opgelegd_door: …, op_te_heffen_door: …}”, of zet de status op concept" / "write “geheimhouding: {grond: …, opgelegd_door: …, op_te_heffen_door: …}”, or set the status to concept",
         explanation:
             "Een stuk waarop geheimhouding rust moet dat zelf vermelden (Gemeentewet, artikel 89), met de grond waarop, wie haar heeft opgelegd en wie haar kan opheffen. Zo'n brief komt nooit op de site; alleen wie met --drafts bouwt ziet hem, met een duidelijk merk." /
@@ -68,7 +68,7 @@ entries! {
     }
     ATTACHMENT_WHERE = Error "RB410" "attachment-where" {
         message: "van de bijlage „{title}” is niet gezegd waar zij te vinden is" / "it is not said where the attachment “{title}” can be found",
-        help: "zeg „bestand: …”, „ter_inzage: …” of „geheim: ja”" / "say “bestand: …”, “ter_inzage: …” or “geheim: ja”",
+        help: "schrijf „bestand: …”, „ter_inzage: …” of „geheim: ja”" / "write “bestand: …”, “ter_inzage: …” or “geheim: ja”",
         explanation:
             "Een lezer die over een bijlage leest, wil haar zien. Een bijlage is een bestand bij de brief, ligt ergens ter inzage, of is geheim." /
             "A reader who reads of an attachment wants to see it. An attachment is a file with the letter, can be inspected somewhere, or is secret.",

@@ -26,7 +26,7 @@ entries! {
     }
     PERSON_TWICE = Error "RB347" "person-twice" {
         message: "„{name}” staat al in de lijst van personen" / "“{name}” is already in the list of persons",
-        help: "zijn het twee mensen, geef ze dan elk een „id”; brieven noemen ze daarbij" / "if they are two people, give each an “id”; letters call them by it",
+        help: "zijn het twee mensen, geef ze dan elk een „id”, en noem ze in brieven bij die id" / "if they are two people, give each an “id”, and call them by it in letters",
         explanation:
             "Twee mensen kunnen hetzelfde heten. Met een eigen id is in een brief te zien wie er bedoeld is. Is het dezelfde persoon, laat dan één regel staan." /
             "Two people can have the same name. With an id of their own a letter shows who is meant. If it is the same person, keep one line.",
@@ -40,10 +40,10 @@ entries! {
     }
     OFFICE_ENDS_EARLY = Error "RB349" "office-ends-early" {
         message: "„tot” ligt voor „van”" / "“tot” lies before “van”",
-        help: "kijk de data na; „tot” is de laatste dag in functie" / "check the dates; “tot” is the last day in office",
+        help: "kijk beide datums na; „tot” is de laatste dag in functie" / "check both dates; “tot” is the last day in office",
         explanation:
             "„van” is de eerste en „tot” de laatste dag waarop iemand de functie heeft. Wie nog in functie is heeft geen „tot”." /
-            "“van” is the first and “tot” the last day on which someone holds the office. Who is still in office has no “tot”.",
+            "“van” is the first and “tot” the last day on which someone holds the office. Somebody who is still in office has no “tot”.",
     }
     NOT_A_TERM = Error "RB350" "not-a-term" {
         message: "„{text}” is geen tijdsduur" / "“{text}” is no length of time",

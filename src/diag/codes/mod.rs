@@ -19,6 +19,7 @@ pub mod settings;
 pub mod template;
 pub mod text;
 
+use super::phrases::term;
 use super::words::Words;
 
 /// How grave a mistake is.
@@ -34,8 +35,8 @@ impl Severity {
     /// Its name in messages.
     pub const fn words(self) -> Words {
         match self {
-            Severity::Error => Words::new("fout", "error"),
-            Severity::Warning => Words::new("waarschuwing", "warning"),
+            Severity::Error => term::ERROR,
+            Severity::Warning => term::WARNING,
         }
     }
 }

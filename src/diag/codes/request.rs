@@ -25,7 +25,7 @@ entries! {
             "When a dataset has more than one measure, nobody can tell without “maat” which number is meant.",
     }
     UNKNOWN_DIMENSION = Error "RB454" "unknown-dimension" {
-        message: "de dataset „{dataset}” kent geen „{name}”" / "the dataset “{dataset}” knows no “{name}”",
+        message: "de dataset „{dataset}” heeft geen kolom „{name}”" / "the dataset “{dataset}” has no column “{name}”",
         help: "rijen zijn te kiezen met: {known}" / "rows can be chosen by: {known}",
         explanation:
             "Een rij van een dataset kiest u met de kolommen die hem van andere rijen onderscheiden." /
@@ -39,18 +39,18 @@ entries! {
             "The letter sees only what was known on its date. A value that was recorded later does not exist yet for this letter.",
     }
     NO_OBSERVATION = Error "RB456" "no-observation" {
-        message: "de dataset „{dataset}” had hiervoor op {date} geen waarneming" / "the dataset “{dataset}” had no observation for this on {date}",
-        help: "kijk of de waarneming er is, en of zij op of voor de datum van de brief is vastgesteld" / "see whether the observation exists, and whether it was recorded on or before the date of the letter",
+        message: "in de dataset „{dataset}” stond hierover op {date} nog niets" / "the dataset “{dataset}” had nothing about this on {date} yet",
+        help: "kijk of er een rij voor is, en of die op of voor de datum van de brief is vastgesteld" / "see whether there is a row for it, recorded on or before the date of the letter",
         explanation:
             "Een brief ziet wat op zijn datum bekend was (vastgesteld_op), en niets van daarna. Zo verandert een oude brief niet als er nieuwe gegevens komen." /
             "A letter sees what was known on its date (vastgesteld_op), and nothing later. So an old letter does not change when new data arrive.",
     }
     AMBIGUOUS = Error "RB457" "ambiguous" {
-        message: "hier passen {count} waarnemingen van de dataset „{dataset}”" / "{count} observations of the dataset “{dataset}” fit here",
-        help: "kies er een met: {known}" / "choose one by: {known}",
+        message: "hier passen {count} rijen van de dataset „{dataset}”, en een cijfer is er één" / "{count} rows of the dataset “{dataset}” fit here, and a figure is one of them",
+        help: "kies één rij, door erbij te zeggen: {known}" / "choose one row, by adding: {known}",
         explanation:
-            "Een cijfer is één waarneming. Noem zo veel kolommen met hun waarde dat er één overblijft." /
-            "A figure is one observation. Name as many columns with their value as it takes to leave one.",
+            "Een cijfer is één rij van een dataset. Noem zo veel kolommen met hun waarde dat er één overblijft." /
+            "A figure is one row of a dataset. Name as many columns with their value as it takes to leave one.",
     }
     NO_SINGULAR = Error "RB458" "no-singular" {
         message: "de eenheid „{unit}” heeft geen enkelvoud, en de waarde is 1" / "the unit “{unit}” has no singular, and the value is 1",
@@ -74,7 +74,7 @@ entries! {
             "Whole numbers under a thousand can be written in words; larger and broken ones read better in digits.",
     }
     SEVERAL_UNITS = Error "RB461" "several-units" {
-        message: "deze waarnemingen van „{dataset}” hebben verschillende eenheden: {first} en {second}" / "these observations of “{dataset}” have different units: {first} and {second}",
+        message: "deze rijen van „{dataset}” hebben verschillende eenheden: {first} en {second}" / "these rows of “{dataset}” have different units: {first} and {second}",
         help: "kies met „waar” de rijen met dezelfde eenheid, of vraag een tabel" / "choose the rows with the same unit by “waar”, or ask for a table",
         explanation:
             "Een grafiek heeft één schaal. Aantallen cliënten en jeugdigen op één schaal lijken vergelijkbaar en zijn het niet." /

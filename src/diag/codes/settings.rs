@@ -18,7 +18,7 @@ entries! {
             "Colours are read as # with six hexadecimal digits. Without quotation marks a # begins a comment in YAML.",
     }
     LOW_CONTRAST = Error "RB203" "low-contrast" {
-        message: "de kleur {text} is niet goed te lezen op {ground}: het contrast is {contrast}, en 4,5 is het minste" / "the colour {text} is hard to read on {ground}: its contrast is {contrast}, and 4.5 is the least",
+        message: "de kleur {text} is niet goed te lezen op {ground}: het contrast is {contrast}, en 4,5 is nodig" / "the colour {text} is hard to read on {ground}: its contrast is {contrast}, and 4.5 is needed",
         help: "kies voor „accent” een donkerder en voor „accent_donker” een lichtere kleur" / "choose a darker colour for “accent” and a lighter one for “accent_donker”",
         explanation:
             "Links en koppen staan in de accentkleur. De wettelijke norm voor toegankelijkheid (WCAG, 1.4.3) vraagt een contrast van ten minste 4,5 op 1, op wit en in de donkere weergave." /
@@ -35,15 +35,15 @@ entries! {
         message: "„{name}” kan geen naam van een veld zijn" / "“{name}” cannot be the name of a field",
         help: "gebruik kleine letters en liggende streepjes, zoals portefeuillehouder of ter_inzage" / "use small letters and underscores, such as portefeuillehouder or ter_inzage",
         explanation:
-            "De naam van een veld is ook de sleutel waarmee schrijvers het boven hun brief invullen. Wat er gedrukt wordt, staat bij „label”." /
-            "The name of a field is also the key by which authors fill it in above their letter. What is printed stands under “label”.",
+            "Met de naam van een veld vullen schrijvers het boven hun brief in. Wat er gedrukt wordt, staat bij „label”." /
+            "Authors fill in a field above their letter by its name. What is printed stands under “label”.",
     }
     FIELD_TAKEN = Error "RB206" "field-taken" {
         message: "de naam „{name}” is al in gebruik" / "the name “{name}” is already in use",
         help: "kies een andere naam, of laat één van beide weg" / "choose another name, or leave one of the two out",
         explanation:
-            "Elk veld komt één keer in de kop voor, en een veld kan niet heten als een sleutel die zelf al iets betekent, zoals „status” of „cijfers”." /
-            "Each field occurs once in the head, and a field cannot have the name of a key that already means something, such as “status” or “cijfers”.",
+            "Elk veld komt één keer in de kop voor, en een veld kan niet heten als een woord dat zelf al iets betekent, zoals „status” of „cijfers”." /
+            "Each field occurs once in the head, and a field cannot have the name of a word that already means something, such as “status” or “cijfers”.",
     }
     SECTION_TWICE = Error "RB207" "section-twice" {
         message: "het onderdeel „{title}” staat er al" / "the section “{title}” is already there",

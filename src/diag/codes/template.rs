@@ -26,7 +26,7 @@ entries! {
     }
     UNREADABLE_TAG = Error "RB504" "unreadable-tag" {
         message: "deze tag is niet te lezen bij „{text}”" / "this tag cannot be read at “{text}”",
-        help: "bekijk de voorbeelden in de handleiding" / "see the examples in the manual",
+        help: "een tag ziet eruit als {{ cijfers.naam }} of {{ cijfer(uit=\"dataset\") }}" / "a tag looks like {{ cijfers.naam }} or {{ cijfer(uit=\"dataset\") }}",
         explanation:
             "Een tag bevat namen, getallen, teksten tussen rechte aanhalingstekens en aanroepen als cijfer(uit=\"naam\")." /
             "A tag holds names, numbers, texts between straight quotation marks and calls such as cijfer(uit=\"name\").",
@@ -74,7 +74,7 @@ entries! {
             "With {% include \"name\" %} a letter takes over a standard paragraph.",
     }
     CIRCULAR_INCLUDE = Error "RB511" "circular-include" {
-        message: "de standaardalinea „{name}” roept zichzelf aan" / "the standard paragraph “{name}” includes itself",
+        message: "de standaardalinea „{name}” neemt zichzelf over" / "the standard paragraph “{name}” includes itself",
         help: "haal een van de verwijzingen weg" / "remove one of the references",
         explanation:
             "Een standaardalinea die, soms langs een omweg, zichzelf overneemt heeft geen einde." /
@@ -105,8 +105,8 @@ entries! {
         message: "er is geen briefsjabloon „{name}”" / "there is no letter template “{name}”",
         help: "sjablonen staan in templates/brieven/ en heten naar hun bestand, zonder .md" / "templates are in templates/brieven/ and are named after their file, without .md",
         explanation:
-            "De sleutel „sjabloon” noemt een bestand in templates/brieven." /
-            "The key “sjabloon” names a file in templates/brieven.",
+            "„sjabloon” boven een brief noemt een bestand in templates/brieven." /
+            "“sjabloon” above a letter names a file in templates/brieven.",
     }
     WRONG_ARGUMENT = Error "RB516" "wrong-argument" {
         message: "bij „{name}” hoort {expected}" / "“{name}” needs {expected}",
@@ -123,18 +123,18 @@ entries! {
             "A difference, share or comparison with a withheld value would give the value away; with an unknown value the answer is a guess.",
     }
     UNLIKE_UNITS = Error "RB518" "unlike-units" {
-        message: "„{first}” en „{second}” zijn niet te vergelijken" / "“{first}” and “{second}” cannot be compared",
-        help: "vergelijk cijfers met dezelfde eenheid" / "compare figures with the same unit",
+        message: "„{first}” en „{second}” zijn verschillende eenheden, die niet samengaan" / "“{first}” and “{second}” are different units, which do not go together",
+        help: "vergelijk cijfers met dezelfde eenheid, of noem beide los van elkaar" / "compare figures with the same unit, or give both apart",
         explanation:
             "Een verschil of aandeel heeft alleen betekenis tussen cijfers met dezelfde eenheid." /
             "A difference or share has a meaning only between figures of the same unit.",
     }
     NESTED_TOO_DEEP = Error "RB519" "nested-too-deep" {
-        message: "deze uitdrukking is te diep genest" / "this expression is nested too deeply",
-        help: "maak haar eenvoudiger" / "make it simpler",
+        message: "hier staan te veel haakjes of blokken in elkaar" / "too many brackets or blocks are inside each other here",
+        help: "schrijf het eenvoudiger, of in twee stukken" / "write it simpler, or in two parts",
         explanation:
-            "Meer dan {limit} haakjes of blokken in elkaar is een vergissing." /
-            "More than {limit} brackets or blocks inside each other is a mistake.",
+            "Wat zo diep in elkaar staat kan niemand meer lezen; meestal is er een haakje of blok niet gesloten." /
+            "Nobody can read what is nested so deeply; usually a bracket or block was not closed.",
     }
     SIGN_BETWEEN_DATA = Error "RB520" "sign-between-data" {
         message: "met „{text}” kan een brief geen gegevens vergelijken of berekenen" / "a letter cannot compare or calculate data by “{text}”",

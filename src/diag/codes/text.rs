@@ -26,7 +26,7 @@ entries! {
     }
     UNKNOWN_PERSON = Error "RB423" "unknown-person" {
         message: "„{name}” staat niet in de lijst van personen" / "“{name}” is not in the list of persons",
-        help: "gebruik een naam uit de lijst, of voeg deze persoon daar toe; meer personen staan in een lijst: [de een, de ander]" / "use a name of the list, or add this person there; several persons stand in a list: [one, other]",
+        help: "gebruik een naam uit de lijst, of voeg deze persoon daar toe; noemt u er meer, schrijf dan [de een, de ander]" / "use a name of the list, or add this person there; for several, write [one, other]",
         explanation:
             "Heeft de site een lijst van personen, dan staat elke portefeuillehouder daarin, zodat elke naam overal hetzelfde geschreven wordt en alle brieven van dezelfde persoon bij elkaar komen. Een andere schrijfwijze kan onder „ook”." /
             "When the site has a list of persons, each portfolio holder is in it, so that each name is written the same everywhere and all letters of one person come together. Another spelling can go under “ook”.",
@@ -54,7 +54,7 @@ entries! {
     }
     UNUSED_FIGURE = Warning "RB427" "unused-figure" {
         message: "het cijfer „{name}” komt in de tekst niet voor" / "the figure “{name}” does not occur in the text",
-        help: "zet „cijfers.{name}” in een tag waar het hoort, of haal het hier weg" / "put “cijfers.{name}” in a tag where it belongs, or remove it here",
+        help: "zet {{ cijfers.{name} }} in de tekst waar het hoort, of haal het hier weg" / "put {{ cijfers.{name} }} in the text where it belongs, or remove it here",
         explanation:
             "Een cijfer dat onder „cijfers” is gevraagd en nergens staat, is meestal vergeten of in de tekst met de hand getypt. Alleen „check” zegt dit." /
             "A figure that is asked for under “cijfers” and stands nowhere was mostly forgotten, or typed in the text by hand. Only “check” says this.",
@@ -99,11 +99,11 @@ entries! {
         help: "zet tussen de vierkante haken waar de link heen gaat" / "put where the link leads between the square brackets",
         explanation:
             "Wie een schermlezer gebruikt hoort alleen de tekst van een link." /
-            "Who uses a screen reader hears only the text of a link.",
+            "Somebody with a screen reader hears only the text of a link.",
     }
     DATA_IN_LITERAL = Error "RB434" "data-in-literal" {
         message: "een cijfer of naam uit de gegevens kan hier niet staan" / "a figure or name from the data cannot stand here",
-        help: "in adressen, code, id's en blokken staat alleen letterlijke tekst" / "addresses, code, ids and blocks hold literal text only",
+        help: "typ de tekst hier zelf; in adressen, code, id's en blokken wordt niets ingevuld" / "type the text here yourself; nothing is filled in inside addresses, code, ids and blocks",
         explanation:
             "Gegevens worden pas ingevuld als de tekst al gelezen is. In een adres, code of id zouden ze de betekenis van de tekst veranderen." /
             "Data are filled in after the text was read. In an address, code or id they would change what the text means.",
@@ -113,7 +113,7 @@ entries! {
         help: "maak er aparte alinea's of een tussenkop van" / "make separate paragraphs or a subheading of it",
         explanation:
             "Wie leest of luistert verliest na een paar niveaus de draad." /
-            "Who reads or listens loses the thread after a few levels.",
+            "Readers and listeners lose the thread after a few levels.",
     }
     TITLE_HEADING = Error "RB436" "title-heading" {
         message: "een kop van niveau 1 is voor het onderwerp van een brief of de titel van een pagina" / "a heading of level 1 is for the subject of a letter or the title of a page",
@@ -176,7 +176,7 @@ entries! {
         help: "" / "",
         explanation:
             "De instellingen geven de volgorde van onderdelen; een vaste volgorde helpt wie veel brieven leest." /
-            "The settings give the order of sections; a fixed order helps who reads many letters.",
+            "The settings give the order of sections; a fixed order helps those who read many letters.",
     }
     BAD_LINK = Error "RB445" "bad-link" {
         message: "de link „{destination}” leidt nergens heen" / "the link “{destination}” leads nowhere",
@@ -197,14 +197,14 @@ entries! {
         help: "haal de hekjes weg of schrijf de kop" / "remove the hashes or write the heading",
         explanation:
             "Een lege kop is voor wie een schermlezer gebruikt een dode plek." /
-            "An empty heading is a dead spot for who uses a screen reader.",
+            "An empty heading is a dead spot for those who use a screen reader.",
     }
     NUMBER_YEAR = Warning "RB448" "number-year" {
         message: "het kenmerk „{number}” noemt het jaar {named}, en de brief is van {year}" / "the number “{number}” names the year {named}, and the letter is of {year}",
         help: "kijk welke van de twee klopt" / "see which of the two is right",
         explanation:
             "Volgens het patroon in de instellingen staat in het kenmerk een jaar. Een brief van een ander jaar komt onder dat andere jaar in het archief, en wie op het kenmerk zoekt kijkt daar niet." /
-            "By the pattern in the settings the number names a year. A letter of another year comes under that other year in the archive, and who looks for the number does not look there.",
+            "By the pattern in the settings the number names a year. A letter of another year comes under that other year in the archive, and whoever looks for the number does not look there.",
     }
     UNKNOWN_PAGE = Error "RB449" "unknown-page" {
         message: "er is geen pagina „{name}”" / "there is no page “{name}”",

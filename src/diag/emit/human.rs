@@ -8,8 +8,9 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer,
 use super::{Lines, Paint, floor_boundary};
 use crate::diag::Severity;
 use crate::diag::diagnostic::Diagnostic;
+use crate::diag::phrases::term;
 use crate::diag::source::{FileId, SourceMap, Span};
-use crate::diag::words::{Language, Words};
+use crate::diag::words::Language;
 
 /// A reader mends the first mistakes first; a screen full of the thousandth helps nobody.
 const SHOWN_AT_MOST: usize = 200;
@@ -22,8 +23,6 @@ const LINES_AT_MOST: usize = 3;
 const KEPT: usize = 400;
 /// Related places further away, in bytes, are shown in a piece of their own.
 const JOINED_AT_MOST: usize = 4096;
-
-const HELP: Words = Words::new("tip", "help");
 
 pub(super) fn write(
     sorted: &[&Diagnostic],
@@ -81,7 +80,11 @@ fn report(
     .elements(places(lines, diagnostic, language));
     let help = diagnostic.help(language);
     if !help.is_empty() {
-        group = group.element(Level::HELP.with_name(HELP.get(language)).message(help));
+        group = group.element(
+            Level::HELP
+                .with_name(term::HELP.get(language))
+                .message(help),
+        );
     }
     renderer.render(&[group])
 }

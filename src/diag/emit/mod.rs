@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn a_person_sees_the_line_the_related_place_and_the_help() {
         let expected = "\
-fout[RB105]: de sleutel „soort” staat hier voor de tweede keer
+fout[RB105]: „soort” staat hier voor de tweede keer
  --> data/fasen.yaml:3:1
   |
 2 | soort: fasen
@@ -177,7 +177,7 @@ fout[RB105]: de sleutel „soort” staat hier voor de tweede keer
     fn an_editor_gets_one_line_for_each_mistake() {
         assert_eq!(
             duplicate(Format::Short, Language::English),
-            "data/fasen.yaml:3:1: RB105 error: the key “soort” stands here for the second time\n"
+            "data/fasen.yaml:3:1: RB105 error: “soort” is here for the second time\n"
         );
     }
 

@@ -7,7 +7,7 @@ mod requested;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, Words};
+use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, phrases};
 use crate::model::{Block, Chart, Figure, Footnote, ListItem, Table, plain_text};
 use crate::resolve::expand::Expanded;
 use crate::resolve::figures::Asker;
@@ -179,7 +179,7 @@ impl Builder<'_, '_> {
         if !is_id(id) {
             self.complain(Diagnostic::new(&diag::text::BAD_ANCHOR, span).with("id", id));
         } else if let Some((before, _)) = self.ids.get(id) {
-            let words = Words::new("hier staat hij eerder", "here it stands before");
+            let words = phrases::place::EARLIER;
             let before = *before;
             self.complain(
                 Diagnostic::new(&diag::text::DUPLICATE_ANCHOR, span)

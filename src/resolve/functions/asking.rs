@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tera::Kwargs;
 
 use super::{Call, Desk, Leaf};
-use crate::diag::{self, Diagnostic, Diagnostics, Located, Words};
+use crate::diag::{self, Diagnostic, Diagnostics, Located, phrases};
 use crate::model::notation::Form;
 use crate::resolve::figures::find;
 use crate::syntax::front_matter::FigureRequest;
@@ -53,7 +53,7 @@ pub(super) fn request(desk: &Desk, call: &Call<'_>) -> Option<FigureRequest> {
             Some(number) => match desk.leaves().all.get(number) {
                 Some(Leaf::Text(words)) => words.clone(),
                 _ => {
-                    desk.complain(call.wrong(Words::new("een naam", "a name")));
+                    desk.complain(call.wrong(phrases::value::NAME));
                     return None;
                 }
             },

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Call, Desk, Leaf};
-use crate::diag::{self, Diagnostic, Words};
+use crate::diag::{self, Diagnostic, phrases};
 use crate::model::notation::{self, Form};
 use crate::model::{Quantity, Status};
 use crate::resolve::addition::{self, Operation};
@@ -121,10 +121,7 @@ pub(super) fn sum(desk: &Desk, call: &Call<'_>) -> String {
     let list = call.arguments.get::<&tera::Value>("van").ok().flatten();
     let texts = list.and_then(|list| list.as_array()).unwrap_or_default();
     if texts.len() < 2 {
-        return desk.complain(call.wrong(Words::new(
-            "een lijst van twee of meer cijfers: van=[cijfers.een, cijfers.ander]",
-            "a list of two or more figures: van=[cijfers.een, cijfers.ander]",
-        )));
+        return desk.complain(call.wrong(phrases::value::FIGURES));
     }
     let mut values: Vec<Value> = Vec::with_capacity(texts.len());
     let mut is_fit = true;
@@ -179,10 +176,7 @@ pub(super) fn compared(
 ) -> bool {
     let other = match call.decimal(argument) {
         Some(number) if number.normalize().scale() > value.decimals => {
-            desk.complain(call.wrong(Words::new(
-                "een getal met niet meer decimalen dan het cijfer (de punt is de decimaalpunt)",
-                "a number with no more decimals than the figure (the point is the decimal mark)",
-            )));
+            desk.complain(call.wrong(phrases::value::NUMBER_OF_SAME_DECIMALS));
             return false;
         }
         Some(number) => number,
@@ -209,10 +203,7 @@ pub(super) fn went(desk: &Desk, call: &Call<'_>, value: &Value, way: fn(&Decimal
     match value.change {
         Some(change) => !change.is_zero() && way(&change),
         None => {
-            desk.complain(call.wrong(Words::new(
-                "een verschil: verschil(van=…, naar=…)",
-                "a difference: verschil(van=…, naar=…)",
-            )));
+            desk.complain(call.wrong(phrases::value::DIFFERENCE));
             false
         }
     }

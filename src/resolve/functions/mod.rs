@@ -15,7 +15,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use rust_decimal::Decimal;
 use tera::{Kwargs, State, Tera, TeraResult};
 
-use crate::diag::{self, Diagnostic, Diagnostics, Span, Words};
+use crate::diag::{self, Diagnostic, Diagnostics, Span, phrases};
 use crate::model::notation::{self, Form};
 use crate::model::{Date, Quantity};
 use crate::resolve::Context;
@@ -147,10 +147,7 @@ impl Call<'_> {
     }
 
     fn needs_figure(&self) -> Diagnostic {
-        self.wrong(Words::new(
-            "een cijfer, zoals cijfers.naam",
-            "a figure, such as cijfers.name",
-        ))
+        self.wrong(phrases::value::FIGURE)
     }
 
     /// A decimal argument. Tera reads numbers as binary fractions; their shortest form is what the
@@ -314,10 +311,7 @@ fn loops(tera: &mut Tera, desk: &Arc<Desk>) {
         match arguments.get::<i64>("end").ok().flatten() {
             Some(end) if end.saturating_sub(start) <= MAX_RANGE => (start..end).collect(),
             _ => {
-                range_desk.complain(call.wrong(Words::new(
-                    "end=… met een heel getal, voor ten hoogste 1.000 beurten",
-                    "end=… with a whole number, for at most 1,000 turns",
-                )));
+                range_desk.complain(call.wrong(phrases::value::TURNS));
                 Vec::new()
             }
         }

@@ -77,7 +77,7 @@ fn refusal(node: &Node, read: &dyn Fn(&Node, &mut Diagnostics)) -> Option<Vec<St
         let found = arguments.iter().find(|(key, _)| *key == name);
         found.map(|(_, argument)| match argument {
             Argument::Text(text) => text.clone(),
-            Argument::Words(words) => words.get(Language::English).to_owned(),
+            other => other.show(Language::English),
         })
     };
     diagnostics.sorted().into_iter().find_map(|diagnostic| {

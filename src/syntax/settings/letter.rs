@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
+use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, phrases};
 use crate::model::NumberPattern;
 use crate::syntax::yaml::{Mapping, Node};
 
@@ -176,16 +176,11 @@ fn field_fits(
     }
     let mut taken = Diagnostic::new(&diag::settings::FIELD_TAKEN, field.span).with("name", name);
     if let Some(before) = before {
-        taken = taken.related(before, FIRST_TIME);
+        taken = taken.related(before, phrases::place::EARLIER);
     }
     diagnostics.push(taken);
     false
 }
-
-const FIRST_TIME: diag::Words = diag::Words::new(
-    "hier staat het voor het eerst",
-    "here it stands for the first time",
-);
 
 fn sections(node: &Node, diagnostics: &mut Diagnostics) -> Vec<SectionSpec> {
     let mut seen: BTreeMap<String, Span> = BTreeMap::new();
@@ -212,7 +207,7 @@ fn sections(node: &Node, diagnostics: &mut Diagnostics) -> Vec<SectionSpec> {
                 diagnostics.push(
                     Diagnostic::new(&diag::settings::SECTION_TWICE, name.span)
                         .with("title", name.value.as_str())
-                        .related(before, FIRST_TIME),
+                        .related(before, phrases::place::EARLIER),
                 );
             }
         }

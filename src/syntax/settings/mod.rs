@@ -265,7 +265,7 @@ mod tests {
                 "6:43 RB107 hier ontbreekt „adres”",
                 "7:17 RB107 hier ontbreekt „door”",
                 "7:38 RB107 hier ontbreekt „functie”",
-                "7:66 RB106 de sleutel „name” is hier niet bekend",
+                "7:66 RB106 „name” is hier niet bekend",
             ]
         );
     }
@@ -304,16 +304,16 @@ mod tests {
                 "1:37 RB208 „goirle” is geen code van een organisatie",
                 "2:8 RB201 „ftp://x” is geen webadres",
                 "3:7 RB112 „de” is hier geen bekende keuze",
-                "4:1 RB106 de sleutel „vorbeeld” is hier niet bekend",
+                "4:1 RB106 „vorbeeld” is hier niet bekend",
                 "5:19 RB202 „blauw” is geen kleur",
-                "5:41 RB203 de kleur #15607a is niet goed te lezen op #14181b: het contrast is 2,5, en 4,5 is het minste",
+                "5:41 RB203 de kleur #15607a is niet goed te lezen op #14181b: het contrast is 2,5, en 4,5 is nodig",
                 "7:12 RB204 „RIB-{jaar}” is geen patroon voor kenmerken",
                 "9:14 RB205 „Aan” kan geen naam van een veld zijn",
                 "10:14 RB206 de naam „status” is al in gebruik",
                 "12:14 RB206 de naam „aan” is al in gebruik",
                 "13:8 RB107 hier ontbreekt „label”",
                 "16:15 RB207 het onderdeel „aanleiding” staat er al",
-                "16:38 RB108 hier hoort „ja” of „nee”, niet een enkele waarde",
+                "16:38 RB108 hier hoort „ja” of „nee”, maar er staat „misschien”",
             ]
         );
     }

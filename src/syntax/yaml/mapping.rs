@@ -9,6 +9,10 @@ pub struct Mapping<'a> {
     pub span: Span,
     entries: &'a [(Located<String>, Node)],
     asked: Vec<&'a str>,
+    /// Keys that were reported as missing, with what was said.
+    missing: Vec<(&'a str, Diagnostic)>,
+    /// Names that stand elsewhere for a key of here, each with that key.
+    aliases: Vec<(&'a str, &'a str)>,
 }
 
 impl<'a> Mapping<'a> {
@@ -17,6 +21,8 @@ impl<'a> Mapping<'a> {
             span,
             entries,
             asked: Vec::new(),
+            missing: Vec::new(),
+            aliases: Vec::new(),
         }
     }
 
@@ -35,10 +41,21 @@ impl<'a> Mapping<'a> {
     pub fn required(&mut self, key: &'a str, diagnostics: &mut Diagnostics) -> Option<&'a Node> {
         let node = self.optional(key);
         if node.is_none() {
-            diagnostics
-                .push(Diagnostic::new(&diag::file::MISSING_KEY, self.key_span()).with("key", key));
+            let lack = Diagnostic::new(&diag::file::MISSING_KEY, self.key_span()).with("key", key);
+            self.lacks(key, lack, diagnostics);
         }
         node
+    }
+
+    /// Reports that a key is missing; taken back if it turns out to be there under a misspelt name.
+    pub fn lacks(&mut self, key: &'a str, lack: Diagnostic, diagnostics: &mut Diagnostics) {
+        diagnostics.push(lack.clone());
+        self.missing.push((key, lack));
+    }
+
+    /// Notes that authors may write `other` where `key` is meant, because it is called so elsewhere.
+    pub fn mistaken(&mut self, other: &'a str, key: &'a str) {
+        self.aliases.push((other, key));
     }
 
     /// The keys that were not asked for, with their values, in the order of the file. They count
@@ -55,15 +72,26 @@ impl<'a> Mapping<'a> {
         others
     }
 
-    /// Reports every key that nobody asked for.
+    /// Reports every key that nobody asked for. One that was meant for a key that is missing is
+    /// reported only once, where it stands.
     pub fn finish(self, diagnostics: &mut Diagnostics) {
         for (name, _) in self.entries {
             if self.asked.contains(&name.value.as_str()) {
                 continue;
             }
+            let alias = self.aliases.iter().find(|(other, _)| *other == name.value);
+            let meant = match alias {
+                Some((_, key)) => Some(*key),
+                None => nearest(&name.value, self.asked.iter().copied()),
+            };
+            for (key, lack) in &self.missing {
+                if Some(*key) == meant {
+                    diagnostics.retract(lack);
+                }
+            }
             diagnostics.push(
                 Diagnostic::new(&diag::file::UNKNOWN_KEY, name.span)
-                    .suggest(nearest(&name.value, self.asked.iter().copied()))
+                    .suggest(meant)
                     .with("key", name.value.as_str())
                     .with("known", self.asked.join(", ")),
             );

@@ -14,7 +14,9 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, Words, nearest};
+use crate::diag::{
+    self, Argument, Diagnostic, Diagnostics, Located, Span, Words, nearest, phrases,
+};
 use crate::model::{Date, Period, parse_date};
 
 pub use mapping::Mapping;
@@ -46,13 +48,13 @@ pub enum Value {
     Mapping(Vec<(Located<String>, Node)>),
 }
 
-/// Words for the shape of a value, for messages.
-fn shape(node: &Node) -> Words {
+/// What stands at a place, for messages: a single value as it was typed, of others the shape.
+fn found(node: &Node) -> Argument {
     match &node.value {
-        Value::Scalar { text, .. } if is_empty_text(text) => Words::new("niets", "nothing"),
-        Value::Scalar { .. } => Words::new("een enkele waarde", "a single value"),
-        Value::Sequence(_) => Words::new("een lijst", "a list"),
-        Value::Mapping(_) => Words::new("een groep sleutels", "a group of keys"),
+        Value::Scalar { text, .. } if is_empty_text(text) => phrases::value::NOTHING.into(),
+        Value::Scalar { text, .. } => Argument::Quoted(vec![text.clone()]),
+        Value::Sequence(_) => phrases::value::LIST.into(),
+        Value::Mapping(_) => phrases::value::GROUP.into(),
     }
 }
 
@@ -65,7 +67,7 @@ impl Node {
     pub fn wrong_type(&self, expected: Words) -> Diagnostic {
         Diagnostic::new(&diag::file::WRONG_TYPE, self.span)
             .with("expected", expected)
-            .with("found", shape(self))
+            .with("found", found(self))
     }
 
     /// The text of a scalar; an empty one, a list or a group is reported.
@@ -77,7 +79,7 @@ impl Node {
                 Some(Located::new(text.clone(), self.span))
             }
             _ => {
-                diagnostics.push(self.wrong_type(Words::new("een tekst", "a text")));
+                diagnostics.push(self.wrong_type(phrases::value::TEXT));
                 None
             }
         }
@@ -96,8 +98,7 @@ impl Node {
         match &self.value {
             Value::Mapping(entries) => Some(entries),
             _ => {
-                diagnostics
-                    .push(self.wrong_type(Words::new("een groep sleutels", "a group of keys")));
+                diagnostics.push(self.wrong_type(phrases::value::GROUP));
                 None
             }
         }
@@ -127,7 +128,7 @@ impl Node {
         match &self.value {
             Value::Sequence(items) => Some(items),
             _ => {
-                diagnostics.push(self.wrong_type(Words::new("een lijst", "a list")));
+                diagnostics.push(self.wrong_type(phrases::value::LIST));
                 None
             }
         }
@@ -152,7 +153,7 @@ impl Node {
             _ => None,
         };
         if answer.is_none() {
-            diagnostics.push(self.wrong_type(Words::new("„ja” of „nee”", "“ja” or “nee”")));
+            diagnostics.push(self.wrong_type(phrases::value::YES_OR_NO));
         }
         answer
     }
@@ -202,10 +203,7 @@ impl Node {
             .ok()
             .filter(|n| range.contains(n));
         if whole.is_none() {
-            diagnostics.push(self.wrong_type(Words::new(
-                "een geheel getal dat niet te groot is",
-                "a whole number that is not too large",
-            )));
+            diagnostics.push(self.wrong_type(phrases::value::WHOLE_NUMBER));
         }
         whole
     }

@@ -8,7 +8,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{Error, Location, Spanned};
 
 use super::{Node, Value};
-use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, Words};
+use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, Words, phrases};
 use crate::syntax::characters::{code_point, find_forbidden};
 
 /// Nesting deeper than this is refused.
@@ -343,31 +343,19 @@ fn reason(error: &Error, text: &str, range: &Range<usize>) -> Words {
     let line = &text[text[..range.start].rfind('\n').map_or(0, |at| at + 1)..];
     let line = line.lines().next().unwrap_or("");
     if line.contains('\t') || message.contains("tab") {
-        return Words::new(
-            "er staat een tab; spring in met spaties",
-            "there is a tab; indent with spaces",
-        );
+        return phrases::file::YAML_TAB;
     }
     if message.contains("anchor") || message.contains("alias") {
-        return Words::new(
-            "een verwijzing (*naam) klopt niet; zet tekst die met * of & begint tussen aanhalingstekens",
-            "a reference (*name) is wrong; put text that begins with * or & between quotation marks",
-        );
+        return phrases::file::YAML_REFERENCE;
     }
     if message.contains("multiple documents") || matches!(error, Error::MultipleDocuments { .. }) {
-        return Words::new("er staat een tweede „---”", "there is a second “---”");
+        return phrases::file::YAML_SECOND_DOCUMENT;
     }
     if message.contains("quoted scalar") || line.matches('"').count() % 2 == 1 {
-        return Words::new(
-            "een aanhalingsteken is niet gesloten",
-            "a quotation mark is not closed",
-        );
+        return phrases::file::YAML_OPEN_QUOTE;
     }
     if message.contains("mapping values are not allowed") || line.matches(": ").count() > 1 {
-        return Words::new(
-            "een tekst met een dubbele punt hoort tussen aanhalingstekens",
-            "a text with a colon belongs between quotation marks",
-        );
+        return phrases::file::YAML_COLON;
     }
-    Words::new("de opbouw klopt hier niet", "the structure is wrong here")
+    phrases::file::YAML_STRUCTURE
 }

@@ -87,7 +87,7 @@ fn structural_mistakes_are_reported_at_their_line() {
     for (text, expected) in [
         (
             "a: 1\nb: 2\na: 3\n",
-            "3:1 RB105 de sleutel „a” staat hier voor de tweede keer",
+            "3:1 RB105 „a” staat hier voor de tweede keer",
         ),
         ("a: 1\n\tb: 2\n", "2:1 RB104"),
         ("a: \"open\nb: 2\n", "1:4 RB104"),
@@ -150,9 +150,9 @@ fn all_wrong_values_are_reported_at_once() {
         shown,
         "1:1 RB107 hier ontbreekt „bron”\n\
          1:8 RB109 „30-02-2023” is geen bestaande datum\n\
-         2:1 RB106 de sleutel „aantl” is hier niet bekend\n\
+         2:1 RB106 „aantl” is hier niet bekend\n\
          3:8 RB112 „tabell” is hier geen bekende keuze\n\
-         4:5 RB108 hier hoort een tekst, niet niets"
+         4:5 RB108 hier hoort een tekst, maar er staat niets"
     );
 }
 

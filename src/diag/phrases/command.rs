@@ -1,0 +1,60 @@
+//! What a command tried, why the world or we refused, and what to do about it.
+
+use super::phrases;
+
+phrases! {
+    // How a failure begins.
+    CANNOT = "{operation} lukt niet: " / "cannot {operation}: ";
+
+    // What was tried: these follow “cannot”, and precede „lukt niet”.
+    BEGIN_LETTER = "een brief beginnen" / "begin a letter";
+    EXPLAIN_CODE = "een code uitleggen" / "explain a code";
+    MAKE_DATASET = "een dataset maken" / "make a dataset";
+    READ_FILE = "een bestand van de site lezen" / "read a file of the site";
+    READ_SITE = "de site lezen" / "read the site";
+    READ_SPREADSHEET = "het rekenblad lezen" / "read the spreadsheet";
+    REMOVE_FILE = "een bestand verwijderen dat niet meer in de site hoort" / "remove a file that no longer belongs to the site";
+    USE_OUTPUT = "de uitvoermap gebruiken" / "use the output folder";
+    WRITE_FILE = "een bestand schrijven" / "write a file";
+
+    WRITE_NEW_FILE = "een nieuw bestand schrijven" / "write a new file";
+
+    // Why the system refused.
+    DISK_FULL = "de schijf is vol" / "the disk is full";
+    DISK_READ_ONLY = "op deze schijf kan alleen gelezen worden" / "this disk is read-only";
+    DOES_NOT_EXIST = "dat bestaat niet" / "it does not exist";
+    EXISTS = "dat bestaat al" / "it already exists";
+    IS_A_FOLDER = "dat is een map" / "it is a folder";
+    NO_PERMISSION = "u hebt hier geen toestemming voor" / "you have no permission for this";
+    PART_IS_NO_FOLDER = "een deel van dit pad is geen map" / "a part of this path is not a folder";
+    QUOTA_USED_UP = "uw schijfruimte is op" / "your disk quota is used up";
+
+    // Why we refused.
+    ADDRESS_TAKEN = "twee bestanden van de site krijgen hetzelfde adres" / "two files of the site get the same address";
+    ADDRESS_UNFIT = "dit adres kan niet in de uitvoermap staan" / "this address cannot stand in the output folder";
+    ANOTHER_BUILD = "een andere bouw schrijft nu in deze map" / "another build is writing to this folder now";
+    CHANGED_MEANWHILE = "dit bestand veranderde tijdens de bouw" / "this file changed during the build";
+    HOLDS_FOREIGN_FILES = "er staan bestanden in die raadsbrief niet schreef" / "it holds files that raadsbrief did not write";
+    HOLDS_SITE = "de site zelf staat in deze map" / "the site itself stands in this folder";
+    HOLDS_SOURCES = "daar staan de bronnen van de site" / "the sources of the site stand there";
+    IS_A_LINK = "dat is een symbolische koppeling" / "it is a symbolic link";
+    NOT_A_FILE = "dat is geen gewoon bestand" / "it is not a plain file";
+    NOT_A_FOLDER = "dat is geen map" / "it is not a folder";
+    NOT_OURS = "hier staat al iets dat raadsbrief niet schreef" / "something that raadsbrief did not write stands here already";
+    NEW_EXISTS = "dat bestaat al; er is niets geschreven" / "it already exists; nothing was written";
+    NO_LETTER_OR_DIGIT = "in het onderwerp staat geen letter of cijfer" / "the subject has no letter or digit";
+    NO_SUCH_CODE = "deze code bestaat niet" / "this code does not exist";
+
+    NO_SUCH_FIELD = "de instellingen kennen geen veld „{field}”; wel: {known}" / "the settings know no field “{field}”; they know: {known}";
+    NO_SUCH_TEMPLATE = "er is geen sjabloon „{name}”; wel: {known}" / "there is no template “{name}”; there are: {known}";
+    NO_SUCH_TEMPLATE_MEANT = "er is geen sjabloon „{name}”; bedoelde u „{near}”?" / "there is no template “{name}”; did you mean “{near}”?";
+
+    // What to do about it.
+    BUILD_AGAIN = "bouw opnieuw" / "build again";
+    LIST_CODES = "„raadsbrief explain” noemt ze allemaal" / "“raadsbrief explain” lists them all";
+    MOVE_IT = "verplaats het, of kies een andere map met --out" / "move it, or choose another folder with --out";
+    NAME_SITE = "noem met --project de map waarin het bestand raadsbrief.yaml staat" / "name the folder that holds the file raadsbrief.yaml with --project";
+    NEW_FOLDER = "kies een nieuwe map, zoals „raadsbrief init mijn-brieven”" / "choose a new folder, as in “raadsbrief init my-letters”";
+    OTHER_OUTPUT = "kies een lege of nieuwe map met --out" / "choose an empty or new folder with --out";
+    OTHER_SUBJECT = "geef de brief een ander onderwerp, of verander dat bestand" / "give the letter another subject, or change that file";
+}

@@ -1,0 +1,41 @@
+//! What the command line says of itself: whole lines, some of them labels that end in a colon.
+
+use super::phrases;
+
+phrases! {
+    // `init`.
+    INIT_BUILD = "maakt de site; open site/index.html" / "makes the site; open site/index.html";
+    INIT_IMPORT = "maakt van een spreadsheet een dataset" / "makes a dataset of a spreadsheet";
+    INIT_IMPORT_FILE = "cijfers.xlsx" / "figures.xlsx";
+    INIT_INVENTED = "De brief en de cijfers erin zijn verzonnen; LEESMIJ.md zegt wat waar staat." / "The letter and its figures are invented; LEESMIJ.md says what is where.";
+    INIT_MADE_HERE = "Gemaakt in deze map:" / "Made in this folder:";
+    INIT_MADE_IN = "Gemaakt in {folder}:" / "Made in {folder}:";
+    INIT_NEXT = "Wat u nu doet:" / "What to do now:";
+    INIT_NEW = "begint een brief met het volgende kenmerk" / "begins a letter with the next number";
+    INIT_NEW_SUBJECT = "Uw onderwerp" / "Your subject";
+
+    // `new`.
+    NEW_DRAFT = "{number}: {path} (concept; te zien met --drafts)" / "{number}: {path} (a draft; seen with --drafts)";
+    NEW_UNREAD = "let op: het kenmerk in {path} is niet te lezen en telt niet mee; „raadsbrief check” zegt waarom" / "note: the number in {path} cannot be read and does not count; “raadsbrief check” says why";
+
+    // `schema`.
+    SCHEMAS_IN = "{count} in {folder}" / "{count} in {folder}";
+
+    // `import`.
+    IMPORT_ANSWERED = "Dan wordt het, met op … wat u kiest:" / "It then becomes, with your choice at …:";
+    IMPORT_COLUMNS = "Kolommen (kop in rij {head}, {rows}):" / "Columns (head in row {head}, {rows}):";
+    IMPORT_FIRST_MEND = "Eerst in het rekenblad:" / "First, in the spreadsheet:";
+    IMPORT_IN_A_LETTER = "In een brief:" / "In a letter:";
+    IMPORT_NEEDS = "{file}: er is nog iets nodig om er een dataset van te maken." / "{file}: something is still needed to make a dataset of it.";
+    IMPORT_NOTHING_WRITTEN = "Er is niets geschreven." / "Nothing was written.";
+    IMPORT_QUESTIONS = "Vragen, met de optie die antwoord geeft:" / "Questions, with the option that answers:";
+    IMPORT_SHEETS = "Werkbladen:" / "Sheets:";
+    IMPORT_WOULD_NOT_BUILD = "Zo zou de dataset worden, en dan bouwt de site niet; er is niets geschreven." / "The dataset would become this, and the site would not build; nothing was written.";
+
+    // The end of a run.
+    DONE_OF_ALL = "{done} van {all}" / "{done} of {all}";
+    NOTHING_WRITTEN = "er is niets geschreven" / "nothing was written";
+    NO_ERRORS = "geen fouten" / "no errors";
+    STRICT_COUNTS_WARNINGS = "met --strict telt elke waarschuwing als fout" / "with --strict each warning counts as an error";
+    TOOK = "{parts}, in {seconds} s" / "{parts}, in {seconds} s";
+}

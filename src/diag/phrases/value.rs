@@ -1,0 +1,23 @@
+//! What was expected at a place, and what stands there.
+
+use super::phrases;
+
+phrases! {
+    // In files.
+    GROUP = "een groep regels „naam: …”" / "a group of lines “name: …”";
+    LIST = "een lijst" / "a list";
+    NOTHING = "niets" / "nothing";
+    NUMBER_OR_UNKNOWN = "een getal of „onbekend”" / "a number or “onbekend”";
+    QUOTED = "„{text}”" / "“{text}”";
+    TEXT = "een tekst" / "a text";
+    WHOLE_NUMBER = "een geheel getal dat niet te groot is" / "a whole number that is not too large";
+    YES_OR_NO = "„ja” of „nee”" / "“ja” or “nee”";
+
+    // In tags of letters.
+    DIFFERENCE = "een verschil: verschil(van=…, naar=…)" / "a difference: verschil(van=…, naar=…)";
+    FIGURE = "een cijfer, zoals cijfers.naam" / "a figure, such as cijfers.name";
+    FIGURES = "een lijst van twee of meer cijfers: van=[cijfers.een, cijfers.ander]" / "a list of two or more figures: van=[cijfers.een, cijfers.ander]";
+    NAME = "een naam" / "a name";
+    NUMBER_OF_SAME_DECIMALS = "een getal met niet meer decimalen dan het cijfer (de punt is de decimaalpunt)" / "a number with no more decimals than the figure (the point is the decimal mark)";
+    TURNS = "end=… met een heel getal, voor ten hoogste 1.000 beurten" / "end=… with a whole number, for at most 1,000 turns";
+}
