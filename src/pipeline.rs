@@ -21,7 +21,7 @@ use crate::model::{Artifact, Date, LetterSummary, Site};
 use crate::publish::{self, Copy, Output};
 use crate::render::{self, PageEngine, PageError};
 use crate::resolve::{self, Anchors, Context, Reference, Uses};
-use crate::validate::{self, Gate, Project};
+use crate::validate::{self, Gate, Hidden, Project};
 
 /// What is asked of a run.
 #[derive(Clone, Debug)]
@@ -66,9 +66,8 @@ pub struct Outcome {
     pub letters: usize,
     /// How many pages it shows beside them.
     pub pages: usize,
-    /// How many letters and pages it does not show: drafts, letters under secrecy, and those that
-    /// wait for their date.
-    pub hidden: usize,
+    /// How many letters and pages it does not show, and why.
+    pub hidden: Hidden,
     /// What was written; `None` when the run was a check or found errors.
     pub report: Option<publish::Report>,
 }
@@ -86,7 +85,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
         sources: sources.map.clone(),
         letters: 0,
         pages: 0,
-        hidden: 0,
+        hidden: Hidden::default(),
         report: None,
         diagnostics,
     };

@@ -21,7 +21,7 @@ pub(super) fn day(text: &str) -> Result<Date, &'static str> {
     }
     match text.parse::<Timestamp>() {
         Ok(instant) => Ok(in_amsterdam(instant).date()),
-        Err(_) => Err("give a day such as 2026-01-31, or an instant such as 2026-01-31T12:00:00Z"),
+        Err(_) => Err("give a day such as 31-01-2026 or 2026-01-31"),
     }
 }
 

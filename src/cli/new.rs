@@ -153,7 +153,7 @@ fn comment(title: &str, required: bool) -> String {
         "kennisnemen van" => "In één zin: waarvan de raad kennisneemt.",
         "inleiding" | "aanleiding" => "Waarom deze brief er nu is, en wat eraan voorafging.",
         "informatie" | "kernboodschap" => {
-            "Wat u de raad vertelt. Cijfers komen uit data/, zoals {{ cijfers.naam }}."
+            "Wat u de raad vertelt. Cijfers komen uit data/, zoals {{ cijfers.nu }}."
         }
         "vervolg" => "Wat er nu gebeurt, en wanneer de raad daarvan hoort.",
         "communicatie" => "Wie het nog meer te horen krijgt, en hoe.",
@@ -240,11 +240,12 @@ fn letter(
         }
     }
     let mut text = String::from("---\n");
+    let _ = writeln!(text, "kenmerk: {}", yaml::scalar(number));
+    // Who forgets to change it looks in vain for the letter.
+    text.push_str("status: concept   # maak er „gereed” van als de brief af is\n");
     let mut line = |key: &str, value: &str| {
         let _ = writeln!(text, "{key}: {}", yaml::scalar(value));
     };
-    line("kenmerk", number);
-    line("status", "concept");
     if let Some(template) = &wanted.template {
         line("sjabloon", template);
     }
@@ -274,7 +275,7 @@ fn letter(
         None => text.push_str("# dossier: …\n"),
     }
     text.push_str(
-        "# cijfers:\n#   naam: {uit: bestand-in-data, maat: aantal}\n\
+        "# cijfers:\n#   nu: {uit: bestand-in-data, wijk: Noord}\n\
          # toezeggingen:\n#   - {wat: De raad informeren over …, uiterlijk: najaar 2030}\n---\n",
     );
     for section in sections {

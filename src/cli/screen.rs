@@ -11,6 +11,7 @@ use crate::diag::{
     self, Diagnostics, Failure, Format, Language, Noun, Paint, Severity, SourceMap, Words,
 };
 use crate::pipeline::{Options, Outcome, Progress};
+use crate::validate::Hidden;
 
 /// How often the count of letters and pages on a terminal may change.
 const REDRAW: Duration = Duration::from_millis(100);
@@ -93,26 +94,26 @@ fn sentence(
     let count = |severity| shown.iter().filter(|d| d.severity() == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let mut parts = Vec::new();
-    let mut tell = |noun: Noun, count| parts.push(noun.count(count).show(language));
+    let words = |noun: Noun, count| noun.count(count).show(language);
     if errors > 0 {
-        tell(noun::ERROR, errors);
+        parts.push(words(noun::ERROR, errors));
     } else {
-        tell(noun::LETTER, outcome.letters);
+        parts.push(words(noun::LETTER, outcome.letters));
         if outcome.pages > 0 {
-            tell(noun::PAGE, outcome.pages);
+            parts.push(words(noun::PAGE, outcome.pages));
         }
-        if outcome.hidden > 0 {
-            tell(noun::HIDDEN, outcome.hidden);
+        if outcome.hidden.count() > 0 {
+            parts.push(hidden(outcome.hidden, language));
         }
     }
     if warnings > 0 {
-        tell(noun::WARNING, warnings);
+        parts.push(words(noun::WARNING, warnings));
     }
     if let Some(report) = &outcome.report {
-        tell(noun::WRITTEN, report.written);
-        tell(noun::UNCHANGED, report.unchanged);
+        parts.push(words(noun::WRITTEN, report.written));
+        parts.push(words(noun::UNCHANGED, report.unchanged));
         if report.deleted > 0 {
-            tell(noun::DELETED, report.deleted);
+            parts.push(words(noun::DELETED, report.deleted));
         }
     } else if let Some(words) = unwritten(built, errors, warnings, strictness) {
         parts.push(words.get(language).to_owned());
@@ -121,6 +122,22 @@ fn sentence(
         .with("parts", parts.join(", "))
         .with("seconds", seconds(took, 2, language));
     format!("{}\n", told.get(language))
+}
+
+/// What is not shown, and why: whoever forgot a status should see that here.
+fn hidden(hidden: Hidden, language: Language) -> String {
+    let reasons = [
+        (noun::DRAFT, hidden.drafts),
+        (noun::SECRET, hidden.secret),
+        (noun::WAITING, hidden.waiting),
+    ];
+    let told: Vec<String> = reasons
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(noun, count)| noun.count(count).show(language))
+        .collect();
+    let sum = noun::HIDDEN.count(hidden.count()).show(language);
+    format!("{sum} ({})", told.join(", "))
 }
 
 /// What is said of a run that wrote nothing.

@@ -41,7 +41,9 @@ pub fn axis(
     match name {
         None => Some(Axis::Time),
         Some(name) if TIME_WORDS.contains(&name.value.as_str()) => Some(Axis::Time),
-        Some(name) => dimension(snapshot, name, asker, diagnostics).map(Axis::Dimension),
+        Some(name) => {
+            dimension(snapshot, name, |_| Some("tijd"), asker, diagnostics).map(Axis::Dimension)
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::snapshot::{Seen, Snapshot, same_time};
 use crate::dataset::{Dataset, ReferenceLists};
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, nearest};
 use crate::model::notation::{self, Form};
-use crate::model::{Date, Figure, Provenance, Quantity, Status, Unit};
+use crate::model::{Date, Figure, Provenance, Quantity, Status, Time, Unit};
 use crate::syntax::front_matter::FigureRequest;
 
 /// A figure with what is needed to calculate with it and to print it in another form.
@@ -39,7 +39,7 @@ pub fn find(
     let dataset = snapshot.about();
     let mut selection = Vec::new();
     for (name, value) in &request.selection {
-        let dimension = dimension(snapshot, name, asker, diagnostics)?;
+        let dimension = dimension(snapshot, name, time_key, asker, diagnostics)?;
         let known = known_value(snapshot, dimension, value, asker, diagnostics)?;
         selection.push((dimension, vec![known]));
     }
@@ -129,10 +129,22 @@ pub fn no_observation(dataset: &Dataset, span: Span, asker: &Asker<'_>) -> Diagn
         .with("date", notation::date(asker.as_of))
 }
 
+/// How the time is called where a dimension could have been named; `None` where it cannot be.
+pub type TimeName = fn(&Time) -> Option<&'static str>;
+
+/// The key by which a figure says its time.
+fn time_key(time: &Time) -> Option<&'static str> {
+    Some(match time {
+        Time::AsOf(_) => "peildatum",
+        Time::Over(_) => "periode",
+    })
+}
+
 /// The index of a dimension by its name.
 pub fn dimension(
     snapshot: &Snapshot,
     name: &Located<String>,
+    time: TimeName,
     asker: &Asker<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<usize> {
@@ -144,7 +156,9 @@ pub fn dimension(
     if position.is_none() && (snapshot.is_empty() || snapshot.knows_later(&name.value)) {
         diagnostics.push(no_observation(dataset, name.span, asker));
     } else if position.is_none() {
-        let known: Vec<&str> = dataset.dimensions.iter().map(|d| d.name.as_str()).collect();
+        let mut known: Vec<&str> = dataset.dimensions.iter().map(|d| d.name.as_str()).collect();
+        let seen = snapshot.select(&[]);
+        known.extend(seen.iter().find_map(|seen| time(seen.time()?)));
         diagnostics.push(
             Diagnostic::new(&diag::request::UNKNOWN_DIMENSION, name.span)
                 .suggest(nearest(&name.value, known.iter().copied()))

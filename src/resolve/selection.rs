@@ -26,7 +26,7 @@ pub fn selected<'s>(
 ) -> Option<Vec<Seen<'s>>> {
     let mut filter: Vec<(usize, Vec<String>)> = Vec::new();
     for (name, values) in &selection.filter {
-        let dimension = dimension(snapshot, name, asker, diagnostics)?;
+        let dimension = dimension(snapshot, name, |_| Some("tijd"), asker, diagnostics)?;
         let known: Option<Vec<String>> = values
             .iter()
             .map(|value| known_value(snapshot, dimension, value, asker, diagnostics))

@@ -118,6 +118,15 @@ fn other_mistakes(
     diagnostics: &mut Diagnostics,
 ) {
     let text = &context.project.sources.file(writing.file).text;
+    // What a fenced block without end swallowed is no request.
+    let fences = diagnostics.sorted().into_iter().filter_map(|reported| {
+        let start = reported.primary.range().start;
+        let is_fence = std::ptr::eq(reported.entry, &diag::template::UNCLOSED_BLOCK)
+            && reported.primary.file == writing.file
+            && text[start..].starts_with(['`', '~']);
+        is_fence.then_some(start)
+    });
+    let text = &text[..fences.min().unwrap_or(text.len())];
     let written = Expanded::as_written(writing.file, text, writing.body);
     let mut found = Diagnostics::default();
     references.append(&mut body::build(context, writing, asker, &written, &mut found).references);

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::check::{Edit, FigureNames, check};
 use super::marker::{LINE_END, LINE_START};
 use super::tags::{Tag, TagKind, scan};
-use crate::diag::{Diagnostics, FileId, Span};
+use crate::diag::{self, Diagnostic, Diagnostics, FileId, Span};
 
 /// A text with holes, checked. Ranges are bytes of the text of its file.
 #[derive(Clone, Debug)]
@@ -48,7 +48,22 @@ impl HoledText {
     ) -> HoledText {
         let tags = scan(file, text, part.clone(), diagnostics);
         let checked = check(file, text, &tags, figures, diagnostics);
-        let sections = sections(text, part, &tags, &checked.blocks);
+        let (sections, open_fence) = sections(text, part, &tags, &checked.blocks);
+        if let Some(open) = open_fence {
+            let marks = &text[open.clone()];
+            let end: String = marks
+                .chars()
+                .take_while(|c| marks.starts_with(*c))
+                .collect();
+            diagnostics.push(
+                Diagnostic::new(
+                    &diag::template::UNCLOSED_BLOCK,
+                    Span::new(file, open.start, open.end),
+                )
+                .with("block", marks)
+                .with("end", end),
+            );
+        }
         HoledText {
             file,
             sections,
@@ -65,31 +80,43 @@ impl HoledText {
     }
 }
 
-/// Cuts a text at headings of level 2 that stand outside code fences, tags and blocks.
-fn sections(text: &str, part: Range<usize>, tags: &[Tag], blocks: &[Range<usize>]) -> Vec<Section> {
+/// Cuts a text at headings of level 2 that stand outside fenced blocks, tags and `if` and `for`.
+/// Beside it the first line of a fenced block that is never closed: it swallows the rest.
+fn sections(
+    text: &str,
+    part: Range<usize>,
+    tags: &[Tag],
+    blocks: &[Range<usize>],
+) -> (Vec<Section>, Option<Range<usize>>) {
     let mut sections = Vec::new();
     let mut current = Section {
         title: None,
         range: part.start..part.end,
     };
-    let mut fence: Option<&str> = None;
+    let mut fence: Option<Range<usize>> = None;
     let mut at = part.start;
-    let inside = |at: usize| {
+    let in_tag = |at: usize| {
         tags.iter()
             .any(|tag| tag.range.start < at && at < tag.range.end)
-            || blocks
-                .iter()
-                .any(|block| block.start < at && at < block.end)
+    };
+    let in_block = |at: usize| {
+        blocks
+            .iter()
+            .any(|block| block.start < at && at < block.end)
     };
     for line in text[part.clone()].split_inclusive('\n') {
-        let trimmed = line.trim_start();
-        match fence {
-            Some(open) if trimmed.starts_with(open) => fence = None,
+        let words = line.trim();
+        match &fence {
+            // What stands in a comment is not there for Markdown.
+            _ if in_tag(at) => {}
+            Some(open) if closes(words, &text[open.clone()]) => fence = None,
             Some(_) => {}
-            None if trimmed.starts_with("```") => fence = Some("```"),
-            None if trimmed.starts_with("~~~") => fence = Some("~~~"),
+            None if opens(words) => {
+                let start = at + line.len() - line.trim_start().len();
+                fence = Some(start..start + words.len());
+            }
             None => {
-                if let Some(title) = heading(line).filter(|_| !inside(at)) {
+                if let Some(title) = heading(line).filter(|_| !in_block(at)) {
                     current.range.end = at;
                     sections.push(std::mem::replace(
                         &mut current,
@@ -104,7 +131,20 @@ fn sections(text: &str, part: Range<usize>, tags: &[Tag], blocks: &[Range<usize>
         at += line.len();
     }
     sections.push(current);
-    sections
+    (sections, fence)
+}
+
+/// Whether a line begins a fenced block: three marks or more, and behind backticks none again.
+fn opens(words: &str) -> bool {
+    words.starts_with("~~~")
+        || words.starts_with("```") && !words.trim_start_matches('`').contains('`')
+}
+
+/// Whether a line ends the fenced block that began with `open`: as many marks or more, alone.
+fn closes(words: &str, open: &str) -> bool {
+    let mark = if open.starts_with('`') { '`' } else { '~' };
+    let count = |words: &str| words.len() - words.trim_start_matches(mark).len();
+    count(words) >= count(open) && count(words) == words.len()
 }
 
 /// The words of a heading of level 2, if the line is one.
@@ -344,6 +384,28 @@ mod tests {
             .collect();
         assert_eq!(titles, [None, Some("Een"), Some("Twee")]);
         assert_eq!(&text[holed.sections[2].range.clone()], "## Twee\nslot\n");
+    }
+
+    #[test]
+    fn a_fenced_block_that_never_ends_is_reported_once_where_it_begins() {
+        let found = |text: &str| -> Vec<Range<usize>> {
+            let (_, diagnostics) = read(text);
+            let places = diagnostics.sorted().into_iter();
+            places.map(|found| found.primary.range()).collect()
+        };
+        let text = "a\n\n```grafiek\nid: x\n\n## Vervolg\n\nb\n";
+        assert_eq!(found(text), [3..13]);
+        for closed in [
+            "````\n```\n````\n",
+            "~~~\n```\n~~~\n",
+            "```\n``` x\n```\n",
+            "- a\n  ```\n  x\n  ```\n",
+            "```een regel``` met code\n",
+            "{!\n```\n!}\n",
+            "```x\n```",
+        ] {
+            assert_eq!(found(closed), [], "{closed}");
+        }
     }
 
     #[test]

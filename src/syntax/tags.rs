@@ -139,7 +139,8 @@ fn next_open(text: &str, part: Range<usize>) -> Option<usize> {
 }
 
 /// The start of the closing braces. A tag may span lines but not an empty line: past that, the
-/// author forgot to close it. Closing braces inside a quoted text do not count.
+/// author forgot to close it, and so it is where the next one opens. Braces inside a quoted text do
+/// not count.
 fn find_close(text: &str, part: Range<usize>, closing: &str, kind: TagKind) -> Option<usize> {
     let body = &text[part.clone()];
     if kind == TagKind::Comment {
@@ -154,6 +155,12 @@ fn find_close(text: &str, part: Range<usize>, closing: &str, kind: TagKind) -> O
             Some(_) => {}
             None if matches!(c, '"' | '\'' | '`') => quote = Some(c),
             None if body[index..].starts_with(closing) => return Some(part.start + index),
+            None if ["{{", "{%", "{!"]
+                .iter()
+                .any(|open| body[index..].starts_with(open)) =>
+            {
+                return None;
+            }
             None if c == '\n' && matches!(characters.peek(), Some((_, '\n'))) => return None,
             None => {}
         }
@@ -296,5 +303,7 @@ mod tests {
             ["unclosed-tag", "unclosed-tag"]
         );
         assert_eq!(scan_text("{% raw %} x").1, ["unclosed-block"]);
+        let (tags, codes) = scan_text("In {{ x } en {{ y }}");
+        assert_eq!((tags.len(), codes), (1, vec!["unclosed-tag"]));
     }
 }

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::data::Data;
-use super::{Gate, LetterSource, Listed, attachments, names};
+use super::{Gate, Hidden, LetterSource, Listed, attachments, names};
 use crate::diag::{self, Diagnostic, Diagnostics, Span, nearest, phrases};
 use crate::load::Sources;
-use crate::model::{is_device_name, slug};
+use crate::model::{LetterStatus, is_device_name, slug};
 use crate::syntax::HoledText;
 use crate::syntax::front_matter::{self, FrontMatter};
 use crate::syntax::settings::Settings;
@@ -17,7 +17,7 @@ pub(super) struct Letters {
     pub shown: Vec<LetterSource>,
     pub directory: BTreeMap<String, Listed>,
     pub directory_is_whole: bool,
-    pub hidden: usize,
+    pub hidden: Hidden,
 }
 
 /// Where letters stood that came first, by the slug of their number and by their address.
@@ -82,7 +82,12 @@ pub(super) fn read(
         }
         // One with mistakes is never shown: it goes on so that its text is checked in this run.
         if !is_public && !gate.shows_drafts && is_sound {
-            letters.hidden += 1;
+            let hidden = &mut letters.hidden;
+            *match (&front.secrecy, front.status) {
+                (Some(_), _) => &mut hidden.secret,
+                (None, LetterStatus::Ready) => &mut hidden.waiting,
+                (None, _) => &mut hidden.drafts,
+            } += 1;
             continue;
         }
         letters.shown.push(LetterSource {

@@ -59,9 +59,8 @@ pub struct Project {
     pub page_directory: BTreeMap<String, ListedPage>,
     /// Whether every page could be read.
     pub page_directory_is_whole: bool,
-    /// How many letters and pages wait for their date, are under secrecy, or are drafts that nobody
-    /// asked for.
-    pub hidden: usize,
+    /// How many letters and pages are not shown, since nobody asked for drafts.
+    pub hidden: Hidden,
     /// The site's own page templates and styles, by name.
     pub page_templates: Vec<(String, FileId)>,
     /// The letter templates and standard paragraphs that are not the site's own.
@@ -141,6 +140,33 @@ pub struct Gate {
     pub shows_drafts: bool,
 }
 
+/// How many letters and pages are not shown, by the first reason that they have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hidden {
+    /// Letters under secrecy.
+    pub secret: usize,
+    /// Drafts: those whose status is not `gereed`.
+    pub drafts: usize,
+    /// Those that wait for their date.
+    pub waiting: usize,
+}
+
+impl Hidden {
+    /// How many there are.
+    pub fn count(self) -> usize {
+        self.secret + self.drafts + self.waiting
+    }
+
+    /// Both together.
+    fn with(self, other: Hidden) -> Hidden {
+        Hidden {
+            secret: self.secret + other.secret,
+            drafts: self.drafts + other.drafts,
+            waiting: self.waiting + other.waiting,
+        }
+    }
+}
+
 impl Gate {
     /// The one place where it is decided which letters are public.
     pub fn is_public(&self, letter: &FrontMatter) -> bool {
@@ -216,7 +242,7 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
         pages: pages.shown,
         page_directory: pages.directory,
         page_directory_is_whole: pages.directory_is_whole,
-        hidden: letters.hidden + pages.hidden,
+        hidden: letters.hidden.with(pages.hidden),
         page_templates,
         attachments: sources.attachments.values().map(|a| a.file).collect(),
         logo,

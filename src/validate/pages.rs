@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Gate, ListedPage, PageSource};
+use super::{Gate, Hidden, ListedPage, PageSource};
 use crate::diag::{self, Diagnostic, Diagnostics, FileId, Span};
 use crate::load::Sources;
-use crate::model::{RESERVED_ADDRESSES, is_device_name, slug};
+use crate::model::{LetterStatus, RESERVED_ADDRESSES, is_device_name, slug};
 use crate::syntax::page_front_matter;
 
 /// How many pages the menu has room for.
@@ -20,7 +20,7 @@ pub(super) struct Pages {
     pub shown: Vec<PageSource>,
     pub directory: BTreeMap<String, ListedPage>,
     pub directory_is_whole: bool,
-    pub hidden: usize,
+    pub hidden: Hidden,
 }
 
 /// Reads the front matter of all pages. Two pages with one address are reported, also when only
@@ -52,7 +52,10 @@ pub(super) fn read(sources: &Sources, gate: Gate, diagnostics: &mut Diagnostics)
         pages.directory.insert(name, listed);
         // One with mistakes is never shown: it goes on so that its text is checked in this run.
         if !is_public && !gate.shows_drafts && is_sound {
-            pages.hidden += 1;
+            *match front.status {
+                LetterStatus::Ready => &mut pages.hidden.waiting,
+                _ => &mut pages.hidden.drafts,
+            } += 1;
             continue;
         }
         pages.shown.push(PageSource {

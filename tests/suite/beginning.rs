@@ -161,7 +161,7 @@ fn a_new_letter_gets_the_next_number_of_its_year() {
             "{}",
             ended.stdout
         );
-        assert!(text(site.path(), path).contains(&format!("kenmerk: {number}\nstatus: concept\n")));
+        assert!(text(site.path(), path).contains(&format!("kenmerk: {number}\nstatus: concept ")));
     }
     let ended = within(site.path(), &["check", "--drafts", "--now", "2026-06-01"]);
     assert!(

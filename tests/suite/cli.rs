@@ -94,7 +94,7 @@ fn the_last_line_counts_pages() {
     assert!(
         ended
             .stderr
-            .starts_with("1 brief, 3 pagina's, 2 niet getoond, "),
+            .starts_with("1 brief, 3 pagina's, 2 niet getoond ("),
         "{}",
         ended.stderr
     );
@@ -113,7 +113,9 @@ fn the_last_line_counts_letters_that_are_not_shown() {
     let site = command::repository("tests/sites/drafts-stay-out");
     let ended = command::build(&site, out.path());
     assert!(
-        ended.stderr.starts_with("1 brief, 2 niet getoond, "),
+        ended.stderr.starts_with(
+            "1 brief, 2 niet getoond (1 zonder „status: gereed”, 1 met een datum die nog komt), "
+        ),
         "{}",
         ended.stderr
     );

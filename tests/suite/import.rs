@@ -72,6 +72,22 @@ const MEASURES: [&str; 10] = [
 ];
 
 #[test]
+fn the_figure_that_import_proposes_can_be_taken_over_in_a_letter() {
+    let site = site();
+    let ended = done(site.path(), "netjes.xlsx", &MEASURES);
+    let figure = ended.stdout.lines().find(|line| line.starts_with("  nu: "));
+    let letter = format!(
+        "---\nkenmerk: RIB-2025-002\nstatus: gereed\nonderwerp: X\ndatum: 01-12-2025\n\
+         portefeuillehouder: Y\ncijfers:\n{}\n---\n\n## Kennisnemen van\n\nEen.\n\n\
+         ## Inleiding\n\nTwee.\n\n## Informatie\n\nHet zijn {{{{ cijfers.nu }}}}.\n",
+        figure.expect("import names a figure")
+    );
+    fs::write(site.path().join("content/brieven/2025/x.md"), letter).expect("it can be written");
+    let built = crate::command::build(site.path(), &site.path().join("site"));
+    assert_eq!(built.code, 0, "{}", built.stderr);
+}
+
+#[test]
 fn a_tidy_sheet_becomes_a_dataset_with_its_decimals() {
     let site = site();
     done(site.path(), "netjes.xlsx", &MEASURES);

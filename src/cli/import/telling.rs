@@ -9,6 +9,7 @@ use super::table::{Table, shown};
 use crate::diag::phrases::{import as phrase, noun, screen as line};
 use crate::diag::{Language, Words};
 use crate::syntax::spreadsheet::Workbook;
+use crate::syntax::yaml::scalar;
 
 /// The columns as they were found, each with its first values.
 pub(super) fn listing(
@@ -111,13 +112,40 @@ pub(super) fn done(
             let _ = writeln!(text, "  {}", noun.count(count).show(language));
         }
     }
-    if let Some(measure) = rows.measures.first() {
-        let _ = writeln!(
-            text,
-            "{} {{{{ cijfer(uit=\"{id}\", maat=\"{}\", …) }}}}",
-            line::IMPORT_IN_A_LETTER.get(language),
-            measure.name
+    let _ = writeln!(
+        text,
+        "{}\n  nu: {{{}}}\n{}",
+        line::IMPORT_IN_A_LETTER.get(language),
+        example(rows, id),
+        line::IMPORT_IN_THE_TEXT.get(language),
+    );
+    text
+}
+
+/// A request for a figure that the dataset has: that of its last row with a number that is no total.
+fn example(rows: &Rows, id: &str) -> String {
+    let mut parts = vec![format!("uit: {id}")];
+    let column = |name: &str| rows.head.iter().position(|head| head == name);
+    let measure = rows.measures.first().and_then(|first| column(&first.name));
+    let dimensions = || rows.titles.iter().filter_map(|(name, _)| column(name));
+    let is_whole = |row: &&Vec<String>| {
+        dimensions().all(|index| !row[index].is_empty())
+            && measure.is_some_and(|index| row[index].starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let row = rows.rows.iter().rfind(is_whole).or(rows.rows.last());
+    let written = |index: usize| row.map(|row| &row[index]).filter(|value| !value.is_empty());
+    for index in dimensions() {
+        parts.extend(written(index).map(|v| format!("{}: {}", rows.head[index], scalar(v))));
+    }
+    for name in ["peildatum", "periode"] {
+        parts.extend(
+            column(name)
+                .and_then(written)
+                .map(|v| format!("{name}: {v}")),
         );
     }
-    text
+    if let [first, _, ..] = &rows.measures[..] {
+        parts.push(format!("maat: {}", first.name));
+    }
+    parts.join(", ")
 }

@@ -12,7 +12,7 @@ phrases! {
     FILE_TOO_LARGE = "het bestand is groter dan 20 MB" / "the file is larger than 20 MB";
     FILE_TOO_LARGE_HELP = "zet de tabel in een eigen bestand, zonder plaatjes en andere bladen" / "put the table in a file of its own, without pictures and other sheets";
     NOT_UTF8 = "de CSV is geen UTF-8" / "the CSV is not UTF-8";
-    NOT_UTF8_HELP = "kies in Excel bij het opslaan „CSV UTF-8”" / "choose “CSV UTF-8” when you save it in Excel";
+    NOT_UTF8_HELP = "geef het Excel-bestand zelf (.xlsx), of kies in Excel bij het opslaan „CSV UTF-8”" / "give the Excel file itself (.xlsx), or choose “CSV UTF-8” when you save it in Excel";
     NO_SPREADSHEET = "dit is geen XLSX, ODS of CSV" / "this is not XLSX, ODS or CSV";
     NO_SPREADSHEET_HELP = "sla het rekenblad op als .xlsx, .ods of „CSV UTF-8”" / "save the spreadsheet as .xlsx, .ods or “CSV UTF-8”";
     NO_SUCH_SHEET = "er is geen werkblad van die naam; wel: {names}" / "there is no sheet of that name; there are: {names}";

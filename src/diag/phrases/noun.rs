@@ -22,6 +22,7 @@ nouns! {
     CELL = "cel", "cellen" / "cell", "cells";
     COLUMN = "kolom", "kolommen" / "column", "columns";
     DELETED = "verwijderd", "verwijderd" / "removed", "removed";
+    DRAFT = "zonder „status: gereed”", "zonder „status: gereed”" / "without “status: gereed”", "without “status: gereed”";
     ERROR = "fout", "fouten" / "error", "errors";
     HIDDEN = "niet getoond", "niet getoond" / "not shown", "not shown";
     LETTER = "brief", "brieven" / "letter", "letters";
@@ -30,7 +31,9 @@ nouns! {
     ROW = "rij", "rijen" / "row", "rows";
     ROW_SKIPPED = "rij zonder getal is overgeslagen", "rijen zonder getal zijn overgeslagen" / "row without a number was skipped", "rows without a number were skipped";
     SCHEMA = "schema", "schema's" / "schema", "schemas";
+    SECRET = "niet openbaar", "niet openbaar" / "not public", "not public";
     UNCHANGED = "ongewijzigd", "ongewijzigd" / "unchanged", "unchanged";
+    WAITING = "met een datum die nog komt", "met een datum die nog komt" / "with a date still to come", "with a date still to come";
     WARNING = "waarschuwing", "waarschuwingen" / "warning", "warnings";
     WRITTEN = "bestand geschreven", "bestanden geschreven" / "file written", "files written";
 }

@@ -25,7 +25,8 @@ phrases! {
     IMPORT_ANSWERED = "Dan wordt het, met op … wat u kiest:" / "It then becomes, with your choice at …:";
     IMPORT_COLUMNS = "Kolommen (kop in rij {head}, {rows}):" / "Columns (head in row {head}, {rows}):";
     IMPORT_FIRST_MEND = "Eerst in het rekenblad:" / "First, in the spreadsheet:";
-    IMPORT_IN_A_LETTER = "In een brief:" / "In a letter:";
+    IMPORT_IN_A_LETTER = "Een cijfer eruit, in de kop van een brief onder „cijfers:”" / "A figure of it, in the head of a letter under “cijfers:”";
+    IMPORT_IN_THE_TEXT = "en in de tekst {{ cijfers.nu }}" / "and in the text {{ cijfers.nu }}";
     IMPORT_NEEDS = "{file}: er is nog iets nodig om er een dataset van te maken." / "{file}: something is still needed to make a dataset of it.";
     IMPORT_NOTHING_WRITTEN = "Er is niets geschreven." / "Nothing was written.";
     IMPORT_QUESTIONS = "Vragen, met de optie die antwoord geeft:" / "Questions, with the option that answers:";

@@ -44,7 +44,7 @@ pub fn make(
     let measure = measure(dataset, asked, &cells, request.id.span, diagnostics)?;
     cells.retain(|seen| seen.measure() == measure);
     let series_dimension = match &what.series {
-        Some(name) => Some(dimension(snapshot, name, asker, diagnostics)?),
+        Some(name) => Some(dimension(snapshot, name, |_| None, asker, diagnostics)?),
         None => None,
     };
     super::all_have_a_time(snapshot, selection, &cells, diagnostics)?;

@@ -69,7 +69,7 @@ pub fn make(
     let across = axis(snapshot, asked.between.as_ref(), asker, diagnostics);
     let lines = match &asked.series {
         None => Some(Axis::Measure),
-        Some(name) => dimension(snapshot, name, asker, diagnostics).map(Axis::Dimension),
+        Some(name) => dimension(snapshot, name, |_| None, asker, diagnostics).map(Axis::Dimension),
     };
     let (across, down) = (across?, lines?);
     if let (true, Some(name)) = (across == down, &asked.series) {
