@@ -208,13 +208,13 @@ fn danger_of(tag: &BytesStart<'_>) -> Option<String> {
         }
         let value = attribute.normalized_value(XmlVersion::Implicit1_0).ok()?;
         let value = value.trim().to_lowercase();
-        let leads_out = key.ends_with("href") && !value.starts_with('#');
+        let is_link = key == "href" || key.ends_with(":href");
+        let leads_out = is_link && !value.starts_with('#');
         if key.starts_with("on")
             || key == "src"
             || key.ends_with(":base")
             || leads_out
             || fetches(&value)
-            || value.contains("javascript:")
         {
             return Some(format!("{key}={value}"));
         }
