@@ -60,12 +60,17 @@ const NUMBERED_DEVICES: [&str; 2] = ["com", "lpt"];
 
 /// Whether Windows has a device of this name, so that no file can be called so.
 pub fn is_device_name(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
-    let numbered = |prefix: &&str| {
-        stem.strip_prefix(*prefix)
-            .is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
-    };
-    DEVICES.contains(&stem.as_str()) || NUMBERED_DEVICES.iter().any(numbered)
+    let stem = name.split('.').next().unwrap_or(name);
+    let is = |device: &&str| stem.eq_ignore_ascii_case(device);
+    match stem.len() {
+        3 => DEVICES.iter().any(is),
+        4 => {
+            let (kind, number) = stem.split_at_checked(3).unwrap_or_default();
+            let is_kind = |device: &&str| kind.eq_ignore_ascii_case(device);
+            number.bytes().all(|b| b.is_ascii_digit()) && NUMBERED_DEVICES.iter().any(is_kind)
+        }
+        _ => false,
+    }
 }
 
 /// The pattern that numbers follow: text with `{jaar}` (four digits), `{jaar:2}` and
