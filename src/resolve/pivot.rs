@@ -1,12 +1,12 @@
 //! A table with one dimension (or time) down and another across.
 
-use super::axis::{Axis, Mark, axis, mark, marks};
+use super::axis::{Ambiguous, Axis, Mark, axis, crossed, marks};
 use super::cells::{Grid, Units, column, number_cell, text_cell};
 use super::charts::Used;
 use super::figures::{Asker, measure};
 use super::requests::{TableContent, TableRequest};
 use super::selection::selected;
-use super::snapshot::{Seen, Snapshot};
+use super::snapshot::Snapshot;
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics};
 use crate::model::notation;
@@ -38,29 +38,21 @@ pub fn table(
     cells.retain(|seen| seen.measure() == measure);
     let row_marks = marks(&cells, down);
     let column_marks = marks(&cells, across);
-    let mut grid: Vec<Vec<Option<Seen<'_>>>> =
-        vec![vec![None; column_marks.len()]; row_marks.len()];
-    for seen in cells {
-        let row = row_marks
-            .iter()
-            .position(|known| *known == mark(&seen, down));
-        let column = column_marks
-            .iter()
-            .position(|known| *known == mark(&seen, across));
-        let (Some(row), Some(column)) = (row, column) else {
-            continue;
-        };
-        if grid[row][column].is_some() {
+    let crossed = match crossed(cells, row_marks, down, column_marks, across) {
+        Ok(crossed) => crossed,
+        Err(Ambiguous(row, column)) => {
             diagnostics.push(
                 Diagnostic::new(&diag::chart::SERIES_AMBIGUOUS, request.id.span)
-                    .with("time", heading(dataset, &column_marks[column]))
-                    .with("series", heading(dataset, &row_marks[row]))
+                    .with("time", heading(dataset, &column))
+                    .with("series", heading(dataset, &row))
                     .with("known", names(dataset)),
             );
             return None;
         }
-        used.cell(dataset, &seen, asker);
-        grid[row][column] = Some(seen);
+    };
+    let (row_marks, column_marks, grid) = (crossed.rows, crossed.columns, crossed.cells);
+    for seen in grid.iter().flatten().flatten() {
+        used.cell(dataset, seen, asker);
     }
     let units: Vec<Units<'_>> = (0..column_marks.len())
         .map(|column| {

@@ -12,7 +12,7 @@ entries! {
     }
     COLUMN_NAME = Error "RB302" "column-name" {
         message: "„{name}” kan geen naam van een kolom zijn" / "“{name}” cannot be the name of a column",
-        help: "begin met een kleine letter en gebruik verder kleine letters, cijfers en liggende streepjes; een mooie titel kan onder „maten” of „dimensies”" / "begin with a small letter and go on with small letters, digits and underscores; a proper title can stand under “maten” or “dimensies”",
+        help: "begin met een kleine letter en gebruik verder kleine letters, cijfers en liggende streepjes; een mooie titel kan onder „maten” of „dimensies”; hoort dit bij een tekst met een komma, zet die tekst dan tussen aanhalingstekens" / "begin with a small letter and go on with small letters, digits and underscores; a proper title can stand under “maten” or “dimensies”; if this belongs to a text with a comma, put that text between quotation marks",
         explanation:
             "Een kolom is een maat (wat er geteld is, zoals huishoudens) of een dimensie (wat de rijen uit elkaar houdt, zoals wijk). Hun namen worden in brieven getypt, dus ze zijn kort en zonder hoofdletters of spaties. Wat lezers zien is de titel." /
             "A column is a measure (what is counted, such as households) or a dimension (what tells the rows apart, such as wijk). Their names are typed in letters, so they are short and without capitals or spaces. What readers see is the title.",
