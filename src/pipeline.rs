@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::diag::{Diagnostics, Failure, SourceMap, Stopped};
-use crate::index;
+use crate::index::{self, Archive, Stop};
 use crate::load;
 use crate::model::{Artifact, Date, LetterSummary, Site};
 use crate::publish::{self, Copy, Output};
@@ -92,7 +92,14 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
     if let Ok(site) = prepare(sources, options, progress, &mut outcome) {
         let diagnostics = &mut outcome.diagnostics;
         let letters = letters(&site, output.as_ref(), options.jobs, progress, diagnostics)?;
-        outcome.report = lists(&site, &letters.summaries, output, progress, diagnostics)?;
+        outcome.report = lists(
+            &site,
+            &letters.summaries,
+            output,
+            options.jobs,
+            progress,
+            diagnostics,
+        )?;
         if options.out.is_none() {
             unused(&site, &letters.uses, diagnostics);
         }
@@ -190,7 +197,7 @@ fn letters(
                 done.uses = resolved.uses;
                 resolved.value.map(|letter| {
                     done.address = Some(letter.address.clone());
-                    done.summary = Some(letter.summary());
+                    done.summary = Some(LetterSummary::of(&letter));
                     site.render(output, &wrong, |pages| {
                         render::letter(&letter, &site.site, pages)
                     })
@@ -301,26 +308,45 @@ fn lists(
     site: &Prepared,
     summaries: &[LetterSummary],
     output: Option<Output>,
+    jobs: NonZeroUsize,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<publish::Report>, Failure> {
     let Some(pages) = site.pages.as_ref().filter(|_| !diagnostics.has_errors()) else {
         return Ok(None);
     };
+    if output.is_none() && !site.has_own_pages {
+        return Ok(None);
+    }
     progress.stage("index");
-    let files = match index::build(summaries, &site.site, pages) {
-        Ok(files) => files,
-        Err(error) => {
-            diagnostics.push(error.diagnostic);
-            return Ok(None);
+    let archive = Archive::new(&site.site, summaries);
+    let one = |number: usize| {
+        let mut write = |file| output.as_ref().map_or(Ok(()), |output| output.write(&file));
+        match index::build(number, &archive, pages, &mut write) {
+            Ok(()) => Ok(None),
+            Err(Stop::Template(error)) => Ok(Some(error.diagnostic)),
+            Err(Stop::World(failure)) => Err(failure),
         }
     };
+    let failed = in_parallel(index::count(), jobs, &Silent, one)?;
+    // One complaint is enough: what is wrong in a frame is wrong in every page.
+    if let Some(diagnostic) = failed.into_iter().flatten().next() {
+        diagnostics.push(diagnostic);
+        return Ok(None);
+    }
     let Some(output) = output else {
         return Ok(None);
     };
-    files.iter().try_for_each(|file| output.write(file))?;
     progress.stage("publish");
     output.finish().map(Some)
+}
+
+/// For work that is too short to count.
+struct Silent;
+
+impl Progress for Silent {
+    fn stage(&self, _name: &'static str) {}
+    fn letters(&self, _done: usize, _all: usize) {}
 }
 
 /// Does a piece of work for each index, on several threads; results come in the order of the

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, Located, Span, data, nearest, phrases};
 use crate::model::{
-    Area, Date, Gemeentecode, Municipality, Organisation, Person, RegionSet, Theme, slug,
+    Area, Date, Gemeentecode, Lists, Municipality, Organisation, Person, RegionSet, Theme, slug,
 };
 use crate::syntax::yaml::{Mapping, Node};
 
@@ -120,6 +120,17 @@ impl ReferenceLists {
         self.themes
             .iter()
             .find(|theme| is_it(&theme.name) || theme.aliases.iter().any(is_it))
+    }
+
+    /// The lists without their places in files, for stages after resolve.
+    pub fn lists(&self) -> Lists {
+        Lists {
+            municipalities: self.municipalities.clone(),
+            organisations: self.organisations.clone(),
+            region_sets: self.region_sets.values().cloned().collect(),
+            persons: self.persons.clone(),
+            themes: self.themes.clone(),
+        }
     }
 
     /// A region set as a letter names it.

@@ -2,32 +2,29 @@
 
 use tera::Context;
 
-use crate::model::{Artifact, LetterSummary, Site, WriteOrder};
-use crate::render::{Frame, PageEngine, PageError, SiteView};
+use crate::model::{Artifact, LetterSummary, WriteOrder};
+use crate::render::{Frame, PageEngine, SiteView};
 
-use super::Index;
-use super::list::{in_order, is_draft, one_group, years};
+use super::list::{one_group, years};
+use super::{Archive, Index, Stop, Write};
 
 /// `archief/<year>/index.html`.
-pub(super) struct Archive;
+pub(super) struct Years;
 
-impl Index for Archive {
+impl Index for Years {
     fn build(
         &self,
-        letters: &[LetterSummary],
-        site: &Site,
+        archive: &Archive<'_>,
         pages: &PageEngine,
-    ) -> Result<Vec<Artifact>, PageError> {
-        let mut sorted = in_order(letters);
-        let mut years = years(&sorted);
-        sorted.retain(|letter| !is_draft(letter));
-        let mut files = Vec::with_capacity(years.len());
+        write: &mut Write<'_>,
+    ) -> Result<(), Stop> {
+        let site = archive.site;
+        let mut years = years(archive.letters());
         for index in 0..years.len() {
             years[index].is_here = true;
             let (year, address) = (years[index].year, years[index].address.clone());
-            let of_year: Vec<&LetterSummary> = sorted
-                .iter()
-                .copied()
+            let public = archive.public().iter().copied();
+            let of_year: Vec<&LetterSummary> = public
                 .filter(|letter| letter.date.is_some_and(|date| date.year() == year))
                 .collect();
             let heading = format!("{} uit {year}", site.letters_name);
@@ -37,13 +34,13 @@ impl Index for Archive {
             context.insert("jaar", &year);
             context.insert("groep", &one_group(&of_year));
             context.insert("jaren", &years);
-            files.push(Artifact {
+            write(Artifact {
                 path: format!("{address}index.html"),
                 bytes: pages.render("archief.html", &context)?.into_bytes(),
                 order: WriteOrder::Index,
-            });
+            })?;
             years[index].is_here = false;
         }
-        Ok(files)
+        Ok(())
     }
 }

@@ -2,11 +2,11 @@
 
 use tera::Context;
 
-use crate::model::{Artifact, LetterSummary, Site, WriteOrder};
-use crate::render::{Frame, PageEngine, PageError, SiteView};
+use crate::model::{Artifact, WriteOrder};
+use crate::render::{Frame, PageEngine, SiteView};
 
-use super::list::{ON_FRONT_PAGE, groups, in_order, is_draft, years};
-use super::{Index, list};
+use super::list::{ON_FRONT_PAGE, groups, years};
+use super::{Archive, Index, Stop, Write, list};
 
 /// `index.html`.
 pub(super) struct FrontPage;
@@ -14,17 +14,18 @@ pub(super) struct FrontPage;
 impl Index for FrontPage {
     fn build(
         &self,
-        letters: &[LetterSummary],
-        site: &Site,
+        archive: &Archive<'_>,
         pages: &PageEngine,
-    ) -> Result<Vec<Artifact>, PageError> {
-        let mut shown = in_order(letters);
+        write: &mut Write<'_>,
+    ) -> Result<(), Stop> {
+        let site = archive.site;
+        let mut shown = archive.letters().to_vec();
         let years = years(&shown);
         if !years.is_empty() {
             // Drafts and letters without a date stand on no other page.
             let mut room = ON_FRONT_PAGE;
             shown.retain(|letter| {
-                let elsewhere = !is_draft(letter) && letter.date.is_some();
+                let elsewhere = !letter.is_draft() && letter.date.is_some();
                 let fits = !elsewhere || room > 0;
                 room -= usize::from(elsewhere && fits);
                 fits
@@ -36,10 +37,11 @@ impl Index for FrontPage {
         context.insert("groepen", &groups(&shown));
         context.insert("jaren", &years);
         context.insert("bladen", &list::pages(&site.pages));
-        Ok(vec![Artifact {
+        write(Artifact {
             path: "index.html".to_owned(),
             bytes: pages.render("voorpagina.html", &context)?.into_bytes(),
             order: WriteOrder::Index,
-        }])
+        })?;
+        Ok(())
     }
 }

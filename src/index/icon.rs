@@ -2,10 +2,10 @@
 
 use tera::Context;
 
-use crate::model::{Artifact, LetterSummary, Site, WriteOrder};
-use crate::render::{PageEngine, PageError};
+use crate::model::{Artifact, WriteOrder};
+use crate::render::PageEngine;
 
-use super::Index;
+use super::{Archive, Index, Stop, Write};
 
 /// `icoon.svg`.
 pub(super) struct Icon;
@@ -13,16 +13,18 @@ pub(super) struct Icon;
 impl Index for Icon {
     fn build(
         &self,
-        _letters: &[LetterSummary],
-        site: &Site,
+        archive: &Archive<'_>,
         pages: &PageEngine,
-    ) -> Result<Vec<Artifact>, PageError> {
+        write: &mut Write<'_>,
+    ) -> Result<(), Stop> {
+        let site = archive.site;
         let mut context = Context::new();
         context.insert("accent", &site.accent.hex());
-        Ok(vec![Artifact {
+        write(Artifact {
             path: "icoon.svg".to_owned(),
             bytes: pages.render("icoon.svg", &context)?.into_bytes(),
             order: WriteOrder::Asset,
-        }])
+        })?;
+        Ok(())
     }
 }

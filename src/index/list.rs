@@ -56,17 +56,13 @@ struct Day {
 pub(super) fn in_order(letters: &[LetterSummary]) -> Vec<&LetterSummary> {
     let mut sorted: Vec<&LetterSummary> = letters.iter().collect();
     sorted.sort_by(|a, b| {
-        is_draft(b)
-            .cmp(&is_draft(a))
+        b.is_draft()
+            .cmp(&a.is_draft())
             .then_with(|| b.date.cmp(&a.date))
             .then_with(|| b.kenmerk.cmp(&a.kenmerk))
             .then_with(|| a.address.cmp(&b.address))
     });
     sorted
-}
-
-pub(super) fn is_draft(letter: &LetterSummary) -> bool {
-    letter.status == LetterStatus::Draft
 }
 
 /// Letters in order under headings, or under none where they are few.
@@ -95,7 +91,7 @@ pub(super) fn one_group<'a>(letters: &[&'a LetterSummary]) -> Group<'a> {
 
 fn group_title(letter: &LetterSummary) -> String {
     match letter.date {
-        _ if is_draft(letter) => "Concepten".to_owned(),
+        _ if letter.is_draft() => "Concepten".to_owned(),
         Some(date) => date.year().to_string(),
         None => "Zonder datum".to_owned(),
     }
@@ -105,7 +101,7 @@ fn entry(letter: &LetterSummary) -> Entry<'_> {
     Entry {
         address: &letter.address,
         kenmerk: letter.kenmerk.as_ref().map(|kenmerk| kenmerk.as_str()),
-        concept: is_draft(letter),
+        concept: letter.is_draft(),
         secret: letter.notices.contains(&NoticeKind::Secret),
         reconstruction: letter.notices.contains(&NoticeKind::Reconstruction),
         fictitious: letter.notices.contains(&NoticeKind::Fictitious),
@@ -172,7 +168,7 @@ pub(super) fn years(letters: &[&LetterSummary]) -> Vec<Year> {
         return Vec::new();
     }
     let mut years: Vec<Year> = Vec::new();
-    for letter in letters.iter().filter(|letter| !is_draft(letter)) {
+    for letter in letters.iter().filter(|letter| !letter.is_draft()) {
         let Some(date) = letter.date else { continue };
         match years.last_mut() {
             Some(year) if year.year == date.year() => year.count += 1,

@@ -16,40 +16,97 @@ mod style;
 #[cfg(test)]
 mod tests;
 
+use crate::diag::Failure;
 use crate::model::{Artifact, LetterSummary, Site};
 use crate::render::{PageEngine, PageError};
 
-/// One page or file, or several of a kind, that is made of all letters together.
-trait Index: Sync {
-    /// The files of this kind.
-    fn build(
-        &self,
-        letters: &[LetterSummary],
-        site: &Site,
-        pages: &PageEngine,
-    ) -> Result<Vec<Artifact>, PageError>;
+/// All that is shown, for the pages and files that lead to it.
+pub struct Archive<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The letters that the site shows: drafts first, if they were asked for, then by date, newest
+    /// first; letters of one day by number.
+    letters: Vec<&'a LetterSummary>,
 }
 
-/// Every index.
-static INDEXES: [&dyn Index; 7] = [
+impl<'a> Archive<'a> {
+    /// Puts the letters in order.
+    pub fn new(site: &'a Site, letters: &'a [LetterSummary]) -> Archive<'a> {
+        Archive {
+            site,
+            letters: list::in_order(letters),
+        }
+    }
+
+    /// Every letter, newest first, drafts before them.
+    fn letters(&self) -> &[&'a LetterSummary] {
+        &self.letters
+    }
+
+    /// The letters without drafts, newest first: what registers, feeds and counts speak of.
+    fn public(&self) -> &[&'a LetterSummary] {
+        let drafts = self.letters.partition_point(|letter| letter.is_draft());
+        &self.letters[drafts..]
+    }
+}
+
+/// Where the files of an index go as they are made, so that memory does not hold all of them.
+pub type Write<'a> = dyn FnMut(Artifact) -> Result<(), Failure> + 'a;
+
+/// Why the making of an index stopped.
+#[derive(Debug)]
+pub enum Stop {
+    /// A page template of the site failed.
+    Template(PageError),
+    /// A file could not be written.
+    World(Failure),
+}
+
+impl From<PageError> for Stop {
+    fn from(error: PageError) -> Stop {
+        Stop::Template(error)
+    }
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Stop {
+        Stop::World(failure)
+    }
+}
+
+/// One page or file, or several of a kind, that is made of all letters together.
+trait Index: Sync {
+    /// Makes the files of this kind, in an order that is always the same.
+    fn build(
+        &self,
+        archive: &Archive<'_>,
+        pages: &PageEngine,
+        write: &mut Write<'_>,
+    ) -> Result<(), Stop>;
+}
+
+/// Every index. They know nothing of each other and may be built at the same time.
+static INDEXES: &[&dyn Index] = &[
     &style::StyleSheet,
     &icon::Icon,
     &logo::LogoFiles,
     &schema::Schema,
-    &archive::Archive,
+    &archive::Years,
     &front::FrontPage,
     &not_found::NotFound,
 ];
 
-/// All files that do not belong to one letter.
+/// How many indexes there are.
+pub fn count() -> usize {
+    INDEXES.len()
+}
+
+/// Makes the files of the index with this number, counted from nought.
 pub fn build(
-    letters: &[LetterSummary],
-    site: &Site,
+    number: usize,
+    archive: &Archive<'_>,
     pages: &PageEngine,
-) -> Result<Vec<Artifact>, PageError> {
-    let mut files = Vec::new();
-    for index in INDEXES {
-        files.extend(index.build(letters, site, pages)?);
-    }
-    Ok(files)
+    write: &mut Write<'_>,
+) -> Result<(), Stop> {
+    INDEXES[number].build(archive, pages, write)
 }

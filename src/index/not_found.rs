@@ -2,10 +2,10 @@
 
 use tera::Context;
 
-use crate::model::{Artifact, LetterSummary, Site, WriteOrder};
-use crate::render::{Frame, PageEngine, PageError, SiteView};
+use crate::model::{Artifact, WriteOrder};
+use crate::render::{Frame, PageEngine, SiteView};
 
-use super::Index;
+use super::{Archive, Index, Stop, Write};
 
 /// `404.html`.
 pub(super) struct NotFound;
@@ -13,10 +13,11 @@ pub(super) struct NotFound;
 impl Index for NotFound {
     fn build(
         &self,
-        _letters: &[LetterSummary],
-        site: &Site,
+        archive: &Archive<'_>,
         pages: &PageEngine,
-    ) -> Result<Vec<Artifact>, PageError> {
+        write: &mut Write<'_>,
+    ) -> Result<(), Stop> {
+        let site = archive.site;
         let page = Frame {
             title: format!("Pagina niet gevonden – {}", site.organisation.name),
             description: "Deze pagina bestaat niet.".to_owned(),
@@ -30,11 +31,12 @@ impl Index for NotFound {
         let mut context = Context::new();
         context.insert("site", &SiteView::of(site));
         context.insert("pagina", &page);
-        Ok(vec![Artifact {
+        write(Artifact {
             path: "404.html".to_owned(),
             bytes: pages.render("404.html", &context)?.into_bytes(),
             order: WriteOrder::Index,
-        }])
+        })?;
+        Ok(())
     }
 }
 

@@ -2,10 +2,10 @@
 
 use tera::Context;
 
-use crate::model::{Artifact, Colour, LetterSummary, Site, Typeface, WriteOrder};
-use crate::render::{PageEngine, PageError};
+use crate::model::{Artifact, Colour, Typeface, WriteOrder};
+use crate::render::PageEngine;
 
-use super::Index;
+use super::{Archive, Index, Stop, Write};
 
 /// `stijl.css`.
 pub(super) struct StyleSheet;
@@ -25,10 +25,11 @@ const NIGHT: Colour = Colour {
 impl Index for StyleSheet {
     fn build(
         &self,
-        _letters: &[LetterSummary],
-        site: &Site,
+        archive: &Archive<'_>,
         pages: &PageEngine,
-    ) -> Result<Vec<Artifact>, PageError> {
+        write: &mut Write<'_>,
+    ) -> Result<(), Stop> {
+        let site = archive.site;
         let mut context = Context::new();
         context.insert("accent", &site.accent.hex());
         context.insert("accent_donker", &site.accent_dark.hex());
@@ -43,11 +44,12 @@ impl Index for StyleSheet {
         context.insert("schreefloos", &(site.typeface == Typeface::Sans));
         context.insert("organisatie", &css_string(&site.organisation.name));
         context.insert("brief_naam", &css_string(&site.letter_name));
-        Ok(vec![Artifact {
+        write(Artifact {
             path: "stijl.css".to_owned(),
             bytes: pages.render("stijl.css", &context)?.into_bytes(),
             order: WriteOrder::Asset,
-        }])
+        })?;
+        Ok(())
     }
 }
 

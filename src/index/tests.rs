@@ -1,13 +1,28 @@
 //! What the files promise that do not belong to one letter.
 
+use super::Archive;
 use crate::model::{
-    Artifact, Colour, Kenmerk, LetterStatus, LetterSummary, PageSummary, RESERVED_ADDRESSES,
+    Artifact, Colour, Kenmerk, LetterStatus, LetterSummary, PageSummary, RESERVED_ADDRESSES, Site,
     parse_date,
 };
 use crate::render::fixture::{letter, pages, site, tags, words};
 
 fn files(letters: &[LetterSummary]) -> Vec<Artifact> {
-    super::build(letters, &site(), &pages()).unwrap()
+    files_of(&site(), letters)
+}
+
+fn files_of(site: &Site, letters: &[LetterSummary]) -> Vec<Artifact> {
+    let pages = pages();
+    let archive = Archive::new(site, letters);
+    let mut files = Vec::new();
+    for number in 0..super::count() {
+        let mut write = |file| {
+            files.push(file);
+            Ok(())
+        };
+        super::build(number, &archive, &pages, &mut write).unwrap();
+    }
+    files
 }
 
 fn file(letters: &[LetterSummary], path: &str) -> String {
@@ -22,7 +37,7 @@ fn summary(number: &str, date: &str) -> LetterSummary {
         address: format!("brieven/x/{}/", number.to_lowercase()),
         subject: format!("Over {number}"),
         date: parse_date(date),
-        ..letter().summary()
+        ..LetterSummary::of(&letter())
     }
 }
 
@@ -122,7 +137,7 @@ fn the_front_page_names_all_pages_and_every_page_has_the_menu() {
         page("Twee", LetterStatus::Draft),
     ];
     site.menu = site.pages[..1].to_vec();
-    let files = super::build(&[], &site, &pages()).unwrap();
+    let files = files_of(&site, &[]);
     let text = |path: &str| {
         let found = files.iter().find(|file| file.path == path).unwrap();
         String::from_utf8(found.bytes.clone()).unwrap()
@@ -169,7 +184,7 @@ fn the_page_for_wrong_addresses_works_at_any_address() {
 fn the_style_sheet_takes_the_colours_of_the_organisation() {
     let mut site = site();
     site.accent = Colour::parse("#aa0011").unwrap();
-    let files = super::build(&[], &site, &pages()).unwrap();
+    let files = files_of(&site, &[]);
     for path in ["stijl.css", "icoon.svg"] {
         let found = files.iter().find(|file| file.path == path).unwrap();
         let text = String::from_utf8(found.bytes.clone()).unwrap();

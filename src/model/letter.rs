@@ -263,29 +263,6 @@ pub fn letter_schema() -> serde_json::Value {
     schema
 }
 
-/// What lists and links need to know about a letter.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LetterSummary {
-    /// Its number; `None` only for a draft.
-    pub kenmerk: Option<Kenmerk>,
-    /// Its address in the site: `brieven/2019/rib-2019-001/`.
-    pub address: String,
-    /// Whether it stands for published.
-    pub status: LetterStatus,
-    /// What it is about.
-    pub subject: String,
-    /// Its date; `None` only for a draft.
-    pub date: Option<Date>,
-    /// What it says in a few sentences.
-    pub summary: String,
-    /// The portfolio holder in its head, if there is one.
-    pub portfolio_holder: Option<String>,
-    /// The dossier that it belongs to.
-    pub dossier: Option<String>,
-    /// The kinds of notices on it.
-    pub notices: Vec<NoticeKind>,
-}
-
 impl LetterStatus {
     /// Every status with the word for it.
     pub const ALL: [(LetterStatus, &'static str); 2] = [
@@ -317,29 +294,6 @@ impl Letter {
             charts: &self.charts,
             tables: &self.tables,
             sources: &self.sources,
-        }
-    }
-
-    /// What lists and links need to know about this letter.
-    pub fn summary(&self) -> LetterSummary {
-        let portfolio_holder = self
-            .header
-            .iter()
-            .find(|field| field.field == "portefeuillehouder")
-            .and_then(|field| match &field.value {
-                HeaderValue::Text { text, .. } => Some(text.clone()),
-                HeaderValue::Date { .. } => None,
-            });
-        LetterSummary {
-            kenmerk: self.kenmerk.clone(),
-            address: self.address.clone(),
-            status: self.status,
-            subject: self.subject.clone(),
-            date: self.date,
-            summary: self.summary.clone(),
-            portfolio_holder,
-            dossier: self.dossier.clone(),
-            notices: self.notices.iter().map(|notice| notice.kind).collect(),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! In and out: values. This room knows no files, no YAML, no templates; it may not read a clock.
 //! Only the formats that we promise to keep (the letter) have a serialised shape here.
 
+pub mod address;
 mod artifact;
 mod attachment;
 mod chart;
@@ -13,6 +14,7 @@ mod document;
 mod figure;
 mod kenmerk;
 mod letter;
+mod lists;
 pub mod notation;
 mod page;
 mod period;
@@ -22,6 +24,7 @@ mod quantity;
 mod series_break;
 mod signature;
 mod site;
+mod summary;
 mod table;
 mod term;
 mod theme;
@@ -40,9 +43,10 @@ pub use document::{Anchor, Block, Document, Footnote, Inline, LinkTarget, ListIt
 pub use figure::{Area, Figure, Provenance, Source, Time};
 pub use kenmerk::{Kenmerk, NumberPattern, is_device_name, slug};
 pub use letter::{
-    HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, LetterStatus, LetterSummary,
-    LetterTheme, Notice, NoticeKind, Sender, SourceEntry, SourceLine, letter_schema,
+    HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, LetterStatus, LetterTheme, Notice,
+    NoticeKind, Sender, SourceEntry, SourceLine, letter_schema,
 };
+pub use lists::Lists;
 pub use page::{Page, PageSummary, RESERVED_ADDRESSES};
 pub use period::{Period, Precision};
 pub use person::Person;
@@ -51,6 +55,7 @@ pub use quantity::{Qualifier, Quantity, Status, Unit, UnitKind};
 pub use series_break::SeriesBreak;
 pub use signature::{Signatory, Signature, Signer};
 pub use site::{Colour, FooterLine, Logo, Picture, Site, SiteOrganisation, Typeface};
+pub use summary::{LetterSummary, UsedFigure};
 pub use table::{Cell, Column, ColumnKind, Row, Table};
 pub use term::Term;
 pub use theme::{NATIONAL_THEMES, NationalTheme, Theme};

@@ -9,22 +9,26 @@ use super::table::Table;
 
 /// First parts of addresses that belong to the program, now or soon, so that no page can have
 /// them. In the order of the alphabet.
-pub const RESERVED_ADDRESSES: [&str; 33] = [
+pub const RESERVED_ADDRESSES: [&str; 38] = [
     "404",
     "agenda",
     "api",
     "archief",
     "atom",
+    "b",
     "beeldmerk",
     "bestanden",
     "bijlagen",
     "brieven",
     "catalogus",
     "data",
+    "datapackage",
     "dossiers",
+    "favicon",
     "feeds",
     "gemeenten",
     "grafieken",
+    "hergebruik",
     "icoon",
     "index",
     "kaarten",
@@ -39,6 +43,7 @@ pub const RESERVED_ADDRESSES: [&str; 33] = [
     "sitemap",
     "stijl",
     "tabellen",
+    "telling",
     "themas",
     "toezeggingen",
     "woo",

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::date::Date;
+use super::lists::Lists;
 use super::page::PageSummary;
 
 /// The site as its settings describe it, for stages after resolve.
@@ -32,6 +33,8 @@ pub struct Site {
     pub logo: Option<Logo>,
     /// The lines at the foot of pages: address, telephone, contact.
     pub footer: Vec<FooterLine>,
+    /// Persons, themes, organisations and places that letters speak of.
+    pub lists: Lists,
     /// The pages beside the letters, by title.
     pub pages: Vec<PageSummary>,
     /// Those of them that every page of the site leads to, by title; a few.

@@ -279,6 +279,7 @@ impl Project {
             typeface: s.typeface,
             logo: self.logo.clone(),
             footer: s.footer.clone(),
+            lists: self.references.lists(),
             pages: self.pages.iter().map(PageSource::summary).collect(),
             menu: self
                 .pages
