@@ -1,5 +1,6 @@
-//! The reference lists of a site, as pages about persons, themes and places need them.
+//! The reference lists of a site, as pages about persons, themes, dossiers and places need them.
 
+use super::dossier::Dossier;
 use super::person::Person;
 use super::place::{Municipality, Organisation, RegionSet};
 use super::theme::Theme;
@@ -17,4 +18,6 @@ pub struct Lists {
     pub persons: Vec<Person>,
     /// Themes.
     pub themes: Vec<Theme>,
+    /// Dossiers.
+    pub dossiers: Vec<Dossier>,
 }
