@@ -21,6 +21,7 @@ impl Index for NotFound {
         let page = Frame {
             title: format!("Pagina niet gevonden – {}", site.organisation.name),
             description: "Deze pagina bestaat niet.".to_owned(),
+            running_head: None,
             canonical: None,
             address: String::new(),
             // A server shows this page at any address, so no relative way leads anywhere.
