@@ -3,7 +3,7 @@
 use tera::Context;
 
 use crate::model::{Artifact, WriteOrder};
-use crate::render::{Frame, PageEngine, SiteView};
+use crate::render::{Frame, PageEngine};
 
 use super::{Archive, Index, Stop, Write};
 
@@ -30,7 +30,6 @@ impl Index for NotFound {
             indexed: false,
         };
         let mut context = Context::new();
-        context.insert("site", &SiteView::of(site));
         context.insert("pagina", &page);
         write(Artifact {
             path: "404.html".to_owned(),

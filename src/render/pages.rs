@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use tera::{Context, ErrorKind, Tera};
 
+use super::SiteView;
 use crate::diag::{Diagnostic, Diagnostics, Entry, FileId, SourceMap, Span, nearest, page};
+use crate::model::Site;
 
 /// The standard templates. A site's own file of the same name replaces one.
 const STANDARD: [(&str, &str); 11] = [
@@ -90,6 +92,14 @@ impl PageEngine {
                 }
             }
         }
+    }
+
+    /// The same engine for the pages of this site, which all templates know as `site`. Told once,
+    /// because telling it anew for each page is a good part of what a page costs.
+    pub fn of_site(mut self, site: &Site) -> PageEngine {
+        let view = SiteView::of(site);
+        self.tera.global_context().insert("site", &view);
+        self
     }
 
     /// Reports the site's own templates that do nothing: those that neither have the name of a
