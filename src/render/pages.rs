@@ -9,7 +9,7 @@ use crate::diag::{Diagnostic, Diagnostics, Entry, FileId, SourceMap, Span, neare
 use crate::model::Site;
 
 /// The standard templates. A site's own file of the same name replaces one.
-const STANDARD: [(&str, &str); 11] = [
+const STANDARD: [(&str, &str); 12] = [
     ("404.html", include_str!("../../templates/404.html")),
     ("archief.html", include_str!("../../templates/archief.html")),
     ("basis.html", include_str!("../../templates/basis.html")),
@@ -19,6 +19,7 @@ const STANDARD: [(&str, &str); 11] = [
         include_str!("../../templates/brievenlijst.html"),
     ),
     ("bronnen.html", include_str!("../../templates/bronnen.html")),
+    ("delen.html", include_str!("../../templates/delen.html")),
     ("icoon.svg", include_str!("../../templates/icoon.svg")),
     ("jaren.html", include_str!("../../templates/jaren.html")),
     ("pagina.html", include_str!("../../templates/pagina.html")),
