@@ -7,7 +7,7 @@ use tera::{Context, ErrorKind, Tera};
 use crate::diag::{Diagnostic, Diagnostics, Entry, FileId, SourceMap, Span, nearest, page};
 
 /// The standard templates. A site's own file of the same name replaces one.
-const STANDARD: [(&str, &str); 11] = [
+const STANDARD: [(&str, &str); 12] = [
     ("404.html", include_str!("../../templates/404.html")),
     ("archief.html", include_str!("../../templates/archief.html")),
     ("basis.html", include_str!("../../templates/basis.html")),
@@ -21,6 +21,7 @@ const STANDARD: [(&str, &str); 11] = [
     ("jaren.html", include_str!("../../templates/jaren.html")),
     ("pagina.html", include_str!("../../templates/pagina.html")),
     ("stijl.css", include_str!("../../templates/stijl.css")),
+    ("volgen.html", include_str!("../../templates/volgen.html")),
     (
         "voorpagina.html",
         include_str!("../../templates/voorpagina.html"),
