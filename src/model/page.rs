@@ -123,7 +123,7 @@ mod tests {
     fn reserved_addresses_are_in_order_and_written_as_addresses_are() {
         assert!(RESERVED_ADDRESSES.is_sorted_by(|a, b| a < b));
         for address in RESERVED_ADDRESSES {
-            assert_eq!(slug(*address), address);
+            assert_eq!(slug(address), *address);
         }
     }
 }
