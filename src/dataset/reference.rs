@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, Located, Span, data, nearest, phrases};
 use crate::model::{
-    Area, Date, Gemeentecode, Lists, Municipality, Organisation, Person, RegionSet, Theme, slug,
+    Area, CommitmentList, Date, Gemeentecode, Lists, Municipality, Organisation, Person, RegionSet,
+    Theme, slug,
 };
 use crate::syntax::yaml::{Mapping, Node};
 
@@ -145,6 +146,7 @@ impl ReferenceLists {
             persons: self.persons.clone(),
             themes: self.themes.clone(),
             dossiers: self.dossiers.iter().map(DossierEntry::dossier).collect(),
+            commitments: CommitmentList::default(),
         }
     }
 

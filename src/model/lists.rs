@@ -1,5 +1,6 @@
 //! The reference lists of a site, as pages about persons, themes, dossiers and places need them.
 
+use super::commitment::CommitmentList;
 use super::dossier::Dossier;
 use super::person::Person;
 use super::place::{Municipality, Organisation, RegionSet};
@@ -20,4 +21,6 @@ pub struct Lists {
     pub themes: Vec<Theme>,
     /// Dossiers.
     pub dossiers: Vec<Dossier>,
+    /// Commitments that were made in no letter, and how commitments stand.
+    pub commitments: CommitmentList,
 }
