@@ -7,6 +7,7 @@
 
 mod archive;
 mod commitments;
+mod dossiers;
 mod front;
 mod icon;
 mod list;
@@ -105,6 +106,7 @@ static INDEXES: &[&dyn Index] = &[
     &logo::LogoFiles,
     &schema::Schema,
     &archive::Years,
+    &dossiers::Dossiers,
     &front::FrontPage,
     &not_found::NotFound,
 ];

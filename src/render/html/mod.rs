@@ -15,7 +15,8 @@ mod view;
 
 use tera::{Context, Value};
 
-use crate::model::{Artifact, WriteOrder};
+use crate::chart::Drawings;
+use crate::model::{Artifact, Document, WriteOrder};
 
 use super::{Format, PageError, Subject, Surroundings};
 use body::Body;
@@ -67,4 +68,16 @@ impl Format for Html {
             order: WriteOrder::Page,
         }])
     }
+}
+
+/// The body of a document that stands in a page of lists, with `root` as the way to the site's front.
+pub(super) fn body(
+    document: Document<'_>,
+    root: &str,
+    made: &[Artifact],
+    drawings: &[Drawings],
+) -> String {
+    let mut body = Body::new(document, root, Downloads::new(made), drawings);
+    body.blocks(document.body);
+    body.take()
 }
