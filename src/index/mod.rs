@@ -6,6 +6,7 @@
 //! To add one: one file here that implements [`Index`], and one line in [`INDEXES`].
 
 mod archive;
+mod commitments;
 mod feeds;
 mod front;
 mod icon;
@@ -14,6 +15,7 @@ mod logo;
 mod not_found;
 mod schema;
 mod sitemap;
+mod split;
 mod style;
 #[cfg(test)]
 mod tests;
@@ -22,6 +24,7 @@ mod xml;
 use crate::diag::Failure;
 use crate::model::{Artifact, LetterSummary, Site, WriteOrder};
 use crate::render::{PageEngine, PageError};
+use commitments::Registered;
 
 /// All that is shown, for the pages and files that lead to it.
 pub struct Archive<'a> {
@@ -32,18 +35,27 @@ pub struct Archive<'a> {
     letters: Vec<&'a LetterSummary>,
     /// Those of them that everyone may see, in the same order.
     public: Vec<&'a LetterSummary>,
+    commitments: Vec<Registered<'a>>,
 }
 
 impl<'a> Archive<'a> {
-    /// Puts the letters in order.
+    /// Puts the letters in order, and works out how each commitment stands.
     pub fn new(site: &'a Site, letters: &'a [LetterSummary]) -> Archive<'a> {
         let letters = list::in_order(letters);
-        let public = letters.iter().filter(|letter| letter.is_public(site.today));
+        let is_public = |letter: &&&LetterSummary| letter.is_public(site.today);
+        let public: Vec<&LetterSummary> = letters.iter().filter(is_public).copied().collect();
         Archive {
             site,
-            public: public.copied().collect(),
+            commitments: commitments::register(&public, site),
+            public,
             letters,
         }
+    }
+
+    /// Every commitment of public letters and of the clerk's list, in the order of the register:
+    /// those that are overdue first.
+    fn commitments(&self) -> &[Registered<'a>] {
+        &self.commitments
     }
 
     /// Every letter, newest first, drafts before them.

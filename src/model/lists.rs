@@ -1,5 +1,6 @@
 //! The reference lists of a site, as pages about persons, themes and places need them.
 
+use super::commitment::CommitmentList;
 use super::person::Person;
 use super::place::{Municipality, Organisation, RegionSet};
 use super::theme::Theme;
@@ -17,4 +18,6 @@ pub struct Lists {
     pub persons: Vec<Person>,
     /// Themes.
     pub themes: Vec<Theme>,
+    /// Commitments that were made in no letter, and how commitments stand.
+    pub commitments: CommitmentList,
 }

@@ -5,6 +5,7 @@
 //! Only the formats that we promise to keep (the letter) have a serialised shape here.
 
 pub mod address;
+mod alphabet;
 mod artifact;
 mod attachment;
 mod chart;
@@ -29,6 +30,7 @@ mod table;
 mod term;
 mod theme;
 
+pub use alphabet::AlphabetKey;
 pub use artifact::{Artifact, WriteOrder};
 pub use attachment::{
     AttachedFile, Attachment, FILE_TYPES, FileType, HEAD_BYTES, Secrecy, SecretAttachment,
@@ -37,7 +39,10 @@ pub use chart::{
     Arrangement, BarChart, BarSeries, Category, Chart, ChartKind, Direction, Event, LineChart,
     Measurement, Phase, Point, Series, SlopeChart, SlopeLine, Timeline,
 };
-pub use commitment::{Commitment, CommitmentStatus};
+pub use commitment::{
+    Commitment, CommitmentList, CommitmentStatus, PromisedIn, Settlement, SpokenCommitment,
+    Standing,
+};
 pub use date::{Date, month_name, parse_date};
 pub use document::{Anchor, Block, Document, Footnote, Inline, LinkTarget, ListItem, plain_text};
 pub use figure::{Area, Figure, Provenance, Source, Time};
