@@ -5,7 +5,7 @@ use super::date::Date;
 use super::figure::Time;
 use super::kenmerk::Kenmerk;
 use super::letter::{HeaderValue, Letter, LetterStatus, LetterTheme, NoticeKind, Sender};
-use super::quantity::{Quantity, Unit};
+use super::quantity::{Qualifier, Quantity, Status, Unit};
 
 /// What lists and links need to know about a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +60,10 @@ pub struct UsedFigure {
     pub quantity: Quantity,
     /// What it counts.
     pub unit: Unit,
+    /// How exact the source calls it.
+    pub qualifier: Qualifier,
+    /// How firm it is.
+    pub status: Status,
     /// What is printed: `naar schatting 2.600 huishoudens`.
     pub text: String,
     /// The entry of the letter's list of sources, by its anchor.
@@ -119,6 +123,14 @@ impl LetterSummary {
         }
     }
 
+    /// Whether everyone may see it on a day. A letter that is not public can be shown all the same,
+    /// because somebody asked for drafts: then no register, feed or count speaks of it.
+    pub fn is_public(&self, today: Date) -> bool {
+        !self.is_draft()
+            && !self.notices.contains(&NoticeKind::Secret)
+            && self.date.is_some_and(|date| date <= today)
+    }
+
     /// Whether it is shown only because somebody asked for drafts.
     pub fn is_draft(&self) -> bool {
         self.status == LetterStatus::Draft
@@ -146,6 +158,8 @@ fn used_figures(letter: &Letter) -> Vec<UsedFigure> {
                 time: from.time.clone(),
                 quantity: figure.quantity.clone(),
                 unit: figure.unit.clone(),
+                qualifier: figure.qualifier,
+                status: figure.status,
                 text: figure.text.clone(),
                 entry: from.entry.clone(),
             });
