@@ -12,6 +12,7 @@ mod chart;
 mod commitment;
 mod date;
 mod document;
+mod dossier;
 mod figure;
 mod kenmerk;
 mod letter;
@@ -45,6 +46,7 @@ pub use commitment::{
 };
 pub use date::{Date, month_name, parse_date};
 pub use document::{Anchor, Block, Document, Footnote, Inline, LinkTarget, ListItem, plain_text};
+pub use dossier::{Dossier, KeyFigure, is_dossier_name};
 pub use figure::{Area, Figure, Provenance, Source, Time};
 pub use kenmerk::{Kenmerk, NumberPattern, is_device_name, slug};
 pub use letter::{

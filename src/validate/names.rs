@@ -1,11 +1,11 @@
 //! Names in the front matter of a letter, held against the reference lists: portfolio holders, who
-//! promises something, the sender, themes. Another spelling becomes the name of the list. Where a
+//! promises something, the sender, themes, the dossier. Another spelling becomes the name of the list. Where a
 //! site has no list of a kind, any name will do.
 
 use std::collections::BTreeSet;
 
-use crate::dataset::{Named, ReferenceLists};
-use crate::diag::{self, Diagnostic, Diagnostics, Span, nearest};
+use crate::dataset::{self, Named, ReferenceLists};
+use crate::diag::{self, Diagnostic, Diagnostics, Span, nearest, phrases};
 use crate::model::{Date, notation};
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::settings::{PORTFOLIO_HOLDER, Settings};
@@ -31,6 +31,7 @@ pub(super) fn resolve(
     if !references.themes.is_empty() {
         themes(front, references, diagnostics);
     }
+    dossier(front, references, diagnostics);
     if !references.organisations.is_empty() {
         sender(front, settings, references, diagnostics);
     }
@@ -132,6 +133,39 @@ fn themes(front: &mut FrontMatter, references: &ReferenceLists, diagnostics: &mu
                 );
             }
         }
+    }
+}
+
+fn dossier(front: &mut FrontMatter, references: &ReferenceLists, diagnostics: &mut Diagnostics) {
+    let Some(written) = &mut front.dossier else {
+        return;
+    };
+    if !dataset::check_name(written, diagnostics) || references.dossiers.is_empty() {
+        return;
+    }
+    let Some(listed) = references.dossier(&written.value) else {
+        let dossiers = references.dossiers.iter();
+        let known = dossiers.flat_map(|d| std::iter::once(&d.name).chain(&d.aliases));
+        diagnostics.push(
+            Diagnostic::new(&diag::dossier::UNKNOWN_DOSSIER, written.span)
+                .suggest(nearest(
+                    &written.value,
+                    known.map(|name| name.value.as_str()),
+                ))
+                .with("name", written.value.as_str()),
+        );
+        return;
+    };
+    written.value.clone_from(&listed.name.value);
+    if let (Some(date), Some(closed_on)) = (&front.date, listed.closed_on)
+        && date.value > closed_on
+    {
+        diagnostics.push(
+            Diagnostic::new(&diag::dossier::DOSSIER_CLOSED, written.span)
+                .with("name", listed.name.value.as_str())
+                .with("date", notation::date(closed_on))
+                .related(date.span, phrases::place::DATE),
+        );
     }
 }
 
