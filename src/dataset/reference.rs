@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, Located, Span, data, file, lists, nearest, phrases};
 use crate::model::{
-    Area, Date, Gemeentecode, Lists, Municipality, Organisation, Person, RegionSet, Theme,
-    is_device_name, slug,
+    Area, CommitmentList, Date, Gemeentecode, Lists, Municipality, Organisation, Person, RegionSet,
+    Theme, is_device_name, slug,
 };
 use crate::syntax::yaml::{Mapping, Node};
 
@@ -131,6 +131,7 @@ impl ReferenceLists {
             region_sets: self.region_sets.values().cloned().collect(),
             persons: self.persons.clone(),
             themes: self.themes.clone(),
+            commitments: CommitmentList::default(),
         }
     }
 

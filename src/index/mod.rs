@@ -6,6 +6,7 @@
 //! To add one: one file here that implements [`Index`], and one line in [`INDEXES`].
 
 mod archive;
+mod commitments;
 mod front;
 mod icon;
 mod list;
@@ -20,6 +21,7 @@ mod tests;
 use crate::diag::Failure;
 use crate::model::{Artifact, LetterSummary, Site};
 use crate::render::{PageEngine, PageError};
+use commitments::Registered;
 
 /// All that is shown, for the pages and files that lead to it.
 pub struct Archive<'a> {
@@ -28,15 +30,25 @@ pub struct Archive<'a> {
     /// The letters that the site shows: drafts first, if they were asked for, then by date, newest
     /// first; letters of one day by number.
     letters: Vec<&'a LetterSummary>,
+    commitments: Vec<Registered<'a>>,
 }
 
 impl<'a> Archive<'a> {
-    /// Puts the letters in order.
+    /// Puts the letters in order, and works out how each commitment stands.
     pub fn new(site: &'a Site, letters: &'a [LetterSummary]) -> Archive<'a> {
-        Archive {
+        let mut archive = Archive {
             site,
             letters: list::in_order(letters),
-        }
+            commitments: Vec::new(),
+        };
+        archive.commitments = commitments::register(archive.public(), site);
+        archive
+    }
+
+    /// Every commitment of public letters and of the clerk's list, in the order of the register:
+    /// those that are overdue first.
+    fn commitments(&self) -> &[Registered<'a>] {
+        &self.commitments
     }
 
     /// Every letter, newest first, drafts before them.

@@ -28,6 +28,7 @@ impl Index for NotFound {
             root: base_path(&site.base_url).to_owned(),
             language: site.language.clone(),
             indexed: false,
+            feed: None,
         };
         let mut context = Context::new();
         context.insert("pagina", &page);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::attachment::{Attachment, Secrecy};
 use super::chart::Chart;
-use super::commitment::Commitment;
+use super::commitment::{Commitment, Settlement};
 use super::date::Date;
 use super::document::{Anchor, Block, Document, Footnote};
 use super::figure::{Area, Figure};
@@ -119,6 +119,9 @@ pub struct Letter {
     /// What is promised to the council.
     #[serde(rename = "toezeggingen")]
     pub commitments: Vec<Commitment>,
+    /// How earlier commitments stand.
+    #[serde(rename = "afdoening", default, skip_serializing_if = "Vec::is_empty")]
+    pub settlements: Vec<Settlement>,
     /// Where the figures, charts and tables come from.
     #[serde(rename = "bronnen")]
     pub sources: Vec<SourceEntry>,
@@ -136,6 +139,9 @@ pub struct Headings {
     /// Above the commitments.
     #[serde(rename = "toezeggingen")]
     pub commitments: String,
+    /// Above what is said of earlier commitments; `None` where nothing is.
+    #[serde(rename = "afdoening", default, skip_serializing_if = "Option::is_none")]
+    pub settlements: Option<String>,
     /// Above the footnotes.
     #[serde(rename = "noten")]
     pub footnotes: String,
@@ -299,6 +305,7 @@ impl Headings {
         Headings {
             attachments: None,
             commitments: "Toezeggingen".to_owned(),
+            settlements: None,
             footnotes: "Noten".to_owned(),
             sources: "Bronnen en peildata".to_owned(),
         }

@@ -39,7 +39,10 @@ pub use chart::{
     Arrangement, BarChart, BarSeries, Category, Chart, ChartKind, Direction, Event, LineChart,
     Measurement, Phase, Point, Series, SlopeChart, SlopeLine, Timeline,
 };
-pub use commitment::{Commitment, CommitmentStatus};
+pub use commitment::{
+    Commitment, CommitmentList, CommitmentStatus, PromisedIn, Settlement, SpokenCommitment,
+    Standing,
+};
 pub use date::{Date, month_name, parse_date};
 pub use document::{Anchor, Block, Document, Footnote, Inline, LinkTarget, ListItem, plain_text};
 pub use figure::{Area, Figure, Provenance, Source, Time};

@@ -1,6 +1,6 @@
 //! What lists, feeds and registers know of a letter: little enough to keep of every letter.
 
-use super::commitment::Commitment;
+use super::commitment::{Commitment, Settlement};
 use super::date::Date;
 use super::figure::Time;
 use super::kenmerk::Kenmerk;
@@ -43,6 +43,8 @@ pub struct LetterSummary {
     pub notices: Vec<NoticeKind>,
     /// What it promises.
     pub commitments: Vec<Commitment>,
+    /// What it says of earlier promises.
+    pub settlements: Vec<Settlement>,
     /// The ids of the datasets that it leans on, in the order of its list of sources, each once.
     pub datasets: Vec<String>,
     /// The figures of the data in its text, each once, in reading order.
@@ -120,6 +122,7 @@ impl LetterSummary {
             areas: letter.areas.iter().map(|area| area.id.clone()).collect(),
             notices: letter.notices.iter().map(|notice| notice.kind).collect(),
             commitments: letter.commitments.clone(),
+            settlements: letter.settlements.clone(),
             datasets,
             figures: used_figures(letter),
         }

@@ -160,6 +160,7 @@ fn finish(
         signature,
         attachments: source.attachments.clone(),
         commitments: promised(front),
+        settlements: Vec::new(),
         sources: body.sources.finish(),
         headings: Headings {
             attachments: (!source.attachments.is_empty()).then(|| "Bijlagen".to_owned()),

@@ -486,6 +486,7 @@ fn commitment(node: &Node, diagnostics: &mut Diagnostics) -> Option<Promise> {
     Some(Promise {
         by: by.as_ref().map(|by| by.span),
         commitment: Commitment {
+            id: None,
             what: what.value,
             by: by.map(|by| by.value),
             by_id: None,

@@ -121,6 +121,9 @@ pub(crate) struct Frame {
     /// Whether search engines may show it.
     #[serde(rename = "vindbaar")]
     pub(crate) indexed: bool,
+    /// What can be followed by the Atom feed beside the page, as in "Dossier Maatpact volgen";
+    /// `None` where there is no feed. `volgen.html` prints the link.
+    pub(crate) feed: Option<String>,
 }
 
 impl Frame {
@@ -161,6 +164,7 @@ impl Frame {
             root: way_up(&letter.address),
             language: letter.language.clone(),
             indexed: !site.example && !draft && !secret,
+            feed: None,
         }
     }
 
@@ -183,6 +187,7 @@ impl Frame {
             root: way_up(&page.address),
             language: page.language.clone(),
             indexed: !site.example && !draft,
+            feed: None,
         }
     }
 
@@ -201,6 +206,7 @@ impl Frame {
             root: way_up(address),
             language: site.language.clone(),
             indexed: !site.example,
+            feed: None,
         }
     }
 }
