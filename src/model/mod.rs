@@ -56,7 +56,7 @@ pub use letter::{
 pub use lists::Lists;
 pub use page::{Page, PageSummary, RESERVED_ADDRESSES};
 pub use period::{Period, Precision};
-pub use person::Person;
+pub use person::{Holder, Office, Person};
 pub use place::{Gemeentecode, Municipality, Organisation, RegionSet};
 pub use quantity::{Qualifier, Quantity, Status, Unit, UnitKind};
 pub use series_break::SeriesBreak;

@@ -5,6 +5,7 @@ use super::date::Date;
 use super::figure::Time;
 use super::kenmerk::Kenmerk;
 use super::letter::{HeaderValue, Letter, LetterStatus, LetterTheme, NoticeKind, Sender};
+use super::person::Holder;
 use super::quantity::{Qualifier, Quantity, Status, Unit};
 
 /// What lists and links need to know about a letter.
@@ -26,12 +27,18 @@ pub struct LetterSummary {
     pub sender: Sender,
     /// The words for the portfolio holders in its head, if there are any.
     pub portfolio_holder: Option<String>,
-    /// The portfolio holders, each by name.
-    pub holders: Vec<String>,
+    /// The portfolio holders, each of them.
+    pub holders: Vec<Holder>,
     /// The dossier that it belongs to.
     pub dossier: Option<String>,
     /// What it is about, by the themes of the site.
     pub themes: Vec<LetterTheme>,
+    /// The organisations that it speaks of.
+    pub organisations: Vec<String>,
+    /// The municipalities that it speaks of.
+    pub municipalities: Vec<String>,
+    /// The ids of the sets of municipalities that its data are about.
+    pub areas: Vec<String>,
     /// The kinds of notices on it.
     pub notices: Vec<NoticeKind>,
     /// What it promises.
@@ -86,17 +93,16 @@ impl LetterSummary {
                 .iter()
                 .find_map(|field| match (field.field.as_str(), &field.value) {
                     ("portefeuillehouder", HeaderValue::Text { text, names }) => {
-                        Some((text, names))
+                        Some((text, names.as_slice()))
                     }
                     _ => None,
                 });
-        let holders = holder.map_or_else(Vec::new, |(text, names)| {
-            if names.is_empty() {
-                vec![text.clone()]
-            } else {
-                names.clone()
-            }
-        });
+        let holders = match (&letter.holders[..], holder) {
+            // Letters of before this was kept say it in their head only.
+            ([], Some((text, []))) => vec![Holder::called(text)],
+            ([], Some((_, names))) => names.iter().map(|name| Holder::called(name)).collect(),
+            (holders, _) => holders.to_vec(),
+        };
         let mut datasets: Vec<String> = Vec::new();
         for source in &letter.sources {
             if !datasets.contains(&source.dataset) {
@@ -115,6 +121,9 @@ impl LetterSummary {
             holders,
             dossier: letter.dossier.clone(),
             themes: letter.themes.clone(),
+            organisations: letter.organisations.clone(),
+            municipalities: letter.municipalities.clone(),
+            areas: letter.areas.iter().map(|area| area.id.clone()).collect(),
             notices: letter.notices.iter().map(|notice| notice.kind).collect(),
             commitments: letter.commitments.clone(),
             settlements: letter.settlements.clone(),
