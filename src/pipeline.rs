@@ -319,7 +319,8 @@ fn lists(
         return Ok(None);
     }
     progress.stage("index");
-    let archive = Archive::new(&site.site, summaries);
+    let datasets = resolve::public_datasets(&site.context);
+    let archive = Archive::new(&site.site, summaries, &datasets);
     let one = |number: usize| {
         let mut write = |file| output.as_ref().map_or(Ok(()), |output| output.write(&file));
         match index::build(number, &archive, pages, &mut write) {

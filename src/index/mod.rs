@@ -1,7 +1,7 @@
 //! Index: the pages and files that lead to the letters, and those that all pages share.
 //!
-//! In: what lists need to know of every letter ([`LetterSummary`]), the [`Site`], the engine for
-//! pages. Out: files. This room never sees a whole letter; it may not read files or a clock.
+//! In: what lists need to know of every letter ([`LetterSummary`]), the public datasets, the
+//! [`Site`], the engine for pages. Out: files. This room never sees a whole letter; it may not read files or a clock.
 //!
 //! To add one: one file here that implements [`Index`], and one line in [`INDEXES`].
 
@@ -17,7 +17,7 @@ mod style;
 mod tests;
 
 use crate::diag::Failure;
-use crate::model::{Artifact, LetterSummary, Site};
+use crate::model::{Artifact, LetterSummary, PublicDataset, Site};
 use crate::render::{PageEngine, PageError};
 
 /// All that is shown, for the pages and files that lead to it.
@@ -27,15 +27,27 @@ pub struct Archive<'a> {
     /// The letters that the site shows: drafts first, if they were asked for, then by date, newest
     /// first; letters of one day by number.
     letters: Vec<&'a LetterSummary>,
+    /// The public datasets, by id.
+    datasets: &'a [PublicDataset],
 }
 
 impl<'a> Archive<'a> {
-    /// Puts the letters in order.
-    pub fn new(site: &'a Site, letters: &'a [LetterSummary]) -> Archive<'a> {
+    /// Puts the letters in order. The datasets stand in the order of their ids.
+    pub fn new(
+        site: &'a Site,
+        letters: &'a [LetterSummary],
+        datasets: &'a [PublicDataset],
+    ) -> Archive<'a> {
         Archive {
             site,
             letters: list::in_order(letters),
+            datasets,
         }
+    }
+
+    /// The public datasets, by id: none of the others is known here.
+    fn datasets(&self) -> &'a [PublicDataset] {
+        self.datasets
     }
 
     /// Every letter, newest first, drafts before them.

@@ -2,7 +2,7 @@
 //! tables, and Dutch notation.
 //!
 //! In and out: values. This room knows no files, no YAML, no templates; it may not read a clock.
-//! Only the formats that we promise to keep (the letter) have a serialised shape here.
+//! Only the formats that we promise to keep (the letter, the public dataset) have a serialised shape here.
 
 pub mod address;
 mod artifact;
@@ -20,6 +20,7 @@ mod page;
 mod period;
 mod person;
 mod place;
+mod public_dataset;
 mod quantity;
 mod series_break;
 mod signature;
@@ -51,6 +52,10 @@ pub use page::{Page, PageSummary, RESERVED_ADDRESSES};
 pub use period::{Period, Precision};
 pub use person::Person;
 pub use place::{Gemeentecode, Municipality, Organisation, RegionSet};
+pub use public_dataset::{
+    DATASET_SCHEMA, DeliveryReason, PublicDataset, PublicDelivery, PublicDimension, PublicEvent,
+    PublicMeasure, PublicRow, dataset_schema,
+};
 pub use quantity::{Qualifier, Quantity, Status, Unit, UnitKind};
 pub use series_break::SeriesBreak;
 pub use signature::{Signatory, Signature, Signer};

@@ -1,5 +1,6 @@
 //! What every page of a site needs to know about the site.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::date::Date;
@@ -35,6 +36,8 @@ pub struct Site {
     pub footer: Vec<FooterLine>,
     /// Persons, themes, organisations and places that letters speak of.
     pub lists: Lists,
+    /// The ids of the datasets that have a page of their own.
+    pub public_datasets: BTreeSet<String>,
     /// The pages beside the letters, by title.
     pub pages: Vec<PageSummary>,
     /// Those of them that every page of the site leads to, by title; a few.

@@ -30,6 +30,7 @@ pub(crate) fn site() -> Site {
         logo: None,
         footer: Vec::new(),
         lists: Lists::default(),
+        public_datasets: Default::default(),
         pages: Vec::new(),
         menu: Vec::new(),
         today: parse_date("2026-11-21").unwrap(),
