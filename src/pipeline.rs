@@ -141,7 +141,8 @@ fn prepare(
     (outcome.letters, outcome.hidden) = (project.letters.len(), project.hidden);
     outcome.pages = project.pages.len();
     let site = project.site(options.now);
-    let pages = PageEngine::new(&project.sources, &project.page_templates, diagnostics);
+    let pages = PageEngine::new(&project.sources, &project.page_templates, diagnostics)
+        .map(|pages| pages.of_site(&site));
     let has_own_pages = !project.page_templates.is_empty();
     let project = Arc::new(project);
     let context = Context::new(Arc::clone(&project), options.now, diagnostics).ok_or(Stopped)?;

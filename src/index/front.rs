@@ -3,7 +3,7 @@
 use tera::Context;
 
 use crate::model::{Artifact, WriteOrder};
-use crate::render::{Frame, PageEngine, SiteView};
+use crate::render::{Frame, PageEngine};
 
 use super::list::{ON_FRONT_PAGE, groups, years};
 use super::{Archive, Index, Stop, Write, list};
@@ -32,7 +32,6 @@ impl Index for FrontPage {
             });
         }
         let mut context = Context::new();
-        context.insert("site", &SiteView::of(site));
         context.insert("pagina", &Frame::of_list(site, &site.letters_name, ""));
         context.insert("groepen", &groups(&shown));
         context.insert("jaren", &years);

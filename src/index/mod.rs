@@ -12,6 +12,7 @@ mod list;
 mod logo;
 mod not_found;
 mod schema;
+mod split;
 mod style;
 #[cfg(test)]
 mod tests;

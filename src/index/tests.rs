@@ -12,7 +12,7 @@ fn files(letters: &[LetterSummary]) -> Vec<Artifact> {
 }
 
 fn files_of(site: &Site, letters: &[LetterSummary]) -> Vec<Artifact> {
-    let pages = pages();
+    let pages = pages().of_site(site);
     let archive = Archive::new(site, letters, &[]);
     let mut files = Vec::new();
     for number in 0..super::count() {

@@ -5,6 +5,7 @@
 //! Only the formats that we promise to keep (the letter, the public dataset) have a serialised shape here.
 
 pub mod address;
+mod alphabet;
 mod artifact;
 mod attachment;
 mod chart;
@@ -30,6 +31,7 @@ mod table;
 mod term;
 mod theme;
 
+pub use alphabet::AlphabetKey;
 pub use artifact::{Artifact, WriteOrder};
 pub use attachment::{
     AttachedFile, Attachment, FILE_TYPES, FileType, HEAD_BYTES, Secrecy, SecretAttachment,

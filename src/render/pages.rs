@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use tera::{Context, ErrorKind, Tera};
 
+use super::SiteView;
 use crate::diag::{Diagnostic, Diagnostics, Entry, FileId, SourceMap, Span, nearest, page};
+use crate::model::Site;
 
 /// The standard templates. A site's own file of the same name replaces one.
-const STANDARD: [(&str, &str); 11] = [
+const STANDARD: [(&str, &str); 12] = [
     ("404.html", include_str!("../../templates/404.html")),
     ("archief.html", include_str!("../../templates/archief.html")),
     ("basis.html", include_str!("../../templates/basis.html")),
@@ -17,6 +19,7 @@ const STANDARD: [(&str, &str); 11] = [
         include_str!("../../templates/brievenlijst.html"),
     ),
     ("bronnen.html", include_str!("../../templates/bronnen.html")),
+    ("delen.html", include_str!("../../templates/delen.html")),
     ("icoon.svg", include_str!("../../templates/icoon.svg")),
     ("jaren.html", include_str!("../../templates/jaren.html")),
     ("pagina.html", include_str!("../../templates/pagina.html")),
@@ -90,6 +93,14 @@ impl PageEngine {
                 }
             }
         }
+    }
+
+    /// The same engine for the pages of this site, which all templates know as `site`. Told once,
+    /// because telling it anew for each page is a good part of what a page costs.
+    pub fn of_site(mut self, site: &Site) -> PageEngine {
+        let view = SiteView::of(site);
+        self.tera.global_context().insert("site", &view);
+        self
     }
 
     /// Reports the site's own templates that do nothing: those that neither have the name of a
