@@ -15,6 +15,7 @@ mod document;
 mod figure;
 mod kenmerk;
 mod letter;
+mod licence;
 mod lists;
 pub mod notation;
 mod page;
@@ -49,6 +50,7 @@ pub use letter::{
     HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, LetterStatus, LetterTheme, Notice,
     NoticeKind, Sender, SourceEntry, SourceLine, letter_schema,
 };
+pub use licence::{KnownLicence, Licence};
 pub use lists::Lists;
 pub use page::{Page, PageSummary, RESERVED_ADDRESSES};
 pub use period::{Period, Precision};
@@ -62,7 +64,7 @@ pub use quantity::{Qualifier, Quantity, Status, Unit, UnitKind};
 pub use series_break::SeriesBreak;
 pub use signature::{Signatory, Signature, Signer};
 pub use site::{Colour, FooterLine, Logo, Picture, Site, SiteOrganisation, Typeface};
-pub use summary::{LetterSummary, UsedFigure};
+pub use summary::{DatasetUse, LetterSummary, UseKind, UsedFigure};
 pub use table::{Cell, Column, ColumnKind, Row, Table};
 pub use term::Term;
 pub use theme::{NATIONAL_THEMES, NationalTheme, Theme};

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::date::Date;
+use super::licence::Licence;
 use super::lists::Lists;
 use super::page::PageSummary;
 
@@ -36,6 +37,8 @@ pub struct Site {
     pub footer: Vec<FooterLine>,
     /// Persons, themes, organisations and places that letters speak of.
     pub lists: Lists,
+    /// The terms under which others may use the public data; nothing is claimed without one.
+    pub data_licence: Option<Licence>,
     /// The ids of the datasets that have a page of their own.
     pub public_datasets: BTreeSet<String>,
     /// The pages beside the letters, by title.

@@ -13,7 +13,6 @@ mod axis;
 mod body;
 mod cells;
 mod charts;
-mod deliveries;
 mod disclosure;
 mod expand;
 mod figures;

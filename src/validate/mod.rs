@@ -280,6 +280,7 @@ impl Project {
             logo: self.logo.clone(),
             footer: s.footer.clone(),
             lists: self.references.lists(),
+            data_licence: s.data_licence.clone(),
             public_datasets: self.public_datasets(),
             pages: self.pages.iter().map(PageSource::summary).collect(),
             menu: self

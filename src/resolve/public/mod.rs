@@ -3,11 +3,14 @@
 //! Their rows come out of a snapshot, like every figure of a letter, so that the day and disclosure
 //! control hold for them too. Of their deliveries only counts are told.
 
+mod deliveries;
+mod shown;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Context;
-use super::deliveries::deliveries;
+use super::figures::Asker;
 use super::snapshot::Seen;
 use crate::dataset::{Dataset, DatasetEvent};
 use crate::model::{
@@ -27,7 +30,7 @@ pub fn datasets(context: &Context) -> Vec<PublicDataset> {
 fn public(context: &Context, dataset: &Arc<Dataset>) -> Option<PublicDataset> {
     let snapshot = context.snapshots.get(&dataset.id, context.now)?;
     let about = snapshot.about();
-    let (sources, mut deliveries) = deliveries(dataset, context.now);
+    let (sources, mut deliveries) = deliveries::deliveries(dataset, context.now);
     // Newest first; those of one day in the order in which they came.
     deliveries.sort_by_key(|delivery| std::cmp::Reverse(delivery.recorded_on));
     let seen = snapshot.select(&[]);
@@ -35,7 +38,7 @@ fn public(context: &Context, dataset: &Arc<Dataset>) -> Option<PublicDataset> {
     let events: Vec<PublicEvent> = snapshot.events().map(|e| event(e, &sources)).collect();
     let (first, last) = ends(&rows, &events);
     let is_withheld = rows.iter().any(|row| row.quantity == Quantity::Withheld);
-    Some(PublicDataset {
+    let mut public = PublicDataset {
         schema: DATASET_SCHEMA,
         id: dataset.id.clone(),
         kind: dataset.kind.to_owned(),
@@ -57,7 +60,14 @@ fn public(context: &Context, dataset: &Arc<Dataset>) -> Option<PublicDataset> {
         events,
         chart: None,
         table: None,
-    })
+    };
+    let asker = Asker {
+        as_of: context.now,
+        references: &context.project.references,
+    };
+    public.chart = shown::chart(snapshot, &public, &asker);
+    public.table = shown::table(snapshot, &asker);
+    Some(public)
 }
 
 fn measures(dataset: &Dataset) -> Vec<PublicMeasure> {
