@@ -320,7 +320,8 @@ fn lists(
         return Ok(None);
     }
     progress.stage("index");
-    let archive = Archive::new(&site.site, summaries);
+    let datasets = resolve::public_datasets(&site.context);
+    let archive = Archive::new(&site.site, summaries, &datasets);
     let one = |number: usize| {
         let mut made: Vec<String> = Vec::new();
         let mut write = |file: Artifact| {

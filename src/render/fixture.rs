@@ -30,6 +30,8 @@ pub(crate) fn site() -> Site {
         logo: None,
         footer: Vec::new(),
         lists: Lists::default(),
+        data_licence: None,
+        public_datasets: Default::default(),
         pages: Vec::new(),
         menu: Vec::new(),
         today: parse_date("2026-11-21").unwrap(),

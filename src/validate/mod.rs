@@ -280,6 +280,8 @@ impl Project {
             logo: self.logo.clone(),
             footer: s.footer.clone(),
             lists: self.references.lists(),
+            data_licence: s.data_licence.clone(),
+            public_datasets: self.public_datasets(),
             pages: self.pages.iter().map(PageSource::summary).collect(),
             menu: self
                 .pages
@@ -289,6 +291,12 @@ impl Project {
                 .collect(),
             today,
         }
+    }
+
+    /// The ids of the datasets that are published on their own.
+    fn public_datasets(&self) -> BTreeSet<String> {
+        let datasets = self.datasets.values().filter(|dataset| dataset.public);
+        datasets.map(|dataset| dataset.id.clone()).collect()
     }
 }
 
