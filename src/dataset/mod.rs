@@ -25,6 +25,7 @@ pub mod schema;
 mod standing;
 mod tabel;
 mod themas;
+mod toezeggingen;
 #[cfg(test)]
 mod tests;
 
@@ -45,6 +46,7 @@ pub use reference::{
     ListEntries, Named, OrganisationEntry, ReferenceLists, RegionSetEntry, collect,
 };
 pub use themas::ThemeEntry;
+pub use toezeggingen::{CommitmentEntries, SpokenEntry, StandingEntry};
 
 /// What a data file holds.
 #[derive(Clone, Debug)]
@@ -61,6 +63,8 @@ pub enum DataFile {
     Persons(Vec<PersonEntry>),
     /// A list of themes.
     Themes(Vec<ThemeEntry>),
+    /// What the clerk keeps of commitments.
+    Commitments(CommitmentEntries),
 }
 
 /// Finds a CSV file by the path that a data file names, relative to that file.
@@ -88,6 +92,7 @@ static KINDS: &[&dyn Kind] = &[
     &reference::RegionSetList,
     &personen::PersonList,
     &themas::ThemeList,
+    &toezeggingen::CommitmentFile,
 ];
 
 /// A data file that is being read.

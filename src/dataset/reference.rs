@@ -31,6 +31,8 @@ pub struct ReferenceLists {
     pub persons: Vec<Person>,
     /// Themes, in the order of the file.
     pub themes: Vec<Theme>,
+    /// What the clerk keeps of commitments; there once the letters are known that it speaks of.
+    pub commitments: CommitmentList,
 }
 
 /// The entries of all lists as their files say them.
@@ -131,7 +133,7 @@ impl ReferenceLists {
             region_sets: self.region_sets.values().cloned().collect(),
             persons: self.persons.clone(),
             themes: self.themes.clone(),
-            commitments: CommitmentList::default(),
+            commitments: self.commitments.clone(),
         }
     }
 

@@ -4,9 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::dataset::{Named, ReferenceLists};
+use crate::dataset::{Named, ReferenceLists, SpokenEntry};
 use crate::diag::{self, Diagnostic, Diagnostics, Span, nearest};
 use crate::model::{Date, notation};
+use crate::syntax::commitments::Promise;
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::settings::{PORTFOLIO_HOLDER, Settings};
 
@@ -56,15 +57,27 @@ fn persons(front: &mut FrontMatter, references: &ReferenceLists, diagnostics: &m
         field.value = notation::list(&names);
     }
     for promise in &mut front.commitments {
-        let (Some(written), Some(place)) = (&promise.commitment.by, promise.by) else {
-            continue;
-        };
-        if COLLEGE.contains(&written.to_lowercase().as_str()) {
-            continue;
-        }
-        let organisation = references.canonical("organisatie", written);
-        let name = organisation.or_else(|| roll.call(written, place, diagnostics));
-        promise.commitment.by = name.or_else(|| promise.commitment.by.take());
+        roll.promised_by(promise, diagnostics);
+    }
+}
+
+/// Gives those who promised something outside letters the spelling of the lists.
+pub(super) fn resolve_spoken(
+    spoken: &mut [SpokenEntry],
+    references: &ReferenceLists,
+    diagnostics: &mut Diagnostics,
+) {
+    if references.persons.is_empty() {
+        return;
+    }
+    let mut roll = Roll {
+        references,
+        date: None,
+        called: BTreeSet::new(),
+    };
+    for entry in spoken {
+        roll.date = Some(entry.made_on);
+        roll.promised_by(&mut entry.promise, diagnostics);
     }
 }
 
@@ -77,6 +90,19 @@ struct Roll<'a> {
 }
 
 impl Roll<'_> {
+    /// Gives who promises something the name of the list: the college, an organisation or a person.
+    fn promised_by(&mut self, promise: &mut Promise, diagnostics: &mut Diagnostics) {
+        let (Some(written), Some(place)) = (&promise.commitment.by, promise.by) else {
+            return;
+        };
+        if COLLEGE.contains(&written.to_lowercase().as_str()) {
+            return;
+        }
+        let organisation = self.references.canonical("organisatie", written);
+        let name = organisation.or_else(|| self.call(written, place, diagnostics));
+        promise.commitment.by = name.or_else(|| promise.commitment.by.take());
+    }
+
     /// The name of a person as the list has it; reports why there is none.
     fn call(
         &mut self,

@@ -7,6 +7,7 @@
 //! templates.
 
 pub mod chart;
+pub mod commitment;
 pub mod data;
 pub mod figure;
 pub mod file;
@@ -69,6 +70,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         text::ENTRIES,
         request::ENTRIES,
         free_page::ENTRIES,
+        commitment::ENTRIES,
         figure::ENTRIES,
         template::ENTRIES,
         chart::ENTRIES,
