@@ -1,9 +1,8 @@
 //! Many kinds of data file, one [`Dataset`].
 //!
 //! In: a YAML tree (and the CSV text that it names). Out: observations and events with their two
-//! clocks, and the reference lists (municipalities, organisations, region sets, persons, themes).
-//! This room knows
-//! no letters and decides nothing about what may be shown: that is taking a snapshot, in resolve.
+//! clocks, and the reference lists (municipalities, organisations, region sets, persons, themes,
+//! dossiers). This room knows no letters and decides nothing about what may be shown: that is taking a snapshot, in resolve.
 //!
 //! To add a kind of data file: one file here that reads it, and one line in `KINDS`. A kind with
 //! rows is a `Preset` for what all of them share (`rows.rs`).
@@ -13,6 +12,7 @@ mod clienten;
 mod columns;
 mod contracten;
 mod delivery;
+mod dossiers;
 mod fasen;
 mod header;
 mod measures;
@@ -40,6 +40,7 @@ use crate::model::{
 use crate::syntax::yaml::{Mapping, Node};
 
 pub use addition::{check_not_to_add, check_totals};
+pub use dossiers::{DossierEntry, KeyFigureEntry, check_key_figures, check_name};
 pub use observed::check_once;
 pub use personen::PersonEntry;
 pub use reference::{
@@ -63,6 +64,8 @@ pub enum DataFile {
     Persons(Vec<PersonEntry>),
     /// A list of themes.
     Themes(Vec<ThemeEntry>),
+    /// A list of dossiers.
+    Dossiers(Vec<DossierEntry>),
     /// What the clerk keeps of commitments.
     Commitments(CommitmentEntries),
 }
@@ -92,6 +95,7 @@ static KINDS: &[&dyn Kind] = &[
     &reference::RegionSetList,
     &personen::PersonList,
     &themas::ThemeList,
+    &dossiers::DossierList,
     &toezeggingen::CommitmentFile,
 ];
 

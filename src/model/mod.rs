@@ -5,12 +5,14 @@
 //! Only the formats that we promise to keep (the letter) have a serialised shape here.
 
 pub mod address;
+mod alphabet;
 mod artifact;
 mod attachment;
 mod chart;
 mod commitment;
 mod date;
 mod document;
+mod dossier;
 mod figure;
 mod kenmerk;
 mod letter;
@@ -29,6 +31,7 @@ mod table;
 mod term;
 mod theme;
 
+pub use alphabet::AlphabetKey;
 pub use artifact::{Artifact, WriteOrder};
 pub use attachment::{
     AttachedFile, Attachment, FILE_TYPES, FileType, HEAD_BYTES, Secrecy, SecretAttachment,
@@ -43,6 +46,7 @@ pub use commitment::{
 };
 pub use date::{Date, month_name, parse_date};
 pub use document::{Anchor, Block, Document, Footnote, Inline, LinkTarget, ListItem, plain_text};
+pub use dossier::{Dossier, KeyFigure, is_dossier_name};
 pub use figure::{Area, Figure, Provenance, Source, Time};
 pub use kenmerk::{Kenmerk, NumberPattern, is_device_name, slug};
 pub use letter::{
@@ -52,7 +56,7 @@ pub use letter::{
 pub use lists::Lists;
 pub use page::{Page, PageSummary, RESERVED_ADDRESSES};
 pub use period::{Period, Precision};
-pub use person::Person;
+pub use person::{Holder, Office, Person};
 pub use place::{Gemeentecode, Municipality, Organisation, RegionSet};
 pub use quantity::{Qualifier, Quantity, Status, Unit, UnitKind};
 pub use series_break::SeriesBreak;

@@ -37,7 +37,8 @@ pub(crate) fn site() -> Site {
 }
 
 pub(crate) fn pages() -> PageEngine {
-    PageEngine::new(&SourceMap::default(), &[], &mut Diagnostics::default()).unwrap()
+    let pages = PageEngine::new(&SourceMap::default(), &[], &mut Diagnostics::default());
+    pages.unwrap().of_site(&site())
 }
 
 /// A tag of a page: its name and its attributes.

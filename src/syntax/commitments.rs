@@ -115,6 +115,7 @@ pub fn promise<'a>(
             id: None,
             what: what?.value,
             by: by.map(|by| by.value),
+            by_id: None,
             due: due.text,
             due_on: due.on,
             status,

@@ -319,6 +319,7 @@ impl PageSource {
             title: self.front.title.value.clone(),
             summary: summary.map_or(String::new(), |text| text.value.clone()),
             status: self.front.status,
+            is_public: self.is_public,
         }
     }
 }

@@ -45,7 +45,8 @@ fn a_site_can_change_one_part_of_a_standard_template() {
     let template = "{% extends \"standaard/brief.html\" %}\
                     {% block briefhoofd %}<h1>{{ brief.onderwerp }}!</h1>{% endblock briefhoofd %}";
     let (sources, files) = own(&[("brief.html", template)]);
-    let pages = PageEngine::new(&sources, &files, &mut Diagnostics::default()).unwrap();
+    let pages = PageEngine::new(&sources, &files, &mut Diagnostics::default());
+    let pages = pages.unwrap().of_site(&site());
     let page = render(&letter(), &site(), &pages).unwrap().pop().unwrap();
     let html = String::from_utf8(page.bytes).unwrap();
     assert!(html.contains("<h1>Maatpact Regio Hart van Brabant!</h1>"));
