@@ -52,7 +52,7 @@ pub fn any() -> Value {
 }
 
 /// The key that says which kind a file is.
-fn kind(name: &str) -> Key {
+pub(super) fn kind(name: &str) -> Key {
     required(
         "soort",
         "Wat voor gegevens dit zijn.",

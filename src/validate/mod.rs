@@ -5,6 +5,7 @@
 //! resolve, since that depends on its date. This room reads no files and knows no pages.
 
 mod attachments;
+mod commitments;
 mod data;
 mod house;
 mod letters;
@@ -19,7 +20,7 @@ use std::sync::Arc;
 use crate::dataset::{Dataset, ReferenceLists};
 use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span, file};
 use crate::load::Sources;
-use crate::model::{Attachment, Date, Kenmerk, LetterStatus, Logo, PageSummary, Site};
+use crate::model::{Attachment, Date, Kenmerk, LetterStatus, Logo, PageSummary, Settlement, Site};
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::page_front_matter::PageFrontMatter;
 use crate::syntax::settings::{self, Settings};
@@ -88,6 +89,8 @@ pub struct LetterSource {
     pub attachments: Vec<Attachment>,
     /// The files among those.
     pub copied: Vec<Copied>,
+    /// How earlier commitments stand, as it says.
+    pub settlements: Vec<Settlement>,
     /// Whether its front matter is without mistakes. If not, it is checked and never shown.
     pub is_sound: bool,
 }
@@ -118,7 +121,7 @@ pub struct ListedPage {
     pub is_public: bool,
 }
 
-/// What a link to a letter needs to know.
+/// What links and settlements need to know of a letter.
 #[derive(Clone, Debug)]
 pub struct Listed {
     /// Its number.
@@ -129,6 +132,21 @@ pub struct Listed {
     pub is_public: bool,
     /// Whether secrecy rests on it.
     pub is_secret: bool,
+    /// Whether its front matter is without mistakes.
+    pub is_sound: bool,
+    /// Its date; `None` only for a draft.
+    pub date: Option<Date>,
+    /// What it promises, in order.
+    pub commitments: Vec<Promised>,
+}
+
+/// A commitment, for letters that speak of it later.
+#[derive(Clone, Debug)]
+pub struct Promised {
+    /// What its author calls it; without one it goes by its number.
+    pub id: Option<String>,
+    /// What was promised.
+    pub what: String,
 }
 
 /// Which letters and pages may be shown.
@@ -192,7 +210,7 @@ impl Gate {
 pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> Option<Project> {
     let mut shared = Diagnostics::default();
     let settings = settings(&sources, &mut shared);
-    let data = data::read(&sources, diagnostics);
+    let mut data = data::read(&sources, diagnostics);
     let Some(settings) = settings else {
         diagnostics.append(shared);
         return None;
@@ -210,7 +228,8 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
         .logo
         .as_ref()
         .and_then(|spec| house::logo(spec, &sources, diagnostics));
-    let letters = letters::read(&sources, &settings, &templates, &data, gate, diagnostics);
+    let mut letters = letters::read(&sources, &settings, &templates, &data, gate, diagnostics);
+    commitments::resolve(&mut letters, &mut data, gate, diagnostics);
     let pages = pages::read(&sources, gate, diagnostics);
     let is_sound = !shared.has_errors();
     diagnostics.append(shared);
