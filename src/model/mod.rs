@@ -25,6 +25,7 @@ mod person;
 mod place;
 mod public_dataset;
 mod quantity;
+mod section;
 mod series_break;
 mod signature;
 mod site;
@@ -66,6 +67,7 @@ pub use public_dataset::{
     PublicMeasure, PublicRow, dataset_schema,
 };
 pub use quantity::{Qualifier, Quantity, Status, Unit, UnitKind};
+pub use section::Section;
 pub use series_break::SeriesBreak;
 pub use signature::{Signatory, Signature, Signer};
 pub use site::{Colour, FooterLine, Logo, Picture, Site, SiteOrganisation, Typeface};

@@ -20,7 +20,9 @@ use std::sync::Arc;
 use crate::dataset::{Dataset, ReferenceLists};
 use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span, file};
 use crate::load::Sources;
-use crate::model::{Attachment, Date, Kenmerk, LetterStatus, Logo, PageSummary, Settlement, Site};
+use crate::model::{
+    Attachment, Date, Kenmerk, LetterStatus, Lists, Logo, PageSummary, Section, Settlement, Site,
+};
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::page_front_matter::PageFrontMatter;
 use crate::syntax::settings::{self, Settings};
@@ -284,6 +286,7 @@ impl Project {
     /// What every page needs to know about the site.
     pub fn site(&self, today: Date) -> Site {
         let s = &self.settings;
+        let lists = self.references.lists();
         let in_menu = |page: &&PageSource| page.front.in_menu.is_some();
         Site {
             organisation: s.organisation.clone(),
@@ -291,6 +294,7 @@ impl Project {
             language: s.language.clone(),
             letter_name: s.letter_name.clone(),
             letters_name: s.letters_name.clone(),
+            number_pattern: s.number_pattern.clone(),
             example: s.example,
             accent: s.accent,
             accent_dark: s.accent_dark,
@@ -298,7 +302,6 @@ impl Project {
             typeface: s.typeface,
             logo: self.logo.clone(),
             footer: s.footer.clone(),
-            lists: self.references.lists(),
             data_licence: s.data_licence.clone(),
             public_datasets: self.public_datasets(),
             pages: self.pages.iter().map(PageSource::summary).collect(),
@@ -308,7 +311,9 @@ impl Project {
                 .filter(in_menu)
                 .map(PageSource::summary)
                 .collect(),
+            sections: self.sections(&lists),
             today,
+            lists,
         }
     }
 
@@ -316,6 +321,30 @@ impl Project {
     fn public_datasets(&self) -> BTreeSet<String> {
         let datasets = self.datasets.values().filter(|dataset| dataset.public);
         datasets.map(|dataset| dataset.id.clone()).collect()
+    }
+
+    /// The lists that the site has something for. Known before letters are resolved, because the
+    /// page of each letter leads to them.
+    fn sections(&self, lists: &Lists) -> Vec<Section> {
+        let any = |test: fn(&FrontMatter) -> bool| {
+            let mut letters = self.letters.iter();
+            letters.any(|letter| test(&letter.front))
+        };
+        let has = |section: &Section| match section {
+            Section::Archive | Section::Reuse => true,
+            Section::Dossiers => any(|front| front.dossier.is_some()),
+            Section::Commitments => {
+                let mut public = self.letters.iter().filter(|letter| letter.is_public);
+                public.any(|letter| !letter.front.commitments.is_empty())
+                    || !lists.commitments.spoken.is_empty()
+            }
+            Section::Datasets => self.datasets.values().any(|dataset| dataset.public),
+            Section::Themes => any(|front| !front.themes.is_empty()),
+            Section::PortfolioHolders => any(|front| !front.holders.is_empty()),
+            Section::Organisations => !lists.organisations.is_empty(),
+            Section::Municipalities => !lists.municipalities.is_empty(),
+        };
+        Section::ALL.into_iter().filter(has).collect()
     }
 }
 
