@@ -7,6 +7,7 @@
 
 mod archive;
 mod commitments;
+mod export;
 mod feeds;
 mod front;
 mod icon;
@@ -125,6 +126,7 @@ static INDEXES: &[&dyn Index] = &[
     &archive::Years,
     &front::FrontPage,
     &feeds::Feeds,
+    &export::Export,
     &not_found::NotFound,
 ];
 
