@@ -4,7 +4,7 @@
 //! The part made of a name is its [`slug`], so that names that differ only in capitals or accents are
 //! one page.
 
-use super::kenmerk::slug;
+use super::kenmerk::{Kenmerk, slug};
 
 /// The letters of a year: `archief/2019/`.
 pub fn year(year: i16) -> String {
@@ -39,6 +39,11 @@ pub fn municipality(name: &str) -> String {
 /// A public dataset: `data/maatpact-fasen/`.
 pub fn dataset(id: &str) -> String {
     under("data", id)
+}
+
+/// The short link to a letter, which leads on to its address: `b/rib-2019-001/`.
+pub fn short(kenmerk: &Kenmerk) -> String {
+    format!("b/{}/", kenmerk.slug())
 }
 
 /// The register of commitments.

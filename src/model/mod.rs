@@ -15,12 +15,14 @@ mod figure;
 mod kenmerk;
 mod letter;
 mod lists;
+mod neighbours;
 pub mod notation;
 mod page;
 mod period;
 mod person;
 mod place;
 mod quantity;
+mod report;
 mod series_break;
 mod signature;
 mod site;
@@ -47,11 +49,13 @@ pub use letter::{
     NoticeKind, Sender, SourceEntry, SourceLine, letter_schema,
 };
 pub use lists::Lists;
+pub use neighbours::{Change, DossierPlace, Neighbour, Neighbours, Reading, Verdict};
 pub use page::{Page, PageSummary, RESERVED_ADDRESSES};
 pub use period::{Period, Precision};
 pub use person::Person;
 pub use place::{Gemeentecode, Municipality, Organisation, RegionSet};
 pub use quantity::{Qualifier, Quantity, Status, Unit, UnitKind};
+pub use report::{ReportAddress, ReportField, ReportPart, percent_encode};
 pub use series_break::SeriesBreak;
 pub use signature::{Signatory, Signature, Signer};
 pub use site::{Colour, FooterLine, Logo, Picture, Site, SiteOrganisation, Typeface};

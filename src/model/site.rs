@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::date::Date;
 use super::lists::Lists;
 use super::page::PageSummary;
+use super::report::ReportAddress;
 
 /// The site as its settings describe it, for stages after resolve.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub struct Site {
     pub logo: Option<Logo>,
     /// The lines at the foot of pages: address, telephone, contact.
     pub footer: Vec<FooterLine>,
+    /// Where readers tell of a mistake in a letter.
+    pub report: Option<ReportAddress>,
     /// Persons, themes, organisations and places that letters speak of.
     pub lists: Lists,
     /// The pages beside the letters, by title.

@@ -1,7 +1,9 @@
 //! A letter and a site for the tests of this room and the next.
 
 use crate::diag::{Diagnostics, SourceMap};
-use crate::model::{Colour, Letter, Lists, Site, SiteOrganisation, Typeface, parse_date};
+use crate::model::{
+    Colour, Letter, Lists, ReportAddress, Site, SiteOrganisation, Typeface, parse_date,
+};
 
 use super::PageEngine;
 
@@ -29,6 +31,7 @@ pub(crate) fn site() -> Site {
         typeface: Typeface::Serif,
         logo: None,
         footer: Vec::new(),
+        report: Some(ReportAddress::mailbox("griffie@voorbeeld.nl")),
         lists: Lists::default(),
         pages: Vec::new(),
         menu: Vec::new(),

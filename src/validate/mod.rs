@@ -6,6 +6,7 @@
 
 mod attachments;
 mod data;
+mod dossiers;
 mod house;
 mod letters;
 mod names;
@@ -26,6 +27,7 @@ use crate::syntax::settings::{self, Settings};
 use crate::syntax::{HoledText, yaml};
 
 pub use attachments::Copied;
+pub use dossiers::Dossiers;
 
 /// A site whose files are understood.
 #[derive(Debug)]
@@ -279,6 +281,7 @@ impl Project {
             typeface: s.typeface,
             logo: self.logo.clone(),
             footer: s.footer.clone(),
+            report: s.report.clone(),
             lists: self.references.lists(),
             pages: self.pages.iter().map(PageSource::summary).collect(),
             menu: self
