@@ -3,7 +3,7 @@
 use tera::Context;
 
 use crate::model::{Artifact, LetterSummary, WriteOrder};
-use crate::render::{Frame, PageEngine, SiteView};
+use crate::render::{Frame, PageEngine};
 
 use super::list::{one_group, years};
 use super::{Archive, Index, Stop, Write};
@@ -29,7 +29,6 @@ impl Index for Years {
                 .collect();
             let heading = format!("{} uit {year}", site.letters_name);
             let mut context = Context::new();
-            context.insert("site", &SiteView::of(site));
             context.insert("pagina", &Frame::of_list(site, &heading, &address));
             context.insert("jaar", &year);
             context.insert("groep", &one_group(&of_year));

@@ -3,7 +3,7 @@
 use tera::Context;
 
 use crate::model::{Artifact, WriteOrder};
-use crate::render::{Frame, PageEngine, SiteView};
+use crate::render::{Frame, PageEngine};
 
 use super::list::{ON_FRONT_PAGE, groups, years};
 use super::{Archive, Index, Stop, Write, list};
@@ -32,8 +32,9 @@ impl Index for FrontPage {
             });
         }
         let mut context = Context::new();
-        context.insert("site", &SiteView::of(site));
-        context.insert("pagina", &Frame::of_list(site, &site.letters_name, ""));
+        let mut frame = Frame::of_list(site, &site.letters_name, "");
+        frame.feed = Some(format!("Alle {}", site.letters_name.to_lowercase()));
+        context.insert("pagina", &frame);
         context.insert("groepen", &groups(&shown));
         context.insert("jaren", &years);
         context.insert("bladen", &list::pages(&site.pages));

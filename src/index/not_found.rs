@@ -3,7 +3,7 @@
 use tera::Context;
 
 use crate::model::{Artifact, WriteOrder};
-use crate::render::{Frame, PageEngine, SiteView};
+use crate::render::{Frame, PageEngine};
 
 use super::{Archive, Index, Stop, Write};
 
@@ -21,15 +21,16 @@ impl Index for NotFound {
         let page = Frame {
             title: format!("Pagina niet gevonden – {}", site.organisation.name),
             description: "Deze pagina bestaat niet.".to_owned(),
+            running_head: None,
             canonical: None,
             address: String::new(),
             // A server shows this page at any address, so no relative way leads anywhere.
             root: base_path(&site.base_url).to_owned(),
             language: site.language.clone(),
             indexed: false,
+            feed: None,
         };
         let mut context = Context::new();
-        context.insert("site", &SiteView::of(site));
         context.insert("pagina", &page);
         write(Artifact {
             path: "404.html".to_owned(),

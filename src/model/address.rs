@@ -41,9 +41,14 @@ pub fn dataset(id: &str) -> String {
     under("data", id)
 }
 
-/// The short link to a letter, which leads on to its address: `b/rib-2019-001/`.
+/// The short address of a letter, by its number: `b/rib-2019-001/`. It leads to the letter.
 pub fn short(kenmerk: &Kenmerk) -> String {
     format!("b/{}/", kenmerk.slug())
+}
+
+/// The Atom feed of what stands at an address, beside its page: `dossiers/maatpact/feed.xml`.
+pub fn feed(address: &str) -> String {
+    format!("{address}feed.xml")
 }
 
 /// The register of commitments.

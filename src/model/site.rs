@@ -1,8 +1,10 @@
 //! What every page of a site needs to know about the site.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::date::Date;
+use super::licence::Licence;
 use super::lists::Lists;
 use super::page::PageSummary;
 use super::report::ReportAddress;
@@ -38,6 +40,10 @@ pub struct Site {
     pub report: Option<ReportAddress>,
     /// Persons, themes, organisations and places that letters speak of.
     pub lists: Lists,
+    /// The terms under which others may use the public data; nothing is claimed without one.
+    pub data_licence: Option<Licence>,
+    /// The ids of the datasets that have a page of their own.
+    pub public_datasets: BTreeSet<String>,
     /// The pages beside the letters, by title.
     pub pages: Vec<PageSummary>,
     /// Those of them that every page of the site leads to, by title; a few.

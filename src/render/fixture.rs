@@ -33,6 +33,8 @@ pub(crate) fn site() -> Site {
         footer: Vec::new(),
         report: Some(ReportAddress::mailbox("griffie@voorbeeld.nl")),
         lists: Lists::default(),
+        data_licence: None,
+        public_datasets: Default::default(),
         pages: Vec::new(),
         menu: Vec::new(),
         today: parse_date("2026-11-21").unwrap(),
@@ -40,7 +42,8 @@ pub(crate) fn site() -> Site {
 }
 
 pub(crate) fn pages() -> PageEngine {
-    PageEngine::new(&SourceMap::default(), &[], &mut Diagnostics::default()).unwrap()
+    let pages = PageEngine::new(&SourceMap::default(), &[], &mut Diagnostics::default());
+    pages.unwrap().of_site(&site())
 }
 
 /// A tag of a page: its name and its attributes.

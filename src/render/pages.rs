@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use tera::{Context, ErrorKind, Tera};
 
+use super::SiteView;
 use crate::diag::{Diagnostic, Diagnostics, Entry, FileId, SourceMap, Span, nearest, page};
+use crate::model::Site;
 
 /// The standard templates. A site's own file of the same name replaces one.
-const STANDARD: [(&str, &str); 11] = [
+const STANDARD: &[(&str, &str)] = &[
     ("404.html", include_str!("../../templates/404.html")),
     ("archief.html", include_str!("../../templates/archief.html")),
     ("basis.html", include_str!("../../templates/basis.html")),
@@ -17,10 +19,12 @@ const STANDARD: [(&str, &str); 11] = [
         include_str!("../../templates/brievenlijst.html"),
     ),
     ("bronnen.html", include_str!("../../templates/bronnen.html")),
+    ("delen.html", include_str!("../../templates/delen.html")),
     ("icoon.svg", include_str!("../../templates/icoon.svg")),
     ("jaren.html", include_str!("../../templates/jaren.html")),
     ("pagina.html", include_str!("../../templates/pagina.html")),
     ("stijl.css", include_str!("../../templates/stijl.css")),
+    ("volgen.html", include_str!("../../templates/volgen.html")),
     (
         "voorpagina.html",
         include_str!("../../templates/voorpagina.html"),
@@ -92,6 +96,14 @@ impl PageEngine {
         }
     }
 
+    /// The same engine for the pages of this site, which all templates know as `site`. Told once,
+    /// because telling it anew for each page is a good part of what a page costs.
+    pub fn of_site(mut self, site: &Site) -> PageEngine {
+        let view = SiteView::of(site);
+        self.tera.global_context().insert("site", &view);
+        self
+    }
+
     /// Reports the site's own templates that do nothing: those that neither have the name of a
     /// standard template nor are named by another.
     pub fn report_unused(&self, diagnostics: &mut Diagnostics) {
@@ -134,7 +146,7 @@ impl PageEngine {
 
 fn load(own: &OwnTemplates, refused: &[String]) -> Result<Tera, tera::Error> {
     let mut templates: BTreeMap<String, &str> = BTreeMap::new();
-    for (name, text) in STANDARD {
+    for (name, text) in STANDARD.iter().copied() {
         templates.insert(name.to_owned(), text);
         if !own.files.is_empty() {
             templates.insert(format!("{STANDARD_PREFIX}{name}"), text);

@@ -6,7 +6,8 @@ use std::ops::Range;
 use crate::diag::{self, Diagnostic, Diagnostics, FileId, Located, Span, phrases};
 use crate::model::notation::{self, Form};
 use crate::model::{
-    Commitment, CommitmentStatus, Date, Kenmerk, LetterStatus, Period, Secrecy, Sender, slug,
+    Commitment, CommitmentStatus, Date, Holder, Kenmerk, LetterStatus, Period, Secrecy, Sender,
+    slug,
 };
 use crate::syntax::attachments::{self, AttachmentRequest};
 use crate::syntax::settings::{
@@ -32,12 +33,16 @@ pub struct FrontMatter {
     pub date: Option<Located<Date>>,
     /// The other fields of the head that the settings name (`aan`, `portefeuillehouder`), by key.
     pub fields: BTreeMap<String, Located<String>>,
-    /// The portfolio holders, each by name; the field of the head has them in one text.
-    pub holders: Vec<Located<String>>,
+    /// The portfolio holders, each of them; the field of the head has them in one text.
+    pub holders: Vec<Located<Holder>>,
     /// The dossier that it belongs to.
     pub dossier: Option<Located<String>>,
     /// What it is about, by the names of themes (`themas`).
     pub themes: Vec<Located<String>>,
+    /// The organisations that it speaks of (`organisaties`).
+    pub organisations: Vec<Located<String>>,
+    /// The municipalities that it speaks of (`gemeenten`).
+    pub municipalities: Vec<Located<String>>,
     /// Who sends it (`afzender`); the organisation of the settings where it is silent.
     pub sender: Option<Located<Sender>>,
     /// What it says in a few sentences (`samenvatting`).
@@ -200,9 +205,13 @@ pub fn read(
     let dossier = text("dossier", diagnostics);
     let summary = text("samenvatting", diagnostics);
     let reconstruction = text("reconstructie", diagnostics);
-    let themes = keys
-        .optional("themas")
-        .map_or_else(Vec::new, |node| node.texts(diagnostics));
+    let mut names = |key| {
+        let node = keys.optional(key);
+        node.map_or_else(Vec::new, |node| node.texts(diagnostics))
+    };
+    let themes = names("themas");
+    let organisations = names("organisaties");
+    let municipalities = names("gemeenten");
     let sender = keys
         .optional("afzender")
         .and_then(|node| sender(node, diagnostics));
@@ -234,6 +243,8 @@ pub fn read(
         holders,
         dossier,
         themes,
+        organisations,
+        municipalities,
         sender,
         summary,
         reconstruction,
@@ -273,7 +284,7 @@ impl<'a> Head<'_, 'a> {
         &mut self,
         settings: &'a Settings,
         diagnostics: &mut Diagnostics,
-    ) -> (BTreeMap<String, Located<String>>, Vec<Located<String>>) {
+    ) -> (BTreeMap<String, Located<String>>, Vec<Located<Holder>>) {
         let mut fields = BTreeMap::new();
         let mut holders = Vec::new();
         for spec in &settings.header {
@@ -290,7 +301,9 @@ impl<'a> Head<'_, 'a> {
             let text = Located::new(notation::list(&words), node.span);
             fields.insert(spec.field.clone(), text);
             if spec.field == PORTFOLIO_HOLDER {
-                holders = names;
+                let each = names.iter();
+                let each = each.map(|name| Located::new(Holder::called(&name.value), name.span));
+                holders = each.collect();
             }
         }
         (fields, holders)
@@ -473,8 +486,10 @@ fn commitment(node: &Node, diagnostics: &mut Diagnostics) -> Option<Promise> {
     Some(Promise {
         by: by.as_ref().map(|by| by.span),
         commitment: Commitment {
+            id: None,
             what: what.value,
             by: by.map(|by| by.value),
+            by_id: None,
             due: due_on.as_ref().map_or(due, |period| period.text.clone()),
             due_on: due_on.map(|period| period.end),
             status,

@@ -61,6 +61,7 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Data {
             Some(DataFile::RegionSets(list)) => listed.region_sets.extend(list),
             Some(DataFile::Persons(list)) => listed.persons.extend(list),
             Some(DataFile::Themes(list)) => listed.themes.extend(list),
+            Some(DataFile::Dossiers(list)) => listed.dossiers.extend(list),
             // Nobody knows whether it was to be a list or a dataset.
             Some(DataFile::Dataset(_)) | None => {
                 data.broken
@@ -86,6 +87,7 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Data {
     }
     if data.lists_are_whole {
         dataset::check_not_to_add(&mut datasets, &data.broken, &data.references, diagnostics);
+        dataset::check_key_figures(&datasets, &data.broken, &mut data.references, diagnostics);
     }
     data.datasets = datasets
         .into_iter()

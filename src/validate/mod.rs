@@ -283,6 +283,8 @@ impl Project {
             footer: s.footer.clone(),
             report: s.report.clone(),
             lists: self.references.lists(),
+            data_licence: s.data_licence.clone(),
+            public_datasets: self.public_datasets(),
             pages: self.pages.iter().map(PageSource::summary).collect(),
             menu: self
                 .pages
@@ -292,6 +294,12 @@ impl Project {
                 .collect(),
             today,
         }
+    }
+
+    /// The ids of the datasets that are published on their own.
+    fn public_datasets(&self) -> BTreeSet<String> {
+        let datasets = self.datasets.values().filter(|dataset| dataset.public);
+        datasets.map(|dataset| dataset.id.clone()).collect()
     }
 }
 
@@ -303,6 +311,7 @@ impl PageSource {
             title: self.front.title.value.clone(),
             summary: summary.map_or(String::new(), |text| text.value.clone()),
             status: self.front.status,
+            is_public: self.is_public,
         }
     }
 }

@@ -8,6 +8,7 @@
 
 pub mod chart;
 pub mod data;
+pub mod dossier;
 pub mod figure;
 pub mod file;
 pub mod free_page;
@@ -69,6 +70,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         text::ENTRIES,
         request::ENTRIES,
         free_page::ENTRIES,
+        dossier::ENTRIES,
         figure::ENTRIES,
         template::ENTRIES,
         chart::ENTRIES,

@@ -68,7 +68,6 @@ impl Format for Html {
         } else {
             body.take()
         };
-        context.insert("site", &SiteView::of(site));
         context.insert("pagina", &frame);
         context.insert_value("inhoud", Value::safe_string(&content));
         context.insert_value("noten", Value::safe_string(&footnotes));

@@ -110,6 +110,9 @@ pub(crate) struct Frame {
     /// The same with the site's public address; `None` where it has no address of its own.
     #[serde(rename = "canoniek")]
     pub(crate) canonical: Option<String>,
+    /// What stands at the head of each printed page after the first.
+    #[serde(rename = "lopende_kop")]
+    pub(crate) running_head: Option<String>,
     /// The way to the site's front: `../../../`, empty on the front page itself.
     #[serde(rename = "wortel")]
     pub(crate) root: String,
@@ -118,6 +121,9 @@ pub(crate) struct Frame {
     /// Whether search engines may show it.
     #[serde(rename = "vindbaar")]
     pub(crate) indexed: bool,
+    /// What can be followed by the Atom feed beside the page, as in "Dossier Maatpact volgen";
+    /// `None` where there is no feed. `volgen.html` prints the link.
+    pub(crate) feed: Option<String>,
 }
 
 impl Frame {
@@ -151,12 +157,14 @@ impl Frame {
         Frame {
             title,
             description,
+            running_head: Some(running_head(letter)),
             address: letter.address.clone(),
             // Where a secret letter would stand must never be asked for.
             canonical: (!secret).then(|| format!("{}{}", site.base_url, letter.address)),
             root: way_up(&letter.address),
             language: letter.language.clone(),
             indexed: !site.example && !draft && !secret,
+            feed: None,
         }
     }
 
@@ -170,11 +178,16 @@ impl Frame {
         Frame {
             title: format!("{mark}{} – {}", page.title, site.organisation.name),
             description,
+            running_head: Some(match page.known_on.or(page.date) {
+                Some(date) => format!("{} · {}", page.title, notation::date(date)),
+                None => page.title.clone(),
+            }),
             address: page.address.clone(),
             canonical: Some(format!("{}{}", site.base_url, page.address)),
             root: way_up(&page.address),
             language: page.language.clone(),
             indexed: !site.example && !draft,
+            feed: None,
         }
     }
 
@@ -186,12 +199,25 @@ impl Frame {
                 "{heading} van {}, met de cijfers en bronnen waarop zij rusten.",
                 site.organisation.name
             ),
+            // A list printed today is another one tomorrow.
+            running_head: Some(format!("{heading} · {}", notation::date(site.today))),
             address: address.to_owned(),
             canonical: Some(format!("{}{address}", site.base_url)),
             root: way_up(address),
             language: site.language.clone(),
             indexed: !site.example,
+            feed: None,
         }
+    }
+}
+
+/// `RIB-2019-001 · 22 maart 2019`, or what a draft has of it.
+fn running_head(letter: &Letter) -> String {
+    let number = letter.kenmerk.as_ref().map(|kenmerk| kenmerk.as_str());
+    let name = number.unwrap_or(&letter.subject);
+    match letter.date {
+        Some(date) => format!("{name} · {}", notation::date(date)),
+        None => name.to_owned(),
     }
 }
 

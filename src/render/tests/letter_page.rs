@@ -206,7 +206,8 @@ fn a_letter_under_secrecy_is_marked_and_nobody_is_asked_to_cite_it() {
 fn an_example_says_on_every_page_that_it_is_one() {
     let mut site = site();
     site.example = true;
-    let files = render(&letter(), &Neighbours::default(), &site, &pages()).unwrap();
+    let pages = pages().of_site(&site);
+    let files = render(&letter(), &Neighbours::default(), &site, &pages).unwrap();
     let html = String::from_utf8(files.last().unwrap().bytes.clone()).unwrap();
     assert!(html.contains("dit is geen site van een gemeente"));
     assert!(html.contains("noindex"));

@@ -46,7 +46,8 @@ fn a_site_can_change_one_part_of_a_standard_template() {
     let template = "{% extends \"standaard/brief.html\" %}\
                     {% block briefhoofd %}<h1>{{ brief.onderwerp }}!</h1>{% endblock briefhoofd %}";
     let (sources, files) = own(&[("brief.html", template)]);
-    let pages = PageEngine::new(&sources, &files, &mut Diagnostics::default()).unwrap();
+    let pages = PageEngine::new(&sources, &files, &mut Diagnostics::default());
+    let pages = pages.unwrap().of_site(&site());
     let page = render(&letter(), &Neighbours::default(), &site(), &pages)
         .unwrap()
         .pop()
