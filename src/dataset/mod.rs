@@ -25,6 +25,7 @@ pub mod schema;
 mod standing;
 mod tabel;
 mod themas;
+mod toezeggingen;
 #[cfg(test)]
 mod tests;
 
@@ -33,8 +34,8 @@ use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Located, Span, data, file};
 use crate::model::{
-    Date, Period, Qualifier, Quantity, SeriesBreak, Source, Status, Term, Time, Unit,
-    is_device_name, slug,
+    Date, DeliveryReason, Period, Qualifier, Quantity, SeriesBreak, Source, Status, Term, Time,
+    Unit, is_device_name, slug,
 };
 use crate::syntax::yaml::{Mapping, Node};
 
@@ -46,6 +47,7 @@ pub use reference::{
     ListEntries, Named, OrganisationEntry, ReferenceLists, RegionSetEntry, collect,
 };
 pub use themas::ThemeEntry;
+pub use toezeggingen::{CommitmentEntries, SpokenEntry, StandingEntry};
 
 /// What a data file holds.
 #[derive(Clone, Debug)]
@@ -64,6 +66,8 @@ pub enum DataFile {
     Themes(Vec<ThemeEntry>),
     /// A list of dossiers.
     Dossiers(Vec<DossierEntry>),
+    /// What the clerk keeps of commitments.
+    Commitments(CommitmentEntries),
 }
 
 /// Finds a CSV file by the path that a data file names, relative to that file.
@@ -92,6 +96,7 @@ static KINDS: &[&dyn Kind] = &[
     &personen::PersonList,
     &themas::ThemeList,
     &dossiers::DossierList,
+    &toezeggingen::CommitmentFile,
 ];
 
 /// A data file that is being read.
@@ -270,7 +275,7 @@ pub struct Observation {
     /// What the source adds to it.
     pub note: Option<String>,
     /// Why it differs from an earlier recording, if the delivery says so.
-    pub reason: Option<Reason>,
+    pub reason: Option<DeliveryReason>,
     /// Who says so.
     pub source: Source,
 }
@@ -299,15 +304,6 @@ pub struct NotToAdd {
 
 /// Values of dimensions by which figures are chosen.
 pub type Filter = Vec<(Located<String>, Vec<Located<String>>)>;
-
-/// Why a later recording differs from an earlier one (`reden`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// The earlier one was wrong.
-    Correction,
-    /// More is known by now.
-    Revision,
-}
 
 /// One recording of a phase (which lasts) or an event (which happens).
 #[derive(Clone, Debug)]

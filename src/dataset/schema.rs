@@ -52,7 +52,7 @@ pub fn any() -> Value {
 }
 
 /// The key that says which kind a file is.
-fn kind(name: &str) -> Key {
+pub(super) fn kind(name: &str) -> Key {
     required(
         "soort",
         "Wat voor gegevens dit zijn.",
@@ -412,23 +412,35 @@ pub(super) fn organisations(name: &str) -> Value {
 
 /// `soort: personen`.
 pub(super) fn persons(name: &str) -> Value {
-    reference(
-        name,
-        group([
-            required("naam", "De naam.", text()),
-            optional(
-                "id",
-                "Wat iemand onderscheidt van een ander met dezelfde naam.",
-                text(),
-            ),
-            optional("functie", "De functie, zoals wethouder.", text()),
-            optional("partij", "De partij.", text()),
+    let office = |function: fn(&'static str, &str, Value) -> Key| {
+        [
+            function("functie", "De functie, zoals wethouder.", text()),
             optional("van", "De eerste dag in functie.", day()),
             optional("tot", "De laatste dag in functie.", day()),
-            optional("ook", "Andere schrijfwijzen.", texts()),
-            optional("noot", "Een opmerking; alleen om te lezen.", json!({})),
-        ]),
-    )
+            optional(
+                "portefeuille",
+                "Waar de functie over gaat, zoals zorg en jeugd.",
+                text(),
+            ),
+        ]
+    };
+    let keys = [
+        required("naam", "De naam.", text()),
+        optional(
+            "id",
+            "Wat iemand onderscheidt van een ander met dezelfde naam.",
+            text(),
+        ),
+        optional("partij", "De partij.", text()),
+        optional(
+            "functies",
+            "De functies na elkaar, voor wie er meer had.",
+            list(group(office(required))),
+        ),
+        optional("ook", "Andere schrijfwijzen.", texts()),
+        optional("noot", "Een opmerking; alleen om te lezen.", json!({})),
+    ];
+    reference(name, group(keys.into_iter().chain(office(optional))))
 }
 
 /// `soort: dossiers`.
@@ -572,7 +584,7 @@ mod tests {
         "soort: organisaties\n\
          organisaties: [{naam: x}]\n",
         "soort: personen\n\
-         personen: [{naam: x}]\n",
+         personen: [{naam: x, functies: [{functie: y}]}]\n",
         "soort: themas\n\
          themas: [{naam: x}]\n",
         "soort: dossiers\n\

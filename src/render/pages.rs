@@ -31,6 +31,10 @@ const STANDARD: &[(&str, &str)] = &[
     ),
     ("icoon.svg", include_str!("../../templates/icoon.svg")),
     ("jaren.html", include_str!("../../templates/jaren.html")),
+    (
+        "kruimelpad.html",
+        include_str!("../../templates/kruimelpad.html"),
+    ),
     ("pagina.html", include_str!("../../templates/pagina.html")),
     ("stijl.css", include_str!("../../templates/stijl.css")),
     ("volgen.html", include_str!("../../templates/volgen.html")),

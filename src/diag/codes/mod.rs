@@ -7,6 +7,7 @@
 //! templates.
 
 pub mod chart;
+pub mod commitment;
 pub mod data;
 pub mod dossier;
 pub mod figure;
@@ -71,6 +72,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         request::ENTRIES,
         free_page::ENTRIES,
         dossier::ENTRIES,
+        commitment::ENTRIES,
         figure::ENTRIES,
         template::ENTRIES,
         chart::ENTRIES,

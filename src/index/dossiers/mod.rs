@@ -285,8 +285,12 @@ fn view<'a>(archive: &Archive<'_>, dossier: &'a Dossier<'_>) -> View<'a> {
     let mut holders: Vec<Link<'a>> = Vec::new();
     let mut themes: Vec<Link<'a>> = Vec::new();
     for letter in &dossier.letters {
-        for name in &letter.holders {
-            add(&mut holders, name, address::person(name));
+        for holder in &letter.holders {
+            add(
+                &mut holders,
+                &holder.name,
+                address::person(holder.address_name()),
+            );
         }
         for theme in &letter.themes {
             add(&mut themes, &theme.name, address::theme(&theme.name));
