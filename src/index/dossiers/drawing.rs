@@ -27,7 +27,7 @@ pub(super) fn of(dossier: &Dossier<'_>, course: &Course<'_>, root: &str) -> Opti
     if phases.is_empty() {
         return None;
     }
-    let letters = dossier.public().iter();
+    let letters = dossier.public.iter();
     let mut events: Vec<Event> = letters
         .take(ROWS)
         .filter_map(|letter| letter_event(letter))
