@@ -15,6 +15,7 @@ mod not_found;
 mod schema;
 mod split;
 mod style;
+mod subjects;
 #[cfg(test)]
 mod tests;
 
@@ -106,6 +107,10 @@ static INDEXES: &[&dyn Index] = &[
     &schema::Schema,
     &archive::Years,
     &front::FrontPage,
+    &subjects::Persons,
+    &subjects::Themes,
+    &subjects::Organisations,
+    &subjects::Municipalities,
     &not_found::NotFound,
 ];
 

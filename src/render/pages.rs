@@ -22,6 +22,12 @@ const STANDARD: &[(&str, &str)] = &[
     ("delen.html", include_str!("../../templates/delen.html")),
     ("icoon.svg", include_str!("../../templates/icoon.svg")),
     ("jaren.html", include_str!("../../templates/jaren.html")),
+    ("namen.html", include_str!("../../templates/namen.html")),
+    (
+        "onderwerp.html",
+        include_str!("../../templates/onderwerp.html"),
+    ),
+    ("onderwerpen.html", include_str!("../../templates/onderwerpen.html")),
     ("pagina.html", include_str!("../../templates/pagina.html")),
     ("stijl.css", include_str!("../../templates/stijl.css")),
     ("volgen.html", include_str!("../../templates/volgen.html")),

@@ -10,6 +10,7 @@ mod chart;
 mod downloads;
 mod escape;
 mod page;
+mod subjects;
 mod table;
 mod view;
 
