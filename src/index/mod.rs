@@ -19,6 +19,7 @@ mod schema;
 mod sitemap;
 mod split;
 mod style;
+mod subjects;
 #[cfg(test)]
 mod tests;
 mod xml;
@@ -129,6 +130,10 @@ static INDEXES: &[&dyn Index] = &[
     &front::FrontPage,
     &feeds::Feeds,
     &export::Export,
+    &subjects::Persons,
+    &subjects::Themes,
+    &subjects::Organisations,
+    &subjects::Municipalities,
     &not_found::NotFound,
 ];
 

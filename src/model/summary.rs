@@ -6,7 +6,7 @@ use super::date::Date;
 use super::document::Anchor;
 use super::figure::Time;
 use super::kenmerk::Kenmerk;
-use super::letter::{HeaderValue, Letter, LetterStatus, LetterTheme, NoticeKind, Sender};
+use super::letter::{Letter, LetterStatus, LetterTheme, NoticeKind, Sender};
 use super::person::Holder;
 use super::quantity::{Qualifier, Quantity, Status, Unit};
 
@@ -126,22 +126,6 @@ impl UsedFigure {
 impl LetterSummary {
     /// What lists and links need to know about a letter.
     pub fn of(letter: &Letter) -> LetterSummary {
-        let holder =
-            letter
-                .header
-                .iter()
-                .find_map(|field| match (field.field.as_str(), &field.value) {
-                    ("portefeuillehouder", HeaderValue::Text { text, names }) => {
-                        Some((text, names.as_slice()))
-                    }
-                    _ => None,
-                });
-        let holders = match (&letter.holders[..], holder) {
-            // Letters of before this was kept say it in their head only.
-            ([], Some((text, []))) => vec![Holder::called(text)],
-            ([], Some((_, names))) => names.iter().map(|name| Holder::called(name)).collect(),
-            (holders, _) => holders.to_vec(),
-        };
         let mut datasets: Vec<String> = Vec::new();
         for source in &letter.sources {
             if !datasets.contains(&source.dataset) {
@@ -156,8 +140,8 @@ impl LetterSummary {
             date: letter.date,
             summary: letter.summary.clone(),
             sender: letter.sender.clone(),
-            portfolio_holder: holder.map(|(text, _)| text.clone()),
-            holders,
+            portfolio_holder: letter.portfolio_holder().map(str::to_owned),
+            holders: letter.portfolio_holders(),
             dossier: letter.dossier.clone(),
             themes: letter.themes.clone(),
             organisations: letter.organisations.clone(),

@@ -35,6 +35,15 @@ const STANDARD: &[(&str, &str)] = &[
         "kruimelpad.html",
         include_str!("../../templates/kruimelpad.html"),
     ),
+    ("namen.html", include_str!("../../templates/namen.html")),
+    (
+        "onderwerp.html",
+        include_str!("../../templates/onderwerp.html"),
+    ),
+    (
+        "onderwerpen.html",
+        include_str!("../../templates/onderwerpen.html"),
+    ),
     ("pagina.html", include_str!("../../templates/pagina.html")),
     ("stijl.css", include_str!("../../templates/stijl.css")),
     ("volgen.html", include_str!("../../templates/volgen.html")),

@@ -12,6 +12,7 @@ mod downloads;
 mod escape;
 mod page;
 mod passage;
+mod subjects;
 mod table;
 mod view;
 
@@ -45,7 +46,7 @@ impl Format for Html {
         let mut context = Context::new();
         let (frame, template) = match subject {
             Subject::Letter(letter, neighbours) => {
-                context.insert("brief", &LetterView::of(letter, downloads));
+                context.insert("brief", &LetterView::of(letter, site, downloads));
                 context.insert("rondom", &AroundView::of(neighbours));
                 context.insert("citeren", &CitationView::of(letter, site));
                 (Frame::of_letter(letter, site), "brief.html")

@@ -10,6 +10,7 @@ use crate::model::{
 
 use super::downloads::{Download, Downloads};
 use super::escape;
+use super::subjects::{HolderView, SubjectsView, holders, subjects};
 
 /// `site`: what every page knows of the site.
 #[derive(Serialize)]
@@ -321,6 +322,12 @@ pub(super) struct LetterView<'a> {
     #[serde(rename = "samenvatting")]
     summary: &'a str,
     dossier: Option<&'a str>,
+    /// The portfolio holders; the field of the head has them in one text.
+    #[serde(rename = "portefeuillehouders")]
+    holders: Vec<HolderView>,
+    /// Its themes, organisations and municipalities.
+    #[serde(rename = "onderwerpen")]
+    subjects: Vec<SubjectsView<'a>>,
     /// The fields of the head but the subject, which is the title of the page.
     #[serde(rename = "kop")]
     header: Vec<&'a HeaderField>,
@@ -425,7 +432,11 @@ struct DownloadView<'a> {
 }
 
 impl<'a> LetterView<'a> {
-    pub(super) fn of(letter: &'a Letter, downloads: Downloads<'a>) -> LetterView<'a> {
+    pub(super) fn of(
+        letter: &'a Letter,
+        site: &'a Site,
+        downloads: Downloads<'a>,
+    ) -> LetterView<'a> {
         let draft = letter.status == LetterStatus::Draft;
         let has_number = letter.header.iter().any(|field| field.field == "kenmerk");
         LetterView {
@@ -438,6 +449,8 @@ impl<'a> LetterView<'a> {
             sender: &letter.sender.name,
             summary: &letter.summary,
             dossier: letter.dossier.as_deref(),
+            holders: holders(letter, site),
+            subjects: subjects(letter),
             header: letter
                 .header
                 .iter()
