@@ -252,7 +252,7 @@ fn page(
     }) {
         let is_first = part.title.is_none();
         let heading = part.heading(dossier.name);
-        let mut frame = Frame::of_list(archive.site, &heading, &part.address);
+        let mut frame = part.frame(archive.site, dossier.name);
         frame.title = format!("{heading} – dossier – {}", archive.site.organisation.name);
         frame.description = describe(dossier);
         let mut context = Context::new();
