@@ -320,24 +320,35 @@ fn lists(
         return Ok(None);
     }
     progress.stage("index");
-    let archive = Archive::new(&site.site, summaries);
+    let datasets = resolve::public_datasets(&site.context);
+    let archive = Archive::new(&site.site, summaries, &datasets);
     let one = |number: usize| {
-        let mut write = |file| output.as_ref().map_or(Ok(()), |output| output.write(&file));
+        let mut made: Vec<String> = Vec::new();
+        let mut write = |file: Artifact| {
+            made.extend(index::page_address(&file).map(str::to_owned));
+            output.as_ref().map_or(Ok(()), |output| output.write(&file))
+        };
         match index::build(number, &archive, pages, &mut write) {
-            Ok(()) => Ok(None),
-            Err(Stop::Template(error)) => Ok(Some(error.diagnostic)),
+            Ok(()) => Ok(Ok(made)),
+            Err(Stop::Template(error)) => Ok(Err(error.diagnostic)),
             Err(Stop::World(failure)) => Err(failure),
         }
     };
-    let failed = in_parallel(index::count(), jobs, &Silent, one)?;
-    // One complaint is enough: what is wrong in a frame is wrong in every page.
-    if let Some(diagnostic) = failed.into_iter().flatten().next() {
-        diagnostics.push(diagnostic);
-        return Ok(None);
-    }
+    let made: Result<Vec<_>, _> = in_parallel(index::count(), jobs, &Silent, one)?
+        .into_iter()
+        .collect();
+    let made = match made {
+        Ok(made) => made.concat(),
+        // One complaint is enough: what is wrong in a frame is wrong in every page.
+        Err(diagnostic) => {
+            diagnostics.push(diagnostic);
+            return Ok(None);
+        }
+    };
     let Some(output) = output else {
         return Ok(None);
     };
+    index::build_last(&archive, &made, &mut |file| output.write(&file))?;
     progress.stage("publish");
     output.finish().map(Some)
 }

@@ -1,5 +1,5 @@
 //! Reference lists: municipalities, organisations and areas, each `soort` a file of its own. Those
-//! of persons and themes are in `personen.rs` and `themas.rs`.
+//! of persons, themes and dossiers are in `personen.rs`, `themas.rs` and `dossiers.rs`.
 
 use std::collections::BTreeMap;
 
@@ -11,6 +11,7 @@ use crate::model::{
 use crate::syntax::yaml::{Mapping, Node};
 
 use super::delivery::NO_AREA;
+use super::dossiers::{self, DossierEntry};
 use super::personen::{self, PersonEntry};
 use super::themas::{self, ThemeEntry};
 use super::{DataFile, Kind, Reading, is_id, schema};
@@ -31,6 +32,10 @@ pub struct ReferenceLists {
     pub persons: Vec<Person>,
     /// Themes, in the order of the file.
     pub themes: Vec<Theme>,
+    /// Dossiers, in the order of the file.
+    pub dossiers: Vec<DossierEntry>,
+    /// What the clerk keeps of commitments; there once the letters are known that it speaks of.
+    pub commitments: CommitmentList,
 }
 
 /// The entries of all lists as their files say them.
@@ -46,6 +51,8 @@ pub struct ListEntries {
     pub persons: Vec<PersonEntry>,
     /// Of the lists of themes.
     pub themes: Vec<ThemeEntry>,
+    /// Of the lists of dossiers.
+    pub dossiers: Vec<DossierEntry>,
 }
 
 /// What a name in a letter can mean by the list of persons.
@@ -123,6 +130,15 @@ impl ReferenceLists {
             .find(|theme| is_it(&theme.name) || theme.aliases.iter().any(is_it))
     }
 
+    /// The dossier that goes by a name; what makes no other address makes no other name.
+    pub fn dossier(&self, written: &str) -> Option<&DossierEntry> {
+        let address = slug(written);
+        self.dossiers.iter().find(|dossier| {
+            let mut names = std::iter::once(&dossier.name).chain(&dossier.aliases);
+            names.any(|name| slug(&name.value) == address)
+        })
+    }
+
     /// The lists without their places in files, for stages after resolve.
     pub fn lists(&self) -> Lists {
         Lists {
@@ -131,7 +147,8 @@ impl ReferenceLists {
             region_sets: self.region_sets.values().cloned().collect(),
             persons: self.persons.clone(),
             themes: self.themes.clone(),
-            commitments: CommitmentList::default(),
+            dossiers: self.dossiers.iter().map(DossierEntry::dossier).collect(),
+            commitments: self.commitments.clone(),
         }
     }
 
@@ -365,6 +382,7 @@ pub fn collect(listed: ListEntries, diagnostics: &mut Diagnostics) -> ReferenceL
     }
     lists.persons = personen::collect(listed.persons, diagnostics);
     lists.themes = themas::collect(listed.themes, diagnostics);
+    lists.dossiers = dossiers::collect(listed.dossiers, diagnostics);
     lists
 }
 

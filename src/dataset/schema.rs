@@ -52,7 +52,7 @@ pub fn any() -> Value {
 }
 
 /// The key that says which kind a file is.
-fn kind(name: &str) -> Key {
+pub(super) fn kind(name: &str) -> Key {
     required(
         "soort",
         "Wat voor gegevens dit zijn.",
@@ -443,6 +443,39 @@ pub(super) fn persons(name: &str) -> Value {
     reference(name, group(keys.into_iter().chain(office(optional))))
 }
 
+/// `soort: dossiers`.
+pub(super) fn dossiers(name: &str) -> Value {
+    let figure = group([
+        required("uit", "De dataset.", text()),
+        optional("maat", "De maat, als de dataset er meer heeft.", text()),
+        optional("waar", "Welke cijfers daarvan.", names(NAME, texts())),
+        optional("titel", "Hoe dit cijfer op de pagina heet.", text()),
+    ]);
+    reference(
+        name,
+        group([
+            required("naam", "De naam.", text()),
+            optional("ook", "Andere schrijfwijzen.", texts()),
+            optional(
+                "omschrijving",
+                "Waar het over gaat, in een paar zinnen.",
+                text(),
+            ),
+            optional(
+                "cijfers",
+                "De cijfers om door de brieven heen te volgen, het eerste bovenaan.",
+                list(figure),
+            ),
+            optional(
+                "afgesloten_op",
+                "De dag waarop het dossier gesloten is.",
+                day(),
+            ),
+            optional("noot", "Een opmerking; alleen om te lezen.", json!({})),
+        ]),
+    )
+}
+
 /// `soort: themas`.
 pub(super) fn themes(name: &str) -> Value {
     reference(
@@ -486,7 +519,7 @@ mod tests {
     use crate::syntax::schema::agreement;
 
     /// For each kind a file with every group of keys that it can have.
-    const SAMPLES: [&str; 13] = [
+    const SAMPLES: [&str; 14] = [
         "soort: tabel\n\
          titel: x\n\
          eenheid: huishoudens\n\
@@ -554,6 +587,8 @@ mod tests {
          personen: [{naam: x, functies: [{functie: y}]}]\n",
         "soort: themas\n\
          themas: [{naam: x}]\n",
+        "soort: dossiers\n\
+         dossiers: [{naam: x, cijfers: [{uit: y}]}]\n",
         "soort: gebieden\n\
          gebieden: [{id: x, titel: X, leden: [Tilburg]}]\n",
     ];

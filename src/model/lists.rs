@@ -1,7 +1,8 @@
-//! The reference lists of a site, as pages about persons, themes and places need them.
+//! The reference lists of a site, as pages about persons, themes, dossiers and places need them.
 
 use super::address;
 use super::commitment::CommitmentList;
+use super::dossier::Dossier;
 use super::person::Person;
 use super::place::{Municipality, Organisation, RegionSet};
 use super::theme::Theme;
@@ -19,6 +20,8 @@ pub struct Lists {
     pub persons: Vec<Person>,
     /// Themes.
     pub themes: Vec<Theme>,
+    /// Dossiers.
+    pub dossiers: Vec<Dossier>,
     /// Commitments that were made in no letter, and how commitments stand.
     pub commitments: CommitmentList,
 }

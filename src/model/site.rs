@@ -1,10 +1,14 @@
 //! What every page of a site needs to know about the site.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::date::Date;
+use super::kenmerk::NumberPattern;
+use super::licence::Licence;
 use super::lists::Lists;
 use super::page::PageSummary;
+use super::section::Section;
 
 /// The site as its settings describe it, for stages after resolve.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +23,8 @@ pub struct Site {
     pub letter_name: String,
     /// What more than one letter is called: `Raadsinformatiebrieven`.
     pub letters_name: String,
+    /// The pattern that numbers of letters follow.
+    pub number_pattern: NumberPattern,
     /// Whether this is a worked example and not a council's own site.
     pub example: bool,
     /// The accent colour on light ground.
@@ -35,12 +41,25 @@ pub struct Site {
     pub footer: Vec<FooterLine>,
     /// Persons, themes, organisations and places that letters speak of.
     pub lists: Lists,
+    /// The terms under which others may use the public data; nothing is claimed without one.
+    pub data_licence: Option<Licence>,
+    /// The ids of the datasets that have a page of their own.
+    pub public_datasets: BTreeSet<String>,
     /// The pages beside the letters, by title.
     pub pages: Vec<PageSummary>,
     /// Those of them that every page of the site leads to, by title; a few.
     pub menu: Vec<PageSummary>,
+    /// The lists that it has, in the order of [`Section::ALL`].
+    pub sections: Vec<Section>,
     /// The day on which this site is built, as the caller says.
     pub today: Date,
+}
+
+impl Site {
+    /// Whether it has a list, and so a page that leads to all of it.
+    pub fn has(&self, section: Section) -> bool {
+        self.sections.contains(&section)
+    }
 }
 
 /// The organisation that publishes a site.

@@ -6,7 +6,7 @@ use super::figure::Time;
 use super::kenmerk::Kenmerk;
 use super::letter::{Letter, LetterStatus, LetterTheme, NoticeKind, Sender};
 use super::person::Holder;
-use super::quantity::{Quantity, Unit};
+use super::quantity::{Qualifier, Quantity, Status, Unit};
 
 /// What lists and links need to know about a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +49,8 @@ pub struct LetterSummary {
     pub datasets: Vec<String>,
     /// The figures of the data in its text, each once, in reading order.
     pub figures: Vec<UsedFigure>,
+    /// The charts, tables and calculations that lean on a dataset, in reading order.
+    pub uses: Vec<DatasetUse>,
 }
 
 /// A figure of the data as a letter prints it. Two letters use the same figure when dataset, measure
@@ -67,10 +69,34 @@ pub struct UsedFigure {
     pub quantity: Quantity,
     /// What it counts.
     pub unit: Unit,
+    /// How exact the source calls it.
+    pub qualifier: Qualifier,
+    /// How firm it is.
+    pub status: Status,
     /// What is printed: `naar schatting 2.600 huishoudens`.
     pub text: String,
     /// The entry of the letter's list of sources, by its anchor.
     pub entry: String,
+}
+
+/// Something in a letter that leans on a dataset and is no figure of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DatasetUse {
+    /// Id of the dataset.
+    pub dataset: String,
+    /// What it is.
+    pub what: UseKind,
+}
+
+/// What leans on a dataset.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UseKind {
+    /// The chart with this number and anchor.
+    Chart(u32, String),
+    /// The table with this number and anchor.
+    Table(Option<u32>, String),
+    /// A figure that was calculated, as printed.
+    Calculation(String),
 }
 
 impl UsedFigure {
@@ -109,7 +135,16 @@ impl LetterSummary {
             settlements: letter.settlements.clone(),
             datasets,
             figures: used_figures(letter),
+            uses: uses(letter),
         }
+    }
+
+    /// Whether everyone may see it on a day. A letter that is not public can be shown all the same,
+    /// because somebody asked for drafts: then no register, feed or count speaks of it.
+    pub fn is_public(&self, today: Date) -> bool {
+        !self.is_draft()
+            && !self.notices.contains(&NoticeKind::Secret)
+            && self.date.is_some_and(|date| date <= today)
     }
 
     /// Whether it is shown only because somebody asked for drafts.
@@ -139,10 +174,51 @@ fn used_figures(letter: &Letter) -> Vec<UsedFigure> {
                 time: from.time.clone(),
                 quantity: figure.quantity.clone(),
                 unit: figure.unit.clone(),
+                qualifier: figure.qualifier,
+                status: figure.status,
                 text: figure.text.clone(),
                 entry: from.entry.clone(),
             });
         }
     }
     used
+}
+
+/// The charts, tables and calculations that lean on datasets, each once for each dataset.
+fn uses(letter: &Letter) -> Vec<DatasetUse> {
+    let mut uses: Vec<DatasetUse> = Vec::new();
+    let mut add = |dataset: &str, what: UseKind| {
+        let is_it = |known: &DatasetUse| known.dataset == dataset && known.what == what;
+        if !uses.iter().any(is_it) {
+            uses.push(DatasetUse {
+                dataset: dataset.to_owned(),
+                what,
+            });
+        }
+    };
+    let datasets = |entries: &[String]| {
+        let entries = entries.iter().filter_map(|entry| {
+            let mut sources = letter.sources.iter();
+            sources.find(|source| source.anchor == *entry)
+        });
+        entries
+            .map(|source| source.dataset.as_str())
+            .collect::<Vec<&str>>()
+    };
+    for chart in &letter.charts {
+        for dataset in datasets(&chart.source_entries) {
+            add(dataset, UseKind::Chart(chart.number, chart.id.clone()));
+        }
+    }
+    for table in &letter.tables {
+        for dataset in datasets(&table.source_entries) {
+            add(dataset, UseKind::Table(table.number, table.id.clone()));
+        }
+    }
+    for figure in letter.figures.iter().filter(|f| f.calculation.is_some()) {
+        for from in &figure.provenance {
+            add(&from.dataset, UseKind::Calculation(figure.text.clone()));
+        }
+    }
+    uses
 }

@@ -14,6 +14,7 @@ use crate::model::{
     plain_text,
 };
 
+use super::rows::is_formula;
 use super::{Format, PageError, Subject, Surroundings};
 
 /// One file of data for each chart and table.
@@ -171,10 +172,11 @@ fn unique(others: &[String], name: String) -> String {
 
 /// Text that no spreadsheet takes for a formula.
 fn harmless(text: String) -> String {
-    let dangerous = text.starts_with([
-        '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '|', '%',
-    ]);
-    if dangerous { format!("'{text}") } else { text }
+    if is_formula(&text) {
+        format!("'{text}")
+    } else {
+        text
+    }
 }
 
 /// The words of a cell that an author wrote in Markdown; what stands below each other is parted

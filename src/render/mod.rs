@@ -13,6 +13,7 @@ pub(crate) mod fixture;
 mod html;
 mod json;
 mod pages;
+mod rows;
 mod svg;
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,7 @@ use crate::model::{Artifact, Document, Letter, Page, Site};
 pub use pages::{PageEngine, PageError};
 
 pub(crate) use html::{Frame, SiteView};
+pub(crate) use rows::{Field, FieldKind, RowFile, RowFormat, Value};
 
 /// What files are made of.
 #[derive(Clone, Copy)]

@@ -27,7 +27,14 @@ const STANDARD: &[(&str, &str)] = &[
         "onderwerp.html",
         include_str!("../../templates/onderwerp.html"),
     ),
-    ("onderwerpen.html", include_str!("../../templates/onderwerpen.html")),
+    (
+        "onderwerpen.html",
+        include_str!("../../templates/onderwerpen.html"),
+    ),
+    (
+        "kruimelpad.html",
+        include_str!("../../templates/kruimelpad.html"),
+    ),
     ("pagina.html", include_str!("../../templates/pagina.html")),
     ("stijl.css", include_str!("../../templates/stijl.css")),
     ("volgen.html", include_str!("../../templates/volgen.html")),

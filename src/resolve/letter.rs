@@ -57,7 +57,11 @@ pub fn resolve(
             uses: Uses::default(),
         };
     };
-    let anchors = std::mem::take(&mut body.anchors);
+    let mut anchors = std::mem::take(&mut body.anchors);
+    let promised = front.commitments.iter().zip(1..);
+    anchors.ids.extend(
+        promised.map(|(promise, number)| Commitment::anchor(&promise.commitment.key(number))),
+    );
     let uses = std::mem::take(&mut body.uses);
     Resolved {
         value: Some(finish(context, letter, signature, body)),
@@ -160,9 +164,11 @@ fn finish(
         signature,
         attachments: source.attachments.clone(),
         commitments: promised(front),
-        settlements: Vec::new(),
+        settlements: source.settlements.clone(),
         sources: body.sources.finish(),
         headings: Headings {
+            settlements: (!source.settlements.is_empty())
+                .then(|| "Eerdere toezeggingen".to_owned()),
             attachments: (!source.attachments.is_empty()).then(|| "Bijlagen".to_owned()),
             ..Headings::dutch()
         },

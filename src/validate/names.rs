@@ -1,12 +1,14 @@
 //! Names in the front matter of a letter, held against the reference lists: portfolio holders, who
-//! promises something, the sender, themes, and the organisations and municipalities that it is about. Another spelling becomes the name of the list. Where a
+//! promises something, the sender, themes, the dossier, and the organisations and municipalities
+//! that it is about. Another spelling becomes the name of the list. Where a
 //! site has no list of a kind, any name will do.
 
 use std::collections::BTreeSet;
 
-use crate::dataset::{Named, ReferenceLists};
-use crate::diag::{self, Diagnostic, Diagnostics, Entry, Located, Span, nearest};
+use crate::dataset::{self, Named, ReferenceLists, SpokenEntry};
+use crate::diag::{self, Diagnostic, Diagnostics, Entry, Located, Span, nearest, phrases};
 use crate::model::{Date, Person, is_device_name, notation, slug};
+use crate::syntax::commitments::Promise;
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::settings::{PORTFOLIO_HOLDER, Settings};
 
@@ -53,6 +55,7 @@ pub(super) fn resolve(
     ] {
         spoken_of(dimension, names, references, unknown, diagnostics);
     }
+    dossier(front, references, diagnostics);
     if !references.organisations.is_empty() {
         sender(front, settings, references, diagnostics);
     }
@@ -83,18 +86,27 @@ fn persons(front: &mut FrontMatter, references: &ReferenceLists, diagnostics: &m
         field.value = notation::list(&names);
     }
     for promise in &mut front.commitments {
-        let (Some(written), Some(place)) = (&promise.commitment.by, promise.by) else {
-            continue;
-        };
-        if COLLEGE.contains(&written.to_lowercase().as_str()) {
-            continue;
-        }
-        if let Some(organisation) = references.canonical("organisatie", written) {
-            promise.commitment.by = Some(organisation);
-        } else if let Some(person) = roll.call(written, place, diagnostics) {
-            promise.commitment.by = Some(person.name.clone());
-            promise.commitment.by_id.clone_from(&person.id);
-        }
+        roll.promised_by(promise, diagnostics);
+    }
+}
+
+/// Gives those who promised something outside letters the spelling of the lists.
+pub(super) fn resolve_spoken(
+    spoken: &mut [SpokenEntry],
+    references: &ReferenceLists,
+    diagnostics: &mut Diagnostics,
+) {
+    if references.persons.is_empty() {
+        return;
+    }
+    let mut roll = Roll {
+        references,
+        date: None,
+        called: BTreeSet::new(),
+    };
+    for entry in spoken {
+        roll.date = Some(entry.made_on);
+        roll.promised_by(&mut entry.promise, diagnostics);
     }
 }
 
@@ -107,6 +119,22 @@ struct Roll<'a> {
 }
 
 impl<'a> Roll<'a> {
+    /// Gives who promises something the name of the list: the college, an organisation or a person.
+    fn promised_by(&mut self, promise: &mut Promise, diagnostics: &mut Diagnostics) {
+        let (Some(written), Some(place)) = (&promise.commitment.by, promise.by) else {
+            return;
+        };
+        if COLLEGE.contains(&written.to_lowercase().as_str()) {
+            return;
+        }
+        if let Some(organisation) = self.references.canonical("organisatie", written) {
+            promise.commitment.by = Some(organisation);
+        } else if let Some(person) = self.call(written, place, diagnostics) {
+            promise.commitment.by = Some(person.name.clone());
+            promise.commitment.by_id.clone_from(&person.id);
+        }
+    }
+
     /// The person of the list who is meant; reports why there is none.
     fn call(
         &mut self,
@@ -162,6 +190,39 @@ fn themes(front: &mut FrontMatter, references: &ReferenceLists, diagnostics: &mu
                 );
             }
         }
+    }
+}
+
+fn dossier(front: &mut FrontMatter, references: &ReferenceLists, diagnostics: &mut Diagnostics) {
+    let Some(written) = &mut front.dossier else {
+        return;
+    };
+    if !dataset::check_name(written, diagnostics) || references.dossiers.is_empty() {
+        return;
+    }
+    let Some(listed) = references.dossier(&written.value) else {
+        let dossiers = references.dossiers.iter();
+        let known = dossiers.flat_map(|d| std::iter::once(&d.name).chain(&d.aliases));
+        diagnostics.push(
+            Diagnostic::new(&diag::dossier::UNKNOWN_DOSSIER, written.span)
+                .suggest(nearest(
+                    &written.value,
+                    known.map(|name| name.value.as_str()),
+                ))
+                .with("name", written.value.as_str()),
+        );
+        return;
+    };
+    written.value.clone_from(&listed.name.value);
+    if let (Some(date), Some(closed_on)) = (&front.date, listed.closed_on)
+        && date.value > closed_on
+    {
+        diagnostics.push(
+            Diagnostic::new(&diag::dossier::DOSSIER_CLOSED, written.span)
+                .with("name", listed.name.value.as_str())
+                .with("date", notation::date(closed_on))
+                .related(date.span, phrases::place::DATE),
+        );
     }
 }
 
