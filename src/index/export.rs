@@ -375,7 +375,7 @@ fn commitment_row<'a>(site: &Site, commitment: &'a Registered<'_>) -> [Value<'a>
         Value::text(commitment.occasion),
         Value::date(commitment.made_on),
         Value::Text(commitment.what),
-        list(commitment.by.iter().map(|promiser| promiser.name)),
+        list(commitment.by.iter().map(|by| by.name)),
         Value::text(commitment.dossier),
         Value::Text(commitment.due),
         Value::date(commitment.due_on),

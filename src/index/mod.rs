@@ -7,6 +7,7 @@
 
 mod archive;
 mod commitments;
+mod dossiers;
 mod export;
 mod feeds;
 mod front;
@@ -125,13 +126,14 @@ static INDEXES: &[&dyn Index] = &[
     &logo::LogoFiles,
     &schema::Schema,
     &archive::Years,
+    &dossiers::Dossiers,
     &front::FrontPage,
+    &feeds::Feeds,
+    &export::Export,
     &subjects::Persons,
     &subjects::Themes,
     &subjects::Organisations,
     &subjects::Municipalities,
-    &feeds::Feeds,
-    &export::Export,
     &not_found::NotFound,
 ];
 

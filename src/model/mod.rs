@@ -18,6 +18,7 @@ mod kenmerk;
 mod letter;
 mod licence;
 mod lists;
+mod neighbours;
 pub mod notation;
 mod page;
 mod period;
@@ -26,6 +27,7 @@ mod place;
 mod public_dataset;
 mod quantity;
 mod section;
+mod report;
 mod series_break;
 mod signature;
 mod site;
@@ -58,6 +60,7 @@ pub use letter::{
 };
 pub use licence::{KnownLicence, Licence};
 pub use lists::Lists;
+pub use neighbours::{Change, DossierPlace, Neighbour, Neighbours, Reading, Verdict};
 pub use page::{Page, PageSummary, RESERVED_ADDRESSES};
 pub use period::{Period, Precision};
 pub use person::{Holder, Office, Person};
@@ -67,11 +70,12 @@ pub use public_dataset::{
     PublicMeasure, PublicRow, dataset_schema,
 };
 pub use quantity::{Qualifier, Quantity, Status, Unit, UnitKind};
+pub use report::{ReportAddress, ReportField, ReportPart, percent_encode};
 pub use section::Section;
 pub use series_break::SeriesBreak;
 pub use signature::{Signatory, Signature, Signer};
 pub use site::{Colour, FooterLine, Logo, Picture, Site, SiteOrganisation, Typeface};
-pub use summary::{DatasetUse, LetterSummary, UseKind, UsedFigure};
+pub use summary::{DatasetUse, LetterSummary, ShownTimeline, UseKind, UsedFigure};
 pub use table::{Cell, Column, ColumnKind, Row, Table};
 pub use term::Term;
 pub use theme::{NATIONAL_THEMES, NationalTheme, Theme};

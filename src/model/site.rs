@@ -8,6 +8,7 @@ use super::kenmerk::NumberPattern;
 use super::licence::Licence;
 use super::lists::Lists;
 use super::page::PageSummary;
+use super::report::ReportAddress;
 use super::section::Section;
 
 /// The site as its settings describe it, for stages after resolve.
@@ -39,6 +40,8 @@ pub struct Site {
     pub logo: Option<Logo>,
     /// The lines at the foot of pages: address, telephone, contact.
     pub footer: Vec<FooterLine>,
+    /// Where readers tell of a mistake in a letter.
+    pub report: Option<ReportAddress>,
     /// Persons, themes, organisations and places that letters speak of.
     pub lists: Lists,
     /// The terms under which others may use the public data; nothing is claimed without one.

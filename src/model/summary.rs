@@ -1,7 +1,9 @@
 //! What lists, feeds and registers know of a letter: little enough to keep of every letter.
 
+use super::chart::{ChartKind, Timeline};
 use super::commitment::{Commitment, Settlement};
 use super::date::Date;
+use super::document::Anchor;
 use super::figure::Time;
 use super::kenmerk::Kenmerk;
 use super::letter::{Letter, LetterStatus, LetterTheme, NoticeKind, Sender};
@@ -51,6 +53,19 @@ pub struct LetterSummary {
     pub figures: Vec<UsedFigure>,
     /// The charts, tables and calculations that lean on a dataset, in reading order.
     pub uses: Vec<DatasetUse>,
+    /// Its timelines, for its dossier; none for a letter without one.
+    pub timelines: Vec<ShownTimeline>,
+}
+
+/// A timeline as a letter shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownTimeline {
+    /// Where it stands in the letter.
+    pub anchor: Anchor,
+    /// The ids of the datasets that it shows.
+    pub datasets: Vec<String>,
+    /// What it shows.
+    pub timeline: Timeline,
 }
 
 /// A figure of the data as a letter prints it. Two letters use the same figure when dataset, measure
@@ -59,6 +74,8 @@ pub struct LetterSummary {
 pub struct UsedFigure {
     /// Id of the dataset.
     pub dataset: String,
+    /// Title of the dataset.
+    pub title: String,
     /// The measure.
     pub measure: String,
     /// Dimensions and their values, in the order of the dataset.
@@ -135,6 +152,7 @@ impl LetterSummary {
             settlements: letter.settlements.clone(),
             datasets,
             figures: used_figures(letter),
+            timelines: timelines(letter),
             uses: uses(letter),
         }
     }
@@ -153,6 +171,32 @@ impl LetterSummary {
     }
 }
 
+/// The timelines of a letter that belongs to a dossier.
+fn timelines(letter: &Letter) -> Vec<ShownTimeline> {
+    if letter.dossier.is_none() {
+        return Vec::new();
+    }
+    let charts = letter.charts.iter();
+    let shown = charts.filter_map(|chart| {
+        let ChartKind::Timeline(timeline) = &chart.kind else {
+            return None;
+        };
+        let mut datasets: Vec<String> = Vec::new();
+        let sources = letter.sources.iter();
+        for source in sources.filter(|source| chart.source_entries.contains(&source.anchor)) {
+            if !datasets.contains(&source.dataset) {
+                datasets.push(source.dataset.clone());
+            }
+        }
+        Some(ShownTimeline {
+            anchor: chart.id.clone(),
+            datasets,
+            timeline: timeline.clone(),
+        })
+    });
+    shown.collect()
+}
+
 /// The figures of the data in a letter's text, each once; calculated ones are not among them.
 fn used_figures(letter: &Letter) -> Vec<UsedFigure> {
     let mut used: Vec<UsedFigure> = Vec::new();
@@ -169,6 +213,7 @@ fn used_figures(letter: &Letter) -> Vec<UsedFigure> {
         if !known {
             used.push(UsedFigure {
                 dataset: from.dataset.clone(),
+                title: from.title.clone(),
                 measure: from.measure.clone(),
                 key: from.key.clone(),
                 time: from.time.clone(),

@@ -20,6 +20,15 @@ const STANDARD: &[(&str, &str)] = &[
     ),
     ("bronnen.html", include_str!("../../templates/bronnen.html")),
     ("delen.html", include_str!("../../templates/delen.html")),
+    ("dossier.html", include_str!("../../templates/dossier.html")),
+    (
+        "dossiers.html",
+        include_str!("../../templates/dossiers.html"),
+    ),
+    (
+        "dossiermomenten.html",
+        include_str!("../../templates/dossiermomenten.html"),
+    ),
     ("icoon.svg", include_str!("../../templates/icoon.svg")),
     ("jaren.html", include_str!("../../templates/jaren.html")),
     ("namen.html", include_str!("../../templates/namen.html")),

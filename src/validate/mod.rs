@@ -7,6 +7,7 @@
 mod attachments;
 mod commitments;
 mod data;
+mod dossiers;
 mod house;
 mod letters;
 mod names;
@@ -29,6 +30,7 @@ use crate::syntax::settings::{self, Settings};
 use crate::syntax::{HoledText, yaml};
 
 pub use attachments::Copied;
+pub use dossiers::Dossiers;
 
 /// A site whose files are understood.
 #[derive(Debug)]
@@ -302,6 +304,7 @@ impl Project {
             typeface: s.typeface,
             logo: self.logo.clone(),
             footer: s.footer.clone(),
+            report: s.report.clone(),
             data_licence: s.data_licence.clone(),
             public_datasets: self.public_datasets(),
             pages: self.pages.iter().map(PageSource::summary).collect(),

@@ -348,12 +348,6 @@ pub(super) struct LetterView<'a> {
     sources: Vec<SourceView<'a>>,
     #[serde(rename = "berekeningen")]
     calculations: Vec<CalculationView<'a>>,
-    /// The sentence by which the letter is cited; `None` for one that nobody may cite: a draft, or
-    /// a letter under secrecy.
-    #[serde(rename = "verwijzing")]
-    citation: Option<String>,
-    #[serde(rename = "adres")]
-    address: String,
     #[serde(rename = "json")]
     json: Option<DownloadView<'a>>,
 }
@@ -441,9 +435,12 @@ struct DownloadView<'a> {
 }
 
 impl<'a> LetterView<'a> {
-    pub(super) fn of(letter: &'a Letter, site: &Site, downloads: Downloads<'a>) -> LetterView<'a> {
+    pub(super) fn of(
+        letter: &'a Letter,
+        site: &'a Site,
+        downloads: Downloads<'a>,
+    ) -> LetterView<'a> {
         let draft = letter.status == LetterStatus::Draft;
-        let address = format!("{}{}", site.base_url, letter.address);
         let has_number = letter.header.iter().any(|field| field.field == "kenmerk");
         LetterView {
             kind_name: &letter.kind_name,
@@ -469,8 +466,6 @@ impl<'a> LetterView<'a> {
             commitments: letter.commitments.iter().map(commitment).collect(),
             sources: letter.sources.iter().map(source).collect(),
             calculations: calculations(&letter.figures),
-            citation: (!draft && letter.secrecy.is_none()).then(|| citation(letter)),
-            address,
             json: downloads
                 .find("brief", "json")
                 .map(|Download { name, size }| DownloadView { name, size }),
@@ -559,24 +554,4 @@ pub(super) fn calculations(figures: &[Figure]) -> Vec<CalculationView<'_>> {
         }
     }
     calculations
-}
-
-/// `Gemeente Goirle, Maatpact, raadsinformatiebrief RIB-2019-001, 22 maart 2019`: the words before
-/// the address.
-fn citation(letter: &Letter) -> String {
-    let mut citation = format!(
-        "{}, {}, {}",
-        letter.sender.name,
-        letter.subject,
-        letter.kind_name.to_lowercase()
-    );
-    if let Some(kenmerk) = &letter.kenmerk {
-        citation.push(' ');
-        citation.push_str(kenmerk.as_str());
-    }
-    if let Some(date) = letter.date {
-        citation.push_str(", ");
-        citation.push_str(&notation::date(date));
-    }
-    citation
 }
