@@ -343,9 +343,19 @@ impl Project {
             }
             Section::Datasets => self.datasets.values().any(|dataset| dataset.public),
             Section::Themes => any(|front| !front.themes.is_empty()),
-            Section::PortfolioHolders => any(|front| !front.holders.is_empty()),
-            Section::Organisations => !lists.organisations.is_empty(),
-            Section::Municipalities => !lists.municipalities.is_empty(),
+            Section::PortfolioHolders => {
+                let promised = |front: &FrontMatter| {
+                    front.commitments.iter().any(|promise| promise.by.is_some())
+                };
+                any(|front| !front.holders.is_empty())
+                    || (!lists.persons.is_empty() && any(promised))
+            }
+            Section::Organisations => {
+                !lists.organisations.is_empty() || any(|front| !front.organisations.is_empty())
+            }
+            Section::Municipalities => {
+                !lists.municipalities.is_empty() || any(|front| !front.municipalities.is_empty())
+            }
         };
         Section::ALL.into_iter().filter(has).collect()
     }

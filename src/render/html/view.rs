@@ -261,10 +261,13 @@ impl Frame {
 
     /// The same for a page that stands beneath yet another one: a part of a list.
     pub(crate) fn beneath(mut self, title: &str, address: &str) -> Frame {
-        self.crumbs.push(Crumb {
-            title: title.to_owned(),
-            address: address.to_owned(),
-        });
+        // A list of the site stands above its parts already.
+        if self.crumbs.iter().all(|crumb| crumb.address != address) {
+            self.crumbs.push(Crumb {
+                title: title.to_owned(),
+                address: address.to_owned(),
+            });
+        }
         self
     }
 }
