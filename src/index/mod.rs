@@ -14,6 +14,7 @@ mod icon;
 mod list;
 mod logo;
 mod not_found;
+mod redirects;
 mod schema;
 mod sitemap;
 mod split;
@@ -115,6 +116,7 @@ static INDEXES: &[&dyn Index] = &[
     &front::FrontPage,
     &feeds::Feeds,
     &export::Export,
+    &redirects::Redirects,
     &not_found::NotFound,
 ];
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::date::Date;
 use super::lists::Lists;
 use super::page::PageSummary;
+use super::redirect::Redirect;
 
 /// The site as its settings describe it, for stages after resolve.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +40,8 @@ pub struct Site {
     pub pages: Vec<PageSummary>,
     /// Those of them that every page of the site leads to, by title; a few.
     pub menu: Vec<PageSummary>,
+    /// Old addresses that lead to public letters and pages.
+    pub redirects: Vec<Redirect>,
     /// The day on which this site is built, as the caller says.
     pub today: Date,
 }

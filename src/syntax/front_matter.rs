@@ -54,6 +54,8 @@ pub struct FrontMatter {
     pub figures: BTreeMap<String, FigureRequest>,
     /// What it promises to the council (`toezeggingen`).
     pub commitments: Vec<Promise>,
+    /// Where it stood before (`aliassen`).
+    pub aliases: Vec<Located<String>>,
 }
 
 /// A commitment as a letter says it.
@@ -221,6 +223,9 @@ pub fn read(
     let commitments = keys
         .optional("toezeggingen")
         .map_or_else(Vec::new, |node| commitments(node, diagnostics));
+    let aliases = keys
+        .optional("aliassen")
+        .map_or_else(Vec::new, |node| node.texts(diagnostics));
     keys.finish(diagnostics);
     Some(FrontMatter {
         span,
@@ -242,6 +247,7 @@ pub fn read(
         attachments,
         figures,
         commitments,
+        aliases,
     })
 }
 

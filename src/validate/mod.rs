@@ -4,6 +4,7 @@
 //! matter of each letter and page that may be shown. What their text asks of the data is answered in
 //! resolve, since that depends on its date. This room reads no files and knows no pages.
 
+mod aliases;
 mod attachments;
 mod data;
 mod house;
@@ -19,7 +20,7 @@ use std::sync::Arc;
 use crate::dataset::{Dataset, ReferenceLists};
 use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span, file};
 use crate::load::Sources;
-use crate::model::{Attachment, Date, Kenmerk, LetterStatus, Logo, PageSummary, Site};
+use crate::model::{Attachment, Date, Kenmerk, LetterStatus, Logo, PageSummary, Redirect, Site};
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::page_front_matter::PageFrontMatter;
 use crate::syntax::settings::{self, Settings};
@@ -59,6 +60,8 @@ pub struct Project {
     pub page_directory: BTreeMap<String, ListedPage>,
     /// Whether every page could be read.
     pub page_directory_is_whole: bool,
+    /// Old addresses that lead to public letters and pages.
+    pub redirects: Vec<Redirect>,
     /// How many letters and pages are not shown, since nobody asked for drafts.
     pub hidden: Hidden,
     /// The site's own page templates and styles, by name.
@@ -210,8 +213,15 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
         .logo
         .as_ref()
         .and_then(|spec| house::logo(spec, &sources, diagnostics));
-    let letters = letters::read(&sources, &settings, &templates, &data, gate, diagnostics);
-    let pages = pages::read(&sources, gate, diagnostics);
+    let mut letters = letters::read(&sources, &settings, &templates, &data, gate, diagnostics);
+    let mut pages = pages::read(&sources, gate, diagnostics);
+    let mut places = std::mem::take(&mut letters.places);
+    places.append(&mut pages.places);
+    let moved = [
+        std::mem::take(&mut letters.moved),
+        std::mem::take(&mut pages.moved),
+    ];
+    let redirects = aliases::redirects(&moved.concat(), &places, &settings.base_url, diagnostics);
     let is_sound = !shared.has_errors();
     diagnostics.append(shared);
     if !is_sound {
@@ -242,6 +252,7 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
         pages: pages.shown,
         page_directory: pages.directory,
         page_directory_is_whole: pages.directory_is_whole,
+        redirects,
         hidden: letters.hidden.with(pages.hidden),
         page_templates,
         attachments: sources.attachments.values().map(|a| a.file).collect(),
@@ -287,6 +298,7 @@ impl Project {
                 .filter(in_menu)
                 .map(PageSource::summary)
                 .collect(),
+            redirects: self.redirects.clone(),
             today,
         }
     }

@@ -6,6 +6,7 @@
 //! and pages, RB5xx letter templates, RB6xx charts and tables, RB7xx page
 //! templates.
 
+pub mod alias;
 pub mod chart;
 pub mod data;
 pub mod figure;
@@ -69,6 +70,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         text::ENTRIES,
         request::ENTRIES,
         free_page::ENTRIES,
+        alias::ENTRIES,
         figure::ENTRIES,
         template::ENTRIES,
         chart::ENTRIES,
