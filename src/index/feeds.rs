@@ -74,7 +74,11 @@ fn followed<'a>(archive: &Archive<'a>) -> BTreeMap<String, Followed<'a>> {
             add(address::dossier(dossier), "Dossier", dossier);
         }
         for holder in &letter.holders {
-            add(address::person(holder), "Brieven van", holder);
+            let own = archive
+                .site
+                .lists
+                .person_address(&holder.name, holder.id.as_deref());
+            add(own, "Brieven van", &holder.name);
         }
         for theme in &letter.themes {
             add(address::theme(&theme.name), "Thema", &theme.name);

@@ -10,8 +10,8 @@
 use csv::{Terminator, Writer, WriterBuilder};
 
 use crate::model::{
-    Artifact, Block, Cell, Column, ColumnKind, Figure, Quantity, Row, Table, WriteOrder, notation,
-    plain_text,
+    Artifact, Block, Cell, Column, ColumnKind, Document, Figure, Quantity, Row, Table, WriteOrder,
+    notation, plain_text,
 };
 
 use super::rows::is_formula;
@@ -26,16 +26,20 @@ impl Format for Csv {
         subject: Subject<'_>,
         _surroundings: &Surroundings<'_>,
     ) -> Result<Vec<Artifact>, PageError> {
-        let document = subject.document();
-        let charts = document.charts.iter().map(|chart| (&chart.id, &chart.data));
-        let tables = document.tables.iter().map(|table| (&table.id, table));
-        let files = charts.chain(tables).map(|(id, table)| Artifact {
-            path: format!("{}{id}.csv", document.address),
-            bytes: Sheet::new(table, document.figures).write(),
-            order: WriteOrder::Asset,
-        });
-        Ok(files.collect())
+        Ok(files(subject.document()))
     }
+}
+
+/// The data of each chart and table of a document.
+pub(super) fn files(document: Document<'_>) -> Vec<Artifact> {
+    let charts = document.charts.iter().map(|chart| (&chart.id, &chart.data));
+    let tables = document.tables.iter().map(|table| (&table.id, table));
+    let files = charts.chain(tables).map(|(id, table)| Artifact {
+        path: format!("{}{id}.csv", document.address),
+        bytes: Sheet::new(table, document.figures).write(),
+        order: WriteOrder::Asset,
+    });
+    files.collect()
 }
 
 /// A table as it is laid out in its file.

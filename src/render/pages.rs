@@ -20,8 +20,21 @@ const STANDARD: &[(&str, &str)] = &[
     ),
     ("bronnen.html", include_str!("../../templates/bronnen.html")),
     ("delen.html", include_str!("../../templates/delen.html")),
+    ("dossier.html", include_str!("../../templates/dossier.html")),
+    (
+        "dossiers.html",
+        include_str!("../../templates/dossiers.html"),
+    ),
+    (
+        "dossiermomenten.html",
+        include_str!("../../templates/dossiermomenten.html"),
+    ),
     ("icoon.svg", include_str!("../../templates/icoon.svg")),
     ("jaren.html", include_str!("../../templates/jaren.html")),
+    (
+        "kruimelpad.html",
+        include_str!("../../templates/kruimelpad.html"),
+    ),
     ("pagina.html", include_str!("../../templates/pagina.html")),
     ("stijl.css", include_str!("../../templates/stijl.css")),
     (
