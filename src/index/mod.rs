@@ -15,6 +15,7 @@ mod icon;
 mod list;
 mod logo;
 mod not_found;
+mod redirects;
 mod schema;
 mod sitemap;
 mod split;
@@ -134,6 +135,7 @@ static INDEXES: &[&dyn Index] = &[
     &subjects::Themes,
     &subjects::Organisations,
     &subjects::Municipalities,
+    &redirects::Redirects,
     &not_found::NotFound,
 ];
 

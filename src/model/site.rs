@@ -8,6 +8,7 @@ use super::kenmerk::NumberPattern;
 use super::licence::Licence;
 use super::lists::Lists;
 use super::page::PageSummary;
+use super::redirect::Redirect;
 use super::report::ReportAddress;
 use super::section::Section;
 
@@ -52,6 +53,8 @@ pub struct Site {
     pub pages: Vec<PageSummary>,
     /// Those of them that every page of the site leads to, by title; a few.
     pub menu: Vec<PageSummary>,
+    /// Old addresses that lead to public letters and pages.
+    pub redirects: Vec<Redirect>,
     /// The lists that it has, in the order of [`Section::ALL`].
     pub sections: Vec<Section>,
     /// The day on which this site is built, as the caller says.

@@ -39,6 +39,7 @@ pub(crate) fn site() -> Site {
         public_datasets: Default::default(),
         pages: Vec::new(),
         menu: Vec::new(),
+        redirects: Vec::new(),
         sections: vec![Section::Archive, Section::Reuse],
         today: parse_date("2026-11-21").unwrap(),
     }

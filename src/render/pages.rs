@@ -46,6 +46,10 @@ const STANDARD: &[(&str, &str)] = &[
     ),
     ("pagina.html", include_str!("../../templates/pagina.html")),
     ("stijl.css", include_str!("../../templates/stijl.css")),
+    (
+        "verhuisd.html",
+        include_str!("../../templates/verhuisd.html"),
+    ),
     ("volgen.html", include_str!("../../templates/volgen.html")),
     (
         "voorpagina.html",
