@@ -112,6 +112,7 @@ static INDEXES: &[&dyn Index] = &[
     &schema::Schema,
     &archive::Years,
     &front::FrontPage,
+    &commitments::Register,
     &feeds::Feeds,
     &not_found::NotFound,
 ];

@@ -61,7 +61,7 @@ pub use place::{Gemeentecode, Municipality, Organisation, RegionSet};
 pub use quantity::{Qualifier, Quantity, Status, Unit, UnitKind};
 pub use series_break::SeriesBreak;
 pub use signature::{Signatory, Signature, Signer};
-pub use site::{Colour, FooterLine, Logo, Picture, Site, SiteOrganisation, Typeface};
+pub use site::{Colour, FooterLine, LONGEST_LIST, Logo, Picture, Site, SiteOrganisation, Typeface};
 pub use summary::{LetterSummary, UsedFigure};
 pub use table::{Cell, Column, ColumnKind, Row, Table};
 pub use term::Term;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::address;
 use super::date::Date;
 use super::lists::Lists;
 use super::page::PageSummary;
@@ -39,8 +40,25 @@ pub struct Site {
     pub pages: Vec<PageSummary>,
     /// Those of them that every page of the site leads to, by title; a few.
     pub menu: Vec<PageSummary>,
+    /// How many commitments its register holds.
+    pub commitment_count: usize,
     /// The day on which this site is built, as the caller says.
     pub today: Date,
+}
+
+/// The longest list on one page; a longer one is split.
+pub const LONGEST_LIST: usize = 500;
+
+impl Site {
+    /// The way to a commitment in the register, by what it goes by. A register of several pages is
+    /// led to as a whole, since entries move from page to page as time passes.
+    pub fn register_entry(&self, commitment: &str) -> String {
+        let page = format!("{}index.html", address::COMMITMENTS);
+        if self.commitment_count > LONGEST_LIST {
+            return page;
+        }
+        format!("{page}#{}", address::commitment(commitment))
+    }
 }
 
 /// The organisation that publishes a site.

@@ -32,6 +32,7 @@ pub(crate) fn site() -> Site {
         lists: Lists::default(),
         pages: Vec::new(),
         menu: Vec::new(),
+        commitment_count: 0,
         today: parse_date("2026-11-21").unwrap(),
     }
 }

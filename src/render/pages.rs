@@ -24,6 +24,10 @@ const STANDARD: &[(&str, &str)] = &[
     ("jaren.html", include_str!("../../templates/jaren.html")),
     ("pagina.html", include_str!("../../templates/pagina.html")),
     ("stijl.css", include_str!("../../templates/stijl.css")),
+    (
+        "toezeggingen.html",
+        include_str!("../../templates/toezeggingen.html"),
+    ),
     ("volgen.html", include_str!("../../templates/volgen.html")),
     (
         "voorpagina.html",

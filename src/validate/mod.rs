@@ -306,8 +306,16 @@ impl Project {
                 .filter(in_menu)
                 .map(PageSource::summary)
                 .collect(),
+            commitment_count: self.commitment_count(),
             today,
         }
+    }
+
+    /// How many commitments public letters and the clerk's list make.
+    fn commitment_count(&self) -> usize {
+        let public = self.letters.iter().filter(|letter| letter.is_public);
+        let promised: usize = public.map(|letter| letter.front.commitments.len()).sum();
+        promised + self.references.commitments.spoken.len()
     }
 }
 

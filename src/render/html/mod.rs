@@ -7,6 +7,7 @@
 
 mod body;
 mod chart;
+mod commitments;
 mod downloads;
 mod escape;
 mod page;
