@@ -129,6 +129,7 @@ static INDEXES: &[&dyn Index] = &[
     &archive::Years,
     &dossiers::Dossiers,
     &front::FrontPage,
+    &commitments::Register,
     &feeds::Feeds,
     &export::Export,
     &subjects::Persons,

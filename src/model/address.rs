@@ -66,6 +66,15 @@ pub fn feed(address: &str) -> String {
 /// The register of commitments.
 pub const COMMITMENTS: &str = "toezeggingen/";
 
+/// The anchor of a commitment in the register, by what it goes by: `rib-2019-001.1` for
+/// `RIB-2019-001/1`. The names of other things on that page begin otherwise.
+pub fn commitment(id: &str) -> String {
+    match id.rsplit_once('/') {
+        Some((number, key)) => format!("{}.{key}", slug(number)),
+        None => id.to_owned(),
+    }
+}
+
 /// The explanation of addresses and formats for who re-uses them.
 pub const REUSE: &str = "hergebruik/";
 

@@ -50,6 +50,10 @@ const STANDARD: &[(&str, &str)] = &[
         "verhuisd.html",
         include_str!("../../templates/verhuisd.html"),
     ),
+    (
+        "toezeggingen.html",
+        include_str!("../../templates/toezeggingen.html"),
+    ),
     ("volgen.html", include_str!("../../templates/volgen.html")),
     (
         "voorpagina.html",

@@ -328,6 +328,7 @@ impl Project {
                 .collect(),
             redirects: self.redirects.clone(),
             sections: self.sections(&lists),
+            commitment_count: self.commitment_count(),
             today,
             lists,
         }
@@ -371,6 +372,13 @@ impl Project {
             }
         };
         Section::ALL.into_iter().filter(has).collect()
+    }
+
+    /// How many commitments public letters and the clerk's list make.
+    fn commitment_count(&self) -> usize {
+        let public = self.letters.iter().filter(|letter| letter.is_public);
+        let promised: usize = public.map(|letter| letter.front.commitments.len()).sum();
+        promised + self.references.commitments.spoken.len()
     }
 }
 
