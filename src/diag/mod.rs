@@ -23,7 +23,7 @@ mod words;
 
 pub use codes::{
     Entry, Severity, all, chart, data, dossier, figure, file, find, free_page, letter, lists, page,
-    request, settings, template, text,
+    request, running_text, settings, template, text,
 };
 pub use diagnostic::{Diagnostic, Diagnostics, Stopped};
 pub use emit::{Format, Paint, emit};

@@ -19,11 +19,17 @@ const STANDARD: &[(&str, &str)] = &[
         include_str!("../../templates/brievenlijst.html"),
     ),
     ("bronnen.html", include_str!("../../templates/bronnen.html")),
+    ("buren.html", include_str!("../../templates/buren.html")),
+    ("citeren.html", include_str!("../../templates/citeren.html")),
     ("delen.html", include_str!("../../templates/delen.html")),
     ("icoon.svg", include_str!("../../templates/icoon.svg")),
     ("jaren.html", include_str!("../../templates/jaren.html")),
     ("pagina.html", include_str!("../../templates/pagina.html")),
     ("stijl.css", include_str!("../../templates/stijl.css")),
+    (
+        "veranderd.html",
+        include_str!("../../templates/veranderd.html"),
+    ),
     ("volgen.html", include_str!("../../templates/volgen.html")),
     (
         "voorpagina.html",

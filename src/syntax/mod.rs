@@ -9,6 +9,7 @@ pub mod characters;
 mod check;
 pub mod csv;
 pub mod front_matter;
+mod language;
 mod letter_template;
 pub mod markdown;
 pub mod marker;
@@ -23,4 +24,5 @@ pub mod vocabulary;
 pub mod yaml;
 
 pub use attachments::AttachmentRequest;
+pub use language::language_code;
 pub use letter_template::{Assembled, Assembly, HoledText, Section};

@@ -13,6 +13,7 @@ mod escape;
 mod page;
 mod passage;
 mod table;
+mod time;
 mod view;
 
 use tera::{Context, Value};

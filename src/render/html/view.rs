@@ -10,6 +10,7 @@ use crate::model::{
 
 use super::downloads::{Download, Downloads};
 use super::escape;
+use super::time::{self, Timed};
 
 /// `site`: what every page knows of the site.
 #[derive(Serialize)]
@@ -310,6 +311,9 @@ struct CommitmentView<'a> {
     by: Option<&'a str>,
     #[serde(rename = "uiterlijk")]
     due: &'a str,
+    /// The same for programs, where it is a day, month or year.
+    #[serde(rename = "uiterlijk_op")]
+    due_on: Option<Timed<'a>>,
     #[serde(rename = "stand")]
     status: &'static str,
 }
@@ -329,6 +333,9 @@ struct SourceLineView<'a> {
     label: &'a str,
     #[serde(rename = "tekst")]
     text: &'a str,
+    /// The same, where it is or ends in a time.
+    #[serde(rename = "tijd")]
+    time: Option<Timed<'a>>,
     url: Option<&'a str>,
 }
 
@@ -424,6 +431,7 @@ fn commitment(commitment: &Commitment) -> CommitmentView<'_> {
         what: &commitment.what,
         by: commitment.by.as_deref(),
         due: &commitment.due,
+        due_on: time::whole(&commitment.due),
         status: commitment.status.words(),
     }
 }
@@ -440,6 +448,11 @@ fn source_line(line: &SourceLine) -> SourceLineView<'_> {
     SourceLineView {
         label: &line.label,
         text: &line.text,
+        time: match line.label.as_str() {
+            "Bron" => time::ending(&line.text),
+            "Peildatum" | "Periode" | "Vastgesteld op" => time::whole(&line.text),
+            _ => None,
+        },
         url: line.url.as_deref().filter(|url| escape::is_of_the_web(url)),
     }
 }
