@@ -19,6 +19,8 @@ const STANDARD: &[(&str, &str)] = &[
         include_str!("../../templates/brievenlijst.html"),
     ),
     ("bronnen.html", include_str!("../../templates/bronnen.html")),
+    ("buren.html", include_str!("../../templates/buren.html")),
+    ("citeren.html", include_str!("../../templates/citeren.html")),
     ("delen.html", include_str!("../../templates/delen.html")),
     ("dossier.html", include_str!("../../templates/dossier.html")),
     (
@@ -53,6 +55,10 @@ const STANDARD: &[(&str, &str)] = &[
     (
         "toezeggingen.html",
         include_str!("../../templates/toezeggingen.html"),
+    ),
+    (
+        "veranderd.html",
+        include_str!("../../templates/veranderd.html"),
     ),
     ("volgen.html", include_str!("../../templates/volgen.html")),
     (

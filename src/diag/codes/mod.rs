@@ -18,6 +18,7 @@ pub mod letter;
 pub mod lists;
 pub mod page;
 pub mod request;
+pub mod running_text;
 pub mod settings;
 pub mod template;
 pub mod text;
@@ -71,6 +72,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         letter::ENTRIES,
         text::ENTRIES,
         request::ENTRIES,
+        running_text::ENTRIES,
         free_page::ENTRIES,
         alias::ENTRIES,
         dossier::ENTRIES,

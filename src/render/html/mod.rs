@@ -15,6 +15,7 @@ mod page;
 mod passage;
 mod subjects;
 mod table;
+mod time;
 mod view;
 
 use tera::{Context, Value};
