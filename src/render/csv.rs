@@ -10,21 +10,26 @@
 use csv::{Terminator, Writer, WriterBuilder};
 
 use crate::model::{
-    Artifact, Block, Cell, Column, ColumnKind, Figure, Quantity, Row, Table, WriteOrder, notation,
-    plain_text,
+    Artifact, Block, Cell, Column, ColumnKind, Figure, PublicDataset, Quantity, Row, Site, Table,
+    WriteOrder, notation, plain_text,
 };
 
+use super::dataset::Rows;
+use super::sheet::Notation;
 use super::{Format, PageError, Subject, Surroundings};
 
-/// One file of data for each chart and table.
+/// One file of data for each chart and table of a letter or page; all rows of a dataset.
 pub(super) struct Csv;
 
 impl Format for Csv {
     fn render(
         &self,
         subject: Subject<'_>,
-        _surroundings: &Surroundings<'_>,
+        surroundings: &Surroundings<'_>,
     ) -> Result<Vec<Artifact>, PageError> {
+        if let Subject::Dataset(dataset) = subject {
+            return Ok(whole(dataset, surroundings.site));
+        }
         let document = subject.document();
         let charts = document.charts.iter().map(|chart| (&chart.id, &chart.data));
         let tables = document.tables.iter().map(|table| (&table.id, table));
@@ -35,6 +40,18 @@ impl Format for Csv {
         });
         Ok(files.collect())
     }
+}
+
+/// All rows of a dataset, for programs and for Dutch Excel. What its page draws and lists of it needs
+/// no files of its own.
+fn whole(dataset: &PublicDataset, site: &Site) -> Vec<Artifact> {
+    let rows = Rows::of(dataset, &site.lists);
+    let file = |name: &str, notation| Artifact {
+        path: format!("{}{}{name}.csv", dataset.address, dataset.id),
+        bytes: rows.write(notation),
+        order: WriteOrder::Asset,
+    };
+    vec![file("", Notation::Plain), file("-nl", Notation::Dutch)]
 }
 
 /// A table as it is laid out in its file.
@@ -170,7 +187,7 @@ fn unique(others: &[String], name: String) -> String {
 }
 
 /// Text that no spreadsheet takes for a formula.
-fn harmless(text: String) -> String {
+pub(super) fn harmless(text: String) -> String {
     let dangerous = text.starts_with([
         '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '|', '%',
     ]);

@@ -1,6 +1,6 @@
-//! Render: a letter or page to the files that readers open.
+//! Render: a letter, page or public dataset to the files that readers open.
 //!
-//! In: one [`Letter`] or [`Page`], the [`Site`], the engine for pages. Out: its files, in the order
+//! In: one [`Letter`], [`Page`] or [`PublicDataset`], the [`Site`], the engine for pages. Out: its files, in the order
 //! in which they were made. This room knows no data, no other letters, no files on disk; what is
 //! in a letter is all there is to say. The same letter gives the same bytes.
 //!
@@ -8,27 +8,32 @@
 //! the page if the page should offer it.
 
 mod csv;
+mod dataset;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod html;
 mod json;
 mod pages;
+mod sheet;
 mod svg;
 #[cfg(test)]
 mod tests;
 
 use crate::chart::{self, Drawings};
-use crate::model::{Artifact, Document, Letter, Page, Site};
+use crate::model::{Artifact, Document, Letter, Page, PublicDataset, Site};
 
 pub use pages::{PageEngine, PageError};
 
-pub(crate) use html::{Frame, SiteView};
+pub(crate) use dataset::{Rows, field_schema, table_schema};
+pub(crate) use html::{DatasetParts, Frame, SiteView};
+pub(crate) use sheet::{Field, Notation, Sheet};
 
 /// What files are made of.
 #[derive(Clone, Copy)]
 enum Subject<'a> {
     Letter(&'a Letter),
     Page(&'a Page),
+    Dataset(&'a PublicDataset),
 }
 
 impl<'a> Subject<'a> {
@@ -37,13 +42,14 @@ impl<'a> Subject<'a> {
         match self {
             Subject::Letter(letter) => letter.document(),
             Subject::Page(page) => page.document(),
+            Subject::Dataset(dataset) => dataset.document(),
         }
     }
 }
 
-/// One kind of file that is made of a letter or page.
+/// One kind of file that is made of a letter, page or dataset.
 trait Format: Sync {
-    /// The files of this kind; none where a letter or page has no such file.
+    /// The files of this kind; none where a letter, page or dataset has no such file.
     fn render(
         &self,
         subject: Subject<'_>,
@@ -51,7 +57,7 @@ trait Format: Sync {
     ) -> Result<Vec<Artifact>, PageError>;
 }
 
-/// What a format may know beside the letter or page.
+/// What a format may know beside the letter, page or dataset.
 struct Surroundings<'a> {
     site: &'a Site,
     pages: &'a PageEngine,
@@ -80,17 +86,40 @@ pub fn page(page: &Page, site: &Site, pages: &PageEngine) -> Result<Vec<Artifact
     files(Subject::Page(page), site, pages)
 }
 
+/// The files beside the page of a public dataset, and the parts of that page that show its data. The
+/// page itself is made where it is known which letters lean on the dataset.
+pub(crate) fn dataset(
+    dataset: &PublicDataset,
+    site: &Site,
+    pages: &PageEngine,
+) -> Result<(Vec<Artifact>, DatasetParts), PageError> {
+    let drawings: Vec<Drawings> = dataset.chart.iter().map(chart::draw_all).collect();
+    let made = all_formats(Subject::Dataset(dataset), site, pages, &drawings)?;
+    let parts = DatasetParts::of(dataset, &made, &drawings);
+    Ok((made, parts))
+}
+
 fn files(
     subject: Subject<'_>,
     site: &Site,
     pages: &PageEngine,
 ) -> Result<Vec<Artifact>, PageError> {
+    let charts = subject.document().charts;
+    let drawings: Vec<Drawings> = charts.iter().map(chart::draw_all).collect();
+    all_formats(subject, site, pages, &drawings)
+}
+
+fn all_formats(
+    subject: Subject<'_>,
+    site: &Site,
+    pages: &PageEngine,
+    drawings: &[Drawings],
+) -> Result<Vec<Artifact>, PageError> {
     let document = subject.document();
     let mut made = Vec::with_capacity(2 + 2 * document.charts.len() + document.tables.len());
-    let drawings: Vec<Drawings> = document.charts.iter().map(chart::draw_all).collect();
     for format in FORMATS {
         let surroundings = Surroundings {
-            drawings: &drawings,
+            drawings,
             site,
             pages,
             made: &made,

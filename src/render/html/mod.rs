@@ -7,6 +7,7 @@
 
 mod body;
 mod chart;
+mod dataset;
 mod downloads;
 mod escape;
 mod page;
@@ -23,6 +24,7 @@ use downloads::Downloads;
 use page::PageView;
 use view::LetterView;
 
+pub(crate) use dataset::DatasetParts;
 pub(crate) use view::{Frame, SiteView};
 
 /// The letter or page as a page for browsers.
@@ -47,6 +49,8 @@ impl Format for Html {
                 context.insert("blad", &PageView::of(page, site));
                 (Frame::of_page(page, site), "pagina.html")
             }
+            // Which letters lean on it is not known here.
+            Subject::Dataset(_) => return Ok(Vec::new()),
         };
         let mut body = Body::new(document, &frame.root, downloads, surroundings.drawings);
         body.blocks(document.body);
