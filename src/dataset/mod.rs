@@ -1,9 +1,8 @@
 //! Many kinds of data file, one [`Dataset`].
 //!
 //! In: a YAML tree (and the CSV text that it names). Out: observations and events with their two
-//! clocks, and the reference lists (municipalities, organisations, region sets, persons, themes).
-//! This room knows
-//! no letters and decides nothing about what may be shown: that is taking a snapshot, in resolve.
+//! clocks, and the reference lists (municipalities, organisations, region sets, persons, themes,
+//! dossiers). This room knows no letters and decides nothing about what may be shown: that is taking a snapshot, in resolve.
 //!
 //! To add a kind of data file: one file here that reads it, and one line in `KINDS`. A kind with
 //! rows is a `Preset` for what all of them share (`rows.rs`).
@@ -13,6 +12,7 @@ mod clienten;
 mod columns;
 mod contracten;
 mod delivery;
+mod dossiers;
 mod fasen;
 mod header;
 mod measures;
@@ -25,6 +25,7 @@ pub mod schema;
 mod standing;
 mod tabel;
 mod themas;
+mod toezeggingen;
 #[cfg(test)]
 mod tests;
 
@@ -39,12 +40,14 @@ use crate::model::{
 use crate::syntax::yaml::{Mapping, Node};
 
 pub use addition::{check_not_to_add, check_totals};
+pub use dossiers::{DossierEntry, KeyFigureEntry, check_key_figures, check_name};
 pub use observed::check_once;
 pub use personen::PersonEntry;
 pub use reference::{
     ListEntries, Named, OrganisationEntry, ReferenceLists, RegionSetEntry, collect,
 };
 pub use themas::ThemeEntry;
+pub use toezeggingen::{CommitmentEntries, SpokenEntry, StandingEntry};
 
 /// What a data file holds.
 #[derive(Clone, Debug)]
@@ -61,6 +64,10 @@ pub enum DataFile {
     Persons(Vec<PersonEntry>),
     /// A list of themes.
     Themes(Vec<ThemeEntry>),
+    /// A list of dossiers.
+    Dossiers(Vec<DossierEntry>),
+    /// What the clerk keeps of commitments.
+    Commitments(CommitmentEntries),
 }
 
 /// Finds a CSV file by the path that a data file names, relative to that file.
@@ -88,6 +95,8 @@ static KINDS: &[&dyn Kind] = &[
     &reference::RegionSetList,
     &personen::PersonList,
     &themas::ThemeList,
+    &dossiers::DossierList,
+    &toezeggingen::CommitmentFile,
 ];
 
 /// A data file that is being read.

@@ -798,6 +798,7 @@ fn lists(texts: &[&str]) -> (ReferenceLists, Vec<String>) {
             Some(DataFile::RegionSets(found)) => listed.region_sets.extend(found),
             Some(DataFile::Persons(found)) => listed.persons.extend(found),
             Some(DataFile::Themes(found)) => listed.themes.extend(found),
+            Some(DataFile::Dossiers(found)) => listed.dossiers.extend(found),
             other => panic!("{other:?}"),
         }
     }

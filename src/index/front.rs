@@ -32,7 +32,9 @@ impl Index for FrontPage {
             });
         }
         let mut context = Context::new();
-        context.insert("pagina", &Frame::of_list(site, &site.letters_name, ""));
+        let mut frame = Frame::of_list(site, &site.letters_name, "");
+        frame.feed = Some(format!("Alle {}", site.letters_name.to_lowercase()));
+        context.insert("pagina", &frame);
         context.insert("groepen", &groups(&shown));
         context.insert("jaren", &years);
         context.insert("bladen", &list::pages(&site.pages));

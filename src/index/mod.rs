@@ -6,20 +6,26 @@
 //! To add one: one file here that implements [`Index`], and one line in [`INDEXES`].
 
 mod archive;
+mod commitments;
+mod export;
+mod feeds;
 mod front;
 mod icon;
 mod list;
 mod logo;
 mod not_found;
 mod schema;
+mod sitemap;
 mod split;
 mod style;
 #[cfg(test)]
 mod tests;
+mod xml;
 
 use crate::diag::Failure;
-use crate::model::{Artifact, LetterSummary, PublicDataset, Site};
+use crate::model::{Artifact, LetterSummary, PublicDataset, Site, WriteOrder};
 use crate::render::{PageEngine, PageError};
+use commitments::Registered;
 
 /// All that is shown, for the pages and files that lead to it.
 pub struct Archive<'a> {
@@ -28,22 +34,36 @@ pub struct Archive<'a> {
     /// The letters that the site shows: drafts first, if they were asked for, then by date, newest
     /// first; letters of one day by number.
     letters: Vec<&'a LetterSummary>,
-    /// The public datasets, by id.
+    /// Those of them that everyone may see, in the same order.
+    public: Vec<&'a LetterSummary>,
+    commitments: Vec<Registered<'a>>,
     datasets: &'a [PublicDataset],
 }
 
 impl<'a> Archive<'a> {
-    /// Puts the letters in order. The datasets stand in the order of their ids.
+    /// Puts the letters in order, and works out how each commitment stands. The datasets stand in
+    /// the order of their ids.
     pub fn new(
         site: &'a Site,
         letters: &'a [LetterSummary],
         datasets: &'a [PublicDataset],
     ) -> Archive<'a> {
+        let letters = list::in_order(letters);
+        let is_public = |letter: &&&LetterSummary| letter.is_public(site.today);
+        let public: Vec<&LetterSummary> = letters.iter().filter(is_public).copied().collect();
         Archive {
             site,
-            letters: list::in_order(letters),
+            commitments: commitments::register(&public, site),
+            public,
+            letters,
             datasets,
         }
+    }
+
+    /// Every commitment of public letters and of the clerk's list, in the order of the register:
+    /// those that are overdue first.
+    fn commitments(&self) -> &[Registered<'a>] {
+        &self.commitments
     }
 
     /// The public datasets, by id: none of the others is known here.
@@ -56,10 +76,9 @@ impl<'a> Archive<'a> {
         &self.letters
     }
 
-    /// The letters without drafts, newest first: what registers, feeds and counts speak of.
+    /// The letters that everyone may see, newest first: what registers, feeds and counts speak of.
     fn public(&self) -> &[&'a LetterSummary] {
-        let drafts = self.letters.partition_point(|letter| letter.is_draft());
-        &self.letters[drafts..]
+        &self.public
     }
 }
 
@@ -106,6 +125,8 @@ static INDEXES: &[&dyn Index] = &[
     &schema::Schema,
     &archive::Years,
     &front::FrontPage,
+    &feeds::Feeds,
+    &export::Export,
     &not_found::NotFound,
 ];
 
@@ -122,4 +143,23 @@ pub fn build(
     write: &mut Write<'_>,
 ) -> Result<(), Stop> {
     INDEXES[number].build(archive, pages, write)
+}
+
+/// Makes what names every page, when all of them are there: the list for search engines. `pages` are
+/// the addresses of the pages that the indexes made.
+pub fn build_last(
+    archive: &Archive<'_>,
+    pages: &[String],
+    write: &mut Write<'_>,
+) -> Result<(), Failure> {
+    sitemap::build(archive, pages, write)
+}
+
+/// The address of a page that a search engine may be told of, when a file of an index is one: what
+/// only leads elsewhere and the page for wrong addresses are not.
+pub fn page_address(file: &Artifact) -> Option<&str> {
+    let is_list = file.order == WriteOrder::Index;
+    file.path
+        .strip_suffix("index.html")
+        .filter(|address| is_list && (address.is_empty() || address.ends_with('/')))
 }

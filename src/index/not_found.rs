@@ -28,6 +28,8 @@ impl Index for NotFound {
             root: base_path(&site.base_url).to_owned(),
             language: site.language.clone(),
             indexed: false,
+            feed: None,
+            crumbs: Vec::new(),
         };
         let mut context = Context::new();
         context.insert("pagina", &page);

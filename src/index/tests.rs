@@ -129,6 +129,7 @@ fn the_front_page_names_all_pages_and_every_page_has_the_menu() {
         address: format!("{}/", title.to_lowercase()),
         title: title.to_owned(),
         summary: "<Kort>".to_owned(),
+        is_public: status == LetterStatus::Ready,
         status,
     };
     let mut site = site();

@@ -4,7 +4,7 @@
 //! The part made of a name is its [`slug`], so that names that differ only in capitals or accents are
 //! one page.
 
-use super::kenmerk::slug;
+use super::kenmerk::{Kenmerk, slug};
 
 /// The letters of a year: `archief/2019/`.
 pub fn year(year: i16) -> String {
@@ -39,6 +39,16 @@ pub fn municipality(name: &str) -> String {
 /// A public dataset: `data/maatpact-fasen/`.
 pub fn dataset(id: &str) -> String {
     under("data", id)
+}
+
+/// The short address of a letter, by its number: `b/rib-2019-001/`. It leads to the letter.
+pub fn short(kenmerk: &Kenmerk) -> String {
+    format!("b/{}/", kenmerk.slug())
+}
+
+/// The Atom feed of what stands at an address, beside its page: `dossiers/maatpact/feed.xml`.
+pub fn feed(address: &str) -> String {
+    format!("{address}feed.xml")
 }
 
 /// The register of commitments.

@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use super::attachment::{Attachment, Secrecy};
 use super::chart::Chart;
-use super::commitment::Commitment;
+use super::commitment::{Commitment, Settlement};
 use super::date::Date;
 use super::document::{Anchor, Block, Document, Footnote};
-use super::figure::Figure;
+use super::figure::{Area, Figure};
 use super::kenmerk::Kenmerk;
+use super::person::Holder;
 use super::signature::Signature;
 use super::table::Table;
 
@@ -51,11 +52,32 @@ pub struct Letter {
     /// What it says in a few sentences, in plain text.
     #[serde(rename = "samenvatting")]
     pub summary: String,
+    /// The portfolio holders, with the office that each held on its date.
+    #[serde(
+        rename = "portefeuillehouders",
+        default,
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub holders: Vec<Holder>,
     /// The dossier that it belongs to.
     pub dossier: Option<String>,
     /// What it is about, by the themes of the site.
     #[serde(rename = "themas", default, skip_serializing_if = "Vec::is_empty")]
     pub themes: Vec<LetterTheme>,
+    /// The organisations that it speaks of: those that its author names, and those that its data are
+    /// about.
+    #[serde(
+        rename = "organisaties",
+        default,
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub organisations: Vec<String>,
+    /// The municipalities that it speaks of, in the same way.
+    #[serde(rename = "gemeenten", default, skip_serializing_if = "Vec::is_empty")]
+    pub municipalities: Vec<String>,
+    /// The sets of municipalities that its data are about.
+    #[serde(rename = "gebieden", default, skip_serializing_if = "Vec::is_empty")]
+    pub areas: Vec<Area>,
     /// The fields of its head, in order, with their labels.
     #[serde(rename = "kop")]
     pub header: Vec<HeaderField>,
@@ -97,6 +119,9 @@ pub struct Letter {
     /// What is promised to the council.
     #[serde(rename = "toezeggingen")]
     pub commitments: Vec<Commitment>,
+    /// How earlier commitments stand.
+    #[serde(rename = "afdoening", default, skip_serializing_if = "Vec::is_empty")]
+    pub settlements: Vec<Settlement>,
     /// Where the figures, charts and tables come from.
     #[serde(rename = "bronnen")]
     pub sources: Vec<SourceEntry>,
@@ -114,6 +139,9 @@ pub struct Headings {
     /// Above the commitments.
     #[serde(rename = "toezeggingen")]
     pub commitments: String,
+    /// Above what is said of earlier commitments; `None` where nothing is.
+    #[serde(rename = "afdoening", default, skip_serializing_if = "Option::is_none")]
+    pub settlements: Option<String>,
     /// Above the footnotes.
     #[serde(rename = "noten")]
     pub footnotes: String,
@@ -277,6 +305,7 @@ impl Headings {
         Headings {
             attachments: None,
             commitments: "Toezeggingen".to_owned(),
+            settlements: None,
             footnotes: "Noten".to_owned(),
             sources: "Bronnen en peildata".to_owned(),
         }

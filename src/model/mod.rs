@@ -12,11 +12,13 @@ mod chart;
 mod commitment;
 mod date;
 mod document;
+mod dossier;
 mod figure;
 mod kenmerk;
 mod letter;
 mod licence;
 mod lists;
+mod neighbours;
 pub mod notation;
 mod page;
 mod period;
@@ -24,6 +26,8 @@ mod person;
 mod place;
 mod public_dataset;
 mod quantity;
+mod section;
+mod report;
 mod series_break;
 mod signature;
 mod site;
@@ -41,9 +45,13 @@ pub use chart::{
     Arrangement, BarChart, BarSeries, Category, Chart, ChartKind, Direction, Event, LineChart,
     Measurement, Phase, Point, Series, SlopeChart, SlopeLine, Timeline,
 };
-pub use commitment::{Commitment, CommitmentStatus};
+pub use commitment::{
+    Commitment, CommitmentList, CommitmentStatus, PromisedIn, Settlement, SpokenCommitment,
+    Standing,
+};
 pub use date::{Date, month_name, parse_date};
 pub use document::{Anchor, Block, Document, Footnote, Inline, LinkTarget, ListItem, plain_text};
+pub use dossier::{Dossier, KeyFigure, is_dossier_name};
 pub use figure::{Area, Figure, Provenance, Source, Time};
 pub use kenmerk::{Kenmerk, NumberPattern, is_device_name, slug};
 pub use letter::{
@@ -52,15 +60,18 @@ pub use letter::{
 };
 pub use licence::{KnownLicence, Licence};
 pub use lists::Lists;
+pub use neighbours::{Change, DossierPlace, Neighbour, Neighbours, Reading, Verdict};
 pub use page::{Page, PageSummary, RESERVED_ADDRESSES};
 pub use period::{Period, Precision};
-pub use person::Person;
+pub use person::{Holder, Office, Person};
 pub use place::{Gemeentecode, Municipality, Organisation, RegionSet};
 pub use public_dataset::{
     DATASET_SCHEMA, DeliveryReason, PublicDataset, PublicDelivery, PublicDimension, PublicEvent,
     PublicMeasure, PublicRow, dataset_schema,
 };
 pub use quantity::{Qualifier, Quantity, Status, Unit, UnitKind};
+pub use report::{ReportAddress, ReportField, ReportPart, percent_encode};
+pub use section::Section;
 pub use series_break::SeriesBreak;
 pub use signature::{Signatory, Signature, Signer};
 pub use site::{Colour, FooterLine, Logo, Picture, Site, SiteOrganisation, Typeface};

@@ -9,7 +9,7 @@ use super::table::Table;
 
 /// First parts of addresses that belong to the program, now or soon, so that no page can have
 /// them. In the order of the alphabet.
-pub const RESERVED_ADDRESSES: [&str; 38] = [
+pub const RESERVED_ADDRESSES: &[&str] = &[
     "404",
     "agenda",
     "api",
@@ -97,6 +97,8 @@ pub struct PageSummary {
     pub summary: String,
     /// Whether it stands for published.
     pub status: LetterStatus,
+    /// Whether everyone may see it; others are shown because somebody asked for drafts.
+    pub is_public: bool,
 }
 
 impl Page {
@@ -123,7 +125,7 @@ mod tests {
     fn reserved_addresses_are_in_order_and_written_as_addresses_are() {
         assert!(RESERVED_ADDRESSES.is_sorted_by(|a, b| a < b));
         for address in RESERVED_ADDRESSES {
-            assert_eq!(slug(address), address);
+            assert_eq!(slug(address), *address);
         }
     }
 }

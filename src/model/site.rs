@@ -4,9 +4,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::date::Date;
+use super::kenmerk::NumberPattern;
 use super::licence::Licence;
 use super::lists::Lists;
 use super::page::PageSummary;
+use super::report::ReportAddress;
+use super::section::Section;
 
 /// The site as its settings describe it, for stages after resolve.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +24,8 @@ pub struct Site {
     pub letter_name: String,
     /// What more than one letter is called: `Raadsinformatiebrieven`.
     pub letters_name: String,
+    /// The pattern that numbers of letters follow.
+    pub number_pattern: NumberPattern,
     /// Whether this is a worked example and not a council's own site.
     pub example: bool,
     /// The accent colour on light ground.
@@ -35,6 +40,8 @@ pub struct Site {
     pub logo: Option<Logo>,
     /// The lines at the foot of pages: address, telephone, contact.
     pub footer: Vec<FooterLine>,
+    /// Where readers tell of a mistake in a letter.
+    pub report: Option<ReportAddress>,
     /// Persons, themes, organisations and places that letters speak of.
     pub lists: Lists,
     /// The terms under which others may use the public data; nothing is claimed without one.
@@ -45,8 +52,17 @@ pub struct Site {
     pub pages: Vec<PageSummary>,
     /// Those of them that every page of the site leads to, by title; a few.
     pub menu: Vec<PageSummary>,
+    /// The lists that it has, in the order of [`Section::ALL`].
+    pub sections: Vec<Section>,
     /// The day on which this site is built, as the caller says.
     pub today: Date,
+}
+
+impl Site {
+    /// Whether it has a list, and so a page that leads to all of it.
+    pub fn has(&self, section: Section) -> bool {
+        self.sections.contains(&section)
+    }
 }
 
 /// The organisation that publishes a site.

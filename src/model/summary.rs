@@ -1,11 +1,12 @@
 //! What lists, feeds and registers know of a letter: little enough to keep of every letter.
 
-use super::commitment::Commitment;
+use super::commitment::{Commitment, Settlement};
 use super::date::Date;
 use super::figure::Time;
 use super::kenmerk::Kenmerk;
 use super::letter::{HeaderValue, Letter, LetterStatus, LetterTheme, NoticeKind, Sender};
-use super::quantity::{Quantity, Unit};
+use super::person::Holder;
+use super::quantity::{Qualifier, Quantity, Status, Unit};
 
 /// What lists and links need to know about a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,16 +27,24 @@ pub struct LetterSummary {
     pub sender: Sender,
     /// The words for the portfolio holders in its head, if there are any.
     pub portfolio_holder: Option<String>,
-    /// The portfolio holders, each by name.
-    pub holders: Vec<String>,
+    /// The portfolio holders, each of them.
+    pub holders: Vec<Holder>,
     /// The dossier that it belongs to.
     pub dossier: Option<String>,
     /// What it is about, by the themes of the site.
     pub themes: Vec<LetterTheme>,
+    /// The organisations that it speaks of.
+    pub organisations: Vec<String>,
+    /// The municipalities that it speaks of.
+    pub municipalities: Vec<String>,
+    /// The ids of the sets of municipalities that its data are about.
+    pub areas: Vec<String>,
     /// The kinds of notices on it.
     pub notices: Vec<NoticeKind>,
     /// What it promises.
     pub commitments: Vec<Commitment>,
+    /// What it says of earlier promises.
+    pub settlements: Vec<Settlement>,
     /// The ids of the datasets that it leans on, in the order of its list of sources, each once.
     pub datasets: Vec<String>,
     /// The figures of the data in its text, each once, in reading order.
@@ -60,6 +69,10 @@ pub struct UsedFigure {
     pub quantity: Quantity,
     /// What it counts.
     pub unit: Unit,
+    /// How exact the source calls it.
+    pub qualifier: Qualifier,
+    /// How firm it is.
+    pub status: Status,
     /// What is printed: `naar schatting 2.600 huishoudens`.
     pub text: String,
     /// The entry of the letter's list of sources, by its anchor.
@@ -102,17 +115,16 @@ impl LetterSummary {
                 .iter()
                 .find_map(|field| match (field.field.as_str(), &field.value) {
                     ("portefeuillehouder", HeaderValue::Text { text, names }) => {
-                        Some((text, names))
+                        Some((text, names.as_slice()))
                     }
                     _ => None,
                 });
-        let holders = holder.map_or_else(Vec::new, |(text, names)| {
-            if names.is_empty() {
-                vec![text.clone()]
-            } else {
-                names.clone()
-            }
-        });
+        let holders = match (&letter.holders[..], holder) {
+            // Letters of before this was kept say it in their head only.
+            ([], Some((text, []))) => vec![Holder::called(text)],
+            ([], Some((_, names))) => names.iter().map(|name| Holder::called(name)).collect(),
+            (holders, _) => holders.to_vec(),
+        };
         let mut datasets: Vec<String> = Vec::new();
         for source in &letter.sources {
             if !datasets.contains(&source.dataset) {
@@ -131,12 +143,24 @@ impl LetterSummary {
             holders,
             dossier: letter.dossier.clone(),
             themes: letter.themes.clone(),
+            organisations: letter.organisations.clone(),
+            municipalities: letter.municipalities.clone(),
+            areas: letter.areas.iter().map(|area| area.id.clone()).collect(),
             notices: letter.notices.iter().map(|notice| notice.kind).collect(),
             commitments: letter.commitments.clone(),
+            settlements: letter.settlements.clone(),
             datasets,
             figures: used_figures(letter),
             uses: uses(letter),
         }
+    }
+
+    /// Whether everyone may see it on a day. A letter that is not public can be shown all the same,
+    /// because somebody asked for drafts: then no register, feed or count speaks of it.
+    pub fn is_public(&self, today: Date) -> bool {
+        !self.is_draft()
+            && !self.notices.contains(&NoticeKind::Secret)
+            && self.date.is_some_and(|date| date <= today)
     }
 
     /// Whether it is shown only because somebody asked for drafts.
@@ -166,6 +190,8 @@ fn used_figures(letter: &Letter) -> Vec<UsedFigure> {
                 time: from.time.clone(),
                 quantity: figure.quantity.clone(),
                 unit: figure.unit.clone(),
+                qualifier: figure.qualifier,
+                status: figure.status,
                 text: figure.text.clone(),
                 entry: from.entry.clone(),
             });

@@ -15,7 +15,7 @@ use crate::model::{
 };
 
 use super::dataset::Rows;
-use super::sheet::Notation;
+use super::rows::{RowFormat, is_formula};
 use super::{Format, PageError, Subject, Surroundings};
 
 /// One file of data for each chart and table of a letter or page; all rows of a dataset.
@@ -46,12 +46,12 @@ impl Format for Csv {
 /// no files of its own.
 fn whole(dataset: &PublicDataset, site: &Site) -> Vec<Artifact> {
     let rows = Rows::of(dataset, &site.lists);
-    let file = |name: &str, notation| Artifact {
-        path: format!("{}{}{name}.csv", dataset.address, dataset.id),
-        bytes: rows.write(notation),
+    let file = |format: RowFormat| Artifact {
+        path: format!("{}{}{}", dataset.address, dataset.id, format.ending()),
+        bytes: rows.write(format),
         order: WriteOrder::Asset,
     };
-    vec![file("", Notation::Plain), file("-nl", Notation::Dutch)]
+    vec![file(RowFormat::Csv), file(RowFormat::DutchCsv)]
 }
 
 /// A table as it is laid out in its file.
@@ -187,11 +187,12 @@ fn unique(others: &[String], name: String) -> String {
 }
 
 /// Text that no spreadsheet takes for a formula.
-pub(super) fn harmless(text: String) -> String {
-    let dangerous = text.starts_with([
-        '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '|', '%',
-    ]);
-    if dangerous { format!("'{text}") } else { text }
+fn harmless(text: String) -> String {
+    if is_formula(&text) {
+        format!("'{text}")
+    } else {
+        text
+    }
 }
 
 /// The words of a cell that an author wrote in Markdown; what stands below each other is parted

@@ -21,7 +21,9 @@ impl Format for Json {
         _surroundings: &Surroundings<'_>,
     ) -> Result<Vec<Artifact>, PageError> {
         let (path, bytes) = match subject {
-            Subject::Letter(letter) => (format!("{}brief.json", letter.address), written(letter)),
+            Subject::Letter(letter, _) => {
+                (format!("{}brief.json", letter.address), written(letter))
+            }
             Subject::Dataset(dataset) => (
                 format!("{}{}.json", dataset.address, dataset.id),
                 written(dataset),

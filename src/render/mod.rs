@@ -14,24 +14,25 @@ pub(crate) mod fixture;
 mod html;
 mod json;
 mod pages;
-mod sheet;
+mod rows;
 mod svg;
 #[cfg(test)]
 mod tests;
 
 use crate::chart::{self, Drawings};
-use crate::model::{Artifact, Document, Letter, Page, PublicDataset, Site};
+use crate::model::{Artifact, Document, Letter, Neighbours, Page, PublicDataset, Site};
 
 pub use pages::{PageEngine, PageError};
 
 pub(crate) use dataset::{Rows, field_schema, table_schema};
 pub(crate) use html::{DatasetParts, Frame, SiteView};
-pub(crate) use sheet::{Field, Notation, Sheet};
+pub(crate) use rows::{Field, FieldKind, RowFile, RowFormat, Value};
 
 /// What files are made of.
 #[derive(Clone, Copy)]
 enum Subject<'a> {
-    Letter(&'a Letter),
+    /// A letter, and what stands around it.
+    Letter(&'a Letter, &'a Neighbours),
     Page(&'a Page),
     Dataset(&'a PublicDataset),
 }
@@ -40,7 +41,7 @@ impl<'a> Subject<'a> {
     /// What it says below its head.
     fn document(self) -> Document<'a> {
         match self {
-            Subject::Letter(letter) => letter.document(),
+            Subject::Letter(letter, _) => letter.document(),
             Subject::Page(page) => page.document(),
             Subject::Dataset(dataset) => dataset.document(),
         }
@@ -72,13 +73,14 @@ struct Surroundings<'a> {
 static FORMATS: [&dyn Format; 4] = [&json::Json, &csv::Csv, &svg::Svg, &html::Html];
 
 /// All files of one letter: its page, its JSON, and for each chart and table the data and the
-/// drawing beside it.
+/// drawing beside it. Only its page tells of its neighbours.
 pub fn letter(
     letter: &Letter,
+    neighbours: &Neighbours,
     site: &Site,
     pages: &PageEngine,
 ) -> Result<Vec<Artifact>, PageError> {
-    files(Subject::Letter(letter), site, pages)
+    files(Subject::Letter(letter, neighbours), site, pages)
 }
 
 /// All files of one page: the page, and for each chart and table the data and the drawing beside it.

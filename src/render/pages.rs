@@ -9,7 +9,7 @@ use crate::diag::{Diagnostic, Diagnostics, Entry, FileId, SourceMap, Span, neare
 use crate::model::Site;
 
 /// The standard templates. A site's own file of the same name replaces one.
-const STANDARD: [(&str, &str); 12] = [
+const STANDARD: &[(&str, &str)] = &[
     ("404.html", include_str!("../../templates/404.html")),
     ("archief.html", include_str!("../../templates/archief.html")),
     ("basis.html", include_str!("../../templates/basis.html")),
@@ -22,8 +22,13 @@ const STANDARD: [(&str, &str); 12] = [
     ("delen.html", include_str!("../../templates/delen.html")),
     ("icoon.svg", include_str!("../../templates/icoon.svg")),
     ("jaren.html", include_str!("../../templates/jaren.html")),
+    (
+        "kruimelpad.html",
+        include_str!("../../templates/kruimelpad.html"),
+    ),
     ("pagina.html", include_str!("../../templates/pagina.html")),
     ("stijl.css", include_str!("../../templates/stijl.css")),
+    ("volgen.html", include_str!("../../templates/volgen.html")),
     (
         "voorpagina.html",
         include_str!("../../templates/voorpagina.html"),
@@ -145,7 +150,7 @@ impl PageEngine {
 
 fn load(own: &OwnTemplates, refused: &[String]) -> Result<Tera, tera::Error> {
     let mut templates: BTreeMap<String, &str> = BTreeMap::new();
-    for (name, text) in STANDARD {
+    for (name, text) in STANDARD.iter().copied() {
         templates.insert(name.to_owned(), text);
         if !own.files.is_empty() {
             templates.insert(format!("{STANDARD_PREFIX}{name}"), text);

@@ -12,6 +12,7 @@ mod addition;
 mod axis;
 mod body;
 mod cells;
+mod changes;
 mod charts;
 mod disclosure;
 mod expand;
@@ -40,6 +41,7 @@ use crate::validate::Project;
 use expand::Engine;
 
 pub use addition::addable;
+pub use changes::{changes, used_figures};
 pub use request_schema::{chart_schema, table_schema};
 pub use snapshot::{Seen, Snapshot, Snapshots};
 pub use unused::{Uses, report_unused};

@@ -10,6 +10,38 @@ use crate::model::{Area, Provenance, Source, SourceEntry, SourceLine, Status, Ti
 #[derive(Default)]
 pub struct Sources {
     entries: Vec<Entry>,
+    spoken_of: SpokenOf,
+}
+
+/// Who and what a letter's figures, charts and tables are about.
+#[derive(Default)]
+pub struct SpokenOf {
+    /// Organisations, by name.
+    pub organisations: BTreeSet<String>,
+    /// Municipalities, by name.
+    pub municipalities: BTreeSet<String>,
+    /// Sets of municipalities, in the order in which a reader meets them.
+    pub areas: Vec<Area>,
+}
+
+impl SpokenOf {
+    fn add(&mut self, used: &Provenance) {
+        for (dimension, value) in &used.key {
+            let names = match dimension.as_str() {
+                "gemeente" => &mut self.municipalities,
+                "organisatie" | "aanbieder" => &mut self.organisations,
+                _ => continue,
+            };
+            if !names.contains(value) {
+                names.insert(value.clone());
+            }
+        }
+        if let Some(area) = &used.area
+            && !self.areas.contains(area)
+        {
+            self.areas.push(area.clone());
+        }
+    }
 }
 
 struct Entry {
@@ -57,6 +89,7 @@ impl Sources {
             });
             self.entries.len() - 1
         });
+        self.spoken_of.add(used);
         let entry = &mut self.entries[position];
         if let Some(time) = &used.time
             && !entry.times.contains(time)
@@ -97,6 +130,11 @@ impl Sources {
         self.entries
             .iter()
             .any(|entry| entry.statuses.contains(&status))
+    }
+
+    /// Who and what it is about; asked once, at the end.
+    pub fn spoken_of(&mut self) -> SpokenOf {
+        std::mem::take(&mut self.spoken_of)
     }
 
     /// The finished list.

@@ -5,7 +5,9 @@
 //! resolve, since that depends on its date. This room reads no files and knows no pages.
 
 mod attachments;
+mod commitments;
 mod data;
+mod dossiers;
 mod house;
 mod letters;
 mod names;
@@ -19,13 +21,16 @@ use std::sync::Arc;
 use crate::dataset::{Dataset, ReferenceLists};
 use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span, file};
 use crate::load::Sources;
-use crate::model::{Attachment, Date, Kenmerk, LetterStatus, Logo, PageSummary, Site};
+use crate::model::{
+    Attachment, Date, Kenmerk, LetterStatus, Lists, Logo, PageSummary, Section, Settlement, Site,
+};
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::page_front_matter::PageFrontMatter;
 use crate::syntax::settings::{self, Settings};
 use crate::syntax::{HoledText, yaml};
 
 pub use attachments::Copied;
+pub use dossiers::Dossiers;
 
 /// A site whose files are understood.
 #[derive(Debug)]
@@ -88,6 +93,8 @@ pub struct LetterSource {
     pub attachments: Vec<Attachment>,
     /// The files among those.
     pub copied: Vec<Copied>,
+    /// How earlier commitments stand, as it says.
+    pub settlements: Vec<Settlement>,
     /// Whether its front matter is without mistakes. If not, it is checked and never shown.
     pub is_sound: bool,
 }
@@ -118,7 +125,7 @@ pub struct ListedPage {
     pub is_public: bool,
 }
 
-/// What a link to a letter needs to know.
+/// What links and settlements need to know of a letter.
 #[derive(Clone, Debug)]
 pub struct Listed {
     /// Its number.
@@ -129,6 +136,21 @@ pub struct Listed {
     pub is_public: bool,
     /// Whether secrecy rests on it.
     pub is_secret: bool,
+    /// Whether its front matter is without mistakes.
+    pub is_sound: bool,
+    /// Its date; `None` only for a draft.
+    pub date: Option<Date>,
+    /// What it promises, in order.
+    pub commitments: Vec<Promised>,
+}
+
+/// A commitment, for letters that speak of it later.
+#[derive(Clone, Debug)]
+pub struct Promised {
+    /// What its author calls it; without one it goes by its number.
+    pub id: Option<String>,
+    /// What was promised.
+    pub what: String,
 }
 
 /// Which letters and pages may be shown.
@@ -192,7 +214,7 @@ impl Gate {
 pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> Option<Project> {
     let mut shared = Diagnostics::default();
     let settings = settings(&sources, &mut shared);
-    let data = data::read(&sources, diagnostics);
+    let mut data = data::read(&sources, diagnostics);
     let Some(settings) = settings else {
         diagnostics.append(shared);
         return None;
@@ -210,7 +232,8 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
         .logo
         .as_ref()
         .and_then(|spec| house::logo(spec, &sources, diagnostics));
-    let letters = letters::read(&sources, &settings, &templates, &data, gate, diagnostics);
+    let mut letters = letters::read(&sources, &settings, &templates, &data, gate, diagnostics);
+    commitments::resolve(&mut letters, &mut data, gate, diagnostics);
     let pages = pages::read(&sources, gate, diagnostics);
     let is_sound = !shared.has_errors();
     diagnostics.append(shared);
@@ -265,6 +288,7 @@ impl Project {
     /// What every page needs to know about the site.
     pub fn site(&self, today: Date) -> Site {
         let s = &self.settings;
+        let lists = self.references.lists();
         let in_menu = |page: &&PageSource| page.front.in_menu.is_some();
         Site {
             organisation: s.organisation.clone(),
@@ -272,6 +296,7 @@ impl Project {
             language: s.language.clone(),
             letter_name: s.letter_name.clone(),
             letters_name: s.letters_name.clone(),
+            number_pattern: s.number_pattern.clone(),
             example: s.example,
             accent: s.accent,
             accent_dark: s.accent_dark,
@@ -279,7 +304,7 @@ impl Project {
             typeface: s.typeface,
             logo: self.logo.clone(),
             footer: s.footer.clone(),
-            lists: self.references.lists(),
+            report: s.report.clone(),
             data_licence: s.data_licence.clone(),
             public_datasets: self.public_datasets(),
             pages: self.pages.iter().map(PageSource::summary).collect(),
@@ -289,7 +314,9 @@ impl Project {
                 .filter(in_menu)
                 .map(PageSource::summary)
                 .collect(),
+            sections: self.sections(&lists),
             today,
+            lists,
         }
     }
 
@@ -297,6 +324,30 @@ impl Project {
     fn public_datasets(&self) -> BTreeSet<String> {
         let datasets = self.datasets.values().filter(|dataset| dataset.public);
         datasets.map(|dataset| dataset.id.clone()).collect()
+    }
+
+    /// The lists that the site has something for. Known before letters are resolved, because the
+    /// page of each letter leads to them.
+    fn sections(&self, lists: &Lists) -> Vec<Section> {
+        let any = |test: fn(&FrontMatter) -> bool| {
+            let mut letters = self.letters.iter();
+            letters.any(|letter| test(&letter.front))
+        };
+        let has = |section: &Section| match section {
+            Section::Archive | Section::Reuse => true,
+            Section::Dossiers => any(|front| front.dossier.is_some()),
+            Section::Commitments => {
+                let mut public = self.letters.iter().filter(|letter| letter.is_public);
+                public.any(|letter| !letter.front.commitments.is_empty())
+                    || !lists.commitments.spoken.is_empty()
+            }
+            Section::Datasets => self.datasets.values().any(|dataset| dataset.public),
+            Section::Themes => any(|front| !front.themes.is_empty()),
+            Section::PortfolioHolders => any(|front| !front.holders.is_empty()),
+            Section::Organisations => !lists.organisations.is_empty(),
+            Section::Municipalities => !lists.municipalities.is_empty(),
+        };
+        Section::ALL.into_iter().filter(has).collect()
     }
 }
 
@@ -308,6 +359,7 @@ impl PageSource {
             title: self.front.title.value.clone(),
             summary: summary.map_or(String::new(), |text| text.value.clone()),
             status: self.front.status,
+            is_public: self.is_public,
         }
     }
 }

@@ -3,16 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::iter::repeat_n;
 
-use super::{RowColumn, RowColumnKind, Rows, word};
+use super::{RowColumn, Rows, word};
 use crate::model::{Period, PublicRow};
-use crate::render::sheet::{Field, Sheet};
+use crate::render::rows::{FieldKind, RowFile, Value};
 
 /// The place of the column with names.
 const NAME: usize = 1;
 
 impl Rows<'_> {
     pub(super) fn event_columns(&self) -> Vec<RowColumn> {
-        use RowColumnKind::{Day, Text};
+        use FieldKind::{Date, Text};
         let mut columns = vec![
             RowColumn::new(
                 "soort",
@@ -22,11 +22,11 @@ impl Rows<'_> {
             .one_of(["fase", "gebeurtenis"]),
             RowColumn::new("naam", Text, "Hoe de fase of gebeurtenis heet."),
             RowColumn::new("begin", Text, "Wanneer zij begint of gebeurt, in woorden."),
-            RowColumn::new("begin_van", Day, "De eerste dag die dat kan zijn."),
-            RowColumn::new("begin_tot", Day, "De laatste dag die dat kan zijn."),
+            RowColumn::new("begin_van", Date, "De eerste dag die dat kan zijn."),
+            RowColumn::new("begin_tot", Date, "De laatste dag die dat kan zijn."),
             RowColumn::new("eind", Text, "Wanneer zij eindigt, in woorden."),
-            RowColumn::new("eind_van", Day, "De eerste dag die dat kan zijn."),
-            RowColumn::new("eind_tot", Day, "De laatste dag die dat kan zijn."),
+            RowColumn::new("eind_van", Date, "De eerste dag die dat kan zijn."),
+            RowColumn::new("eind_tot", Date, "De laatste dag die dat kan zijn."),
         ];
         if !self.dataset.rows.is_empty() {
             let measures = self.dataset.measures.iter();
@@ -62,7 +62,8 @@ impl Rows<'_> {
         vec![&self.columns[NAME].name]
     }
 
-    pub(super) fn write_events<'f>(&'f self, sheet: &mut Sheet, fields: &mut Vec<Field<'f>>) {
+    pub(super) fn write_events(&self, file: &mut RowFile<'_>) {
+        let mut fields: Vec<Value<'_>> = Vec::with_capacity(self.columns.len());
         let numbers = self.numbers();
         let has_numbers = !self.dataset.rows.is_empty();
         for event in &self.dataset.events {
@@ -71,39 +72,40 @@ impl Rows<'_> {
             // What has no number still has a row.
             for number in 0..own.len().max(1) {
                 let row = own.get(number).copied();
-                fields.push(Field::text(match event.lasts {
+                fields.push(Value::Text(match event.lasts {
                     true => "fase",
                     false => "gebeurtenis",
                 }));
-                fields.push(Field::text(&event.label));
-                period(Some(&event.begin), fields);
-                period(event.end.as_ref(), fields);
+                fields.push(Value::Text(&event.label));
+                period(Some(&event.begin), &mut fields);
+                period(event.end.as_ref(), &mut fields);
                 if has_numbers {
                     let name = row.map_or("", |row| &self.dataset.measures[row.measure].name);
-                    fields.push(Field::text(name));
-                    self.write_value(row, fields);
+                    fields.push(Value::Text(name));
+                    self.write_value(row, &mut fields);
                 }
                 fields.extend([
-                    Field::text(&event.detail),
+                    Value::Text(&event.detail),
                     word(event.status.words()),
                     self.area(event.area.as_deref()),
-                    Field::day(event.recorded_on),
+                    Value::date(event.recorded_on),
                     self.source(event.source),
                 ]);
-                sheet.row(fields.drain(..));
+                file.push(&fields);
+                fields.clear();
             }
         }
     }
 }
 
 /// A time that may be vague: its words, and the days that it can be.
-fn period<'f>(period: Option<&'f Period>, fields: &mut Vec<Field<'f>>) {
+fn period<'f>(period: Option<&'f Period>, fields: &mut Vec<Value<'f>>) {
     match period {
         Some(period) => fields.extend([
-            Field::text(&period.text),
-            Field::Day(period.begin),
-            Field::Day(period.end),
+            Value::Text(&period.text),
+            Value::Date(period.begin),
+            Value::Date(period.end),
         ]),
-        None => fields.extend(repeat_n(Field::Empty, 3)),
+        None => fields.extend(repeat_n(Value::Nothing, 3)),
     }
 }

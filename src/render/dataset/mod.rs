@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{Lists, PublicDataset, Quantity};
 
-use super::sheet::{Field, Notation, Sheet};
+use super::rows::{Field, FieldKind, RowFile, RowFormat, Value};
 
 pub(crate) use table_schema::{field_schema, table_schema};
 
@@ -19,26 +19,15 @@ pub(crate) struct RowColumn {
     /// Its name in the head of the file.
     pub(crate) name: String,
     /// What stands in it.
-    pub(crate) kind: RowColumnKind,
+    pub(crate) kind: FieldKind,
     /// What it means, in Dutch.
     pub(crate) about: String,
     /// Every word that it can hold, where they are a few that are known.
     pub(crate) words: Vec<String>,
 }
 
-/// What stands in a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum RowColumnKind {
-    /// Words.
-    Text,
-    /// Numbers.
-    Number,
-    /// Days.
-    Day,
-}
-
 impl RowColumn {
-    fn new(name: &str, kind: RowColumnKind, about: impl Into<String>) -> RowColumn {
+    fn new(name: &str, kind: FieldKind, about: impl Into<String>) -> RowColumn {
         RowColumn {
             name: name.to_owned(),
             kind,
@@ -116,30 +105,31 @@ impl<'a> Rows<'a> {
     }
 
     /// The file.
-    pub(crate) fn write(&self, notation: Notation) -> Vec<u8> {
-        let names = self.columns.iter().map(|column| column.name.as_str());
-        let mut sheet = Sheet::new(notation, names);
-        let mut fields: Vec<Field<'_>> = Vec::with_capacity(self.columns.len());
+    pub(crate) fn write(&self, format: RowFormat) -> Vec<u8> {
+        let columns = self.columns.iter().map(|column| Field {
+            name: &column.name,
+            kind: column.kind,
+            description: &column.about,
+        });
+        let columns: Vec<Field<'_>> = columns.collect();
+        let mut file = RowFile::new(format, &columns);
         match self.has_events() {
-            true => self.write_events(&mut sheet, &mut fields),
-            false => self.write_observations(&mut sheet, &mut fields),
+            true => self.write_events(&mut file),
+            false => self.write_observations(&mut file),
         }
-        sheet.finish()
+        file.finish()
     }
 
     fn has_events(&self) -> bool {
         !self.dataset.events.is_empty()
     }
 
-    fn area(&self, id: Option<&'a str>) -> Field<'_> {
-        Field::text(
-            id.and_then(|id| self.areas.get(id).copied())
-                .unwrap_or_default(),
-        )
+    fn area(&self, id: Option<&'a str>) -> Value<'_> {
+        Value::text(id.and_then(|id| self.areas.get(id).copied()))
     }
 
-    fn source(&self, index: usize) -> Field<'_> {
-        Field::text(self.sources.get(index).map_or("", String::as_str))
+    fn source(&self, index: usize) -> Value<'_> {
+        Value::text(self.sources.get(index).map(String::as_str))
     }
 
     /// A dimension can be called as one of our own columns is: then ours gets a number.
@@ -170,27 +160,29 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// The reasons why there is no number.
-const GAPS: [(Quantity, &str); 3] = [
-    (Quantity::Withheld, "afgeschermd"),
-    (Quantity::Missing, "onbekend"),
-    (Quantity::NotApplicable, "niet_van_toepassing"),
+/// The words for the kinds of quantities without a number, as the JSON has them.
+const KINDS: [(Option<Quantity>, &str); 4] = [
+    (None, "bekend"),
+    (Some(Quantity::Withheld), "afgeschermd"),
+    (Some(Quantity::Missing), "onbekend"),
+    (Some(Quantity::NotApplicable), "niet_van_toepassing"),
 ];
 
-/// Why there is no number, in the word that the JSON has for it.
-fn gap(quantity: Quantity) -> Field<'static> {
-    let found = GAPS.iter().find(|(gap, _)| *gap == quantity);
-    Field::text(found.map_or("", |(_, word)| *word))
+/// Whether there is a number, and otherwise why not.
+fn kind(quantity: Quantity) -> Value<'static> {
+    let mut kinds = KINDS.iter();
+    let found = kinds.find(|(kind, _)| *kind == Some(quantity));
+    Value::Text(found.map_or(KINDS[0].1, |(_, word)| word))
 }
 
-fn number(quantity: Quantity) -> Field<'static> {
-    quantity.known().map_or(Field::Empty, Field::Number)
+fn number(quantity: Quantity) -> Value<'static> {
+    quantity.known().map_or(Value::Nothing, Value::Decimal)
 }
 
 /// A word as keys have it: `naar_schatting`.
-fn word(words: &'static str) -> Field<'static> {
+fn word(words: &'static str) -> Value<'static> {
     match words.contains(' ') {
-        true => Field::Text(words.replace(' ', "_").into()),
-        false => Field::text(words),
+        true => Value::Made(words.replace(' ', "_")),
+        false => Value::Text(words),
     }
 }

@@ -2,22 +2,26 @@
 
 use std::collections::BTreeSet;
 use std::iter::repeat_n;
+use std::ops::Range;
 
-use super::{CODE, GAPS, MUNICIPALITY, RowColumn, RowColumnKind, Rows, gap, number, word};
-use crate::model::{Date, PublicRow, Qualifier, Status, Time, notation};
-use crate::render::sheet::{Field, Sheet};
+use super::{CODE, KINDS, MUNICIPALITY, RowColumn, Rows, kind, number, word};
+use crate::model::{PublicRow, Qualifier, Status, Time};
+use crate::render::rows::{FieldKind, RowFile, Value};
 
-/// Places among the columns that every dataset has.
-const KIND: usize = 1;
-const END: usize = 3;
+/// Places among the columns that every dataset has: of a day, of a stretch, of the measure.
+const AS_OF: Range<usize> = 0..1;
+const OVER: Range<usize> = 2..4;
 const MEASURE: usize = 4;
+
+/// How many columns a stretch has, with its words.
+const OVER_COLUMNS: usize = 3;
 
 /// How many columns a value has.
 const VALUE_COLUMNS: usize = 4;
 
 impl Rows<'_> {
     pub(super) fn observation_columns(&self) -> Vec<RowColumn> {
-        use RowColumnKind::{Day, Text};
+        use FieldKind::{Date, Text};
         let mut columns = Vec::new();
         for dimension in &self.dataset.dimensions {
             let about = format!("{}; leeg: alle samen.", dimension.title);
@@ -30,15 +34,22 @@ impl Rows<'_> {
         let measures = self.dataset.measures.iter();
         let measures: Vec<String> = measures.map(|measure| measure.name.clone()).collect();
         columns.extend([
-            RowColumn::new("tijd", Text, "Waar de rij over gaat, in woorden."),
+            RowColumn::new("peildatum", Date, "De dag waarover de rij iets zegt."),
             RowColumn::new(
-                "tijdsoort",
+                "periode",
                 Text,
-                "Of de rij over één dag gaat (peildatum) of over een periode.",
-            )
-            .one_of(["peildatum", "periode"]),
-            RowColumn::new("begin", Day, "De eerste dag waar de rij over gaat."),
-            RowColumn::new("eind", Day, "De laatste dag waar de rij over gaat."),
+                "Of het tijdvak waarover zij iets zegt, in woorden.",
+            ),
+            RowColumn::new(
+                "periode_begin",
+                Date,
+                "De eerste dag die dat tijdvak kan bedoelen.",
+            ),
+            RowColumn::new(
+                "periode_eind",
+                Date,
+                "De laatste dag die dat tijdvak kan bedoelen.",
+            ),
             RowColumn {
                 words: measures,
                 ..RowColumn::new("maat", Text, "Wat er geteld is.")
@@ -51,15 +62,15 @@ impl Rows<'_> {
 
     /// The columns of a value: how much, or why there is none.
     pub(super) fn value_columns(&self) -> Vec<RowColumn> {
-        use RowColumnKind::{Number, Text};
+        use FieldKind::{Decimal, Text};
         vec![
+            RowColumn::new("soort", Text, "Of er een getal is, en anders waarom niet.")
+                .one_of(KINDS.map(|(_, word)| word)),
             RowColumn::new(
                 "waarde",
-                Number,
+                Decimal,
                 format!("Het getal; eenheid: {}.", self.units()),
             ),
-            RowColumn::new("reden_leeg", Text, "Waarom er geen getal staat.")
-                .one_of(GAPS.map(|(_, word)| word)),
             RowColumn::new("eenheid", Text, "Waarin geteld is."),
             RowColumn::new("kwalificatie", Text, "Hoe precies de bron het getal noemt.")
                 .one_of(Qualifier::ALL.map(|(_, word)| word)),
@@ -68,12 +79,12 @@ impl Rows<'_> {
 
     /// The columns about a row as a whole.
     pub(super) fn columns_about(&self, has_note: bool) -> Vec<RowColumn> {
-        use RowColumnKind::{Day, Text};
+        use FieldKind::{Date, Text};
         let mut columns = vec![
             RowColumn::new("status", Text, "Hoe vast het staat.")
                 .one_of(Status::ALL.map(|(_, word)| word)),
             RowColumn::new("gebied", Text, "Welke gemeenten samen bedoeld zijn."),
-            RowColumn::new("vastgesteld_op", Day, "Sinds welke dag dit bekend is."),
+            RowColumn::new("vastgesteld_op", Date, "Sinds welke dag dit bekend is."),
             RowColumn::new("bron", Text, "Uit welk document het komt."),
         ];
         if has_note {
@@ -84,20 +95,26 @@ impl Rows<'_> {
 
     pub(super) fn observation_key(&self) -> Vec<&str> {
         let rows = &self.dataset.rows;
-        let is_timed = rows.iter().any(|row| row.time.is_some());
         let mut seen = BTreeSet::new();
         let is_told_apart = rows.iter().all(|row| {
-            row.key.iter().all(Option::is_some)
-                && row.time.is_some() == is_timed
-                && seen.insert((&row.key, row.measure, row.time.as_ref().map(days)))
+            let time = row.time.as_ref().map(Time::period);
+            let days = time.map(|period| (period.begin, period.end));
+            row.key.iter().all(Option::is_some) && seen.insert((&row.key, row.measure, days))
         });
+        let all = |kind: fn(&Option<Time>) -> bool| rows.iter().all(|row| kind(&row.time));
+        let times = match () {
+            () if all(|time| matches!(time, Some(Time::AsOf(_)))) => AS_OF,
+            () if all(|time| matches!(time, Some(Time::Over(_)))) => OVER,
+            () if all(Option::is_none) => 0..0,
+            // What is empty in some rows cannot tell them apart.
+            () => return Vec::new(),
+        };
         if rows.is_empty() || !is_told_apart {
             return Vec::new();
         }
         let dimensions = self.dataset.dimensions.iter().map(|d| d.name.as_str());
         let own = &self.columns[self.first_own_column()..];
-        let times = own[KIND..=END].iter().filter(|_| is_timed);
-        let told = times.chain([&own[MEASURE]]);
+        let told = own[times].iter().chain([&own[MEASURE]]);
         dimensions
             .chain(told.map(|column| column.name.as_str()))
             .collect()
@@ -108,37 +125,41 @@ impl Rows<'_> {
         self.dataset.dimensions.len() + usize::from(self.has_codes())
     }
 
-    pub(super) fn write_observations<'f>(&'f self, sheet: &mut Sheet, fields: &mut Vec<Field<'f>>) {
+    pub(super) fn write_observations(&self, file: &mut RowFile<'_>) {
+        let mut fields: Vec<Value<'_>> = Vec::with_capacity(self.columns.len());
         for row in &self.dataset.rows {
             for (dimension, value) in self.dataset.dimensions.iter().zip(&row.key) {
                 let value = value.as_deref().unwrap_or_default();
-                fields.push(Field::text(value));
+                fields.push(Value::Text(value));
                 if dimension.name == MUNICIPALITY && self.has_codes() {
                     let code = self.codes.get(value);
-                    fields.push(Field::text(code.copied().unwrap_or_default()));
+                    fields.push(Value::Text(code.copied().unwrap_or_default()));
                 }
             }
             match &row.time {
-                Some(time) => {
-                    let (kind, begin, end) = days(time);
-                    let words = match time {
-                        Time::AsOf(day) => Field::text(notation::date(*day)),
-                        Time::Over(period) => Field::text(&period.text),
-                    };
-                    fields.extend([words, Field::text(kind), Field::Day(begin), Field::Day(end)]);
+                Some(Time::AsOf(day)) => {
+                    fields.push(Value::Date(*day));
+                    fields.extend(repeat_n(Value::Nothing, OVER_COLUMNS));
                 }
-                None => fields.extend(repeat_n(Field::Empty, MEASURE)),
+                Some(Time::Over(period)) => fields.extend([
+                    Value::Nothing,
+                    Value::Text(&period.text),
+                    Value::Date(period.begin),
+                    Value::Date(period.end),
+                ]),
+                None => fields.extend(repeat_n(Value::Nothing, MEASURE)),
             }
-            fields.push(Field::text(&self.dataset.measures[row.measure].name));
-            self.write_value(Some(row), fields);
+            fields.push(Value::Text(&self.dataset.measures[row.measure].name));
+            self.write_value(Some(row), &mut fields);
             fields.extend([
                 word(row.status.words()),
                 self.area(row.area.as_deref()),
-                Field::day(row.recorded_on),
+                Value::date(row.recorded_on),
                 self.source(row.source),
-                Field::text(row.note.as_deref().unwrap_or_default()),
+                Value::text(row.note.as_deref()),
             ]);
-            sheet.row(fields.drain(..));
+            file.push(&fields);
+            fields.clear();
         }
     }
 
@@ -146,28 +167,20 @@ impl Rows<'_> {
     pub(super) fn write_value<'f>(
         &'f self,
         row: Option<&'f PublicRow>,
-        fields: &mut Vec<Field<'f>>,
+        fields: &mut Vec<Value<'f>>,
     ) {
         let Some(row) = row else {
-            fields.extend(repeat_n(Field::Empty, VALUE_COLUMNS));
+            fields.extend(repeat_n(Value::Nothing, VALUE_COLUMNS));
             return;
         };
         fields.extend([
+            kind(row.quantity),
             number(row.quantity),
-            gap(row.quantity),
-            Field::text(&self.dataset.unit(row).plural),
+            Value::Text(&self.dataset.unit(row).plural),
             match row.qualifier {
-                Qualifier::Exact => Field::text("exact"),
+                Qualifier::Exact => Value::Text("exact"),
                 qualifier => word(qualifier.words()),
             },
         ]);
-    }
-}
-
-/// Whether a time is a day or a stretch, with its first and its last day.
-fn days(time: &Time) -> (&'static str, Date, Date) {
-    match time {
-        Time::AsOf(day) => ("peildatum", *day, *day),
-        Time::Over(period) => ("periode", period.begin, period.end),
     }
 }

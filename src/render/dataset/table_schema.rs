@@ -3,7 +3,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{CODE, RowColumn, RowColumnKind, Rows};
+use super::{CODE, RowColumn, Rows};
+use crate::render::rows::FieldKind;
 
 /// The Table Schema of the rows of a dataset. Codes of municipalities refer to the resource with
 /// this name, if there is one.
@@ -27,12 +28,7 @@ pub(crate) fn table_schema(rows: &Rows<'_>, municipalities: Option<&str>) -> Val
 }
 
 fn field(column: &RowColumn) -> Value {
-    let kind = match column.kind {
-        RowColumnKind::Text => "string",
-        RowColumnKind::Number => "number",
-        RowColumnKind::Day => "date",
-    };
-    let mut field = field_schema(&column.name, kind, &column.about);
+    let mut field = field_schema(&column.name, column.kind, &column.about);
     if let Some(object) = field.as_object_mut().filter(|_| !column.words.is_empty()) {
         object.insert("constraints".to_owned(), json!({"enum": column.words}));
     }
@@ -40,6 +36,24 @@ fn field(column: &RowColumn) -> Value {
 }
 
 /// A field of a Table Schema.
-pub(crate) fn field_schema(name: &str, kind: &str, about: &str) -> Value {
-    json!({"name": name, "type": kind, "description": about})
+pub(crate) fn field_schema(name: &str, kind: FieldKind, about: &str) -> Value {
+    let (kind, format) = match kind {
+        FieldKind::Text | FieldKind::List => ("string", None),
+        FieldKind::Date => ("date", None),
+        FieldKind::Decimal => ("number", None),
+        FieldKind::Whole => ("integer", None),
+        FieldKind::YesNo => ("boolean", None),
+        FieldKind::Address => ("string", Some("uri")),
+    };
+    let mut field = json!({"name": name, "type": kind, "description": about});
+    if let Some(object) = field.as_object_mut() {
+        if let Some(format) = format {
+            object.insert("format".to_owned(), format.into());
+        }
+        if kind == "boolean" {
+            object.insert("trueValues".to_owned(), json!(["ja"]));
+            object.insert("falseValues".to_owned(), json!(["nee"]));
+        }
+    }
+    field
 }

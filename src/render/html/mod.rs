@@ -5,12 +5,14 @@
 //! [`PageView`] under the names that stand in `brief.json`. Links are relative, so that a site works
 //! in any folder.
 
+mod around;
 mod body;
 mod chart;
 mod dataset;
 mod downloads;
 mod escape;
 mod page;
+mod passage;
 mod table;
 mod view;
 
@@ -19,9 +21,11 @@ use tera::{Context, Value};
 use crate::model::{Artifact, WriteOrder};
 
 use super::{Format, PageError, Subject, Surroundings};
+use around::{AroundView, CitationView};
 use body::Body;
 use downloads::Downloads;
 use page::PageView;
+use passage::Marks;
 use view::LetterView;
 
 pub(crate) use dataset::DatasetParts;
@@ -41,8 +45,10 @@ impl Format for Html {
         let downloads = Downloads::new(surroundings.made);
         let mut context = Context::new();
         let (frame, template) = match subject {
-            Subject::Letter(letter) => {
-                context.insert("brief", &LetterView::of(letter, site, downloads));
+            Subject::Letter(letter, neighbours) => {
+                context.insert("brief", &LetterView::of(letter, downloads));
+                context.insert("rondom", &AroundView::of(neighbours));
+                context.insert("citeren", &CitationView::of(letter, site));
                 (Frame::of_letter(letter, site), "brief.html")
             }
             Subject::Page(page) => {
@@ -52,7 +58,12 @@ impl Format for Html {
             // Which letters lean on it is not known here.
             Subject::Dataset(_) => return Ok(Vec::new()),
         };
+        let marks = match subject {
+            Subject::Letter(letter, _) => Some(Marks::of(letter, site)),
+            Subject::Page(_) | Subject::Dataset(_) => None,
+        };
         let mut body = Body::new(document, &frame.root, downloads, surroundings.drawings);
+        body.marks = marks.as_ref();
         body.blocks(document.body);
         let content = body.take();
         body.footnotes(document.footnotes);

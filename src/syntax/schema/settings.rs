@@ -164,6 +164,12 @@ pub fn settings() -> Value {
             "Wie brieven ondertekent.",
             json!({"anyOf": [signature, signers()]}),
         ),
+        optional(
+            "fout_gezien",
+            "Waar lezers een fout melden: een e-mailadres, of een formulier met {kenmerk}, {adres} \
+                en {passage}.",
+            json!({"type": "string", "pattern": "^([Hh][Tt][Tt][Pp][Ss]://|(mailto:)?[A-Za-z0-9._+-]+@)"}),
+        ),
         optional("brief", "Hoe brieven eruitzien.", letter),
     ]);
     document("Instellingen van raadsbrief", "raadsbrief.yaml", schema)
@@ -192,7 +198,7 @@ mod tests {
         let sample = "organisatie: {naam: Gemeente}\nadres: https://x.example/\nkleuren: \
             {accent: '#15607a'}\n\
             brief:\n  kop: [{veld: aan, label: Aan}]\n  onderdelen: [{titel: Inleiding}]\n\
-            logo: {bestand: logo.svg, tekst: x}\nvoettekst: [{tekst: x, adres: 'https://x.example/'}]\n\
+            fout_gezien: griffie@x.example\nlogo: {bestand: logo.svg, tekst: x}\nvoettekst: [{tekst: x, adres: 'https://x.example/'}]\n\
             gegevens: {licentie: {naam: x, adres: 'https://x.example/'}}\n\
             ondertekening:\n  door: college\n  college: {personen: [{naam: x}]}\n  portefeuillehouder: {tekst: y}\n";
         agreement::check(&super::settings(), &[sample], &[], &|node, diagnostics| {

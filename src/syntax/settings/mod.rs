@@ -6,10 +6,13 @@
 mod data;
 mod house;
 mod letter;
+mod report;
 mod signature;
 
 use crate::diag::{self, Diagnostic, Diagnostics, Located};
-use crate::model::{Colour, FooterLine, Licence, NumberPattern, SiteOrganisation, Typeface};
+use crate::model::{
+    Colour, FooterLine, Licence, NumberPattern, ReportAddress, SiteOrganisation, Typeface,
+};
 use crate::syntax::yaml::Node;
 
 pub use house::{LogoSpec, TYPEFACES};
@@ -41,6 +44,8 @@ pub struct Settings {
     pub logo: Option<LogoSpec>,
     /// The lines at the foot of pages (`voettekst`); none by default.
     pub footer: Vec<FooterLine>,
+    /// Where readers tell of a mistake (`fout_gezien`); nowhere by default.
+    pub report: Option<ReportAddress>,
     /// The terms under which others may use the public data (`gegevens`, `licentie`); none by
     /// default, so that nothing is claimed.
     pub data_licence: Option<Licence>,
@@ -87,6 +92,9 @@ pub fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Settings> {
     let footer = keys
         .optional("voettekst")
         .map_or_else(Vec::new, |node| house::footer(node, diagnostics));
+    let report = keys
+        .optional("fout_gezien")
+        .and_then(|node| report::read(node, diagnostics));
     let data_licence = data::licence(keys.optional("gegevens"), diagnostics);
     let letter = letter::read(keys.optional("brief"), diagnostics);
     let signature = keys
@@ -104,6 +112,7 @@ pub fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Settings> {
         typeface,
         logo,
         footer,
+        report,
         data_licence,
         signature: signature.unwrap_or_default(),
         letter_name: letter.name,
@@ -162,6 +171,16 @@ fn base_address(node: &Node, diagnostics: &mut Diagnostics) -> Option<String> {
         return None;
     }
     Some(format!("{}/", address.value.trim_end_matches('/')))
+}
+
+/// Whether a text is one mailbox, in plain characters.
+fn is_mailbox(text: &str) -> bool {
+    let plain = |part: &str| {
+        let is_plain = |b: u8| b.is_ascii_alphanumeric() || b".-_+".contains(&b);
+        !part.is_empty() && part.bytes().all(is_plain)
+    };
+    text.split_once('@')
+        .is_some_and(|(name, host)| plain(name) && plain(host))
 }
 
 fn organisation(node: &Node, diagnostics: &mut Diagnostics) -> Option<SiteOrganisation> {
