@@ -45,7 +45,7 @@ struct Entry<'a> {
 
 /// A day for machines and for readers.
 #[derive(Serialize)]
-struct Day {
+pub(super) struct Day {
     iso: String,
     #[serde(rename = "tekst")]
     text: String,
@@ -113,7 +113,7 @@ fn entry(letter: &LetterSummary) -> Entry<'_> {
     }
 }
 
-fn day(date: Date) -> Day {
+pub(super) fn day(date: Date) -> Day {
     Day {
         iso: date.to_string(),
         text: notation::date(date),

@@ -7,6 +7,7 @@
 
 mod archive;
 mod commitments;
+mod datasets;
 mod export;
 mod feeds;
 mod front;
@@ -124,6 +125,7 @@ static INDEXES: &[&dyn Index] = &[
     &logo::LogoFiles,
     &schema::Schema,
     &archive::Years,
+    &datasets::Datasets,
     &front::FrontPage,
     &feeds::Feeds,
     &export::Export,

@@ -88,6 +88,10 @@ pub struct PublicDataset {
     #[serde(skip)]
     #[schemars(skip)]
     pub table: Option<Table>,
+    /// How many rows that table leaves out.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub rows_left_out: usize,
 }
 
 /// What is counted.

@@ -19,7 +19,12 @@ const STANDARD: &[(&str, &str)] = &[
         include_str!("../../templates/brievenlijst.html"),
     ),
     ("bronnen.html", include_str!("../../templates/bronnen.html")),
+    ("dataset.html", include_str!("../../templates/dataset.html")),
     ("delen.html", include_str!("../../templates/delen.html")),
+    (
+        "gegevens.html",
+        include_str!("../../templates/gegevens.html"),
+    ),
     ("icoon.svg", include_str!("../../templates/icoon.svg")),
     ("jaren.html", include_str!("../../templates/jaren.html")),
     (

@@ -61,13 +61,15 @@ fn public(context: &Context, dataset: &Arc<Dataset>) -> Option<PublicDataset> {
         events,
         chart: None,
         table: None,
+        rows_left_out: 0,
     };
     let asker = Asker {
         as_of: context.now,
         references: &context.project.references,
     };
     public.chart = shown::chart(snapshot, &public, &asker);
-    public.table = shown::table(snapshot, &asker);
+    let (table, left_out) = shown::table(snapshot, &asker);
+    (public.table, public.rows_left_out) = (table, left_out);
     Some(public)
 }
 
