@@ -21,6 +21,7 @@ const STANDARD: &[(&str, &str)] = &[
     ("bronnen.html", include_str!("../../templates/bronnen.html")),
     ("buren.html", include_str!("../../templates/buren.html")),
     ("citeren.html", include_str!("../../templates/citeren.html")),
+    ("dataset.html", include_str!("../../templates/dataset.html")),
     ("delen.html", include_str!("../../templates/delen.html")),
     ("dossier.html", include_str!("../../templates/dossier.html")),
     (
@@ -30,6 +31,10 @@ const STANDARD: &[(&str, &str)] = &[
     (
         "dossiermomenten.html",
         include_str!("../../templates/dossiermomenten.html"),
+    ),
+    (
+        "gegevens.html",
+        include_str!("../../templates/gegevens.html"),
     ),
     ("icoon.svg", include_str!("../../templates/icoon.svg")),
     ("jaren.html", include_str!("../../templates/jaren.html")),
