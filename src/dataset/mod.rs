@@ -16,6 +16,7 @@ mod delivery;
 mod fasen;
 mod header;
 mod measures;
+mod nummers;
 mod observed;
 mod personen;
 mod preset;
@@ -39,6 +40,7 @@ use crate::model::{
 use crate::syntax::yaml::{Mapping, Node};
 
 pub use addition::{check_not_to_add, check_totals};
+pub use nummers::NumberEntry;
 pub use observed::check_once;
 pub use personen::PersonEntry;
 pub use reference::{
@@ -61,6 +63,8 @@ pub enum DataFile {
     Persons(Vec<PersonEntry>),
     /// A list of themes.
     Themes(Vec<ThemeEntry>),
+    /// A list of numbers that no letter has.
+    Numbers(Vec<NumberEntry>),
 }
 
 /// Finds a CSV file by the path that a data file names, relative to that file.
@@ -88,6 +92,7 @@ static KINDS: &[&dyn Kind] = &[
     &reference::RegionSetList,
     &personen::PersonList,
     &themas::ThemeList,
+    &nummers::NumberList,
 ];
 
 /// A data file that is being read.

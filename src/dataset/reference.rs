@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, Located, Span, data, nearest, phrases};
 use crate::model::{
-    Area, CommitmentList, Date, Gemeentecode, Lists, Municipality, Organisation, Person, RegionSet,
-    Theme, slug,
+    Area, CommitmentList, Date, ExplainedNumbers, Gemeentecode, Lists, Municipality, Organisation,
+    Person, RegionSet, Theme, slug,
 };
 use crate::syntax::yaml::{Mapping, Node};
 
@@ -31,6 +31,8 @@ pub struct ReferenceLists {
     pub persons: Vec<Person>,
     /// Themes, in the order of the file.
     pub themes: Vec<Theme>,
+    /// Numbers that no letter has; there once the letters are known.
+    pub numbers: Vec<ExplainedNumbers>,
 }
 
 /// The entries of all lists as their files say them.
@@ -131,6 +133,7 @@ impl ReferenceLists {
             region_sets: self.region_sets.values().cloned().collect(),
             persons: self.persons.clone(),
             themes: self.themes.clone(),
+            numbers: self.numbers.clone(),
             commitments: CommitmentList::default(),
         }
     }

@@ -12,6 +12,7 @@ mod icon;
 mod list;
 mod logo;
 mod not_found;
+mod register;
 mod schema;
 mod split;
 mod style;
@@ -22,6 +23,7 @@ use crate::diag::Failure;
 use crate::model::{Artifact, LetterSummary, Site};
 use crate::render::{PageEngine, PageError};
 use commitments::Registered;
+use register::YearOfRegister;
 
 /// All that is shown, for the pages and files that lead to it.
 pub struct Archive<'a> {
@@ -31,6 +33,7 @@ pub struct Archive<'a> {
     /// first; letters of one day by number.
     letters: Vec<&'a LetterSummary>,
     commitments: Vec<Registered<'a>>,
+    register: Vec<YearOfRegister<'a>>,
 }
 
 impl<'a> Archive<'a> {
@@ -40,8 +43,10 @@ impl<'a> Archive<'a> {
             site,
             letters: list::in_order(letters),
             commitments: Vec::new(),
+            register: Vec::new(),
         };
         archive.commitments = commitments::register(archive.public(), site);
+        archive.register = register::register(archive.letters(), site);
         archive
     }
 
@@ -49,6 +54,11 @@ impl<'a> Archive<'a> {
     /// those that are overdue first.
     fn commitments(&self) -> &[Registered<'a>] {
         &self.commitments
+    }
+
+    /// The register of all letters, newest year first.
+    fn register(&self) -> &[YearOfRegister<'a>] {
+        &self.register
     }
 
     /// Every letter, newest first, drafts before them.

@@ -1,6 +1,7 @@
 //! The reference lists of a site, as pages about persons, themes and places need them.
 
 use super::commitment::CommitmentList;
+use super::kenmerk::ExplainedNumbers;
 use super::person::Person;
 use super::place::{Municipality, Organisation, RegionSet};
 use super::theme::Theme;
@@ -20,4 +21,6 @@ pub struct Lists {
     pub themes: Vec<Theme>,
     /// Commitments that were made in no letter, and how commitments stand.
     pub commitments: CommitmentList,
+    /// Numbers that no letter has, as the clerk explains them.
+    pub numbers: Vec<ExplainedNumbers>,
 }

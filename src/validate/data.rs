@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::dataset::{self, DataFile, Dataset, ListEntries, ReferenceLists};
+use crate::dataset::{self, DataFile, Dataset, ListEntries, NumberEntry, ReferenceLists};
 use crate::diag::{self, Diagnostic, Diagnostics, FileId, Located, Span, nearest, phrases};
 use crate::load::Sources;
 use crate::syntax::yaml;
@@ -15,6 +15,8 @@ use crate::syntax::yaml;
 pub(super) struct Data {
     pub datasets: BTreeMap<String, Arc<Dataset>>,
     pub references: ReferenceLists,
+    /// Numbers that no letter has, as the lists explain them.
+    pub numbers: Vec<NumberEntry>,
     /// The ids of datasets with mistakes. They are not among `datasets`.
     pub broken: BTreeSet<String>,
     /// Whether every list could be read without mistakes, so that a name in none is wrong.
@@ -61,6 +63,7 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Data {
             Some(DataFile::RegionSets(list)) => listed.region_sets.extend(list),
             Some(DataFile::Persons(list)) => listed.persons.extend(list),
             Some(DataFile::Themes(list)) => listed.themes.extend(list),
+            Some(DataFile::Numbers(list)) => data.numbers.extend(list),
             // Nobody knows whether it was to be a list or a dataset.
             Some(DataFile::Dataset(_)) | None => {
                 data.broken

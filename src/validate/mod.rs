@@ -9,6 +9,7 @@ mod data;
 mod house;
 mod letters;
 mod names;
+mod numbers;
 mod pages;
 mod templates;
 
@@ -194,7 +195,7 @@ impl Gate {
 pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> Option<Project> {
     let mut shared = Diagnostics::default();
     let settings = settings(&sources, &mut shared);
-    let data = data::read(&sources, diagnostics);
+    let mut data = data::read(&sources, diagnostics);
     let Some(settings) = settings else {
         diagnostics.append(shared);
         return None;
@@ -213,6 +214,9 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
         .as_ref()
         .and_then(|spec| house::logo(spec, &sources, diagnostics));
     let letters = letters::read(&sources, &settings, &templates, &data, gate, diagnostics);
+    let explained = std::mem::take(&mut data.numbers);
+    data.references.numbers =
+        numbers::resolve(explained, &settings.number_pattern, &letters, diagnostics);
     let pages = pages::read(&sources, gate, diagnostics);
     let is_sound = !shared.has_errors();
     diagnostics.append(shared);

@@ -14,6 +14,7 @@ pub mod free_page;
 pub mod letter;
 pub mod lists;
 pub mod page;
+pub mod register;
 pub mod request;
 pub mod settings;
 pub mod template;
@@ -69,6 +70,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         text::ENTRIES,
         request::ENTRIES,
         free_page::ENTRIES,
+        register::ENTRIES,
         figure::ENTRIES,
         template::ENTRIES,
         chart::ENTRIES,
