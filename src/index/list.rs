@@ -45,10 +45,28 @@ struct Entry<'a> {
 
 /// A day for machines and for readers.
 #[derive(Serialize)]
-struct Day {
+pub(super) struct Day {
     iso: String,
     #[serde(rename = "tekst")]
     text: String,
+}
+
+impl Day {
+    /// A day written out: `22 maart 2019`.
+    pub(super) fn of(date: Date) -> Day {
+        Day {
+            iso: date.to_string(),
+            text: notation::date(date),
+        }
+    }
+
+    /// A day in short, for narrow columns: `22 mrt 2019`.
+    pub(super) fn short(date: Date) -> Day {
+        Day {
+            text: notation::date_short(date),
+            ..Day::of(date)
+        }
+    }
 }
 
 /// Drafts first, because they have no fixed place in time; then by date, newest first; letters of
@@ -106,17 +124,10 @@ fn entry(letter: &LetterSummary) -> Entry<'_> {
         reconstruction: letter.notices.contains(&NoticeKind::Reconstruction),
         fictitious: letter.notices.contains(&NoticeKind::Fictitious),
         subject: &letter.subject,
-        date: letter.date.map(day),
+        date: letter.date.map(Day::of),
         summary: letter.summary.trim(),
         portfolio_holder: letter.portfolio_holder.as_deref(),
         dossier: letter.dossier.as_deref(),
-    }
-}
-
-fn day(date: Date) -> Day {
-    Day {
-        iso: date.to_string(),
-        text: notation::date(date),
     }
 }
 
@@ -144,41 +155,4 @@ fn page_entry(page: &PageSummary) -> PageEntry<'_> {
         summary: page.summary.trim(),
         concept: page.status == LetterStatus::Draft,
     }
-}
-
-/// A year in the list of years.
-#[derive(Serialize)]
-pub(super) struct Year {
-    #[serde(rename = "jaar")]
-    pub(super) year: i16,
-    /// Where its page lives: `archief/2019/`.
-    #[serde(rename = "adres")]
-    pub(super) address: String,
-    #[serde(rename = "aantal")]
-    count: usize,
-    /// Whether this is the page that shows the list.
-    #[serde(rename = "hier")]
-    pub(super) is_here: bool,
-}
-
-/// The years that have pages of their own, newest first; none while the front page shows every
-/// letter.
-pub(super) fn years(letters: &[&LetterSummary]) -> Vec<Year> {
-    if letters.len() <= ON_FRONT_PAGE {
-        return Vec::new();
-    }
-    let mut years: Vec<Year> = Vec::new();
-    for letter in letters.iter().filter(|letter| !letter.is_draft()) {
-        let Some(date) = letter.date else { continue };
-        match years.last_mut() {
-            Some(year) if year.year == date.year() => year.count += 1,
-            _ => years.push(Year {
-                year: date.year(),
-                address: format!("archief/{}/", date.year()),
-                count: 1,
-                is_here: false,
-            }),
-        }
-    }
-    years
 }

@@ -21,12 +21,15 @@ const STANDARD: &[(&str, &str)] = &[
     ("bronnen.html", include_str!("../../templates/bronnen.html")),
     ("delen.html", include_str!("../../templates/delen.html")),
     ("icoon.svg", include_str!("../../templates/icoon.svg")),
-    ("jaren.html", include_str!("../../templates/jaren.html")),
     (
         "kruimelpad.html",
         include_str!("../../templates/kruimelpad.html"),
     ),
     ("pagina.html", include_str!("../../templates/pagina.html")),
+    (
+        "register.html",
+        include_str!("../../templates/register.html"),
+    ),
     ("stijl.css", include_str!("../../templates/stijl.css")),
     ("volgen.html", include_str!("../../templates/volgen.html")),
     (
