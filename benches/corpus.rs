@@ -18,6 +18,28 @@ const MUNICIPALITIES: [(&str, &str); 9] = [
     ("gm0867", "Waalwijk"),
 ];
 
+/// Portfolio holders by id, name and first and last year in office. Two have one name.
+const HOLDERS: [(&str, &str, u16, u16); 8] = [
+    ("jansen", "Anke Jansen", 2018, 2022),
+    ("jansen-2", "Anke Jansen", 2023, 2026),
+    ("de-wit", "Dirk-Jan de Wit", 2018, 2026),
+    ("el-amrani", "Yasmina el Amrani", 2018, 2026),
+    ("brokx", "Piet Brokx", 2018, 2021),
+    ("ijzerman", "Siôn IJzerman", 2021, 2026),
+    ("s-gravesande", "Tjitske 's Gravesande", 2022, 2026),
+    ("oeztuerk", "Çağla Öztürk", 2018, 2026),
+];
+
+/// Themes with the national one that they belong to.
+const THEMES: [(&str, &str); 6] = [
+    ("Wmo", "zorg en gezondheid"),
+    ("Jeugdhulp", "jeugdzorg"),
+    ("Schulden", "sociale zekerheid"),
+    ("Inkoop", "inkoop en beheer"),
+    ("Wonen", "wonen"),
+    ("Data", "informatievoorziening en ICT"),
+];
+
 /// Subjects of the datasets: id, title, unit.
 const DATASETS: [(&str, &str, &str); 4] = [
     ("begeleiding", "Cliënten met begeleiding", "cliënten"),
@@ -106,6 +128,19 @@ pub fn write(folder: &Path, letters: usize) -> io::Result<()> {
         let _ = writeln!(list, "  - {{code: {code}, naam: {name}}}");
     }
     fs::write(folder.join("data/gemeenten.yaml"), list)?;
+    let mut list = String::from("soort: personen\npersonen:\n");
+    for (id, name, from, until) in HOLDERS {
+        let _ = writeln!(
+            list,
+            "  - {{id: {id}, naam: \"{name}\", functie: wethouder, van: 01-01-{from}, tot: 31-12-{until}}}"
+        );
+    }
+    fs::write(folder.join("data/personen.yaml"), list)?;
+    let mut list = String::from("soort: themas\nthemas:\n");
+    for (name, national) in THEMES {
+        let _ = writeln!(list, "  - {{naam: {name}, code: {national}}}");
+    }
+    fs::write(folder.join("data/themas.yaml"), list)?;
     for (index, (id, title, unit)) in DATASETS.iter().enumerate() {
         fs::write(
             folder.join(format!("data/{id}.yaml")),
@@ -125,8 +160,9 @@ pub fn write(folder: &Path, letters: usize) -> io::Result<()> {
 /// A dataset with one delivery for each quarter, as regions deliver them.
 fn dataset(index: usize, title: &str, unit: &str) -> String {
     let mut dice = Dice(index as u64 + 1);
-    let mut text =
-        format!("soort: tabel\ntitel: {title}\neenheid: {unit}\nstatus: fictief\nleveringen:\n");
+    let mut text = format!(
+        "soort: tabel\ntitel: {title}\neenheid: {unit}\nopenbaar: ja\nstatus: fictief\nleveringen:\n"
+    );
     for quarter in 0..MONTHS / 3 {
         let (next_year, next_month) = month(quarter * 3 + 3);
         let day = format!("15-{next_month:02}-{next_year}");
@@ -184,15 +220,24 @@ fn letter(number: usize) -> String {
         .map(|i| MUNICIPALITIES[(number + i * 2) % 9].1)
         .collect();
     let last = year - 1;
+    // Numbers run on within a year; now and then one was not used.
+    let serial = number / 3 + number / 150 + 1;
+    let in_office = |(_, _, from, until): &(&str, &str, u16, u16)| {
+        (usize::from(*from)..=usize::from(*until)).contains(&year)
+    };
+    let holders: Vec<_> = HOLDERS.iter().filter(|holder| in_office(holder)).collect();
+    let holder = holders[dice.roll(holders.len())].0;
+    let theme = dice.roll(THEMES.len());
     let mut text = format!(
-        "---\nkenmerk: RIB-{year}-{number:05}\nstatus: gereed\nsjabloon: rib\n\
+        "---\nkenmerk: RIB-{year}-{serial:05}\nstatus: gereed\nsjabloon: rib\n\
          onderwerp: {title} in {place}, bericht {number}\n\
-         datum: {day:02}-{month:02}-{year}\naan: Raad\nportefeuillehouder: Wethouder {holder}\n\
-         dossier: {title}\ncijfers:\n",
+         datum: {day:02}-{month:02}-{year}\naan: Raad\nportefeuillehouder: {holder}\n\
+         dossier: {title} in {place}\nthemas: [{first}, {second}]\ncijfers:\n",
         place = places[0],
         day = 1 + dice.roll(28),
         month = 2 + dice.roll(11),
-        holder = ["Jansen", "De Wit", "El Amrani"][dice.roll(3)],
+        first = THEMES[theme].0,
+        second = THEMES[(theme + 1) % THEMES.len()].0,
     );
     for (name, place, period) in [
         ("eerst", places[0], format!("{last}-01")),

@@ -54,7 +54,8 @@ pub(super) fn not_to_add(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) 
     rules
 }
 
-fn filter(node: Option<&Node>, diagnostics: &mut Diagnostics) -> Filter {
+/// Values of dimensions (`waar`).
+pub(super) fn filter(node: Option<&Node>, diagnostics: &mut Diagnostics) -> Filter {
     let entries = node.and_then(|node| node.entries(diagnostics));
     entries
         .unwrap_or_default()
@@ -102,7 +103,7 @@ pub fn check_not_to_add(
 }
 
 /// Gives the values of a filter the spelling of the dataset; reports names that it does not have.
-fn check_filter(
+pub(super) fn check_filter(
     filter: &mut Filter,
     dataset: &Dataset,
     references: &ReferenceLists,

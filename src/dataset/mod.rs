@@ -1,9 +1,8 @@
 //! Many kinds of data file, one [`Dataset`].
 //!
 //! In: a YAML tree (and the CSV text that it names). Out: observations and events with their two
-//! clocks, and the reference lists (municipalities, organisations, region sets, persons, themes).
-//! This room knows
-//! no letters and decides nothing about what may be shown: that is taking a snapshot, in resolve.
+//! clocks, and the reference lists (municipalities, organisations, region sets, persons, themes,
+//! dossiers). This room knows no letters and decides nothing about what may be shown: that is taking a snapshot, in resolve.
 //!
 //! To add a kind of data file: one file here that reads it, and one line in `KINDS`. A kind with
 //! rows is a `Preset` for what all of them share (`rows.rs`).
@@ -13,6 +12,7 @@ mod clienten;
 mod columns;
 mod contracten;
 mod delivery;
+mod dossiers;
 mod fasen;
 mod header;
 mod measures;
@@ -26,6 +26,7 @@ pub mod schema;
 mod standing;
 mod tabel;
 mod themas;
+mod toezeggingen;
 #[cfg(test)]
 mod tests;
 
@@ -34,12 +35,13 @@ use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Located, Span, data, file};
 use crate::model::{
-    Date, Period, Qualifier, Quantity, SeriesBreak, Source, Status, Term, Time, Unit,
-    is_device_name, slug,
+    Date, DeliveryReason, Period, Qualifier, Quantity, SeriesBreak, Source, Status, Term, Time,
+    Unit, is_device_name, slug,
 };
 use crate::syntax::yaml::{Mapping, Node};
 
 pub use addition::{check_not_to_add, check_totals};
+pub use dossiers::{DossierEntry, KeyFigureEntry, check_key_figures, check_name};
 pub use nummers::NumberEntry;
 pub use observed::check_once;
 pub use personen::PersonEntry;
@@ -47,6 +49,7 @@ pub use reference::{
     ListEntries, Named, OrganisationEntry, ReferenceLists, RegionSetEntry, collect,
 };
 pub use themas::ThemeEntry;
+pub use toezeggingen::{CommitmentEntries, SpokenEntry, StandingEntry};
 
 /// What a data file holds.
 #[derive(Clone, Debug)]
@@ -63,6 +66,10 @@ pub enum DataFile {
     Persons(Vec<PersonEntry>),
     /// A list of themes.
     Themes(Vec<ThemeEntry>),
+    /// A list of dossiers.
+    Dossiers(Vec<DossierEntry>),
+    /// What the clerk keeps of commitments.
+    Commitments(CommitmentEntries),
     /// A list of numbers that no letter has.
     Numbers(Vec<NumberEntry>),
 }
@@ -92,6 +99,8 @@ static KINDS: &[&dyn Kind] = &[
     &reference::RegionSetList,
     &personen::PersonList,
     &themas::ThemeList,
+    &dossiers::DossierList,
+    &toezeggingen::CommitmentFile,
     &nummers::NumberList,
 ];
 
@@ -271,7 +280,7 @@ pub struct Observation {
     /// What the source adds to it.
     pub note: Option<String>,
     /// Why it differs from an earlier recording, if the delivery says so.
-    pub reason: Option<Reason>,
+    pub reason: Option<DeliveryReason>,
     /// Who says so.
     pub source: Source,
 }
@@ -300,15 +309,6 @@ pub struct NotToAdd {
 
 /// Values of dimensions by which figures are chosen.
 pub type Filter = Vec<(Located<String>, Vec<Located<String>>)>;
-
-/// Why a later recording differs from an earlier one (`reden`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// The earlier one was wrong.
-    Correction,
-    /// More is known by now.
-    Revision,
-}
 
 /// One recording of a phase (which lasts) or an event (which happens).
 #[derive(Clone, Debug)]

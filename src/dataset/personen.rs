@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, Located, Span, lists, phrases};
-use crate::model::Person;
+use crate::model::{Office, Person};
 use crate::syntax::yaml::Mapping;
 
-use super::reference::{Seen, entries, texts};
+use super::reference::{Addresses, Seen, entries, texts};
 use super::{DataFile, Kind, Reading, schema};
 
 /// `soort: personen`.
@@ -46,27 +46,16 @@ fn person(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Perso
         .and_then(|node| node.text(diagnostics));
     let mut text = |key| keys.optional(key).and_then(|node| node.text(diagnostics));
     let id = text("id");
-    let function = text("functie").map(|function| function.value);
     let party = text("partij").map(|party| party.value);
-    let mut day = |key| keys.optional(key).and_then(|node| node.date(diagnostics));
-    let (from, until) = (day("van"), day("tot"));
+    let offices = offices(keys, diagnostics);
     let aliases = texts(keys.optional("ook"), diagnostics);
     keys.optional("noot");
-    if let (Some(from), Some(until)) = (&from, &until)
-        && until.value < from.value
-    {
-        let words = phrases::place::FIRST_DAY;
-        diagnostics
-            .push(Diagnostic::new(&lists::OFFICE_ENDS_EARLY, until.span).related(from.span, words));
-    }
     let name = name?;
     let person = Person {
         id: id.as_ref().map(|id| id.value.clone()),
         name: name.value.clone(),
         aliases: aliases.iter().map(|alias| alias.value.clone()).collect(),
-        function,
-        from: from.map(|from| from.value),
-        until: until.map(|until| until.value),
+        offices,
         party,
     };
     Some(PersonEntry {
@@ -77,9 +66,59 @@ fn person(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Perso
     })
 }
 
+/// The keys of an office, which stand beside the name where there is one office only.
+const OFFICE: [&str; 4] = ["functie", "van", "tot", "portefeuille"];
+
+/// What somebody was and is, in the order in which it began.
+fn offices(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Vec<Office> {
+    let first = OFFICE.iter().find_map(|key| keys.optional(key));
+    let Some(list) = keys.optional("functies") else {
+        return first.map_or_else(Vec::new, |_| vec![office(keys, diagnostics)]);
+    };
+    if let Some(first) = first {
+        diagnostics.push(
+            Diagnostic::new(&lists::OFFICE_BOTH_WAYS, list.span)
+                .related(first.span, phrases::place::OTHER),
+        );
+    }
+    let mut offices = Vec::new();
+    for node in list.sequence(diagnostics).unwrap_or_default() {
+        let Some(mut keys) = node.mapping(diagnostics) else {
+            continue;
+        };
+        keys.required("functie", diagnostics);
+        offices.push(office(&mut keys, diagnostics));
+        keys.finish(diagnostics);
+    }
+    offices.sort_by_key(|office| office.from);
+    offices
+}
+
+fn office(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Office {
+    let mut text = |key| keys.optional(key).and_then(|node| node.text(diagnostics));
+    let function = text("functie").map(|function| function.value);
+    let portfolio = text("portefeuille").map(|portfolio| portfolio.value);
+    let mut day = |key| keys.optional(key).and_then(|node| node.date(diagnostics));
+    let (from, until) = (day("van"), day("tot"));
+    if let (Some(from), Some(until)) = (&from, &until)
+        && until.value < from.value
+    {
+        let words = phrases::place::FIRST_DAY;
+        diagnostics
+            .push(Diagnostic::new(&lists::OFFICE_ENDS_EARLY, until.span).related(from.span, words));
+    }
+    Office {
+        function,
+        from: from.map(|from| from.value),
+        until: until.map(|until| until.value),
+        portfolio,
+    }
+}
+
 /// The persons of all files. Two may have the same name when each has an id.
 pub(super) fn collect(entries: Vec<PersonEntry>, diagnostics: &mut Diagnostics) -> Vec<Person> {
     let mut ids = Seen::default();
+    let mut addresses = Addresses::default();
     let mut names: BTreeMap<String, (Span, bool)> = BTreeMap::new();
     let mut persons = Vec::with_capacity(entries.len());
     for entry in entries {
@@ -87,6 +126,9 @@ pub(super) fn collect(entries: Vec<PersonEntry>, diagnostics: &mut Diagnostics) 
             ids.check(&id.value, id.span, diagnostics);
         }
         let has_id = entry.id.is_some();
+        // Of two ids the second is another name, whatever the persons are called.
+        let part = entry.id.as_ref().unwrap_or(&entry.name);
+        addresses.check(&part.value, &part.value, part.span, diagnostics);
         for name in std::iter::once(&entry.name).chain(&entry.aliases) {
             let before = names.insert(name.value.clone(), (name.span, has_id));
             if let Some((before, had_id)) = before

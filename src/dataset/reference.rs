@@ -1,16 +1,17 @@
 //! Reference lists: municipalities, organisations and areas, each `soort` a file of its own. Those
-//! of persons and themes are in `personen.rs` and `themas.rs`.
+//! of persons, themes and dossiers are in `personen.rs`, `themas.rs` and `dossiers.rs`.
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Diagnostic, Diagnostics, Located, Span, data, nearest, phrases};
+use crate::diag::{Diagnostic, Diagnostics, Located, Span, data, file, lists, nearest, phrases};
 use crate::model::{
     Area, CommitmentList, Date, ExplainedNumbers, Gemeentecode, Lists, Municipality, Organisation,
-    Person, RegionSet, Theme, slug,
+    Person, RegionSet, Theme, is_device_name, slug,
 };
 use crate::syntax::yaml::{Mapping, Node};
 
 use super::delivery::NO_AREA;
+use super::dossiers::{self, DossierEntry};
 use super::personen::{self, PersonEntry};
 use super::themas::{self, ThemeEntry};
 use super::{DataFile, Kind, Reading, is_id, schema};
@@ -31,6 +32,10 @@ pub struct ReferenceLists {
     pub persons: Vec<Person>,
     /// Themes, in the order of the file.
     pub themes: Vec<Theme>,
+    /// Dossiers, in the order of the file.
+    pub dossiers: Vec<DossierEntry>,
+    /// What the clerk keeps of commitments; there once the letters are known that it speaks of.
+    pub commitments: CommitmentList,
     /// Numbers that no letter has; there once the letters are known.
     pub numbers: Vec<ExplainedNumbers>,
 }
@@ -48,6 +53,8 @@ pub struct ListEntries {
     pub persons: Vec<PersonEntry>,
     /// Of the lists of themes.
     pub themes: Vec<ThemeEntry>,
+    /// Of the lists of dossiers.
+    pub dossiers: Vec<DossierEntry>,
 }
 
 /// What a name in a letter can mean by the list of persons.
@@ -125,6 +132,15 @@ impl ReferenceLists {
             .find(|theme| is_it(&theme.name) || theme.aliases.iter().any(is_it))
     }
 
+    /// The dossier that goes by a name; what makes no other address makes no other name.
+    pub fn dossier(&self, written: &str) -> Option<&DossierEntry> {
+        let address = slug(written);
+        self.dossiers.iter().find(|dossier| {
+            let mut names = std::iter::once(&dossier.name).chain(&dossier.aliases);
+            names.any(|name| slug(&name.value) == address)
+        })
+    }
+
     /// The lists without their places in files, for stages after resolve.
     pub fn lists(&self) -> Lists {
         Lists {
@@ -133,8 +149,9 @@ impl ReferenceLists {
             region_sets: self.region_sets.values().cloned().collect(),
             persons: self.persons.clone(),
             themes: self.themes.clone(),
+            dossiers: self.dossiers.iter().map(DossierEntry::dossier).collect(),
+            commitments: self.commitments.clone(),
             numbers: self.numbers.clone(),
-            commitments: CommitmentList::default(),
         }
     }
 
@@ -325,14 +342,24 @@ pub(super) fn texts(node: Option<&Node>, diagnostics: &mut Diagnostics) -> Vec<L
 pub fn collect(listed: ListEntries, diagnostics: &mut Diagnostics) -> ReferenceLists {
     let mut lists = ReferenceLists::default();
     let mut seen = Seen::default();
+    let mut addresses = Addresses::default();
     for municipality in listed.municipalities {
         let span = municipality.span;
+        addresses.check(
+            &municipality.value.name,
+            &municipality.value.name,
+            span,
+            diagnostics,
+        );
         seen.check(municipality.value.code.as_str(), span, diagnostics);
         seen.check(&municipality.value.name, span, diagnostics);
         lists.municipalities.push(municipality.value);
     }
     let mut seen = Seen::default();
+    let mut addresses = Addresses::default();
     for organisation in listed.organisations {
+        let name = &organisation.name;
+        addresses.check(&name.value, &name.value, name.span, diagnostics);
         for name in std::iter::once(&organisation.name).chain(&organisation.aliases) {
             seen.check(&name.value, name.span, diagnostics);
         }
@@ -358,6 +385,7 @@ pub fn collect(listed: ListEntries, diagnostics: &mut Diagnostics) -> ReferenceL
     }
     lists.persons = personen::collect(listed.persons, diagnostics);
     lists.themes = themas::collect(listed.themes, diagnostics);
+    lists.dossiers = dossiers::collect(listed.dossiers, diagnostics);
     lists
 }
 
@@ -386,6 +414,42 @@ fn members(
         members.push(known.name.clone());
     }
     members
+}
+
+/// The addresses of the pages of a list, each with the name that has it and its place.
+#[derive(Default)]
+pub(super) struct Addresses(BTreeMap<String, (String, Span)>);
+
+impl Addresses {
+    /// Notes the address of a name, which is made of `part`: the name or an id. Reports it when
+    /// nothing is left of it, or when another name has it. What was listed twice is said elsewhere.
+    pub(super) fn check(
+        &mut self,
+        name: &str,
+        part: &str,
+        span: Span,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let address = slug(part);
+        if address.is_empty() {
+            diagnostics.push(Diagnostic::new(&lists::NO_ADDRESS, span).with("name", part));
+            return;
+        }
+        if is_device_name(&address) {
+            diagnostics.push(Diagnostic::new(&file::DEVICE_NAME, span).with("name", part));
+        }
+        let entry = (name.to_owned(), span);
+        if let Some((other, before)) = self.0.insert(address, entry)
+            && other.to_lowercase() != name.to_lowercase()
+        {
+            diagnostics.push(
+                Diagnostic::new(&lists::ONE_ADDRESS, span)
+                    .with("name", name)
+                    .with("other", other)
+                    .related(before, phrases::place::EARLIER),
+            );
+        }
+    }
 }
 
 /// Names that were listed, with their places.

@@ -52,7 +52,7 @@ pub fn any() -> Value {
 }
 
 /// The key that says which kind a file is.
-fn kind(name: &str) -> Key {
+pub(super) fn kind(name: &str) -> Key {
     required(
         "soort",
         "Wat voor gegevens dit zijn.",
@@ -412,20 +412,65 @@ pub(super) fn organisations(name: &str) -> Value {
 
 /// `soort: personen`.
 pub(super) fn persons(name: &str) -> Value {
+    let office = |function: fn(&'static str, &str, Value) -> Key| {
+        [
+            function("functie", "De functie, zoals wethouder.", text()),
+            optional("van", "De eerste dag in functie.", day()),
+            optional("tot", "De laatste dag in functie.", day()),
+            optional(
+                "portefeuille",
+                "Waar de functie over gaat, zoals zorg en jeugd.",
+                text(),
+            ),
+        ]
+    };
+    let keys = [
+        required("naam", "De naam.", text()),
+        optional(
+            "id",
+            "Wat iemand onderscheidt van een ander met dezelfde naam.",
+            text(),
+        ),
+        optional("partij", "De partij.", text()),
+        optional(
+            "functies",
+            "De functies na elkaar, voor wie er meer had.",
+            list(group(office(required))),
+        ),
+        optional("ook", "Andere schrijfwijzen.", texts()),
+        optional("noot", "Een opmerking; alleen om te lezen.", json!({})),
+    ];
+    reference(name, group(keys.into_iter().chain(office(optional))))
+}
+
+/// `soort: dossiers`.
+pub(super) fn dossiers(name: &str) -> Value {
+    let figure = group([
+        required("uit", "De dataset.", text()),
+        optional("maat", "De maat, als de dataset er meer heeft.", text()),
+        optional("waar", "Welke cijfers daarvan.", names(NAME, texts())),
+        optional("titel", "Hoe dit cijfer op de pagina heet.", text()),
+    ]);
     reference(
         name,
         group([
             required("naam", "De naam.", text()),
+            optional("ook", "Andere schrijfwijzen.", texts()),
             optional(
-                "id",
-                "Wat iemand onderscheidt van een ander met dezelfde naam.",
+                "omschrijving",
+                "Waar het over gaat, in een paar zinnen.",
                 text(),
             ),
-            optional("functie", "De functie, zoals wethouder.", text()),
-            optional("partij", "De partij.", text()),
-            optional("van", "De eerste dag in functie.", day()),
-            optional("tot", "De laatste dag in functie.", day()),
-            optional("ook", "Andere schrijfwijzen.", texts()),
+            optional(
+                "cijfers",
+                "De cijfers om door de brieven heen te volgen, het eerste bovenaan.",
+                list(figure),
+            ),
+            optional(
+                "afgesloten_op",
+                "De dag waarop het dossier gesloten is.",
+                day(),
+            ),
             optional("noot", "Een opmerking; alleen om te lezen.", json!({})),
         ]),
     )
@@ -539,11 +584,13 @@ mod tests {
         "soort: organisaties\n\
          organisaties: [{naam: x}]\n",
         "soort: personen\n\
-         personen: [{naam: x}]\n",
+         personen: [{naam: x, functies: [{functie: y}]}]\n",
         "soort: themas\n\
          themas: [{naam: x}]\n",
         "soort: nummers\n\
          nummers: [{kenmerk: x, reden: y}, {van: x, tot_en_met: z, reden: y}]\n",
+        "soort: dossiers\n\
+         dossiers: [{naam: x, cijfers: [{uit: y}]}]\n",
         "soort: gebieden\n\
          gebieden: [{id: x, titel: X, leden: [Tilburg]}]\n",
     ];

@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Diagnostics, Located, lists, nearest};
 use crate::model::{NATIONAL_THEMES, NationalTheme, Theme};
 use crate::syntax::yaml::{Mapping, Node};
 
-use super::reference::{Seen, entries, texts};
+use super::reference::{Addresses, Seen, entries, texts};
 use super::{DataFile, Kind, Reading, schema};
 
 /// `soort: themas`.
@@ -71,8 +71,15 @@ fn national(node: &Node, diagnostics: &mut Diagnostics) -> Option<&'static Natio
 /// The themes of all files. Capitals make no other name.
 pub(super) fn collect(entries: Vec<ThemeEntry>, diagnostics: &mut Diagnostics) -> Vec<Theme> {
     let mut seen = Seen::default();
+    let mut addresses = Addresses::default();
     let mut themes = Vec::with_capacity(entries.len());
     for entry in entries {
+        addresses.check(
+            &entry.name.value,
+            &entry.name.value,
+            entry.name.span,
+            diagnostics,
+        );
         for name in std::iter::once(&entry.name).chain(&entry.aliases) {
             seen.check(&name.value.to_lowercase(), name.span, diagnostics);
         }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::Context;
 
-use crate::model::{Artifact, LetterSummary, NoticeKind, Section, WriteOrder, address, notation};
+use crate::model::{Artifact, NoticeKind, Section, WriteOrder, address, notation};
 use crate::render::{Frame, PageEngine};
 
 use super::list::Day;
@@ -34,11 +34,7 @@ impl Index for Years {
 }
 
 /// `archief/index.html`: how many letters each year has.
-fn all_years(
-    archive: &Archive<'_>,
-    pages: &PageEngine,
-    write: &mut Write<'_>,
-) -> Result<(), Stop> {
+fn all_years(archive: &Archive<'_>, pages: &PageEngine, write: &mut Write<'_>) -> Result<(), Stop> {
     let (site, register) = (archive.site, archive.register());
     let address = Section::Archive.address();
     let heading = format!("{} per jaar", site.letters_name);
@@ -72,7 +68,7 @@ fn register(
     let mut rows = Vec::with_capacity(part.entries.len());
     for entry in &part.entries {
         rows.extend(entry.before.iter().map(Row::gap));
-        rows.push(Row::letter(entry.letter));
+        rows.push(Row::letter(entry));
         rows.extend(entry.after.iter().map(Row::gap));
     }
     let mut context = Context::new();
@@ -183,7 +179,8 @@ struct DossierLink<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn letter(letter: &'a LetterSummary) -> Row<'a> {
+    fn letter(entry: &'a Entry<'_>) -> Row<'a> {
+        let letter = entry.letter;
         let has = |kind| letter.notices.contains(&kind);
         Row::Letter {
             address: &letter.address,
@@ -199,9 +196,10 @@ impl<'a> Row<'a> {
                 () if has(NoticeKind::Secret) => "GEHEIM",
                 () if letter.is_draft() => "CONCEPT",
                 () if has(NoticeKind::Reconstruction) => "reconstructie",
+                () if !entry.is_public => "NOG NIET OPENBAAR",
                 () => "gepubliceerd",
             },
-            is_marked: letter.is_draft() || has(NoticeKind::Secret),
+            is_marked: !entry.is_public,
         }
     }
 

@@ -4,12 +4,6 @@ use serde::Serialize;
 
 use crate::model::{Date, LetterStatus, LetterSummary, NoticeKind, PageSummary, notation};
 
-/// How many letters the front page shows; with more, each year has a page of its own.
-pub(super) const ON_FRONT_PAGE: usize = 30;
-
-/// From how many letters on they are grouped by year.
-const GROUPED: usize = 12;
-
 /// `groep`: letters under one heading; without heading where they are few.
 #[derive(Serialize)]
 pub(super) struct Group<'a> {
@@ -44,7 +38,7 @@ struct Entry<'a> {
 }
 
 /// A day for machines and for readers.
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 pub(super) struct Day {
     iso: String,
     #[serde(rename = "tekst")]
@@ -52,19 +46,11 @@ pub(super) struct Day {
 }
 
 impl Day {
-    /// A day written out: `22 maart 2019`.
-    pub(super) fn of(date: Date) -> Day {
-        Day {
-            iso: date.to_string(),
-            text: notation::date(date),
-        }
-    }
-
     /// A day in short, for narrow columns: `22 mrt 2019`.
     pub(super) fn short(date: Date) -> Day {
         Day {
             text: notation::date_short(date),
-            ..Day::of(date)
+            ..day(date)
         }
     }
 }
@@ -83,22 +69,6 @@ pub(super) fn in_order(letters: &[LetterSummary]) -> Vec<&LetterSummary> {
     sorted
 }
 
-/// Letters in order under headings, or under none where they are few.
-pub(super) fn groups<'a>(letters: &[&'a LetterSummary]) -> Vec<Group<'a>> {
-    let mut groups: Vec<Group<'a>> = Vec::new();
-    for letter in letters {
-        let title = (letters.len() >= GROUPED).then(|| group_title(letter));
-        match groups.last_mut() {
-            Some(group) if group.title == title => group.letters.push(entry(letter)),
-            _ => groups.push(Group {
-                title,
-                letters: vec![entry(letter)],
-            }),
-        }
-    }
-    groups
-}
-
 /// Letters in order under no heading, because the page itself is about them.
 pub(super) fn one_group<'a>(letters: &[&'a LetterSummary]) -> Group<'a> {
     Group {
@@ -107,11 +77,11 @@ pub(super) fn one_group<'a>(letters: &[&'a LetterSummary]) -> Group<'a> {
     }
 }
 
-fn group_title(letter: &LetterSummary) -> String {
-    match letter.date {
-        _ if letter.is_draft() => "Concepten".to_owned(),
-        Some(date) => date.year().to_string(),
-        None => "Zonder datum".to_owned(),
+/// Letters in order under this heading.
+pub(super) fn titled_group<'a>(title: &str, letters: &[&'a LetterSummary]) -> Group<'a> {
+    Group {
+        title: Some(title.to_owned()),
+        ..one_group(letters)
     }
 }
 
@@ -124,10 +94,18 @@ fn entry(letter: &LetterSummary) -> Entry<'_> {
         reconstruction: letter.notices.contains(&NoticeKind::Reconstruction),
         fictitious: letter.notices.contains(&NoticeKind::Fictitious),
         subject: &letter.subject,
-        date: letter.date.map(Day::of),
+        date: letter.date.map(day),
         summary: letter.summary.trim(),
         portfolio_holder: letter.portfolio_holder.as_deref(),
         dossier: letter.dossier.as_deref(),
+    }
+}
+
+/// A day for machines and for readers.
+pub(super) fn day(date: Date) -> Day {
+    Day {
+        iso: date.to_string(),
+        text: notation::date(date),
     }
 }
 

@@ -1,12 +1,15 @@
 //! Index: the pages and files that lead to the letters, and those that all pages share.
 //!
-//! In: what lists need to know of every letter ([`LetterSummary`]), the [`Site`], the engine for
-//! pages. Out: files. This room never sees a whole letter; it may not read files or a clock.
+//! In: what lists need to know of every letter ([`LetterSummary`]), the public datasets, the
+//! [`Site`], the engine for pages. Out: files. This room never sees a whole letter; it may not read files or a clock.
 //!
 //! To add one: one file here that implements [`Index`], and one line in [`INDEXES`].
 
 mod archive;
 mod commitments;
+mod dossiers;
+mod export;
+mod feeds;
 mod front;
 mod icon;
 mod list;
@@ -14,13 +17,16 @@ mod logo;
 mod not_found;
 mod register;
 mod schema;
+mod sitemap;
 mod split;
 mod style;
+mod subjects;
 #[cfg(test)]
 mod tests;
+mod xml;
 
 use crate::diag::Failure;
-use crate::model::{Artifact, LetterSummary, Site};
+use crate::model::{Artifact, LetterSummary, PublicDataset, Site, WriteOrder};
 use crate::render::{PageEngine, PageError};
 use commitments::Registered;
 use register::YearOfRegister;
@@ -32,22 +38,32 @@ pub struct Archive<'a> {
     /// The letters that the site shows: drafts first, if they were asked for, then by date, newest
     /// first; letters of one day by number.
     letters: Vec<&'a LetterSummary>,
+    /// Those of them that everyone may see, in the same order.
+    public: Vec<&'a LetterSummary>,
     commitments: Vec<Registered<'a>>,
+    datasets: &'a [PublicDataset],
     register: Vec<YearOfRegister<'a>>,
 }
 
 impl<'a> Archive<'a> {
-    /// Puts the letters in order, and works out how each commitment stands.
-    pub fn new(site: &'a Site, letters: &'a [LetterSummary]) -> Archive<'a> {
-        let mut archive = Archive {
+    /// Puts the letters in order, and works out how each commitment stands. The datasets stand in
+    /// the order of their ids.
+    pub fn new(
+        site: &'a Site,
+        letters: &'a [LetterSummary],
+        datasets: &'a [PublicDataset],
+    ) -> Archive<'a> {
+        let letters = list::in_order(letters);
+        let is_public = |letter: &&&LetterSummary| letter.is_public(site.today);
+        let public: Vec<&LetterSummary> = letters.iter().filter(is_public).copied().collect();
+        Archive {
             site,
-            letters: list::in_order(letters),
-            commitments: Vec::new(),
-            register: Vec::new(),
-        };
-        archive.commitments = commitments::register(archive.public(), site);
-        archive.register = register::register(archive.letters(), site);
-        archive
+            commitments: commitments::register(&public, site),
+            register: register::register(&letters, site),
+            public,
+            letters,
+            datasets,
+        }
     }
 
     /// Every commitment of public letters and of the clerk's list, in the order of the register:
@@ -61,15 +77,19 @@ impl<'a> Archive<'a> {
         &self.register
     }
 
+    /// The public datasets, by id: none of the others is known here.
+    fn datasets(&self) -> &'a [PublicDataset] {
+        self.datasets
+    }
+
     /// Every letter, newest first, drafts before them.
     fn letters(&self) -> &[&'a LetterSummary] {
         &self.letters
     }
 
-    /// The letters without drafts, newest first: what registers, feeds and counts speak of.
+    /// The letters that everyone may see, newest first: what registers, feeds and counts speak of.
     fn public(&self) -> &[&'a LetterSummary] {
-        let drafts = self.letters.partition_point(|letter| letter.is_draft());
-        &self.letters[drafts..]
+        &self.public
     }
 }
 
@@ -115,7 +135,14 @@ static INDEXES: &[&dyn Index] = &[
     &logo::LogoFiles,
     &schema::Schema,
     &archive::Years,
+    &dossiers::Dossiers,
     &front::FrontPage,
+    &feeds::Feeds,
+    &export::Export,
+    &subjects::Persons,
+    &subjects::Themes,
+    &subjects::Organisations,
+    &subjects::Municipalities,
     &not_found::NotFound,
 ];
 
@@ -132,4 +159,23 @@ pub fn build(
     write: &mut Write<'_>,
 ) -> Result<(), Stop> {
     INDEXES[number].build(archive, pages, write)
+}
+
+/// Makes what names every page, when all of them are there: the list for search engines. `pages` are
+/// the addresses of the pages that the indexes made.
+pub fn build_last(
+    archive: &Archive<'_>,
+    pages: &[String],
+    write: &mut Write<'_>,
+) -> Result<(), Failure> {
+    sitemap::build(archive, pages, write)
+}
+
+/// The address of a page that a search engine may be told of, when a file of an index is one: what
+/// only leads elsewhere and the page for wrong addresses are not.
+pub fn page_address(file: &Artifact) -> Option<&str> {
+    let is_list = file.order == WriteOrder::Index;
+    file.path
+        .strip_suffix("index.html")
+        .filter(|address| is_list && (address.is_empty() || address.ends_with('/')))
 }

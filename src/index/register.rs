@@ -16,7 +16,7 @@ pub(super) struct YearOfRegister<'a> {
     /// Its letters in the order of their numbers: those of the site's own series first, those whose
     /// number follows no pattern last.
     pub(super) entries: Vec<Entry<'a>>,
-    /// How many public letters it has. Drafts, which are shown on request, do not count.
+    /// How many public letters it has. Others, which are shown on request, do not count.
     pub(super) count: usize,
     /// How many numbers are missing in it.
     pub(super) missing: u32,
@@ -26,6 +26,8 @@ pub(super) struct YearOfRegister<'a> {
 #[derive(Debug)]
 pub(super) struct Entry<'a> {
     pub(super) letter: &'a LetterSummary,
+    /// Whether everyone may see it; others are shown on request.
+    pub(super) is_public: bool,
     /// The missing numbers right before it, in their order.
     pub(super) before: Vec<Gap>,
     /// Those behind it that the clerk explains; no others are known to be missing there.
@@ -61,7 +63,11 @@ pub(super) fn register<'a>(letters: &[&'a LetterSummary], site: &Site) -> Vec<Ye
                     year: number.year,
                 };
                 let entries = numbered.entry(series).or_default();
-                entries.push(Numbered { number, letter });
+                entries.push(Numbered {
+                    number,
+                    letter,
+                    is_public: letter.is_public(site.today),
+                });
             }
             None => others.push(letter),
         }
@@ -78,6 +84,7 @@ pub(super) fn register<'a>(letters: &[&'a LetterSummary], site: &Site) -> Vec<Ye
         let (before, after) = (Vec::new(), Vec::new());
         let entry = Entry {
             letter,
+            is_public: letter.is_public(site.today),
             before,
             after,
         };
@@ -90,6 +97,7 @@ pub(super) fn register<'a>(letters: &[&'a LetterSummary], site: &Site) -> Vec<Ye
 struct Numbered<'a> {
     number: SeriesNumber,
     letter: &'a LetterSummary,
+    is_public: bool,
 }
 
 /// A series within a year, or over all years where its numbers name none; the site's own comes
@@ -112,7 +120,7 @@ fn enter<'a>(entry: Entry<'a>, years: &mut BTreeMap<Reverse<i16>, YearOfRegister
             count: 0,
             missing: 0,
         });
-    year.count += usize::from(!entry.letter.is_draft());
+    year.count += usize::from(entry.is_public);
     let gaps = entry.before.iter().chain(&entry.after);
     year.missing += gaps.map(|gap| gap.count).sum::<u32>();
     year.entries.push(entry);
@@ -130,7 +138,7 @@ fn with_gaps<'a>(letters: &[Numbered<'a>], explained: &[ExplainedNumbers]) -> Ve
         other.first.series == number.series && other.first.year == number.year
     };
     let explained: Vec<&ExplainedNumbers> = explained.iter().filter(is_of_series).collect();
-    let public = letters.iter().filter(|entry| !entry.letter.is_draft());
+    let public = letters.iter().filter(|entry| entry.is_public);
     let highest = public.map(|entry| entry.number.sequence).max().unwrap_or(0);
     let mut next = if number.year.is_some() {
         1
@@ -138,7 +146,8 @@ fn with_gaps<'a>(letters: &[Numbered<'a>], explained: &[ExplainedNumbers]) -> Ve
         number.sequence
     };
     let mut entries: Vec<Entry<'a>> = Vec::with_capacity(letters.len());
-    for Numbered { number, letter } in letters {
+    for entry in letters {
+        let number = &entry.number;
         let sequence = number.sequence;
         let before = match sequence.checked_sub(1) {
             Some(to) => gaps(number, next, to, &explained, sequence <= highest),
@@ -146,7 +155,8 @@ fn with_gaps<'a>(letters: &[Numbered<'a>], explained: &[ExplainedNumbers]) -> Ve
         };
         next = next.max(sequence.saturating_add(1));
         entries.push(Entry {
-            letter,
+            letter: entry.letter,
+            is_public: entry.is_public,
             before,
             after: Vec::new(),
         });

@@ -13,7 +13,7 @@ fn files(letters: &[LetterSummary]) -> Vec<Artifact> {
 
 fn files_of(site: &Site, letters: &[LetterSummary]) -> Vec<Artifact> {
     let pages = pages().of_site(site);
-    let archive = Archive::new(site, letters);
+    let archive = Archive::new(site, letters, &[]);
     let mut files = Vec::new();
     for number in 0..super::count() {
         let mut write = |file| {
@@ -129,6 +129,7 @@ fn the_front_page_names_all_pages_and_every_page_has_the_menu() {
         address: format!("{}/", title.to_lowercase()),
         title: title.to_owned(),
         summary: "<Kort>".to_owned(),
+        is_public: status == LetterStatus::Ready,
         status,
     };
     let mut site = site();

@@ -18,6 +18,8 @@ pub enum WriteOrder {
     Asset,
     /// A letter's page.
     Page,
+    /// An address that only leads to another.
+    Redirect,
     /// What leads to pages: front page, lists.
     Index,
 }

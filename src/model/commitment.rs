@@ -21,6 +21,9 @@ pub struct Commitment {
     /// Who promised it.
     #[serde(rename = "door")]
     pub by: Option<String>,
+    /// What tells who promised it apart from others of the same name.
+    #[serde(rename = "door_id", default, skip_serializing_if = "Option::is_none")]
+    pub by_id: Option<String>,
     /// By when, in words: `najaar 2019`, `periodiek`, `onbekend`.
     #[serde(rename = "uiterlijk")]
     pub due: String,

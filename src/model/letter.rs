@@ -8,8 +8,9 @@ use super::chart::Chart;
 use super::commitment::{Commitment, Settlement};
 use super::date::Date;
 use super::document::{Anchor, Block, Document, Footnote};
-use super::figure::Figure;
+use super::figure::{Area, Figure};
 use super::kenmerk::Kenmerk;
+use super::person::Holder;
 use super::signature::Signature;
 use super::table::Table;
 
@@ -51,11 +52,32 @@ pub struct Letter {
     /// What it says in a few sentences, in plain text.
     #[serde(rename = "samenvatting")]
     pub summary: String,
+    /// The portfolio holders, with the office that each held on its date.
+    #[serde(
+        rename = "portefeuillehouders",
+        default,
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub holders: Vec<Holder>,
     /// The dossier that it belongs to.
     pub dossier: Option<String>,
     /// What it is about, by the themes of the site.
     #[serde(rename = "themas", default, skip_serializing_if = "Vec::is_empty")]
     pub themes: Vec<LetterTheme>,
+    /// The organisations that it speaks of: those that its author names, and those that its data are
+    /// about.
+    #[serde(
+        rename = "organisaties",
+        default,
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub organisations: Vec<String>,
+    /// The municipalities that it speaks of, in the same way.
+    #[serde(rename = "gemeenten", default, skip_serializing_if = "Vec::is_empty")]
+    pub municipalities: Vec<String>,
+    /// The sets of municipalities that its data are about.
+    #[serde(rename = "gebieden", default, skip_serializing_if = "Vec::is_empty")]
+    pub areas: Vec<Area>,
     /// The fields of its head, in order, with their labels.
     #[serde(rename = "kop")]
     pub header: Vec<HeaderField>,
@@ -291,6 +313,30 @@ impl Headings {
 }
 
 impl Letter {
+    /// The words for the portfolio holders in its head.
+    pub fn portfolio_holder(&self) -> Option<&str> {
+        self.holder_field().map(|(text, _)| text)
+    }
+
+    /// The portfolio holders. Letters of before they were kept apart say them in their head only.
+    pub fn portfolio_holders(&self) -> Vec<Holder> {
+        match (&self.holders[..], self.holder_field()) {
+            ([], Some((text, []))) => vec![Holder::called(text)],
+            ([], Some((_, names))) => names.iter().map(|name| Holder::called(name)).collect(),
+            (holders, _) => holders.to_vec(),
+        }
+    }
+
+    fn holder_field(&self) -> Option<(&str, &[String])> {
+        let mut fields = self.header.iter();
+        fields.find_map(|field| match (field.field.as_str(), &field.value) {
+            ("portefeuillehouder", HeaderValue::Text { text, names }) => {
+                Some((text.as_str(), names.as_slice()))
+            }
+            _ => None,
+        })
+    }
+
     /// What the letter says below its head.
     pub fn document(&self) -> Document<'_> {
         Document {

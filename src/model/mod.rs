@@ -2,7 +2,7 @@
 //! tables, and Dutch notation.
 //!
 //! In and out: values. This room knows no files, no YAML, no templates; it may not read a clock.
-//! Only the formats that we promise to keep (the letter) have a serialised shape here.
+//! Only the formats that we promise to keep (the letter, the public dataset) have a serialised shape here.
 
 pub mod address;
 mod alphabet;
@@ -12,17 +12,22 @@ mod chart;
 mod commitment;
 mod date;
 mod document;
+mod dossier;
 mod figure;
 mod kenmerk;
 mod letter;
+mod licence;
 mod lists;
+mod neighbours;
 pub mod notation;
 mod page;
 mod period;
 mod person;
 mod place;
+mod public_dataset;
 mod quantity;
 mod section;
+mod report;
 mod series_break;
 mod signature;
 mod site;
@@ -46,23 +51,31 @@ pub use commitment::{
 };
 pub use date::{Date, month_name, parse_date};
 pub use document::{Anchor, Block, Document, Footnote, Inline, LinkTarget, ListItem, plain_text};
+pub use dossier::{Dossier, KeyFigure, is_dossier_name};
 pub use figure::{Area, Figure, Provenance, Source, Time};
 pub use kenmerk::{ExplainedNumbers, Kenmerk, NumberPattern, SeriesNumber, is_device_name, slug};
 pub use letter::{
     HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, LetterStatus, LetterTheme, Notice,
     NoticeKind, Sender, SourceEntry, SourceLine, letter_schema,
 };
+pub use licence::{KnownLicence, Licence};
 pub use lists::Lists;
+pub use neighbours::{Change, DossierPlace, Neighbour, Neighbours, Reading, Verdict};
 pub use page::{Page, PageSummary, RESERVED_ADDRESSES};
 pub use period::{Period, Precision};
-pub use person::Person;
+pub use person::{Holder, Office, Person};
 pub use place::{Gemeentecode, Municipality, Organisation, RegionSet};
+pub use public_dataset::{
+    DATASET_SCHEMA, DeliveryReason, PublicDataset, PublicDelivery, PublicDimension, PublicEvent,
+    PublicMeasure, PublicRow, dataset_schema,
+};
 pub use quantity::{Qualifier, Quantity, Status, Unit, UnitKind};
+pub use report::{ReportAddress, ReportField, ReportPart, percent_encode};
 pub use section::Section;
 pub use series_break::SeriesBreak;
 pub use signature::{Signatory, Signature, Signer};
 pub use site::{Colour, FooterLine, Logo, Picture, Site, SiteOrganisation, Typeface};
-pub use summary::{LetterSummary, UsedFigure};
+pub use summary::{DatasetUse, LetterSummary, ShownTimeline, UseKind, UsedFigure};
 pub use table::{Cell, Column, ColumnKind, Row, Table};
 pub use term::Term;
 pub use theme::{NATIONAL_THEMES, NationalTheme, Theme};

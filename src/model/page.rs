@@ -97,6 +97,8 @@ pub struct PageSummary {
     pub summary: String,
     /// Whether it stands for published.
     pub status: LetterStatus,
+    /// Whether everyone may see it; others are shown because somebody asked for drafts.
+    pub is_public: bool,
 }
 
 impl Page {

@@ -1,11 +1,14 @@
 //! What every page of a site needs to know about the site.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::date::Date;
 use super::kenmerk::NumberPattern;
+use super::licence::Licence;
 use super::lists::Lists;
 use super::page::PageSummary;
+use super::report::ReportAddress;
 use super::section::Section;
 
 /// The site as its settings describe it, for stages after resolve.
@@ -37,8 +40,14 @@ pub struct Site {
     pub logo: Option<Logo>,
     /// The lines at the foot of pages: address, telephone, contact.
     pub footer: Vec<FooterLine>,
+    /// Where readers tell of a mistake in a letter.
+    pub report: Option<ReportAddress>,
     /// Persons, themes, organisations and places that letters speak of.
     pub lists: Lists,
+    /// The terms under which others may use the public data; nothing is claimed without one.
+    pub data_licence: Option<Licence>,
+    /// The ids of the datasets that have a page of their own.
+    pub public_datasets: BTreeSet<String>,
     /// The pages beside the letters, by title.
     pub pages: Vec<PageSummary>,
     /// Those of them that every page of the site leads to, by title; a few.

@@ -2,7 +2,8 @@
 
 use crate::diag::{Diagnostics, SourceMap};
 use crate::model::{
-    Colour, Letter, Lists, NumberPattern, Section, Site, SiteOrganisation, Typeface, parse_date,
+    Colour, Letter, Lists, NumberPattern, ReportAddress, Section, Site, SiteOrganisation, Typeface,
+    parse_date,
 };
 
 use super::PageEngine;
@@ -32,7 +33,10 @@ pub(crate) fn site() -> Site {
         typeface: Typeface::Serif,
         logo: None,
         footer: Vec::new(),
+        report: Some(ReportAddress::mailbox("griffie@voorbeeld.nl")),
         lists: Lists::default(),
+        data_licence: None,
+        public_datasets: Default::default(),
         pages: Vec::new(),
         menu: Vec::new(),
         sections: vec![Section::Archive, Section::Reuse],

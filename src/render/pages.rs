@@ -20,10 +20,28 @@ const STANDARD: &[(&str, &str)] = &[
     ),
     ("bronnen.html", include_str!("../../templates/bronnen.html")),
     ("delen.html", include_str!("../../templates/delen.html")),
+    ("dossier.html", include_str!("../../templates/dossier.html")),
+    (
+        "dossiers.html",
+        include_str!("../../templates/dossiers.html"),
+    ),
+    (
+        "dossiermomenten.html",
+        include_str!("../../templates/dossiermomenten.html"),
+    ),
     ("icoon.svg", include_str!("../../templates/icoon.svg")),
     (
         "kruimelpad.html",
         include_str!("../../templates/kruimelpad.html"),
+    ),
+    ("namen.html", include_str!("../../templates/namen.html")),
+    (
+        "onderwerp.html",
+        include_str!("../../templates/onderwerp.html"),
+    ),
+    (
+        "onderwerpen.html",
+        include_str!("../../templates/onderwerpen.html"),
     ),
     ("pagina.html", include_str!("../../templates/pagina.html")),
     (

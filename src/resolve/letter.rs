@@ -1,5 +1,6 @@
 //! One letter from its source: front matter, filled text, body, sources.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::body::Body;
@@ -56,7 +57,11 @@ pub fn resolve(
             uses: Uses::default(),
         };
     };
-    let anchors = std::mem::take(&mut body.anchors);
+    let mut anchors = std::mem::take(&mut body.anchors);
+    let promised = front.commitments.iter().zip(1..);
+    anchors.ids.extend(
+        promised.map(|(promise, number)| Commitment::anchor(&promise.commitment.key(number))),
+    );
     let uses = std::mem::take(&mut body.uses);
     Resolved {
         value: Some(finish(context, letter, signature, body)),
@@ -97,7 +102,7 @@ fn finish(
     context: &Context,
     source: &LetterSource,
     signature: Option<Signature>,
-    body: Body,
+    mut body: Body,
 ) -> Letter {
     let settings = &context.project.settings;
     let front = &source.front;
@@ -117,6 +122,8 @@ fn finish(
         name: settings.organisation.name.clone(),
         code: settings.organisation.code.clone(),
     });
+    let references = &context.project.references;
+    let spoken_of = body.sources.spoken_of();
     Letter {
         schema: LETTER_SCHEMA,
         kind_name: settings.letter_name.clone(),
@@ -128,8 +135,24 @@ fn finish(
         date: front.date.as_ref().map(|date| date.value),
         sender,
         summary,
+        holders: front
+            .holders
+            .iter()
+            .map(|holder| holder.value.clone())
+            .collect(),
         dossier: front.dossier.as_ref().map(|dossier| dossier.value.clone()),
         themes: themes(context, front),
+        organisations: listed(
+            &front.organisations,
+            !references.organisations.is_empty(),
+            spoken_of.organisations,
+        ),
+        municipalities: listed(
+            &front.municipalities,
+            !references.municipalities.is_empty(),
+            spoken_of.municipalities,
+        ),
+        areas: spoken_of.areas,
         header: header(context, source),
         notices,
         secrecy: front.secrecy.clone(),
@@ -141,9 +164,11 @@ fn finish(
         signature,
         attachments: source.attachments.clone(),
         commitments: promised(front),
-        settlements: Vec::new(),
+        settlements: source.settlements.clone(),
         sources: body.sources.finish(),
         headings: Headings {
+            settlements: (!source.settlements.is_empty())
+                .then(|| "Eerdere toezeggingen".to_owned()),
             attachments: (!source.attachments.is_empty()).then(|| "Bijlagen".to_owned()),
             ..Headings::dutch()
         },
@@ -161,6 +186,16 @@ fn themes(context: &Context, front: &FrontMatter) -> Vec<LetterTheme> {
         }
     };
     front.themes.iter().map(theme).collect()
+}
+
+/// The names that an author gives and those in the data, each once. Where the site has no list,
+/// nobody knows what the names in the data stand for: „overig” is one as well.
+fn listed(named: &[Located<String>], has_list: bool, mut in_data: BTreeSet<String>) -> Vec<String> {
+    if !has_list {
+        in_data.clear();
+    }
+    in_data.extend(named.iter().map(|name| name.value.clone()));
+    in_data.into_iter().collect()
 }
 
 fn promised(front: &FrontMatter) -> Vec<Commitment> {
@@ -184,7 +219,7 @@ fn header(context: &Context, source: &LetterSource) -> Vec<HeaderField> {
         "kenmerk" => front.kenmerk.as_ref().map(|k| words(k.value.as_str())),
         "geheimhouding" => Some(words(&secrecy_in_head(source))),
         PORTFOLIO_HOLDER if front.holders.len() > 1 => {
-            let names = front.holders.iter().map(|name| name.value.clone());
+            let names = front.holders.iter().map(|holder| holder.value.name.clone());
             front.fields.get(field).map(|text| HeaderValue::Text {
                 text: text.value.clone(),
                 names: names.collect(),

@@ -54,7 +54,7 @@ pub(super) fn signature(
     let name = front.fields.get(field).map(|name| name.value.clone());
     let names: Vec<Option<String>> = if field == PORTFOLIO_HOLDER && front.holders.len() > 1 {
         let each = front.holders.iter();
-        each.map(|name| Some(name.value.clone())).collect()
+        each.map(|holder| Some(holder.value.name.clone())).collect()
     } else {
         vec![name.clone()]
     };

@@ -10,6 +10,38 @@ use crate::model::{Area, Provenance, Source, SourceEntry, SourceLine, Status, Ti
 #[derive(Default)]
 pub struct Sources {
     entries: Vec<Entry>,
+    spoken_of: SpokenOf,
+}
+
+/// Who and what a letter's figures, charts and tables are about.
+#[derive(Default)]
+pub struct SpokenOf {
+    /// Organisations, by name.
+    pub organisations: BTreeSet<String>,
+    /// Municipalities, by name.
+    pub municipalities: BTreeSet<String>,
+    /// Sets of municipalities, in the order in which a reader meets them.
+    pub areas: Vec<Area>,
+}
+
+impl SpokenOf {
+    fn add(&mut self, used: &Provenance) {
+        for (dimension, value) in &used.key {
+            let names = match dimension.as_str() {
+                "gemeente" => &mut self.municipalities,
+                "organisatie" | "aanbieder" => &mut self.organisations,
+                _ => continue,
+            };
+            if !names.contains(value) {
+                names.insert(value.clone());
+            }
+        }
+        if let Some(area) = &used.area
+            && !self.areas.contains(area)
+        {
+            self.areas.push(area.clone());
+        }
+    }
 }
 
 struct Entry {
@@ -57,6 +89,7 @@ impl Sources {
             });
             self.entries.len() - 1
         });
+        self.spoken_of.add(used);
         let entry = &mut self.entries[position];
         if let Some(time) = &used.time
             && !entry.times.contains(time)
@@ -99,6 +132,11 @@ impl Sources {
             .any(|entry| entry.statuses.contains(&status))
     }
 
+    /// Who and what it is about; asked once, at the end.
+    pub fn spoken_of(&mut self) -> SpokenOf {
+        std::mem::take(&mut self.spoken_of)
+    }
+
     /// The finished list.
     pub fn finish(self) -> Vec<SourceEntry> {
         self.entries
@@ -117,7 +155,7 @@ impl Entry {
     fn finish(self, index: usize) -> SourceEntry {
         let mut lines = vec![SourceLine {
             label: "Bron".to_owned(),
-            text: source_words(&self.source),
+            text: self.source.words(),
             url: self.source.url.clone(),
         }];
         let mut line = |label: &str, text: String| {
@@ -226,20 +264,6 @@ pub fn withheld_words(threshold: u32) -> String {
     format!(
         "aantallen onder de {threshold} kunnen naar personen wijzen; daarom is de hele uitsplitsing waarin zo’n aantal staat afgeschermd"
     )
-}
-
-/// A source in words: title, publisher, date.
-pub fn source_words(source: &Source) -> String {
-    let mut words = source.title.clone();
-    if let Some(publisher) = &source.publisher {
-        words.push_str(", ");
-        words.push_str(publisher);
-    }
-    if let Some(date) = source.date {
-        words.push_str(", ");
-        words.push_str(&notation::date(date));
-    }
-    words
 }
 
 /// An area in words: its name and members.

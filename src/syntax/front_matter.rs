@@ -5,10 +5,9 @@ use std::ops::Range;
 
 use crate::diag::{self, Diagnostic, Diagnostics, FileId, Located, Span, phrases};
 use crate::model::notation::{self, Form};
-use crate::model::{
-    Commitment, CommitmentStatus, Date, Kenmerk, LetterStatus, Period, Secrecy, Sender, slug,
-};
+use crate::model::{Date, Holder, Kenmerk, LetterStatus, Period, Secrecy, Sender, slug};
 use crate::syntax::attachments::{self, AttachmentRequest};
+use crate::syntax::commitments::{self, Promise, StandingRequest};
 use crate::syntax::settings::{
     FIXED_FIELDS, PORTFOLIO_HOLDER, Settings, SignatureRequest, organisation_code,
     signature_request,
@@ -32,12 +31,16 @@ pub struct FrontMatter {
     pub date: Option<Located<Date>>,
     /// The other fields of the head that the settings name (`aan`, `portefeuillehouder`), by key.
     pub fields: BTreeMap<String, Located<String>>,
-    /// The portfolio holders, each by name; the field of the head has them in one text.
-    pub holders: Vec<Located<String>>,
+    /// The portfolio holders, each of them; the field of the head has them in one text.
+    pub holders: Vec<Located<Holder>>,
     /// The dossier that it belongs to.
     pub dossier: Option<Located<String>>,
     /// What it is about, by the names of themes (`themas`).
     pub themes: Vec<Located<String>>,
+    /// The organisations that it speaks of (`organisaties`).
+    pub organisations: Vec<Located<String>>,
+    /// The municipalities that it speaks of (`gemeenten`).
+    pub municipalities: Vec<Located<String>>,
     /// Who sends it (`afzender`); the organisation of the settings where it is silent.
     pub sender: Option<Located<Sender>>,
     /// What it says in a few sentences (`samenvatting`).
@@ -54,15 +57,8 @@ pub struct FrontMatter {
     pub figures: BTreeMap<String, FigureRequest>,
     /// What it promises to the council (`toezeggingen`).
     pub commitments: Vec<Promise>,
-}
-
-/// A commitment as a letter says it.
-#[derive(Clone, Debug)]
-pub struct Promise {
-    /// What is promised.
-    pub commitment: Commitment,
-    /// Where it says who promises it (`door`).
-    pub by: Option<Span>,
+    /// How earlier commitments stand (`afdoening`).
+    pub settlements: Vec<StandingRequest>,
 }
 
 /// A figure that a letter asks for.
@@ -200,9 +196,13 @@ pub fn read(
     let dossier = text("dossier", diagnostics);
     let summary = text("samenvatting", diagnostics);
     let reconstruction = text("reconstructie", diagnostics);
-    let themes = keys
-        .optional("themas")
-        .map_or_else(Vec::new, |node| node.texts(diagnostics));
+    let mut names = |key| {
+        let node = keys.optional(key);
+        node.map_or_else(Vec::new, |node| node.texts(diagnostics))
+    };
+    let themes = names("themas");
+    let organisations = names("organisaties");
+    let municipalities = names("gemeenten");
     let sender = keys
         .optional("afzender")
         .and_then(|node| sender(node, diagnostics));
@@ -220,7 +220,10 @@ pub fn read(
         .map_or_else(BTreeMap::new, |node| figures(node, diagnostics));
     let commitments = keys
         .optional("toezeggingen")
-        .map_or_else(Vec::new, |node| commitments(node, diagnostics));
+        .map_or_else(Vec::new, |node| commitments::promises(node, diagnostics));
+    let settlements = keys
+        .optional("afdoening")
+        .map_or_else(Vec::new, |node| commitments::settlements(node, diagnostics));
     keys.finish(diagnostics);
     Some(FrontMatter {
         span,
@@ -234,6 +237,8 @@ pub fn read(
         holders,
         dossier,
         themes,
+        organisations,
+        municipalities,
         sender,
         summary,
         reconstruction,
@@ -242,6 +247,7 @@ pub fn read(
         attachments,
         figures,
         commitments,
+        settlements,
     })
 }
 
@@ -273,7 +279,7 @@ impl<'a> Head<'_, 'a> {
         &mut self,
         settings: &'a Settings,
         diagnostics: &mut Diagnostics,
-    ) -> (BTreeMap<String, Located<String>>, Vec<Located<String>>) {
+    ) -> (BTreeMap<String, Located<String>>, Vec<Located<Holder>>) {
         let mut fields = BTreeMap::new();
         let mut holders = Vec::new();
         for spec in &settings.header {
@@ -290,7 +296,9 @@ impl<'a> Head<'_, 'a> {
             let text = Located::new(notation::list(&words), node.span);
             fields.insert(spec.field.clone(), text);
             if spec.field == PORTFOLIO_HOLDER {
-                holders = names;
+                let each = names.iter();
+                let each = each.map(|name| Located::new(Holder::called(&name.value), name.span));
+                holders = each.collect();
             }
         }
         (fields, holders)
@@ -440,47 +448,6 @@ fn requested_time(
         return Some(Located::new(Period::day(date.value), date.span));
     }
     stretch?.period(diagnostics)
-}
-
-fn commitments(node: &Node, diagnostics: &mut Diagnostics) -> Vec<Promise> {
-    let items = node.sequence(diagnostics).unwrap_or_default();
-    items
-        .iter()
-        .filter_map(|item| commitment(item, diagnostics))
-        .collect()
-}
-
-fn commitment(node: &Node, diagnostics: &mut Diagnostics) -> Option<Promise> {
-    let mut keys = node.mapping(diagnostics)?;
-    let what = keys
-        .required("wat", diagnostics)
-        .and_then(|node| node.text(diagnostics));
-    let due = keys
-        .optional("uiterlijk")
-        .and_then(|node| node.text(diagnostics));
-    let status = keys
-        .optional("status")
-        .and_then(|node| node.choice(&CommitmentStatus::ALL, diagnostics))
-        .unwrap_or_default();
-    let by = keys
-        .optional("door")
-        .and_then(|node| node.text(diagnostics));
-    keys.finish(diagnostics);
-    let what = what?;
-    // Words that name no time, such as "periodiek", are a deadline too, only not one to count by.
-    let due_on = due.as_ref().and_then(|due| Period::parse(&due.value));
-    let due = due.map_or_else(|| "onbekend".to_owned(), |due| due.value);
-    Some(Promise {
-        by: by.as_ref().map(|by| by.span),
-        commitment: Commitment {
-            id: None,
-            what: what.value,
-            by: by.map(|by| by.value),
-            due: due_on.as_ref().map_or(due, |period| period.text.clone()),
-            due_on: due_on.map(|period| period.end),
-            status,
-        },
-    })
 }
 
 #[cfg(test)]

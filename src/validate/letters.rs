@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::data::Data;
-use super::{Gate, Hidden, LetterSource, Listed, attachments, names};
+use super::{Gate, Hidden, LetterSource, Listed, Promised, attachments, names};
 use crate::diag::{self, Diagnostic, Diagnostics, Span, nearest, phrases};
 use crate::load::Sources;
 use crate::model::{LetterStatus, is_device_name, slug};
 use crate::syntax::HoledText;
+use crate::syntax::commitments::Promise;
 use crate::syntax::front_matter::{self, FrontMatter};
 use crate::syntax::settings::Settings;
 
@@ -73,6 +74,9 @@ pub(super) fn read(
                     address: address.clone(),
                     is_public,
                     is_secret: front.secrecy.is_some(),
+                    is_sound,
+                    date: front.date.as_ref().map(|date| date.value),
+                    commitments: front.commitments.iter().map(promised).collect(),
                 };
                 letters.directory.insert(kenmerk.value.slug(), listed);
             }
@@ -98,10 +102,18 @@ pub(super) fn read(
             address,
             attachments,
             copied,
+            settlements: Vec::new(),
             is_sound,
         });
     }
     letters
+}
+
+fn promised(promise: &Promise) -> Promised {
+    Promised {
+        id: promise.commitment.id.clone(),
+        what: promise.commitment.what.clone(),
+    }
 }
 
 impl Taken {

@@ -5,7 +5,9 @@
 //! resolve, since that depends on its date. This room reads no files and knows no pages.
 
 mod attachments;
+mod commitments;
 mod data;
+mod dossiers;
 mod house;
 mod letters;
 mod names;
@@ -21,7 +23,8 @@ use crate::dataset::{Dataset, ReferenceLists};
 use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span, file};
 use crate::load::Sources;
 use crate::model::{
-    Attachment, Date, Kenmerk, LetterStatus, Lists, Logo, PageSummary, Section, Site,
+    Attachment, Commitment, Date, Kenmerk, LetterStatus, Lists, Logo, PageSummary, Section,
+    Settlement, Site,
 };
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::page_front_matter::PageFrontMatter;
@@ -29,6 +32,7 @@ use crate::syntax::settings::{self, Settings};
 use crate::syntax::{HoledText, yaml};
 
 pub use attachments::Copied;
+pub use dossiers::Dossiers;
 
 /// A site whose files are understood.
 #[derive(Debug)]
@@ -91,6 +95,8 @@ pub struct LetterSource {
     pub attachments: Vec<Attachment>,
     /// The files among those.
     pub copied: Vec<Copied>,
+    /// How earlier commitments stand, as it says.
+    pub settlements: Vec<Settlement>,
     /// Whether its front matter is without mistakes. If not, it is checked and never shown.
     pub is_sound: bool,
 }
@@ -121,7 +127,7 @@ pub struct ListedPage {
     pub is_public: bool,
 }
 
-/// What a link to a letter needs to know.
+/// What links and settlements need to know of a letter.
 #[derive(Clone, Debug)]
 pub struct Listed {
     /// Its number.
@@ -132,6 +138,21 @@ pub struct Listed {
     pub is_public: bool,
     /// Whether secrecy rests on it.
     pub is_secret: bool,
+    /// Whether its front matter is without mistakes.
+    pub is_sound: bool,
+    /// Its date; `None` only for a draft.
+    pub date: Option<Date>,
+    /// What it promises, in order.
+    pub commitments: Vec<Promised>,
+}
+
+/// A commitment, for letters that speak of it later.
+#[derive(Clone, Debug)]
+pub struct Promised {
+    /// What its author calls it; without one it goes by its number.
+    pub id: Option<String>,
+    /// What was promised.
+    pub what: String,
 }
 
 /// Which letters and pages may be shown.
@@ -213,7 +234,8 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
         .logo
         .as_ref()
         .and_then(|spec| house::logo(spec, &sources, diagnostics));
-    let letters = letters::read(&sources, &settings, &templates, &data, gate, diagnostics);
+    let mut letters = letters::read(&sources, &settings, &templates, &data, gate, diagnostics);
+    commitments::resolve(&mut letters, &mut data, gate, diagnostics);
     let explained = std::mem::take(&mut data.numbers);
     data.references.numbers =
         numbers::resolve(explained, &settings.number_pattern, &letters, diagnostics);
@@ -287,6 +309,9 @@ impl Project {
             typeface: s.typeface,
             logo: self.logo.clone(),
             footer: s.footer.clone(),
+            report: s.report.clone(),
+            data_licence: s.data_licence.clone(),
+            public_datasets: self.public_datasets(),
             pages: self.pages.iter().map(PageSource::summary).collect(),
             menu: self
                 .pages
@@ -298,6 +323,12 @@ impl Project {
             today,
             lists,
         }
+    }
+
+    /// The ids of the datasets that are published on their own.
+    fn public_datasets(&self) -> BTreeSet<String> {
+        let datasets = self.datasets.values().filter(|dataset| dataset.public);
+        datasets.map(|dataset| dataset.id.clone()).collect()
     }
 
     /// The lists that the site has something for. Known before letters are resolved, because the
@@ -317,11 +348,33 @@ impl Project {
             }
             Section::Datasets => self.datasets.values().any(|dataset| dataset.public),
             Section::Themes => any(|front| !front.themes.is_empty()),
-            Section::PortfolioHolders => any(|front| !front.holders.is_empty()),
-            Section::Organisations => !lists.organisations.is_empty(),
-            Section::Municipalities => !lists.municipalities.is_empty(),
+            Section::PortfolioHolders => {
+                any(|front| !front.holders.is_empty()) || self.a_listed_person_promises(lists)
+            }
+            Section::Organisations => {
+                !lists.organisations.is_empty() || any(|front| !front.organisations.is_empty())
+            }
+            Section::Municipalities => {
+                !lists.municipalities.is_empty() || any(|front| !front.municipalities.is_empty())
+            }
         };
         Section::ALL.into_iter().filter(has).collect()
+    }
+
+    /// Whether somebody on the list of persons promised something: then there is a page of that
+    /// person, also without letters.
+    fn a_listed_person_promises(&self, lists: &Lists) -> bool {
+        let is_by_listed = |made: &Commitment| {
+            let by = made.by.as_deref();
+            by.is_some_and(|by| lists.person(by, made.by_id.as_deref()).is_some())
+        };
+        let mut public = self.letters.iter().filter(|letter| letter.is_public);
+        let in_letters = public.any(|letter| {
+            let mut promises = letter.front.commitments.iter();
+            promises.any(|promise| is_by_listed(&promise.commitment))
+        });
+        let mut spoken = lists.commitments.spoken.iter();
+        in_letters || spoken.any(|spoken| is_by_listed(&spoken.commitment))
     }
 }
 
@@ -333,6 +386,7 @@ impl PageSource {
             title: self.front.title.value.clone(),
             summary: summary.map_or(String::new(), |text| text.value.clone()),
             status: self.front.status,
+            is_public: self.is_public,
         }
     }
 }

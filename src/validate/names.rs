@@ -1,12 +1,14 @@
 //! Names in the front matter of a letter, held against the reference lists: portfolio holders, who
-//! promises something, the sender, themes. Another spelling becomes the name of the list. Where a
+//! promises something, the sender, themes, the dossier, and the organisations and municipalities
+//! that it is about. Another spelling becomes the name of the list. Where a
 //! site has no list of a kind, any name will do.
 
 use std::collections::BTreeSet;
 
-use crate::dataset::{Named, ReferenceLists};
-use crate::diag::{self, Diagnostic, Diagnostics, Span, nearest};
-use crate::model::{Date, notation};
+use crate::dataset::{self, Named, ReferenceLists, SpokenEntry};
+use crate::diag::{self, Diagnostic, Diagnostics, Entry, Located, Span, nearest, phrases};
+use crate::model::{Date, Person, is_device_name, notation, slug};
+use crate::syntax::commitments::Promise;
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::settings::{PORTFOLIO_HOLDER, Settings};
 
@@ -27,10 +29,33 @@ pub(super) fn resolve(
 ) {
     if !references.persons.is_empty() {
         persons(front, references, diagnostics);
+    } else {
+        let names = front.holders.iter();
+        check_addresses(
+            names.map(|name| (name.value.name.as_str(), name.span)),
+            diagnostics,
+        );
     }
     if !references.themes.is_empty() {
         themes(front, references, diagnostics);
+    } else {
+        check_addresses(front.themes.iter().map(placed), diagnostics);
     }
+    for (dimension, names, unknown) in [
+        (
+            "organisatie",
+            &mut front.organisations,
+            &diag::text::UNKNOWN_ORGANISATION,
+        ),
+        (
+            "gemeente",
+            &mut front.municipalities,
+            &diag::letter::UNKNOWN_MUNICIPALITY,
+        ),
+    ] {
+        spoken_of(dimension, names, references, unknown, diagnostics);
+    }
+    dossier(front, references, diagnostics);
     if !references.organisations.is_empty() {
         sender(front, settings, references, diagnostics);
     }
@@ -43,28 +68,45 @@ fn persons(front: &mut FrontMatter, references: &ReferenceLists, diagnostics: &m
         called: BTreeSet::new(),
     };
     for holder in &mut front.holders {
-        if let Some(name) = roll.call(&holder.value, holder.span, diagnostics) {
-            holder.value = name;
+        let Located { value, span } = holder;
+        let called = roll.call(&value.name, *span, diagnostics);
+        if let Some(person) = called {
+            value.name.clone_from(&person.name);
+            value.id.clone_from(&person.id);
+            let function = roll.date.and_then(|date| person.function_on(date));
+            value.function = function.map(str::to_owned);
         }
     }
     if let Some(field) = front.fields.get_mut(PORTFOLIO_HOLDER) {
         let names: Vec<&str> = front
             .holders
             .iter()
-            .map(|name| name.value.as_str())
+            .map(|holder| holder.value.name.as_str())
             .collect();
         field.value = notation::list(&names);
     }
     for promise in &mut front.commitments {
-        let (Some(written), Some(place)) = (&promise.commitment.by, promise.by) else {
-            continue;
-        };
-        if COLLEGE.contains(&written.to_lowercase().as_str()) {
-            continue;
-        }
-        let organisation = references.canonical("organisatie", written);
-        let name = organisation.or_else(|| roll.call(written, place, diagnostics));
-        promise.commitment.by = name.or_else(|| promise.commitment.by.take());
+        roll.promised_by(promise, diagnostics);
+    }
+}
+
+/// Gives those who promised something outside letters the spelling of the lists.
+pub(super) fn resolve_spoken(
+    spoken: &mut [SpokenEntry],
+    references: &ReferenceLists,
+    diagnostics: &mut Diagnostics,
+) {
+    if references.persons.is_empty() {
+        return;
+    }
+    let mut roll = Roll {
+        references,
+        date: None,
+        called: BTreeSet::new(),
+    };
+    for entry in spoken {
+        roll.date = Some(entry.made_on);
+        roll.promised_by(&mut entry.promise, diagnostics);
     }
 }
 
@@ -76,14 +118,30 @@ struct Roll<'a> {
     called: BTreeSet<String>,
 }
 
-impl Roll<'_> {
-    /// The name of a person as the list has it; reports why there is none.
+impl<'a> Roll<'a> {
+    /// Gives who promises something the name of the list: the college, an organisation or a person.
+    fn promised_by(&mut self, promise: &mut Promise, diagnostics: &mut Diagnostics) {
+        let (Some(written), Some(place)) = (&promise.commitment.by, promise.by) else {
+            return;
+        };
+        if COLLEGE.contains(&written.to_lowercase().as_str()) {
+            return;
+        }
+        if let Some(organisation) = self.references.canonical("organisatie", written) {
+            promise.commitment.by = Some(organisation);
+        } else if let Some(person) = self.call(written, place, diagnostics) {
+            promise.commitment.by = Some(person.name.clone());
+            promise.commitment.by_id.clone_from(&person.id);
+        }
+    }
+
+    /// The person of the list who is meant; reports why there is none.
     fn call(
         &mut self,
         written: &str,
         place: Span,
         diagnostics: &mut Diagnostics,
-    ) -> Option<String> {
+    ) -> Option<&'a Person> {
         let is_first = self.called.insert(written.to_owned());
         // Without a date nobody can tell who was in office; then nobody is told apart by it either.
         let day = self.date.unwrap_or(Date::MAX);
@@ -98,7 +156,7 @@ impl Roll<'_> {
                             .with("date", notation::date(date)),
                     );
                 }
-                return Some(person.name.clone());
+                return Some(person);
             }
             Named::Several(persons) => {
                 let ids: Vec<&str> = persons.iter().filter_map(|p| p.id.as_deref()).collect();
@@ -131,6 +189,84 @@ fn themes(front: &mut FrontMatter, references: &ReferenceLists, diagnostics: &mu
                         .with("name", theme.value.as_str()),
                 );
             }
+        }
+    }
+}
+
+fn dossier(front: &mut FrontMatter, references: &ReferenceLists, diagnostics: &mut Diagnostics) {
+    let Some(written) = &mut front.dossier else {
+        return;
+    };
+    if !dataset::check_name(written, diagnostics) || references.dossiers.is_empty() {
+        return;
+    }
+    let Some(listed) = references.dossier(&written.value) else {
+        let dossiers = references.dossiers.iter();
+        let known = dossiers.flat_map(|d| std::iter::once(&d.name).chain(&d.aliases));
+        diagnostics.push(
+            Diagnostic::new(&diag::dossier::UNKNOWN_DOSSIER, written.span)
+                .suggest(nearest(
+                    &written.value,
+                    known.map(|name| name.value.as_str()),
+                ))
+                .with("name", written.value.as_str()),
+        );
+        return;
+    };
+    written.value.clone_from(&listed.name.value);
+    if let (Some(date), Some(closed_on)) = (&front.date, listed.closed_on)
+        && date.value > closed_on
+    {
+        diagnostics.push(
+            Diagnostic::new(&diag::dossier::DOSSIER_CLOSED, written.span)
+                .with("name", listed.name.value.as_str())
+                .with("date", notation::date(closed_on))
+                .related(date.span, phrases::place::DATE),
+        );
+    }
+}
+
+/// The organisations or municipalities that a letter is about. Each is named once.
+fn spoken_of(
+    dimension: &str,
+    names: &mut Vec<Located<String>>,
+    references: &ReferenceLists,
+    unknown: &'static Entry,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(known) = references.known(dimension) else {
+        check_addresses(names.iter().map(placed), diagnostics);
+        return;
+    };
+    for name in names {
+        match references.canonical(dimension, &name.value) {
+            Some(listed) => name.value = listed,
+            None => diagnostics.push(
+                Diagnostic::new(unknown, name.span)
+                    .suggest(nearest(&name.value, known.iter().copied()))
+                    .with("name", name.value.as_str()),
+            ),
+        }
+    }
+}
+
+fn placed(name: &Located<String>) -> (&str, Span) {
+    (&name.value, name.span)
+}
+
+/// Names that no list holds become addresses all the same.
+fn check_addresses<'n>(
+    names: impl Iterator<Item = (&'n str, Span)>,
+    diagnostics: &mut Diagnostics,
+) {
+    for (name, span) in names {
+        let address = slug(name);
+        if address.is_empty() {
+            diagnostics.push(
+                Diagnostic::new(&diag::letter::NAME_WITHOUT_ADDRESS, span).with("name", name),
+            );
+        } else if is_device_name(&address) {
+            diagnostics.push(Diagnostic::new(&diag::file::DEVICE_NAME, span).with("name", name));
         }
     }
 }

@@ -203,15 +203,15 @@ entries! {
         message: "de dataset „{dataset}” heeft geen kolom „{name}”" / "the dataset “{dataset}” has no column “{name}”",
         help: "er zijn: {known}" / "there are: {known}",
         explanation:
-            "„totalen” en „niet_optellen_met” noemen dimensies: kolommen die de rijen uit elkaar houden, zoals wijk, en die geen maat en geen vast woord zijn." /
-            "“totalen” and “niet_optellen_met” name dimensions: columns that tell the rows apart, such as wijk, and that are no measure and no fixed word.",
+            "„totalen”, „niet_optellen_met” en de cijfers van een dossier noemen dimensies: kolommen die de rijen uit elkaar houden, zoals wijk, en die geen maat en geen vast woord zijn." /
+            "“totalen”, “niet_optellen_met” and the figures of a dossier name dimensions: columns that tell the rows apart, such as wijk, and that are no measure and no fixed word.",
     }
     UNKNOWN_DIMENSION_VALUE = Error "RB330" "unknown-value-of-data" {
         message: "„{value}” komt in de dataset „{dataset}” niet voor als {name}" / "“{value}” does not occur as {name} in the dataset “{dataset}”",
         help: "er zijn: {known}" / "there are: {known}",
         explanation:
-            "Een regel over wat niet mag worden opgeteld moet precies zeggen om welke rijen het gaat. Een naam die nergens voorkomt zou niets beschermen." /
-            "A rule about what must not be added has to say exactly which rows it is about. A name that occurs nowhere would protect nothing.",
+            "Een regel over wat niet mag worden opgeteld, of een cijfer van een dossier, moet precies zeggen om welke rijen het gaat. Een naam die nergens voorkomt zou niets beschermen en niets tonen." /
+            "A rule about what must not be added, or a figure of a dossier, has to say exactly which rows it is about. A name that occurs nowhere would protect nothing and show nothing.",
     }
     UNKNOWN_OTHER_DATASET = Error "RB331" "unknown-other-dataset" {
         message: "er is geen dataset „{name}”" / "there is no dataset “{name}”",

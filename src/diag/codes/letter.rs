@@ -94,4 +94,18 @@ entries! {
             "Een bestand tussen de brieven komt pas op de site als een brief het als bijlage noemt. Staat het er voor iets anders, dan is het daar zoek. Alleen „check” zegt dit." /
             "A file among the letters gets on the site only when a letter names it as an attachment. If it is there for something else, it will be lost there. Only “check” says this.",
     }
+    NAME_WITHOUT_ADDRESS = Error "RB414" "name-without-address" {
+        message: "van „{name}” blijft in een adres niets over" / "of “{name}” nothing is left in an address",
+        help: "schrijf een naam met letters of cijfers van het gewone alfabet" / "write a name with letters or digits of the Latin alphabet",
+        explanation:
+            "Elke portefeuillehouder, elk thema, elke organisatie en elke gemeente van een brief krijgt een pagina. Haar adres wordt van de naam gemaakt: kleine letters zonder accenten, cijfers en streepjes." /
+            "Each portfolio holder, theme, organisation and municipality of a letter gets a page. Its address is made of the name: small letters without accents, digits and hyphens.",
+    }
+    UNKNOWN_MUNICIPALITY = Error "RB415" "unknown-municipality" {
+        message: "„{name}” staat niet in de lijst van gemeenten" / "“{name}” is not in the list of municipalities",
+        help: "gebruik een naam of code uit de lijst, of voeg deze gemeente daar toe" / "use a name or code of the list, or add this municipality there",
+        explanation:
+            "Heeft de site een lijst van gemeenten, dan staat elke gemeente waar een brief over gaat daarin, zodat alle brieven over dezelfde gemeente bij elkaar komen." /
+            "When the site has a list of municipalities, each municipality that a letter is about is in it, so that all letters about the same municipality come together.",
+    }
 }

@@ -52,4 +52,25 @@ entries! {
             "„actueel” zegt hoelang de cijfers van een dataset als de stand van nu gelden, geteld vanaf hun peildatum of het einde van hun periode." /
             "“actueel” says how long the figures of a dataset count as how things stand now, from their peildatum or the end of their period.",
     }
+    OFFICE_BOTH_WAYS = Error "RB351" "office-both-ways" {
+        message: "deze persoon heeft „functies”, en ernaast staat nog een functie" / "this person has “functies”, and there is another office beside it",
+        help: "zet „functie”, „van”, „tot” en „portefeuille” in de lijst onder „functies”" / "put “functie”, “van”, “tot” and “portefeuille” in the list under “functies”",
+        explanation:
+            "Wie één functie heeft of had, heeft haar naast de naam staan. Wie er meer had, heeft ze allemaal onder „functies”, elk met haar eigen „van” en „tot”." /
+            "Who holds or held one office has it beside the name. Who held several has all of them under “functies”, each with its own “van” and “tot”.",
+    }
+    NO_ADDRESS = Error "RB352" "no-address" {
+        message: "van „{name}” blijft in een adres niets over" / "of “{name}” nothing is left in an address",
+        help: "geef een naam of id met letters of cijfers van het gewone alfabet" / "give a name or id with letters or digits of the Latin alphabet",
+        explanation:
+            "Wat in een lijst staat krijgt een pagina, en haar adres wordt van de naam gemaakt: kleine letters zonder accenten, cijfers en streepjes. Bij personen mag het ook van de id." /
+            "What is in a list gets a page, and its address is made of the name: small letters without accents, digits and hyphens. For persons it can be made of the id.",
+    }
+    ONE_ADDRESS = Error "RB353" "one-address" {
+        message: "„{name}” en „{other}” krijgen hetzelfde adres" / "“{name}” and “{other}” get the same address",
+        help: "is het dezelfde, zet de ene naam dan onder „ook” bij de andere; zijn het er twee, maak dan een naam anders (of geef twee personen elk een eigen „id”)" / "if they are the same, put one name under “ook” of the other; if they are two, change a name (or give two persons each an “id” of their own)",
+        explanation:
+            "Het adres van een pagina bestaat uit de letters en cijfers van de naam. Hoofdletters, accenten en leestekens tellen daarin niet mee, dus twee namen die alleen daarin verschillen zouden op één pagina komen." /
+            "The address of a page consists of the letters and digits of the name. Capitals, accents and punctuation do not count in it, so two names that differ only in those would come on one page.",
+    }
 }

@@ -7,7 +7,9 @@
 //! templates.
 
 pub mod chart;
+pub mod commitment;
 pub mod data;
+pub mod dossier;
 pub mod figure;
 pub mod file;
 pub mod free_page;
@@ -71,6 +73,8 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         request::ENTRIES,
         free_page::ENTRIES,
         register::ENTRIES,
+        dossier::ENTRIES,
+        commitment::ENTRIES,
         figure::ENTRIES,
         template::ENTRIES,
         chart::ENTRIES,

@@ -63,8 +63,8 @@ entries! {
         message: "„{name}” staat niet in de lijst van organisaties" / "“{name}” is not in the list of organisations",
         help: "gebruik een naam uit de lijst, of voeg deze organisatie daar toe" / "use a name of the list, or add this organisation there",
         explanation:
-            "Heeft de site een lijst van organisaties, dan staat de afzender van een brief daarin, of is hij de organisatie uit de instellingen of een gemeente uit de lijst van gemeenten." /
-            "When the site has a list of organisations, the sender of a letter is in it, or is the organisation of the settings or a municipality of the list of municipalities.",
+            "Heeft de site een lijst van organisaties, dan staat elke organisatie waar een brief over gaat daarin. Dat geldt ook voor de afzender, tenzij hij de organisatie uit de instellingen is of een gemeente uit de lijst van gemeenten." /
+            "When the site has a list of organisations, each organisation that a letter is about is in it. That holds for the sender as well, unless it is the organisation of the settings or a municipality of the list of municipalities.",
     }
     PAGE_NOT_PUBLIC = Error "RB429" "page-not-public" {
         message: "de pagina „{name}” is nog niet openbaar, en deze tekst wel" / "the page “{name}” is not public yet, and this text is",

@@ -7,8 +7,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Commitment, CommitmentStatus, Date, Kenmerk, LetterSummary, Settlement, Site, SpokenCommitment,
-    Standing,
+    Commitment, CommitmentStatus, Date, Holder, Kenmerk, LetterSummary, Settlement, Site,
+    SpokenCommitment, Standing,
 };
 
 /// A commitment with how it stands today.
@@ -19,7 +19,7 @@ pub(super) struct Registered<'a> {
     /// What was promised.
     pub(super) what: &'a str,
     /// Who promised it: as it says itself, or else the portfolio holders of its letter.
-    pub(super) by: Vec<&'a str>,
+    pub(super) by: Vec<Promiser<'a>>,
     /// When.
     pub(super) made_on: Option<Date>,
     /// The letter that made it; `None` for one that was made outside letters.
@@ -46,6 +46,24 @@ pub(super) struct Registered<'a> {
     pub(super) said_in: Option<&'a LetterSummary>,
     /// What was said about it last.
     pub(super) note: Option<&'a str>,
+}
+
+/// Who promised something: a portfolio holder, an organisation, the whole college.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Promiser<'a> {
+    /// The name as printed.
+    pub(super) name: &'a str,
+    /// What tells a person apart from others of the same name.
+    pub(super) id: Option<&'a str>,
+}
+
+impl<'a> Promiser<'a> {
+    fn holder(holder: &'a Holder) -> Promiser<'a> {
+        Promiser {
+            name: &holder.name,
+            id: holder.id.as_deref(),
+        }
+    }
 }
 
 /// Where a commitment stands in the register, each its own section. Every commitment is in
@@ -130,8 +148,8 @@ fn promised<'a>(
     let key = commitment.key(number);
     let number = letter.kenmerk.as_ref().map_or("", Kenmerk::as_str);
     let by = match &commitment.by {
-        Some(by) => vec![by.as_str()],
-        None => letter.holders.iter().map(String::as_str).collect(),
+        Some(_) => promiser(commitment).into_iter().collect(),
+        None => letter.holders.iter().map(Promiser::holder).collect(),
     };
     Registered {
         id: format!("{number}/{key}"),
@@ -152,12 +170,20 @@ fn said(spoken: &SpokenCommitment) -> Registered<'_> {
     }
 }
 
+/// Who says that it promised this.
+fn promiser(commitment: &Commitment) -> Option<Promiser<'_>> {
+    Some(Promiser {
+        name: commitment.by.as_deref()?,
+        id: commitment.by_id.as_deref(),
+    })
+}
+
 /// A commitment as it was made.
 fn made(commitment: &Commitment, on: Option<Date>) -> Registered<'_> {
     Registered {
         id: commitment.id.clone().unwrap_or_default(),
         what: &commitment.what,
-        by: commitment.by.iter().map(String::as_str).collect(),
+        by: promiser(commitment).into_iter().collect(),
         made_on: on,
         letter: None,
         anchor: None,

@@ -14,6 +14,7 @@ use crate::model::{
 
 use super::downloads::Downloads;
 use super::escape;
+use super::passage::{Marks, opening};
 
 /// Writes the parts of one letter or page.
 pub(super) struct Body<'a> {
@@ -23,6 +24,8 @@ pub(super) struct Body<'a> {
     pub(super) downloads: Downloads<'a>,
     drawings: &'a [Drawings],
     pub(super) html: String,
+    /// How passages are marked; not at all on free pages.
+    pub(super) marks: Option<&'a Marks>,
     /// How often each footnote was referred to so far; each reference gets a way back.
     references: BTreeMap<u32, u32>,
     /// Whether we are inside a link: HTML allows no link in a link.
@@ -51,6 +54,7 @@ impl<'a> Body<'a> {
             downloads,
             drawings,
             html: String::with_capacity(32 * 1024),
+            marks: None,
             references: BTreeMap::new(),
             in_link: false,
         }
@@ -91,6 +95,9 @@ impl<'a> Body<'a> {
             Block::Paragraph { anchor, content } => {
                 self.open("p", anchor.as_deref());
                 self.inlines(content);
+                if let Some(anchor) = anchor {
+                    self.mark(anchor, content);
+                }
                 self.push("</p>\n");
             }
             Block::List { start, items } => self.list(*start, items),
@@ -159,6 +166,9 @@ impl<'a> Body<'a> {
         for item in items {
             self.open("li", item.anchor.as_deref());
             self.small_part(&item.blocks);
+            if let Some(anchor) = &item.anchor {
+                self.mark(anchor, opening(&item.blocks));
+            }
             self.push("</li>\n");
         }
         self.push(if start.is_some() {

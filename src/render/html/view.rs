@@ -10,6 +10,7 @@ use crate::model::{
 
 use super::downloads::{Download, Downloads};
 use super::escape;
+use super::subjects::{HolderView, SubjectsView, holders, subjects};
 
 /// `site`: what every page knows of the site.
 #[derive(Serialize)]
@@ -321,6 +322,12 @@ pub(super) struct LetterView<'a> {
     #[serde(rename = "samenvatting")]
     summary: &'a str,
     dossier: Option<&'a str>,
+    /// The portfolio holders; the field of the head has them in one text.
+    #[serde(rename = "portefeuillehouders")]
+    holders: Vec<HolderView>,
+    /// Its themes, organisations and municipalities.
+    #[serde(rename = "onderwerpen")]
+    subjects: Vec<SubjectsView<'a>>,
     /// The fields of the head but the subject, which is the title of the page.
     #[serde(rename = "kop")]
     header: Vec<&'a HeaderField>,
@@ -338,12 +345,6 @@ pub(super) struct LetterView<'a> {
     sources: Vec<SourceView<'a>>,
     #[serde(rename = "berekeningen")]
     calculations: Vec<CalculationView<'a>>,
-    /// The sentence by which the letter is cited; `None` for one that nobody may cite: a draft, or
-    /// a letter under secrecy.
-    #[serde(rename = "verwijzing")]
-    citation: Option<String>,
-    #[serde(rename = "adres")]
-    address: String,
     #[serde(rename = "json")]
     json: Option<DownloadView<'a>>,
 }
@@ -431,9 +432,12 @@ struct DownloadView<'a> {
 }
 
 impl<'a> LetterView<'a> {
-    pub(super) fn of(letter: &'a Letter, site: &Site, downloads: Downloads<'a>) -> LetterView<'a> {
+    pub(super) fn of(
+        letter: &'a Letter,
+        site: &'a Site,
+        downloads: Downloads<'a>,
+    ) -> LetterView<'a> {
         let draft = letter.status == LetterStatus::Draft;
-        let address = format!("{}{}", site.base_url, letter.address);
         let has_number = letter.header.iter().any(|field| field.field == "kenmerk");
         LetterView {
             kind_name: &letter.kind_name,
@@ -445,6 +449,8 @@ impl<'a> LetterView<'a> {
             sender: &letter.sender.name,
             summary: &letter.summary,
             dossier: letter.dossier.as_deref(),
+            holders: holders(letter, site),
+            subjects: subjects(letter),
             header: letter
                 .header
                 .iter()
@@ -457,8 +463,6 @@ impl<'a> LetterView<'a> {
             commitments: letter.commitments.iter().map(commitment).collect(),
             sources: letter.sources.iter().map(source).collect(),
             calculations: calculations(&letter.figures),
-            citation: (!draft && letter.secrecy.is_none()).then(|| citation(letter)),
-            address,
             json: downloads
                 .find("brief", "json")
                 .map(|Download { name, size }| DownloadView { name, size }),
@@ -547,24 +551,4 @@ pub(super) fn calculations(figures: &[Figure]) -> Vec<CalculationView<'_>> {
         }
     }
     calculations
-}
-
-/// `Gemeente Goirle, Maatpact, raadsinformatiebrief RIB-2019-001, 22 maart 2019`: the words before
-/// the address.
-fn citation(letter: &Letter) -> String {
-    let mut citation = format!(
-        "{}, {}, {}",
-        letter.sender.name,
-        letter.subject,
-        letter.kind_name.to_lowercase()
-    );
-    if let Some(kenmerk) = &letter.kenmerk {
-        citation.push(' ');
-        citation.push_str(kenmerk.as_str());
-    }
-    if let Some(date) = letter.date {
-        citation.push_str(", ");
-        citation.push_str(&notation::date(date));
-    }
-    citation
 }

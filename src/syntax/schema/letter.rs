@@ -67,6 +67,16 @@ pub fn letter(header: &[HeaderSpec]) -> Value {
             "Waar de brief over gaat, met namen uit de lijst van thema's.",
             texts(),
         ),
+        optional(
+            "organisaties",
+            "Organisaties waar de brief over gaat, naast die in zijn cijfers.",
+            texts(),
+        ),
+        optional(
+            "gemeenten",
+            "Gemeenten waar de brief over gaat, naast die in zijn cijfers; bij naam of code.",
+            texts(),
+        ),
         optional("samenvatting", "De brief in een paar zinnen.", text()),
         optional(
             "reconstructie",

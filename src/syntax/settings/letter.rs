@@ -35,11 +35,13 @@ pub const FIXED_FIELDS: [&str; 4] = ["onderwerp", "datum", "kenmerk", "geheimhou
 pub const PORTFOLIO_HOLDER: &str = "portefeuillehouder";
 
 /// Keys of the front matter that mean something themselves, so that no field can have their name.
-const RESERVED_FIELDS: [&str; 11] = [
+const RESERVED_FIELDS: [&str; 13] = [
     "status",
     "sjabloon",
     "dossier",
     "themas",
+    "organisaties",
+    "gemeenten",
     "afzender",
     "samenvatting",
     "reconstructie",

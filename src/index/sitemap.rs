@@ -1,0 +1,120 @@
+//! For search engines: the list of all pages (sitemaps.org) and what they may visit (`robots.txt`).
+//!
+//! Every page may be visited; those that no search engine may show say so themselves, which it can
+//! only read by visiting them. A worked example shows none, so it has no list.
+
+use crate::diag::Failure;
+use crate::model::{Artifact, Date, WriteOrder};
+
+use super::xml::Xml;
+use super::{Archive, Write};
+
+/// How many addresses one list may hold.
+const ADDRESSES: usize = 50_000;
+
+/// How many bytes the addresses of one list may take; the limit of 50 MB has room for what stands
+/// around them.
+const BYTES: usize = 30_000_000;
+
+/// How many bytes stand around an address at most.
+const AROUND: usize = 100;
+
+const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
+
+/// `robots.txt` and, unless this is an example, `sitemap.xml`; one that names others when there are
+/// too many pages for one. `lists` are the addresses of the pages that the indexes made.
+pub(super) fn build(
+    archive: &Archive<'_>,
+    lists: &[String],
+    write: &mut Write<'_>,
+) -> Result<(), Failure> {
+    build_with(archive, lists, ADDRESSES, write)
+}
+
+fn build_with(
+    archive: &Archive<'_>,
+    lists: &[String],
+    at_most: usize,
+    write: &mut Write<'_>,
+) -> Result<(), Failure> {
+    let site = archive.site;
+    write(text("robots.txt".to_owned(), robots(archive)))?;
+    if site.example {
+        return Ok(());
+    }
+    let mut pages: Vec<(&str, Option<Date>)> = lists.iter().map(|list| (&**list, None)).collect();
+    let free = site.pages.iter().filter(|page| page.is_public);
+    pages.extend(free.map(|page| (page.address.as_str(), None)));
+    let letters = archive.public().iter();
+    pages.extend(letters.map(|letter| (letter.address.as_str(), letter.date)));
+    pages.sort_unstable();
+    let mut parts: Vec<Vec<(&str, Option<Date>)>> = Vec::new();
+    let mut bytes = BYTES;
+    for page in pages {
+        let size = site.base_url.len() + page.0.len() + AROUND;
+        match parts.last_mut() {
+            Some(part) if part.len() < at_most && bytes + size <= BYTES => {
+                part.push(page);
+                bytes += size;
+            }
+            _ => {
+                parts.push(vec![page]);
+                bytes = size;
+            }
+        }
+    }
+    let one = |path: String, part: &[(&str, Option<Date>)]| {
+        let mut xml = Xml::new("urlset", &[NAMESPACE]);
+        for (address, date) in part {
+            xml.open("url", &[]);
+            xml.element("loc", &format!("{}{address}", site.base_url));
+            if let Some(date) = date {
+                xml.element("lastmod", &date.to_string());
+            }
+            xml.close();
+        }
+        text(path, xml.finish())
+    };
+    if let [part] = &parts[..] {
+        write(one("sitemap.xml".to_owned(), part))?;
+        return Ok(());
+    }
+    let mut xml = Xml::new("sitemapindex", &[NAMESPACE]);
+    for (number, part) in (1..).zip(&parts) {
+        let path = format!("sitemap-{number}.xml");
+        xml.open("sitemap", &[]);
+        xml.element("loc", &format!("{}{path}", site.base_url));
+        xml.close();
+        write(one(path, part))?;
+    }
+    write(text("sitemap.xml".to_owned(), xml.finish()))?;
+    Ok(())
+}
+
+fn robots(archive: &Archive<'_>) -> Vec<u8> {
+    let site = archive.site;
+    let mut lines = String::new();
+    let (_, rest) = site
+        .base_url
+        .split_once("://")
+        .unwrap_or(("", &site.base_url));
+    if rest.trim_end_matches('/').contains('/') {
+        lines.push_str(
+            "# Deze site staat in een map. Zoekmachines lezen alleen het bestand robots.txt van de\n\
+             # hele host: neem de regels hieronder daarin over.\n",
+        );
+    }
+    lines.push_str("User-agent: *\nAllow: /\n");
+    if !site.example {
+        lines.push_str(&format!("\nSitemap: {}sitemap.xml\n", site.base_url));
+    }
+    lines.into_bytes()
+}
+
+fn text(path: String, bytes: Vec<u8>) -> Artifact {
+    Artifact {
+        path,
+        bytes,
+        order: WriteOrder::Index,
+    }
+}

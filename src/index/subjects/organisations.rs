@@ -1,0 +1,95 @@
+//! Organisations that letters speak of or that send them.
+
+use std::collections::BTreeSet;
+
+use crate::index::{Archive, Index, Stop, Write};
+use crate::model::{LetterSummary, address};
+use crate::render::PageEngine;
+
+use super::{
+    About, Field, Kind, Line, Listed, count_words, dossiers, extent, filled, gather,
+    write_overview, write_subject,
+};
+
+/// `organisaties/index.html`, and a page for each.
+pub(in crate::index) struct Organisations;
+
+const KIND: Kind = Kind {
+    title: "Organisaties",
+    address: address::ORGANISATIONS,
+    empty: "Er zijn nog geen brieven over een organisatie uit de lijst.",
+};
+
+impl Index for Organisations {
+    fn build(
+        &self,
+        archive: &Archive<'_>,
+        pages: &PageEngine,
+        write: &mut Write<'_>,
+    ) -> Result<(), Stop> {
+        let site = archive.site;
+        let listed: BTreeSet<&str> = site
+            .lists
+            .organisations
+            .iter()
+            .map(|organisation| organisation.name.as_str())
+            .collect();
+        let own = site.organisation.name.as_str();
+        let sender = |letter: &'_ LetterSummary| {
+            let name = letter.sender.name.as_str();
+            name != own && listed.contains(name)
+        };
+        let organisations = gather(
+            archive.letters(),
+            |letter| {
+                let spoken_of = letter.organisations.iter().map(String::as_str);
+                let sender = sender(letter).then_some(letter.sender.name.as_str());
+                spoken_of.chain(sender).map(|name| (name, None))
+            },
+            |(name, _)| address::organisation(name),
+        );
+        if organisations.is_empty() && listed.is_empty() {
+            return Ok(());
+        }
+        for subject in &organisations {
+            let letters = &subject.letters;
+            let sent = letters
+                .iter()
+                .filter(|letter| letter.sender.name == subject.name)
+                .count();
+            let fields = [
+                extent(letters, sent_words(sent, letters.len())),
+                dossiers(letters),
+                super::themes(letters),
+            ];
+            let about = About {
+                heading: subject.name.to_owned(),
+                description: format!(
+                    "{} van {} waarin {} voorkomt.",
+                    site.letters_name, own, subject.name
+                ),
+                feed: None,
+                fields: filled(fields),
+                letters_heading: "Brieven",
+            };
+            write_subject(site, &KIND, subject, &about, |_| {}, pages, write)?;
+        }
+        let listed = organisations.iter().map(|subject| Listed {
+            name: subject.name,
+            address: &subject.address,
+            details: count_words(subject.letters.len()),
+            sorted_by: subject.name,
+        });
+        write_overview(site, &KIND, listed.collect(), pages, write)
+    }
+}
+
+/// How many of the letters a body sent itself.
+pub(super) fn sent_words(sent: usize, all: usize) -> String {
+    match sent {
+        0 => String::new(),
+        1 if all == 1 => "; zelf verstuurd".to_owned(),
+        sent if sent == all => "; alle zelf verstuurd".to_owned(),
+        sent => format!("; {sent} daarvan zelf verstuurd"),
+    }
+}
