@@ -1,22 +1,19 @@
 //! Themes: what letters are about, with the national theme that each belongs to.
 
 use crate::index::{Archive, Index, Stop, Write};
-use crate::model::{LetterSummary, NationalTheme, address};
+use crate::model::{LetterSummary, NationalTheme, Section, address};
 use crate::render::PageEngine;
 
 use super::{
-    About, Field, Kind, Line, Listed, Name, Subject, count_words, dossiers, extent, filled, gather,
+    About, Field, Line, Listed, Name, Subject, count_words, dossiers, extent, filled, gather,
     holders, write_overview, write_subject,
 };
 
 /// `themas/index.html`, and a page for each.
 pub(in crate::index) struct Themes;
 
-const KIND: Kind = Kind {
-    title: "Thema’s",
-    address: address::THEMES,
-    empty: "Er zijn nog geen brieven met een thema.",
-};
+/// What the overview says when there is none.
+const EMPTY: &str = "Er zijn nog geen brieven met een thema.";
 
 /// The themes of a letter.
 pub(super) fn names(letter: &LetterSummary) -> impl Iterator<Item = Name<'_>> {
@@ -37,10 +34,10 @@ impl Index for Themes {
         write: &mut Write<'_>,
     ) -> Result<(), Stop> {
         let site = archive.site;
-        let themes = gather(archive.letters(), names, address);
-        if themes.is_empty() {
+        if !site.has(Section::Themes) {
             return Ok(());
         }
+        let themes = gather(archive.letters(), names, address);
         for subject in &themes {
             let fields = [
                 national(subject),
@@ -58,7 +55,7 @@ impl Index for Themes {
                 fields: filled(fields),
                 letters_heading: "Brieven",
             };
-            write_subject(site, &KIND, subject, &about, |_| {}, pages, write)?;
+            write_subject(site, subject, &about, |_| {}, pages, write)?;
         }
         let listed = themes.iter().map(|subject| Listed {
             name: subject.name,
@@ -66,7 +63,7 @@ impl Index for Themes {
             details: count_words(subject.letters.len()),
             sorted_by: subject.name,
         });
-        write_overview(site, &KIND, listed.collect(), pages, write)
+        write_overview(site, Section::Themes, EMPTY, listed.collect(), pages, write)
     }
 }
 

@@ -8,12 +8,14 @@
 mod around;
 mod body;
 mod chart;
+mod commitments;
 mod downloads;
 mod escape;
 mod page;
 mod passage;
 mod subjects;
 mod table;
+mod time;
 mod view;
 
 use tera::{Context, Value};
