@@ -7,6 +7,7 @@
 
 mod archive;
 mod commitments;
+mod datasets;
 mod dossiers;
 mod export;
 mod feeds;
@@ -137,6 +138,7 @@ static INDEXES: &[&dyn Index] = &[
     &schema::Schema,
     &archive::Years,
     &dossiers::Dossiers,
+    &datasets::Datasets,
     &front::FrontPage,
     &commitments::Register,
     &feeds::Feeds,

@@ -21,6 +21,7 @@ const STANDARD: &[(&str, &str)] = &[
     ("bronnen.html", include_str!("../../templates/bronnen.html")),
     ("buren.html", include_str!("../../templates/buren.html")),
     ("citeren.html", include_str!("../../templates/citeren.html")),
+    ("dataset.html", include_str!("../../templates/dataset.html")),
     ("delen.html", include_str!("../../templates/delen.html")),
     ("dossier.html", include_str!("../../templates/dossier.html")),
     (
@@ -31,7 +32,15 @@ const STANDARD: &[(&str, &str)] = &[
         "dossiermomenten.html",
         include_str!("../../templates/dossiermomenten.html"),
     ),
+    (
+        "gegevens.html",
+        include_str!("../../templates/gegevens.html"),
+    ),
     ("icoon.svg", include_str!("../../templates/icoon.svg")),
+    (
+        "kruimelpad.html",
+        include_str!("../../templates/kruimelpad.html"),
+    ),
     ("namen.html", include_str!("../../templates/namen.html")),
     (
         "onderwerp.html",
@@ -40,10 +49,6 @@ const STANDARD: &[(&str, &str)] = &[
     (
         "onderwerpen.html",
         include_str!("../../templates/onderwerpen.html"),
-    ),
-    (
-        "kruimelpad.html",
-        include_str!("../../templates/kruimelpad.html"),
     ),
     ("pagina.html", include_str!("../../templates/pagina.html")),
     (
