@@ -8,6 +8,8 @@
 //! when no letter has a mistake. As soon as one has, the others are still checked and no longer
 //! rendered.
 
+mod handover;
+
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -17,11 +19,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::diag::{Diagnostics, Failure, SourceMap, Stopped};
 use crate::index::{self, Archive, Stop};
 use crate::load;
-use crate::model::{Artifact, Date, LetterSummary, Site};
+use crate::model::{Artifact, Date, Figure, Letter, LetterSummary, Neighbours, Site};
 use crate::publish::{self, Copy, Output};
 use crate::render::{self, PageEngine, PageError};
 use crate::resolve::{self, Anchors, Context, Reference, Uses};
-use crate::validate::{self, Gate, Hidden, Project};
+use crate::validate::{self, Dossiers, Gate, Hidden, Project};
+use handover::Handover;
 
 /// What is asked of a run.
 #[derive(Clone, Debug)]
@@ -115,6 +118,7 @@ struct Prepared {
     context: Arc<Context>,
     letters: usize,
     free_pages: usize,
+    dossiers: Dossiers,
     site: Site,
     /// `None` when one of the site's own page templates was refused.
     pages: Option<PageEngine>,
@@ -144,6 +148,7 @@ fn prepare(
     let pages = PageEngine::new(&project.sources, &project.page_templates, diagnostics)
         .map(|pages| pages.of_site(&site));
     let has_own_pages = !project.page_templates.is_empty();
+    let dossiers = Dossiers::new(&project.letters);
     let project = Arc::new(project);
     let context = Context::new(Arc::clone(&project), options.now, diagnostics).ok_or(Stopped)?;
     Ok(Prepared {
@@ -152,6 +157,7 @@ fn prepare(
         context: Arc::new(context),
         letters: outcome.letters,
         free_pages: outcome.pages,
+        dossiers,
         site,
         pages,
         has_own_pages,
@@ -161,6 +167,8 @@ fn prepare(
 /// What is kept of a letter or page.
 #[derive(Default)]
 struct Done {
+    /// Which it is: first the letters, in the order of their files, then the pages.
+    index: usize,
     diagnostics: Diagnostics,
     /// Its address, when nothing is wrong with it.
     address: Option<String>,
@@ -188,19 +196,33 @@ fn letters(
 ) -> Result<Letters, Failure> {
     progress.stage("letters");
     let wrong = AtomicBool::new(diagnostics.has_errors());
-    let one = |index: usize| {
+    let handover = Handover::new(site.letters);
+    let one = |turn: usize| {
         let mut found = Diagnostics::default();
-        let mut done = Done::default();
+        let index = site.dossiers.order().get(turn).copied().unwrap_or(turn);
+        let mut done = Done {
+            index,
+            ..Done::default()
+        };
         let files = match index.checked_sub(site.letters) {
             None => {
+                let hand_on = handover.giver(index);
                 let resolved = resolve::letter(&site.context, index, &mut found);
+                if let Some(letter) = &resolved.value
+                    && site.dossiers.next(index).is_some()
+                {
+                    hand_on.give(resolve::used_figures(letter));
+                }
+                drop(hand_on);
                 (done.references, done.anchors) = (resolved.references, resolved.anchors);
                 done.uses = resolved.uses;
                 resolved.value.map(|letter| {
                     done.address = Some(letter.address.clone());
-                    done.summary = Some(LetterSummary::of(&letter));
+                    let summary = done.summary.insert(LetterSummary::of(&letter));
                     site.render(output, &wrong, |pages| {
-                        render::letter(&letter, &site.site, pages)
+                        let neighbours = site.neighbours(index, &letter, &handover);
+                        summary.note(&neighbours.changes);
+                        render::letter(&letter, &neighbours, &site.site, pages)
                     })
                 })
             }
@@ -232,11 +254,33 @@ fn letters(
         done.diagnostics = found;
         Ok(done)
     };
-    let all = in_parallel(site.letters + site.free_pages, jobs, progress, one)?;
+    let mut all = in_parallel(site.letters + site.free_pages, jobs, progress, one)?;
+    all.sort_unstable_by_key(|done| done.index);
     Ok(gather(all, diagnostics))
 }
 
 impl Prepared {
+    /// What stands around a letter. Waits for the letter before it in its dossier, which was begun
+    /// earlier.
+    fn neighbours(
+        &self,
+        index: usize,
+        letter: &Letter,
+        handover: &Handover<Vec<Figure>>,
+    ) -> Neighbours {
+        let changes = match self.dossiers.previous(index) {
+            Some(previous) => {
+                let before = handover.take(previous);
+                resolve::changes(&self.context, &before, letter)
+            }
+            None => Vec::new(),
+        };
+        Neighbours {
+            dossier: self.dossiers.around(index, &self.project.letters),
+            changes,
+        }
+    }
+
     /// The files of a letter or page; none as soon as something is wrong, or when nobody wants them
     /// and no template of the site's own can fail.
     fn render(
@@ -320,7 +364,8 @@ fn lists(
         return Ok(None);
     }
     progress.stage("index");
-    let archive = Archive::new(&site.site, summaries);
+    let datasets = resolve::public_datasets(&site.context);
+    let archive = Archive::new(&site.site, summaries, &datasets);
     let one = |number: usize| {
         let mut made: Vec<String> = Vec::new();
         let mut write = |file: Artifact| {

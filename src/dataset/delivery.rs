@@ -4,17 +4,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Diagnostics, Located, Span, data, file, phrases};
-use crate::model::{Date, Qualifier, Source, Status, Time, notation};
+use crate::model::{Date, DeliveryReason, Qualifier, Source, Status, Time, notation};
 use crate::syntax::settings::web_address;
 use crate::syntax::yaml::{Mapping, Node};
 
-use super::Reason;
 use super::standing::Standing;
 
 /// The words for the reasons of a later recording.
-pub(super) const REASONS: [(Reason, &str); 2] = [
-    (Reason::Correction, "correctie"),
-    (Reason::Revision, "herziening"),
+pub(super) const REASONS: [(DeliveryReason, &str); 2] = [
+    (DeliveryReason::Correction, "correctie"),
+    (DeliveryReason::Revision, "herziening"),
 ];
 
 /// What may stand above the entries of a dataset, besides what every delivery says.
@@ -84,7 +83,7 @@ pub(super) struct Delivery {
     pub area: Option<Coverage>,
     /// The dimensions that have one value for all rows.
     pub dimensions: Vec<(&'static str, Located<String>)>,
-    pub reason: Option<Reason>,
+    pub reason: Option<DeliveryReason>,
 }
 
 /// The deliveries of a dataset, each with the values of the keys that hold its rows.

@@ -34,8 +34,8 @@ use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Located, Span, data, file};
 use crate::model::{
-    Date, Period, Qualifier, Quantity, SeriesBreak, Source, Status, Term, Time, Unit,
-    is_device_name, slug,
+    Date, DeliveryReason, Period, Qualifier, Quantity, SeriesBreak, Source, Status, Term, Time,
+    Unit, is_device_name, slug,
 };
 use crate::syntax::yaml::{Mapping, Node};
 
@@ -275,7 +275,7 @@ pub struct Observation {
     /// What the source adds to it.
     pub note: Option<String>,
     /// Why it differs from an earlier recording, if the delivery says so.
-    pub reason: Option<Reason>,
+    pub reason: Option<DeliveryReason>,
     /// Who says so.
     pub source: Source,
 }
@@ -304,15 +304,6 @@ pub struct NotToAdd {
 
 /// Values of dimensions by which figures are chosen.
 pub type Filter = Vec<(Located<String>, Vec<Located<String>>)>;
-
-/// Why a later recording differs from an earlier one (`reden`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// The earlier one was wrong.
-    Correction,
-    /// More is known by now.
-    Revision,
-}
 
 /// One recording of a phase (which lasts) or an event (which happens).
 #[derive(Clone, Debug)]

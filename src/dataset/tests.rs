@@ -8,12 +8,10 @@ use proptest::test_runner::RngSeed;
 use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostics, FileId, Language, Located, SourceMap, Span};
-use crate::model::{Period, Qualifier, Quantity, Status, Time, parse_date};
+use crate::model::{DeliveryReason, Period, Qualifier, Quantity, Status, Time, parse_date};
 use crate::syntax::yaml;
 
-use super::{
-    DataFile, Dataset, ListEntries, Named, Reason, ReferenceLists, check_totals, collect, read,
-};
+use super::{DataFile, Dataset, ListEntries, Named, ReferenceLists, check_totals, collect, read};
 
 const HEAD: &str = "soort: tabel\ntitel: Proef\neenheid: huishoudens\nvastgesteld_op: 22-03-2019\nbron: {titel: Brief}\n";
 
@@ -235,8 +233,13 @@ fn later_deliveries_correct_and_retract() {
         [
             ("Friesland", known(101), None, "Eerste"),
             ("Noord", known(3), None, "Eerste"),
-            ("Friesland", known(157), Some(Reason::Correction), "Tweede"),
-            ("Noord", None, Some(Reason::Correction), "Tweede"),
+            (
+                "Friesland",
+                known(157),
+                Some(DeliveryReason::Correction),
+                "Tweede"
+            ),
+            ("Noord", None, Some(DeliveryReason::Correction), "Tweede"),
         ]
     );
 }

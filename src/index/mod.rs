@@ -1,28 +1,32 @@
 //! Index: the pages and files that lead to the letters, and those that all pages share.
 //!
-//! In: what lists need to know of every letter ([`LetterSummary`]), the [`Site`], the engine for
-//! pages. Out: files. This room never sees a whole letter; it may not read files or a clock.
+//! In: what lists need to know of every letter ([`LetterSummary`]), the public datasets, the
+//! [`Site`], the engine for pages. Out: files. This room never sees a whole letter; it may not read files or a clock.
 //!
 //! To add one: one file here that implements [`Index`], and one line in [`INDEXES`].
 
 mod archive;
 mod commitments;
+mod dossiers;
+mod export;
 mod feeds;
 mod front;
 mod icon;
 mod list;
 mod logo;
 mod not_found;
+mod redirects;
 mod schema;
 mod sitemap;
 mod split;
 mod style;
+mod subjects;
 #[cfg(test)]
 mod tests;
 mod xml;
 
 use crate::diag::Failure;
-use crate::model::{Artifact, LetterSummary, Site, WriteOrder};
+use crate::model::{Artifact, LetterSummary, PublicDataset, Site, WriteOrder};
 use crate::render::{PageEngine, PageError};
 use commitments::Registered;
 
@@ -36,11 +40,17 @@ pub struct Archive<'a> {
     /// Those of them that everyone may see, in the same order.
     public: Vec<&'a LetterSummary>,
     commitments: Vec<Registered<'a>>,
+    datasets: &'a [PublicDataset],
 }
 
 impl<'a> Archive<'a> {
-    /// Puts the letters in order, and works out how each commitment stands.
-    pub fn new(site: &'a Site, letters: &'a [LetterSummary]) -> Archive<'a> {
+    /// Puts the letters in order, and works out how each commitment stands. The datasets stand in
+    /// the order of their ids.
+    pub fn new(
+        site: &'a Site,
+        letters: &'a [LetterSummary],
+        datasets: &'a [PublicDataset],
+    ) -> Archive<'a> {
         let letters = list::in_order(letters);
         let is_public = |letter: &&&LetterSummary| letter.is_public(site.today);
         let public: Vec<&LetterSummary> = letters.iter().filter(is_public).copied().collect();
@@ -49,6 +59,7 @@ impl<'a> Archive<'a> {
             commitments: commitments::register(&public, site),
             public,
             letters,
+            datasets,
         }
     }
 
@@ -56,6 +67,11 @@ impl<'a> Archive<'a> {
     /// those that are overdue first.
     fn commitments(&self) -> &[Registered<'a>] {
         &self.commitments
+    }
+
+    /// The public datasets, by id: none of the others is known here.
+    fn datasets(&self) -> &'a [PublicDataset] {
+        self.datasets
     }
 
     /// Every letter, newest first, drafts before them.
@@ -111,9 +127,16 @@ static INDEXES: &[&dyn Index] = &[
     &logo::LogoFiles,
     &schema::Schema,
     &archive::Years,
+    &dossiers::Dossiers,
     &front::FrontPage,
     &commitments::Register,
     &feeds::Feeds,
+    &export::Export,
+    &subjects::Persons,
+    &subjects::Themes,
+    &subjects::Organisations,
+    &subjects::Municipalities,
+    &redirects::Redirects,
     &not_found::NotFound,
 ];
 

@@ -13,7 +13,7 @@ fn files(letters: &[LetterSummary]) -> Vec<Artifact> {
 
 fn files_of(site: &Site, letters: &[LetterSummary]) -> Vec<Artifact> {
     let pages = pages().of_site(site);
-    let archive = Archive::new(site, letters);
+    let archive = Archive::new(site, letters, &[]);
     let mut files = Vec::new();
     for number in 0..super::count() {
         let mut write = |file| {

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::date::Date;
+use super::notation;
 use super::period::Period;
 use super::quantity::{Qualifier, Quantity, Status, Unit};
 
@@ -121,4 +122,20 @@ pub struct Source {
     pub date: Option<Date>,
     /// Where it can be found; http or https only.
     pub url: Option<String>,
+}
+
+impl Source {
+    /// It in words: title, publisher, date.
+    pub fn words(&self) -> String {
+        let mut words = self.title.clone();
+        if let Some(publisher) = &self.publisher {
+            words.push_str(", ");
+            words.push_str(publisher);
+        }
+        if let Some(date) = self.date {
+            words.push_str(", ");
+            words.push_str(&notation::date(date));
+        }
+        words
+    }
 }

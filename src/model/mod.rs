@@ -2,7 +2,7 @@
 //! tables, and Dutch notation.
 //!
 //! In and out: values. This room knows no files, no YAML, no templates; it may not read a clock.
-//! Only the formats that we promise to keep (the letter) have a serialised shape here.
+//! Only the formats that we promise to keep (the letter, the public dataset) have a serialised shape here.
 
 pub mod address;
 mod alphabet;
@@ -16,13 +16,19 @@ mod dossier;
 mod figure;
 mod kenmerk;
 mod letter;
+mod licence;
 mod lists;
+mod neighbours;
 pub mod notation;
 mod page;
 mod period;
 mod person;
 mod place;
+mod public_dataset;
 mod quantity;
+mod redirect;
+mod section;
+mod report;
 mod series_break;
 mod signature;
 mod site;
@@ -53,16 +59,25 @@ pub use letter::{
     HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, LetterStatus, LetterTheme, Notice,
     NoticeKind, Sender, SourceEntry, SourceLine, letter_schema,
 };
+pub use licence::{KnownLicence, Licence};
 pub use lists::Lists;
+pub use neighbours::{Change, DossierPlace, Neighbour, Neighbours, Reading, Verdict};
 pub use page::{Page, PageSummary, RESERVED_ADDRESSES};
 pub use period::{Period, Precision};
 pub use person::{Holder, Office, Person};
 pub use place::{Gemeentecode, Municipality, Organisation, RegionSet};
+pub use public_dataset::{
+    DATASET_SCHEMA, DeliveryReason, PublicDataset, PublicDelivery, PublicDimension, PublicEvent,
+    PublicMeasure, PublicRow, dataset_schema,
+};
 pub use quantity::{Qualifier, Quantity, Status, Unit, UnitKind};
+pub use redirect::Redirect;
+pub use report::{ReportAddress, ReportField, ReportPart, percent_encode};
+pub use section::Section;
 pub use series_break::SeriesBreak;
 pub use signature::{Signatory, Signature, Signer};
 pub use site::{Colour, FooterLine, LONGEST_LIST, Logo, Picture, Site, SiteOrganisation, Typeface};
-pub use summary::{LetterSummary, UsedFigure};
+pub use summary::{DatasetUse, LetterSummary, ShownTimeline, UseKind, UsedFigure};
 pub use table::{Cell, Column, ColumnKind, Row, Table};
 pub use term::Term;
 pub use theme::{NATIONAL_THEMES, NationalTheme, Theme};

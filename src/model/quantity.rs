@@ -202,6 +202,11 @@ impl Status {
         )
     }
 
+    /// Whether it says what is meant to happen, and not what happened.
+    pub fn is_plan(self) -> bool {
+        matches!(self, Status::Intention | Status::Forecast | Status::Target)
+    }
+
     /// Whether a drawing should show the value as not firm.
     pub fn is_tentative(self) -> bool {
         !matches!(self, Status::Final | Status::Unknown | Status::Fictitious)

@@ -10,10 +10,11 @@
 use csv::{Terminator, Writer, WriterBuilder};
 
 use crate::model::{
-    Artifact, Block, Cell, Column, ColumnKind, Figure, Quantity, Row, Table, WriteOrder, notation,
-    plain_text,
+    Artifact, Block, Cell, Column, ColumnKind, Document, Figure, Quantity, Row, Table, WriteOrder,
+    notation, plain_text,
 };
 
+use super::rows::is_formula;
 use super::{Format, PageError, Subject, Surroundings};
 
 /// One file of data for each chart and table.
@@ -25,16 +26,20 @@ impl Format for Csv {
         subject: Subject<'_>,
         _surroundings: &Surroundings<'_>,
     ) -> Result<Vec<Artifact>, PageError> {
-        let document = subject.document();
-        let charts = document.charts.iter().map(|chart| (&chart.id, &chart.data));
-        let tables = document.tables.iter().map(|table| (&table.id, table));
-        let files = charts.chain(tables).map(|(id, table)| Artifact {
-            path: format!("{}{id}.csv", document.address),
-            bytes: Sheet::new(table, document.figures).write(),
-            order: WriteOrder::Asset,
-        });
-        Ok(files.collect())
+        Ok(files(subject.document()))
     }
+}
+
+/// The data of each chart and table of a document.
+pub(super) fn files(document: Document<'_>) -> Vec<Artifact> {
+    let charts = document.charts.iter().map(|chart| (&chart.id, &chart.data));
+    let tables = document.tables.iter().map(|table| (&table.id, table));
+    let files = charts.chain(tables).map(|(id, table)| Artifact {
+        path: format!("{}{id}.csv", document.address),
+        bytes: Sheet::new(table, document.figures).write(),
+        order: WriteOrder::Asset,
+    });
+    files.collect()
 }
 
 /// A table as it is laid out in its file.
@@ -171,10 +176,11 @@ fn unique(others: &[String], name: String) -> String {
 
 /// Text that no spreadsheet takes for a formula.
 fn harmless(text: String) -> String {
-    let dangerous = text.starts_with([
-        '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '|', '%',
-    ]);
-    if dangerous { format!("'{text}") } else { text }
+    if is_formula(&text) {
+        format!("'{text}")
+    } else {
+        text
+    }
 }
 
 /// The words of a cell that an author wrote in Markdown; what stands below each other is parted

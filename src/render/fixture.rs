@@ -1,7 +1,10 @@
 //! A letter and a site for the tests of this room and the next.
 
 use crate::diag::{Diagnostics, SourceMap};
-use crate::model::{Colour, Letter, Lists, Site, SiteOrganisation, Typeface, parse_date};
+use crate::model::{
+    Colour, Letter, Lists, NumberPattern, ReportAddress, Section, Site, SiteOrganisation, Typeface,
+    parse_date,
+};
 
 use super::PageEngine;
 
@@ -22,6 +25,7 @@ pub(crate) fn site() -> Site {
         language: "nl".to_owned(),
         letter_name: "Raadsinformatiebrief".to_owned(),
         letters_name: "Raadsinformatiebrieven".to_owned(),
+        number_pattern: NumberPattern::parse("RIB-{jaar}-{volgnummer:3}").unwrap(),
         example: false,
         accent: Colour::parse("#15607a").unwrap(),
         accent_dark: Colour::parse("#7fc4dc").unwrap(),
@@ -29,9 +33,14 @@ pub(crate) fn site() -> Site {
         typeface: Typeface::Serif,
         logo: None,
         footer: Vec::new(),
+        report: Some(ReportAddress::mailbox("griffie@voorbeeld.nl")),
         lists: Lists::default(),
+        data_licence: None,
+        public_datasets: Default::default(),
         pages: Vec::new(),
         menu: Vec::new(),
+        redirects: Vec::new(),
+        sections: vec![Section::Archive, Section::Reuse],
         commitment_count: 0,
         today: parse_date("2026-11-21").unwrap(),
     }

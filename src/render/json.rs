@@ -19,7 +19,7 @@ impl Format for Json {
         subject: Subject<'_>,
         _surroundings: &Surroundings<'_>,
     ) -> Result<Vec<Artifact>, PageError> {
-        let Subject::Letter(letter) = subject else {
+        let Subject::Letter(letter, _) = subject else {
             return Ok(Vec::new());
         };
         let mut bytes = Vec::with_capacity(48 * 1024);

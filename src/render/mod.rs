@@ -13,21 +13,24 @@ pub(crate) mod fixture;
 mod html;
 mod json;
 mod pages;
+mod rows;
 mod svg;
 #[cfg(test)]
 mod tests;
 
 use crate::chart::{self, Drawings};
-use crate::model::{Artifact, Document, Letter, Page, Site};
+use crate::model::{Artifact, Document, Letter, Neighbours, Page, Site};
 
 pub use pages::{PageEngine, PageError};
 
 pub(crate) use html::{Frame, SiteView};
+pub(crate) use rows::{Field, FieldKind, RowFile, RowFormat, Value};
 
 /// What files are made of.
 #[derive(Clone, Copy)]
 enum Subject<'a> {
-    Letter(&'a Letter),
+    /// A letter, and what stands around it.
+    Letter(&'a Letter, &'a Neighbours),
     Page(&'a Page),
 }
 
@@ -35,7 +38,7 @@ impl<'a> Subject<'a> {
     /// What it says below its head.
     fn document(self) -> Document<'a> {
         match self {
-            Subject::Letter(letter) => letter.document(),
+            Subject::Letter(letter, _) => letter.document(),
             Subject::Page(page) => page.document(),
         }
     }
@@ -66,18 +69,37 @@ struct Surroundings<'a> {
 static FORMATS: [&dyn Format; 4] = [&json::Json, &csv::Csv, &svg::Svg, &html::Html];
 
 /// All files of one letter: its page, its JSON, and for each chart and table the data and the
-/// drawing beside it.
+/// drawing beside it. Only its page tells of its neighbours.
 pub fn letter(
     letter: &Letter,
+    neighbours: &Neighbours,
     site: &Site,
     pages: &PageEngine,
 ) -> Result<Vec<Artifact>, PageError> {
-    files(Subject::Letter(letter), site, pages)
+    files(Subject::Letter(letter, neighbours), site, pages)
 }
 
 /// All files of one page: the page, and for each chart and table the data and the drawing beside it.
 pub fn page(page: &Page, site: &Site, pages: &PageEngine) -> Result<Vec<Artifact>, PageError> {
     files(Subject::Page(page), site, pages)
+}
+
+/// A part of a page of lists that says something as letters do: its body as HTML, and the files that
+/// stand beside it.
+pub(crate) struct Passage {
+    pub(crate) content: String,
+    pub(crate) files: Vec<Artifact>,
+}
+
+/// The charts and tables of a page of lists, with `root` as the way to the site's front.
+pub(crate) fn passage(document: Document<'_>, root: &str) -> Passage {
+    let drawings: Vec<Drawings> = document.charts.iter().map(chart::draw_all).collect();
+    let mut files = csv::files(document);
+    files.extend(svg::files(document, &drawings));
+    Passage {
+        content: html::body(document, root, &files, &drawings),
+        files,
+    }
 }
 
 fn files(

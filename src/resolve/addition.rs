@@ -100,6 +100,36 @@ fn together(
     Ok(())
 }
 
+/// What keeps one figure of two letters from being compared with itself.
+pub enum Obstacle<'a> {
+    /// It counts another thing.
+    Units,
+    /// It is about two sets of municipalities.
+    Areas(&'a Area, &'a Area),
+    /// Of one of the two nobody knows what it is about.
+    AreaOfOne,
+    /// It was counted differently before.
+    Break(&'a SeriesBreak),
+}
+
+/// What keeps one figure of two letters from being compared; `None` where nothing does. The rules are
+/// those of [`refusal`], but nobody made a mistake here.
+pub fn obstacle<'a>(
+    one: (&'a Provenance, &Unit),
+    other: (&'a Provenance, &Unit),
+    datasets: Datasets<'a>,
+) -> Option<Obstacle<'a>> {
+    if one.1.plural != other.1.plural {
+        return Some(Obstacle::Units);
+    }
+    match (&one.0.area, &other.0.area) {
+        (Some(a), Some(b)) if !is_same_area(a, b) => return Some(Obstacle::Areas(a, b)),
+        (Some(_), None) | (None, Some(_)) => return Some(Obstacle::AreaOfOne),
+        _ => {}
+    }
+    break_between(one.0, other.0, datasets).map(|(_, found)| Obstacle::Break(found))
+}
+
 /// The unit that all observations of a chart share; reported when they do not. Without observations
 /// it is that of the measure.
 pub fn common_unit<'a>(
@@ -281,12 +311,11 @@ fn broken(
     datasets: Datasets<'_>,
     place: Span,
 ) -> Option<Diagnostic> {
-    if operation == Operation::Sum || one.dataset != other.dataset {
+    if operation == Operation::Sum {
         return None;
     }
+    let (dataset, found) = break_between(one, other, datasets)?;
     let (a, b) = (one.time.as_ref()?.period(), other.time.as_ref()?.period());
-    let dataset = datasets(&one.dataset)?;
-    let found = SeriesBreak::between(&dataset.breaks, &a, &b)?;
     Some(
         Diagnostic::new(&SERIES_BREAK, place)
             .with("dataset", dataset.title.as_str())
@@ -295,6 +324,19 @@ fn broken(
             .with("from", found.from.text.as_str())
             .with("reason", found.reason.as_str()),
     )
+}
+
+fn break_between<'a>(
+    one: &Provenance,
+    other: &Provenance,
+    datasets: Datasets<'a>,
+) -> Option<(&'a Dataset, &'a SeriesBreak)> {
+    if one.dataset != other.dataset {
+        return None;
+    }
+    let (a, b) = (one.time.as_ref()?.period(), other.time.as_ref()?.period());
+    let dataset = datasets(&one.dataset)?;
+    Some((dataset, SeriesBreak::between(&dataset.breaks, &a, &b)?))
 }
 
 /// An observation in a message: the title of its dataset and what it is about.

@@ -12,6 +12,7 @@ mod addition;
 mod axis;
 mod body;
 mod cells;
+mod changes;
 mod charts;
 mod disclosure;
 mod expand;
@@ -20,6 +21,7 @@ mod functions;
 mod letter;
 mod page;
 mod pivot;
+mod public;
 mod request_schema;
 mod requests;
 mod sections;
@@ -34,11 +36,12 @@ mod writing;
 use std::sync::Arc;
 
 use crate::diag::{self, Diagnostic, Diagnostics, Located, nearest};
-use crate::model::{Date, Letter, Page};
+use crate::model::{Date, Letter, Page, PublicDataset};
 use crate::validate::Project;
 use expand::Engine;
 
 pub use addition::addable;
+pub use changes::{changes, used_figures};
 pub use request_schema::{chart_schema, table_schema};
 pub use snapshot::{Seen, Snapshot, Snapshots};
 pub use unused::{Uses, report_unused};
@@ -135,6 +138,11 @@ pub fn letter(
 /// Resolves the page with this index in the project, in the same way.
 pub fn page(context: &Arc<Context>, index: usize, diagnostics: &mut Diagnostics) -> Resolved<Page> {
     page::resolve(context, &context.project.pages[index], diagnostics)
+}
+
+/// The public datasets of a project, as known on the day that it is resolved for, by id.
+pub fn public_datasets(context: &Context) -> Vec<PublicDataset> {
+    public::datasets(context)
 }
 
 /// Reports references to passages that other letters and pages do not have. `anchors` finds the

@@ -155,7 +155,7 @@ impl Entry {
     fn finish(self, index: usize) -> SourceEntry {
         let mut lines = vec![SourceLine {
             label: "Bron".to_owned(),
-            text: source_words(&self.source),
+            text: self.source.words(),
             url: self.source.url.clone(),
         }];
         let mut line = |label: &str, text: String| {
@@ -264,20 +264,6 @@ pub fn withheld_words(threshold: u32) -> String {
     format!(
         "aantallen onder de {threshold} kunnen naar personen wijzen; daarom is de hele uitsplitsing waarin zo’n aantal staat afgeschermd"
     )
-}
-
-/// A source in words: title, publisher, date.
-pub fn source_words(source: &Source) -> String {
-    let mut words = source.title.clone();
-    if let Some(publisher) = &source.publisher {
-        words.push_str(", ");
-        words.push_str(publisher);
-    }
-    if let Some(date) = source.date {
-        words.push_str(", ");
-        words.push_str(&notation::date(date));
-    }
-    words
 }
 
 /// An area in words: its name and members.

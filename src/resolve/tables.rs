@@ -1,5 +1,8 @@
 //! From a request for a table of data to its value, and the rows that a letter can loop over.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
 use super::cells::{Grid, Units, column, number_cell, text_cell};
 use super::charts::Used;
 use super::figures::Asker;
@@ -11,7 +14,7 @@ use super::sources::Sources;
 use crate::dataset::{Dataset, DatasetEvent};
 use crate::diag::{self, Diagnostic, Diagnostics};
 use crate::model::notation;
-use crate::model::{Cell, Column, ColumnKind, Row, Table};
+use crate::model::{Cell, Column, ColumnKind, Row, Table, Time};
 
 /// Makes the value of a table of data. `number` is its number in the letter.
 pub fn table(
@@ -62,6 +65,45 @@ pub fn table(
         notes,
         source_line: Some(used.source_line()),
         source_entries,
+    })
+}
+
+/// All that a snapshot knows as a table without a number: the newest rows where it has more than
+/// `at_most`. `None` when nothing is known.
+pub fn newest(snapshot: &Snapshot, id: &str, at_most: usize, asker: &Asker<'_>) -> Option<Table> {
+    let dataset = snapshot.about();
+    let mut used = Used::default();
+    let mut body = match snapshot.events().next() {
+        Some(_) => events(snapshot, asker, &mut used),
+        None => {
+            let mut cells = snapshot.select(&[]);
+            cells.sort_by_cached_key(|seen| Reverse(seen.time().map(Time::period)));
+            let mut rows: BTreeSet<_> = BTreeSet::new();
+            cells.retain(|seen| {
+                let row = (seen.key(), seen.time());
+                let fits = rows.len() < at_most || rows.contains(&row);
+                if fits {
+                    rows.insert(row);
+                }
+                fits
+            });
+            flat(dataset, &cells, asker, &mut used)
+        }
+    };
+    body.rows.truncate(at_most);
+    if body.rows.is_empty() {
+        return None;
+    }
+    body.drop_empty_columns();
+    Some(Table {
+        id: id.to_owned(),
+        number: None,
+        caption: dataset.title.clone(),
+        columns: body.columns,
+        rows: body.rows,
+        notes: used.own_notes(dataset),
+        source_line: None,
+        source_entries: Vec::new(),
     })
 }
 

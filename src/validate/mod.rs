@@ -4,9 +4,11 @@
 //! matter of each letter and page that may be shown. What their text asks of the data is answered in
 //! resolve, since that depends on its date. This room reads no files and knows no pages.
 
+mod aliases;
 mod attachments;
 mod commitments;
 mod data;
+mod dossiers;
 mod house;
 mod letters;
 mod names;
@@ -20,13 +22,17 @@ use std::sync::Arc;
 use crate::dataset::{Dataset, ReferenceLists};
 use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span, file};
 use crate::load::Sources;
-use crate::model::{Attachment, Date, Kenmerk, LetterStatus, Logo, PageSummary, Settlement, Site};
+use crate::model::{
+    Attachment, Date, Kenmerk, LetterStatus, Lists, Logo, PageSummary, Redirect, Section,
+    Settlement, Site,
+};
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::page_front_matter::PageFrontMatter;
 use crate::syntax::settings::{self, Settings};
 use crate::syntax::{HoledText, yaml};
 
 pub use attachments::Copied;
+pub use dossiers::Dossiers;
 
 /// A site whose files are understood.
 #[derive(Debug)]
@@ -60,6 +66,8 @@ pub struct Project {
     pub page_directory: BTreeMap<String, ListedPage>,
     /// Whether every page could be read.
     pub page_directory_is_whole: bool,
+    /// Old addresses that lead to public letters and pages.
+    pub redirects: Vec<Redirect>,
     /// How many letters and pages are not shown, since nobody asked for drafts.
     pub hidden: Hidden,
     /// The site's own page templates and styles, by name.
@@ -229,8 +237,15 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
         .as_ref()
         .and_then(|spec| house::logo(spec, &sources, diagnostics));
     let mut letters = letters::read(&sources, &settings, &templates, &data, gate, diagnostics);
+    let mut pages = pages::read(&sources, gate, diagnostics);
+    let mut places = std::mem::take(&mut letters.places);
+    places.append(&mut pages.places);
+    let moved = [
+        std::mem::take(&mut letters.moved),
+        std::mem::take(&mut pages.moved),
+    ];
+    let redirects = aliases::redirects(&moved.concat(), &places, &settings.base_url, diagnostics);
     commitments::resolve(&mut letters, &mut data, gate, diagnostics);
-    let pages = pages::read(&sources, gate, diagnostics);
     let is_sound = !shared.has_errors();
     diagnostics.append(shared);
     if !is_sound {
@@ -261,6 +276,7 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
         pages: pages.shown,
         page_directory: pages.directory,
         page_directory_is_whole: pages.directory_is_whole,
+        redirects,
         hidden: letters.hidden.with(pages.hidden),
         page_templates,
         attachments: sources.attachments.values().map(|a| a.file).collect(),
@@ -284,6 +300,7 @@ impl Project {
     /// What every page needs to know about the site.
     pub fn site(&self, today: Date) -> Site {
         let s = &self.settings;
+        let lists = self.references.lists();
         let in_menu = |page: &&PageSource| page.front.in_menu.is_some();
         Site {
             organisation: s.organisation.clone(),
@@ -291,6 +308,7 @@ impl Project {
             language: s.language.clone(),
             letter_name: s.letter_name.clone(),
             letters_name: s.letters_name.clone(),
+            number_pattern: s.number_pattern.clone(),
             example: s.example,
             accent: s.accent,
             accent_dark: s.accent_dark,
@@ -298,7 +316,9 @@ impl Project {
             typeface: s.typeface,
             logo: self.logo.clone(),
             footer: s.footer.clone(),
-            lists: self.references.lists(),
+            report: s.report.clone(),
+            data_licence: s.data_licence.clone(),
+            public_datasets: self.public_datasets(),
             pages: self.pages.iter().map(PageSource::summary).collect(),
             menu: self
                 .pages
@@ -306,9 +326,52 @@ impl Project {
                 .filter(in_menu)
                 .map(PageSource::summary)
                 .collect(),
+            redirects: self.redirects.clone(),
+            sections: self.sections(&lists),
             commitment_count: self.commitment_count(),
             today,
+            lists,
         }
+    }
+
+    /// The ids of the datasets that are published on their own.
+    fn public_datasets(&self) -> BTreeSet<String> {
+        let datasets = self.datasets.values().filter(|dataset| dataset.public);
+        datasets.map(|dataset| dataset.id.clone()).collect()
+    }
+
+    /// The lists that the site has something for. Known before letters are resolved, because the
+    /// page of each letter leads to them.
+    fn sections(&self, lists: &Lists) -> Vec<Section> {
+        let any = |test: fn(&FrontMatter) -> bool| {
+            let mut letters = self.letters.iter();
+            letters.any(|letter| test(&letter.front))
+        };
+        let has = |section: &Section| match section {
+            Section::Archive | Section::Reuse => true,
+            Section::Dossiers => any(|front| front.dossier.is_some()),
+            Section::Commitments => {
+                let mut public = self.letters.iter().filter(|letter| letter.is_public);
+                public.any(|letter| !letter.front.commitments.is_empty())
+                    || !lists.commitments.spoken.is_empty()
+            }
+            Section::Datasets => self.datasets.values().any(|dataset| dataset.public),
+            Section::Themes => any(|front| !front.themes.is_empty()),
+            Section::PortfolioHolders => {
+                let promised = |front: &FrontMatter| {
+                    front.commitments.iter().any(|promise| promise.by.is_some())
+                };
+                any(|front| !front.holders.is_empty())
+                    || (!lists.persons.is_empty() && any(promised))
+            }
+            Section::Organisations => {
+                !lists.organisations.is_empty() || any(|front| !front.organisations.is_empty())
+            }
+            Section::Municipalities => {
+                !lists.municipalities.is_empty() || any(|front| !front.municipalities.is_empty())
+            }
+        };
+        Section::ALL.into_iter().filter(has).collect()
     }
 
     /// How many commitments public letters and the clerk's list make.

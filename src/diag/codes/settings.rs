@@ -87,4 +87,32 @@ entries! {
             "Een SVG kan meer zijn dan een tekening: er kunnen scripts, verwijzingen naar andere sites en stukken webpagina in staan. Een logo staat op elke pagina onder de naam van de gemeente, en daarom wordt alleen toegelaten wat een tekening nodig heeft." /
             "An SVG can be more than a drawing: it can hold scripts, references to other sites and pieces of web pages. A logo stands on every page under the name of the municipality, so only what a drawing needs is let in.",
     }
+    REPORT_ADDRESS = Error "RB213" "report-address" {
+        message: "op „{text}” kunnen lezers geen fout melden" / "readers cannot report a mistake at “{text}”",
+        help: "geef één e-mailadres, of het adres van een formulier dat met https:// begint" / "give one mail address, or the address of a form that begins with https://",
+        explanation:
+            "Onder elke brief kan een link staan waarmee lezers een fout melden. Die gaat naar een postvak of naar een formulier op het web; alleen https wordt toegelaten, omdat lezers daar iets over zichzelf kunnen invullen." /
+            "Below each letter there can be a link by which readers report a mistake. It leads to a mailbox or to a form on the web; only https is allowed, because readers may fill in something about themselves there.",
+    }
+    REPORT_FIELD = Error "RB214" "report-field" {
+        message: "„{field}” kan niet worden ingevuld in het adres om fouten te melden" / "“{field}” cannot be filled in the address for reporting mistakes",
+        help: "sluit elke accolade; ertussen kan staan: kenmerk, adres of passage" / "close each brace; between them can stand: kenmerk, adres or passage",
+        explanation:
+            "In het adres van een formulier worden het kenmerk van de brief, het adres van de brief of alinea, en de eerste woorden van de alinea ingevuld. Andere gegevens zijn er niet, en elke accolade wordt gesloten." /
+            "In the address of a form the number of the letter, the address of the letter or passage, and the first words of the passage are filled in. There is nothing else, and each brace is closed.",
+    }
+    REPORT_HOST = Error "RB215" "report-host" {
+        message: "in „{text}” bepaalt wat wordt ingevuld naar welke site de lezer gaat" / "in “{text}” what is filled in decides to which site the reader goes",
+        help: "zet wat wordt ingevuld achter de naam van de site: https://www.voorbeeld.nl/fout?brief={kenmerk}" / "put what is filled in behind the name of the site: https://www.example.nl/fout?brief={kenmerk}",
+        explanation:
+            "Het deel van een adres tussen https:// en de eerste schuine streep is de naam van een site. Die moet vaststaan." /
+            "The part of an address between https:// and the first slash is the name of a site. It must be fixed.",
+    }
+    REPORT_WITHOUT_LETTER = Warning "RB216" "report-without-letter" {
+        message: "het formulier om fouten te melden weet niet om welke brief het gaat" / "the form for reporting mistakes does not know which letter it is about",
+        help: "zet {kenmerk} of {adres} in het adres, bijvoorbeeld achter ?brief=" / "put {kenmerk} or {adres} in the address, for example behind ?brief=",
+        explanation:
+            "Wie een fout meldt hoeft niet over te typen in welke brief die staat: het kenmerk of het adres kan in het formulier al zijn ingevuld." /
+            "Whoever reports a mistake need not copy in which letter it is: the number or the address can be filled in the form beforehand.",
+    }
 }

@@ -14,6 +14,7 @@ use crate::model::{
 
 use super::downloads::Downloads;
 use super::escape;
+use super::passage::{Marks, opening};
 
 /// Writes the parts of one letter or page.
 pub(super) struct Body<'a> {
@@ -23,6 +24,8 @@ pub(super) struct Body<'a> {
     pub(super) downloads: Downloads<'a>,
     drawings: &'a [Drawings],
     pub(super) html: String,
+    /// How passages are marked; not at all on free pages.
+    pub(super) marks: Option<&'a Marks>,
     /// How often each footnote was referred to so far; each reference gets a way back.
     references: BTreeMap<u32, u32>,
     /// Whether we are inside a link: HTML allows no link in a link.
@@ -51,6 +54,7 @@ impl<'a> Body<'a> {
             downloads,
             drawings,
             html: String::with_capacity(32 * 1024),
+            marks: None,
             references: BTreeMap::new(),
             in_link: false,
         }
@@ -91,6 +95,9 @@ impl<'a> Body<'a> {
             Block::Paragraph { anchor, content } => {
                 self.open("p", anchor.as_deref());
                 self.inlines(content);
+                if let Some(anchor) = anchor {
+                    self.mark(anchor, content);
+                }
                 self.push("</p>\n");
             }
             Block::List { start, items } => self.list(*start, items),
@@ -159,6 +166,9 @@ impl<'a> Body<'a> {
         for item in items {
             self.open("li", item.anchor.as_deref());
             self.small_part(&item.blocks);
+            if let Some(anchor) = &item.anchor {
+                self.mark(anchor, opening(&item.blocks));
+            }
             self.push("</li>\n");
         }
         self.push(if start.is_some() {
@@ -230,6 +240,13 @@ impl<'a> Body<'a> {
                 self.push("</code>");
             }
             Inline::Link { target, content } => self.link(target, content),
+            Inline::Language { language, content } => {
+                self.push("<span lang=\"");
+                self.text(language);
+                self.push("\">");
+                self.inlines(content);
+                self.push("</span>");
+            }
             Inline::Figure { figure } => self.figure(*figure),
             Inline::FootnoteReference { number } => self.footnote_reference(*number),
             Inline::LineBreak => self.push("<br>\n"),
@@ -318,18 +335,22 @@ impl<'a> Body<'a> {
             self.text(entry);
             self.push(".nummer\">");
         }
-        if let Quantity::Known(value) = figure.quantity {
-            self.push("<data value=\"");
-            self.push(&notation::plain_number(value));
-            self.push("\">");
-            self.text(&figure.text);
-            self.push("</data>");
-        } else {
-            self.text(&figure.text);
-        }
+        self.value(figure.quantity, &figure.text);
         if entry.is_some() {
             self.push("</a>");
         }
+    }
+
+    /// A number as it is printed, with its value for programs where there is one.
+    pub(super) fn value(&mut self, quantity: Quantity, text: &str) {
+        let Quantity::Known(value) = quantity else {
+            return self.text(text);
+        };
+        self.push("<data value=\"");
+        self.push(&notation::plain_number(value));
+        self.push("\">");
+        self.text(text);
+        self.push("</data>");
     }
 
     fn footnote_reference(&mut self, number: u32) {
@@ -393,7 +414,8 @@ fn has_own_link(content: &[Inline]) -> bool {
         Inline::Link { .. } | Inline::FootnoteReference { .. } => true,
         Inline::Emphasis { content }
         | Inline::Strong { content }
-        | Inline::Strikethrough { content } => has_own_link(content),
+        | Inline::Strikethrough { content }
+        | Inline::Language { content, .. } => has_own_link(content),
         Inline::Text { .. } | Inline::Code { .. } | Inline::Figure { .. } | Inline::LineBreak => {
             false
         }

@@ -5,23 +5,30 @@
 //! [`PageView`] under the names that stand in `brief.json`. Links are relative, so that a site works
 //! in any folder.
 
+mod around;
 mod body;
 mod chart;
 mod commitments;
 mod downloads;
 mod escape;
 mod page;
+mod passage;
+mod subjects;
 mod table;
+mod time;
 mod view;
 
 use tera::{Context, Value};
 
-use crate::model::{Artifact, WriteOrder};
+use crate::chart::Drawings;
+use crate::model::{Artifact, Document, WriteOrder};
 
 use super::{Format, PageError, Subject, Surroundings};
+use around::{AroundView, CitationView};
 use body::Body;
 use downloads::Downloads;
 use page::PageView;
+use passage::Marks;
 use view::LetterView;
 
 pub(crate) use view::{Frame, SiteView};
@@ -40,8 +47,10 @@ impl Format for Html {
         let downloads = Downloads::new(surroundings.made);
         let mut context = Context::new();
         let (frame, template) = match subject {
-            Subject::Letter(letter) => {
+            Subject::Letter(letter, neighbours) => {
                 context.insert("brief", &LetterView::of(letter, site, downloads));
+                context.insert("rondom", &AroundView::of(neighbours));
+                context.insert("citeren", &CitationView::of(letter, site));
                 (Frame::of_letter(letter, site), "brief.html")
             }
             Subject::Page(page) => {
@@ -49,7 +58,12 @@ impl Format for Html {
                 (Frame::of_page(page, site), "pagina.html")
             }
         };
+        let marks = match subject {
+            Subject::Letter(letter, _) => Some(Marks::of(letter, site)),
+            Subject::Page(_) => None,
+        };
         let mut body = Body::new(document, &frame.root, downloads, surroundings.drawings);
+        body.marks = marks.as_ref();
         body.blocks(document.body);
         let content = body.take();
         body.footnotes(document.footnotes);
@@ -68,4 +82,16 @@ impl Format for Html {
             order: WriteOrder::Page,
         }])
     }
+}
+
+/// The body of a document that stands in a page of lists, with `root` as the way to the site's front.
+pub(super) fn body(
+    document: Document<'_>,
+    root: &str,
+    made: &[Artifact],
+    drawings: &[Drawings],
+) -> String {
+    let mut body = Body::new(document, root, Downloads::new(made), drawings);
+    body.blocks(document.body);
+    body.take()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Block, Inline, LetterStatus, LinkTarget, Secrecy};
+use crate::model::{Block, Inline, LetterStatus, LinkTarget, Neighbours, Secrecy};
 
 use super::super::fixture::{letter, pages, site, tags, words};
 use super::super::letter as render;
@@ -207,7 +207,7 @@ fn an_example_says_on_every_page_that_it_is_one() {
     let mut site = site();
     site.example = true;
     let pages = pages().of_site(&site);
-    let files = render(&letter(), &site, &pages).unwrap();
+    let files = render(&letter(), &Neighbours::default(), &site, &pages).unwrap();
     let html = String::from_utf8(files.last().unwrap().bytes.clone()).unwrap();
     assert!(html.contains("dit is geen site van een gemeente"));
     assert!(html.contains("noindex"));

@@ -4,13 +4,13 @@ mod data;
 mod letter_page;
 mod templates;
 
-use crate::model::{Artifact, Letter};
+use crate::model::{Artifact, Letter, Neighbours};
 
 use super::fixture::{pages, site};
 
 /// The files of a letter on the plain site.
 fn files(letter: &Letter) -> Vec<Artifact> {
-    super::letter(letter, &site(), &pages()).unwrap()
+    super::letter(letter, &Neighbours::default(), &site(), &pages()).unwrap()
 }
 
 /// The text of the file with this name.

@@ -1,6 +1,7 @@
 //! A site's own page templates.
 
 use crate::diag::{Diagnostics, FileId, Language, SourceMap};
+use crate::model::Neighbours;
 
 use super::super::fixture::{letter, site};
 use super::super::{PageEngine, letter as render};
@@ -21,7 +22,7 @@ fn mistakes(templates: &[(&str, &str)]) -> Vec<String> {
     let (sources, files) = own(templates);
     let mut diagnostics = Diagnostics::default();
     if let Some(pages) = PageEngine::new(&sources, &files, &mut diagnostics)
-        && let Err(error) = render(&letter(), &site(), &pages)
+        && let Err(error) = render(&letter(), &Neighbours::default(), &site(), &pages)
     {
         diagnostics.push(error.diagnostic);
     }
@@ -47,7 +48,10 @@ fn a_site_can_change_one_part_of_a_standard_template() {
     let (sources, files) = own(&[("brief.html", template)]);
     let pages = PageEngine::new(&sources, &files, &mut Diagnostics::default());
     let pages = pages.unwrap().of_site(&site());
-    let page = render(&letter(), &site(), &pages).unwrap().pop().unwrap();
+    let page = render(&letter(), &Neighbours::default(), &site(), &pages)
+        .unwrap()
+        .pop()
+        .unwrap();
     let html = String::from_utf8(page.bytes).unwrap();
     assert!(html.contains("<h1>Maatpact Regio Hart van Brabant!</h1>"));
     assert!(html.contains("Bronnen en peildata"));

@@ -63,6 +63,19 @@ pub const ORDERS: [(Order, &str); 3] = [
     (Order::Name, "naam"),
 ];
 
+impl Asked {
+    /// One bar for each category.
+    pub(super) fn plain(category: Located<String>) -> Asked {
+        Asked {
+            category,
+            series: None,
+            stacked: None,
+            direction: None,
+            order: None,
+        }
+    }
+}
+
 /// Reads what a request for bars says.
 pub fn read(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Asked> {
     let category = keys.required("categorie", diagnostics);

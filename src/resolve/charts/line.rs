@@ -18,7 +18,7 @@ const MAX_SERIES: usize = 60;
 #[derive(Clone, Debug)]
 pub struct Asked {
     /// The dimension that makes the lines.
-    series: Option<Located<String>>,
+    pub(super) series: Option<Located<String>>,
 }
 
 /// Reads what a request for a line says.

@@ -16,7 +16,7 @@ use super::snapshot::{Seen, Snapshot};
 use super::sources::{self, Sources, noted};
 use crate::chart::{self, data_table, describe};
 use crate::dataset::{Dataset, DatasetEvent};
-use crate::diag::{self, Diagnostic, Diagnostics};
+use crate::diag::{self, Diagnostic, Diagnostics, Located};
 use crate::model::notation;
 use crate::model::{
     Area, Chart, ChartKind, Date, Measurement, Period, Provenance, Quantity, SeriesBreak, Source,
@@ -35,6 +35,23 @@ pub enum Asked {
     Bars(bars::Asked),
     /// `helling`.
     Slope(slope::Asked),
+}
+
+impl Asked {
+    /// A timeline without a mark for the day of a letter.
+    pub fn timeline() -> Asked {
+        Asked::Timeline(timeline::Asked::unmarked())
+    }
+
+    /// A line for each value of a dimension, or one for all.
+    pub fn line(series: Option<Located<String>>) -> Asked {
+        Asked::Line(line::Asked { series })
+    }
+
+    /// A bar for each value of a dimension, or for each time.
+    pub fn bars(category: Located<String>) -> Asked {
+        Asked::Bars(bars::Asked::plain(category))
+    }
 }
 
 /// Reads the keys of one kind.
@@ -265,7 +282,7 @@ impl Used {
                 documents.push(&provenance.source);
             }
         }
-        let words: Vec<String> = documents.iter().map(|s| sources::source_words(s)).collect();
+        let words: Vec<String> = documents.iter().map(|source| source.words()).collect();
         let mut line = format!("Bron: {}", words.join("; "));
         let times: BTreeSet<Time> = self
             .provenance
@@ -277,6 +294,16 @@ impl Used {
         }
         line.push('.');
         line
+    }
+
+    /// What is noted at the observations themselves, in sentences.
+    pub fn own_notes(&self, dataset: &Dataset) -> Vec<String> {
+        let is_telling = |name: &str| {
+            let position = dataset.dimensions.iter().position(|d| d.name == name);
+            position.is_some_and(|index| self.differs.get(index) == Some(&true))
+        };
+        let own = noted(&self.provenance, is_telling, notation::capitalised);
+        own.into_iter().map(sentence).collect()
     }
 
     /// What a reader must know about the numbers.
@@ -294,24 +321,22 @@ impl Used {
             notes.push(format!("Afgeschermd: {words}."));
         }
         notes.extend(self.breaks(dataset).map(SeriesBreak::words));
-        let is_telling = |name: &str| {
-            let position = dataset.dimensions.iter().position(|d| d.name == name);
-            position.is_some_and(|index| self.differs.get(index) == Some(&true))
-        };
-        let own = noted(&self.provenance, is_telling, notation::capitalised);
         let general = dataset.notes.iter().map(|n| notation::capitalised(n));
-        for note in own.into_iter().chain(general) {
-            let stop = if note.ends_with(['.', '!', '?']) {
-                ""
-            } else {
-                "."
-            };
-            let note = format!("{note}{stop}");
+        let own = self.own_notes(dataset).into_iter();
+        for note in own.chain(general.map(sentence)) {
             if !notes.contains(&note) {
                 notes.push(note);
             }
         }
         notes
+    }
+}
+
+/// Words with a stop behind them.
+fn sentence(words: String) -> String {
+    match words.ends_with(['.', '!', '?']) {
+        true => words,
+        false => format!("{words}."),
     }
 }
 

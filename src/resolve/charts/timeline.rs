@@ -18,6 +18,15 @@ pub struct Asked {
     marks_letter_date: bool,
 }
 
+impl Asked {
+    /// A timeline without a mark.
+    pub(super) fn unmarked() -> Asked {
+        Asked {
+            marks_letter_date: false,
+        }
+    }
+}
+
 /// Reads what a request for a timeline says.
 pub fn read(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Asked> {
     let marks = keys

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::{Call, Desk, Leaf};
 use crate::diag::{self, Diagnostic, phrases};
+use crate::model::Quantity;
 use crate::model::notation::{self, Form};
-use crate::model::{Quantity, Status};
 use crate::resolve::addition::{self, Operation};
 use crate::resolve::figures::Value;
 
@@ -66,7 +66,7 @@ pub(super) fn change(desk: &Desk, call: &Call<'_>) -> String {
         .minus(from.figure.quantity)
         .known()
         .unwrap_or_default();
-    if is_plan(to.figure.status) && !is_plan(from.figure.status) && !change.is_zero() {
+    if to.figure.status.is_plan() && !from.figure.status.is_plan() && !change.is_zero() {
         return desk.complain(
             Diagnostic::new(&diag::template::CHANGE_TO_PLAN, call.place)
                 .with("words", verb(change))
@@ -92,14 +92,6 @@ fn verb(change: Decimal) -> &'static str {
     } else {
         "gestegen"
     }
-}
-
-/// Whether a figure says what is meant to happen, and not what happened.
-fn is_plan(status: Status) -> bool {
-    matches!(
-        status,
-        Status::Intention | Status::Forecast | Status::Target
-    )
 }
 
 pub(super) fn share(desk: &Desk, call: &Call<'_>) -> String {

@@ -109,6 +109,7 @@ pub fn letter(header: &[HeaderSpec]) -> Value {
             "Wat de brief aan de raad toezegt.",
             commitments(),
         ),
+        aliases(),
         optional(
             "afdoening",
             "Hoe het met toezeggingen uit eerdere brieven staat.",
@@ -165,6 +166,7 @@ pub fn page() -> Value {
             "De cijfers van de pagina, elk met een naam: {{ cijfers.naam }}.",
             figures(),
         ),
+        aliases(),
     ]);
     document(
         "Kop van een pagina",
@@ -180,6 +182,15 @@ fn status() -> Key {
         "status",
         "concept: alleen te zien met --drafts. gereed: staat op de site vanaf de datum.",
         words,
+    )
+}
+
+/// Where it stood before.
+fn aliases() -> Key {
+    optional(
+        "aliassen",
+        "Oude adressen op deze site, zoals /2019/maatpact.html; zij leiden voortaan hierheen.",
+        texts(),
     )
 }
 

@@ -6,6 +6,7 @@ use super::{
     choice, document, group, list, optional, organisation_code, required, text, texts, web_address,
     yes_or_no,
 };
+use crate::model::KnownLicence;
 use crate::syntax::settings::{LANGUAGES, SIGNERS, TYPEFACES};
 
 /// The schema of the settings.
@@ -117,6 +118,16 @@ pub fn settings() -> Value {
             list(section),
         ),
     ]);
+    let licence = group([
+        required("naam", "Hoe de licentie heet.", text()),
+        required("adres", "Waar haar tekst staat.", web_address()),
+    ]);
+    let known = choice(KnownLicence::ALL.map(|(_, word)| word));
+    let data = group([optional(
+        "licentie",
+        "Onder welke licentie anderen de openbare gegevens mogen gebruiken; niets als er niets staat.",
+        json!({"anyOf": [licence, known]}),
+    )]);
     let schema = group([
         required("organisatie", "Wie de brieven verstuurt.", organisation),
         required("adres", "Waar de site komt te staan.", web_address()),
@@ -147,10 +158,17 @@ pub fn settings() -> Value {
             "Regels onder elke pagina, zoals adres en telefoon.",
             footer,
         ),
+        optional("gegevens", "De openbare gegevens bij de brieven.", data),
         optional(
             "ondertekening",
             "Wie brieven ondertekent.",
             json!({"anyOf": [signature, signers()]}),
+        ),
+        optional(
+            "fout_gezien",
+            "Waar lezers een fout melden: een e-mailadres, of een formulier met {kenmerk}, {adres} \
+                en {passage}.",
+            json!({"type": "string", "pattern": "^([Hh][Tt][Tt][Pp][Ss]://|(mailto:)?[A-Za-z0-9._+-]+@)"}),
         ),
         optional("brief", "Hoe brieven eruitzien.", letter),
     ]);
@@ -180,7 +198,8 @@ mod tests {
         let sample = "organisatie: {naam: Gemeente}\nadres: https://x.example/\nkleuren: \
             {accent: '#15607a'}\n\
             brief:\n  kop: [{veld: aan, label: Aan}]\n  onderdelen: [{titel: Inleiding}]\n\
-            logo: {bestand: logo.svg, tekst: x}\nvoettekst: [{tekst: x, adres: 'https://x.example/'}]\n\
+            fout_gezien: griffie@x.example\nlogo: {bestand: logo.svg, tekst: x}\nvoettekst: [{tekst: x, adres: 'https://x.example/'}]\n\
+            gegevens: {licentie: {naam: x, adres: 'https://x.example/'}}\n\
             ondertekening:\n  door: college\n  college: {personen: [{naam: x}]}\n  portefeuillehouder: {tekst: y}\n";
         agreement::check(&super::settings(), &[sample], &[], &|node, diagnostics| {
             read(node, diagnostics);

@@ -140,17 +140,9 @@ pub(super) fn footer(node: &Node, diagnostics: &mut Diagnostics) -> Vec<FooterLi
 /// A web address, `mailto:` with one mailbox, or `tel:` with a number.
 fn contact_address(node: &Node, diagnostics: &mut Diagnostics) -> Option<String> {
     let written = node.scalar().unwrap_or_default();
-    let is_mailbox = written.strip_prefix("mailto:").is_some_and(|mailbox| {
-        let plain = |part: &str| {
-            !part.is_empty()
-                && part
-                    .bytes()
-                    .all(|b| b.is_ascii_alphanumeric() || b".-_+".contains(&b))
-        };
-        mailbox
-            .split_once('@')
-            .is_some_and(|(name, host)| plain(name) && plain(host))
-    });
+    let is_mailbox = written
+        .strip_prefix("mailto:")
+        .is_some_and(super::is_mailbox);
     let is_number = written.strip_prefix("tel:").is_some_and(|number| {
         let digits = number.strip_prefix('+').unwrap_or(number);
         digits.starts_with(|c: char| c.is_ascii_digit())

@@ -3,12 +3,16 @@
 //! Only `organisatie` and `adres` must be there; every other key has a default, named at its
 //! field in [`Settings`].
 
+mod data;
 mod house;
 mod letter;
+mod report;
 mod signature;
 
 use crate::diag::{self, Diagnostic, Diagnostics, Located};
-use crate::model::{Colour, FooterLine, NumberPattern, SiteOrganisation, Typeface};
+use crate::model::{
+    Colour, FooterLine, Licence, NumberPattern, ReportAddress, SiteOrganisation, Typeface,
+};
 use crate::syntax::yaml::Node;
 
 pub use house::{LogoSpec, TYPEFACES};
@@ -40,6 +44,11 @@ pub struct Settings {
     pub logo: Option<LogoSpec>,
     /// The lines at the foot of pages (`voettekst`); none by default.
     pub footer: Vec<FooterLine>,
+    /// Where readers tell of a mistake (`fout_gezien`); nowhere by default.
+    pub report: Option<ReportAddress>,
+    /// The terms under which others may use the public data (`gegevens`, `licentie`); none by
+    /// default, so that nothing is claimed.
+    pub data_licence: Option<Licence>,
     /// Who signs letters (`ondertekening`); nobody by default.
     pub signature: SignatureSpec,
     /// What a letter is called (`brief`, `naam`); `Raadsinformatiebrief` by default.
@@ -83,6 +92,10 @@ pub fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Settings> {
     let footer = keys
         .optional("voettekst")
         .map_or_else(Vec::new, |node| house::footer(node, diagnostics));
+    let report = keys
+        .optional("fout_gezien")
+        .and_then(|node| report::read(node, diagnostics));
+    let data_licence = data::licence(keys.optional("gegevens"), diagnostics);
     let letter = letter::read(keys.optional("brief"), diagnostics);
     let signature = keys
         .optional("ondertekening")
@@ -99,6 +112,8 @@ pub fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Settings> {
         typeface,
         logo,
         footer,
+        report,
+        data_licence,
         signature: signature.unwrap_or_default(),
         letter_name: letter.name,
         letters_name: letter.plural,
@@ -156,6 +171,16 @@ fn base_address(node: &Node, diagnostics: &mut Diagnostics) -> Option<String> {
         return None;
     }
     Some(format!("{}/", address.value.trim_end_matches('/')))
+}
+
+/// Whether a text is one mailbox, in plain characters.
+fn is_mailbox(text: &str) -> bool {
+    let plain = |part: &str| {
+        let is_plain = |b: u8| b.is_ascii_alphanumeric() || b".-_+".contains(&b);
+        !part.is_empty() && part.bytes().all(is_plain)
+    };
+    text.split_once('@')
+        .is_some_and(|(name, host)| plain(name) && plain(host))
 }
 
 fn organisation(node: &Node, diagnostics: &mut Diagnostics) -> Option<SiteOrganisation> {
@@ -246,6 +271,24 @@ mod tests {
         let settings = settings.unwrap();
         assert_eq!((settings.logo, settings.band), (None, None));
         assert_eq!(settings.signature, SignatureSpec::default());
+    }
+
+    #[test]
+    fn a_licence_is_a_known_one_or_has_an_address() {
+        let licence = |text: &str| check(&format!("{LEAST}gegevens: {{licentie: {text}}}\n"));
+        let (settings, messages) = licence("cc-by-4.0");
+        assert_eq!(messages, Vec::<String>::new());
+        let known = settings.unwrap().data_licence.unwrap();
+        assert_eq!(known.id, Some("CC-BY-4.0"));
+        let (settings, messages) = licence("{naam: Eigen, adres: 'https://x.example/l'}");
+        assert_eq!(messages, Vec::<String>::new());
+        let own = settings.unwrap().data_licence.unwrap();
+        assert_eq!((own.id, own.url.as_str()), (None, "https://x.example/l"));
+        let (_, messages) = licence("CC-0");
+        assert_eq!(messages, ["3:22 RB112 „CC-0” is hier geen bekende keuze"]);
+        let (_, messages) = licence("{naam: Eigen}");
+        assert_eq!(messages, ["3:23 RB107 hier ontbreekt „adres”"]);
+        assert_eq!(check(LEAST).0.unwrap().data_licence, None);
     }
 
     #[test]

@@ -1,0 +1,103 @@
+//! What stands around a letter on its page: its place in its dossier, and what changed since the
+//! letter before it.
+//!
+//! It is no part of the letter: a letter depends on nothing but itself, and its neighbours change
+//! when other letters come.
+
+use super::date::Date;
+use super::figure::Provenance;
+use super::kenmerk::Kenmerk;
+
+/// What stands around a letter; nothing for one without a dossier.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Neighbours {
+    /// Its place in its dossier.
+    pub dossier: Option<DossierPlace>,
+    /// The figures that the letter before it in the dossier has too, in the order of this letter.
+    pub changes: Vec<Change>,
+}
+
+/// The place of a letter in its dossier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DossierPlace {
+    /// The name of the dossier, as the letter writes it.
+    pub name: String,
+    /// Which letter of the dossier it is, from 1.
+    pub position: usize,
+    /// How many letters of the dossier the site shows.
+    pub count: usize,
+    /// The letter before it.
+    pub previous: Option<Neighbour>,
+    /// The letter after it.
+    pub next: Option<Neighbour>,
+}
+
+/// A letter next to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Neighbour {
+    /// Its address in the site: `brieven/2019/rib-2019-001/`.
+    pub address: String,
+    /// Its number; `None` only for a draft.
+    pub kenmerk: Option<Kenmerk>,
+    /// What it is about.
+    pub subject: String,
+    /// Its date; `None` only for a draft.
+    pub date: Option<Date>,
+    /// Whether it is shown only because somebody asked for drafts.
+    pub is_draft: bool,
+}
+
+/// A figure that two letters have, then and now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The observation of this letter.
+    pub from: Provenance,
+    /// What it is: the title of its dataset.
+    pub title: String,
+    /// What of it: the measure where there are several, and the values of its dimensions.
+    pub about: String,
+    /// In the letter before.
+    pub before: Reading,
+    /// In this letter.
+    pub now: Reading,
+    /// What the two say together.
+    pub verdict: Verdict,
+}
+
+/// A figure as one letter has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// As it is printed: `naar schatting 2.600 huishoudens`.
+    pub text: String,
+    /// The number for machines, where there is one.
+    pub value: Option<String>,
+    /// The time that it speaks about, in words.
+    pub time: String,
+    /// How firm it is, where the two differ in that.
+    pub status: Option<&'static str>,
+    /// The entry of that letter's list of sources, by its anchor.
+    pub entry: String,
+}
+
+/// What a figure then and now say together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is the same number.
+    Same,
+    /// It is another number; with the difference in words where that can be calculated.
+    Changed(Option<String>),
+    /// It cannot be compared, and why.
+    Incomparable(String),
+}
+
+impl Verdict {
+    /// What changed, as short as a cell of a table has it: `12 meer`; `None` where that cannot be
+    /// calculated.
+    pub fn short(&self) -> Option<&str> {
+        match self {
+            Verdict::Same => Some("gelijk gebleven"),
+            Verdict::Changed(difference) => difference.as_deref(),
+            Verdict::Incomparable(_) => Some("niet te vergelijken"),
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! What the template of a letter sees of the letters around it, and of how the letter is cited.
+
+use serde::Serialize;
+
+use crate::model::{
+    Block, Change, Date, DossierPlace, Letter, Neighbour, Neighbours, Reading, Site, Verdict,
+    address, notation,
+};
+
+/// `rondom`: the letters around the letter.
+#[derive(Default, Serialize)]
+pub(super) struct AroundView<'a> {
+    dossier: Option<DossierView<'a>>,
+    #[serde(rename = "veranderd")]
+    changes: Option<ChangesView<'a>>,
+}
+
+/// The place of the letter in its dossier.
+#[derive(Serialize)]
+struct DossierView<'a> {
+    #[serde(rename = "naam")]
+    name: &'a str,
+    #[serde(rename = "adres")]
+    address: String,
+    /// Which letter it is, from 1.
+    #[serde(rename = "plaats")]
+    position: usize,
+    #[serde(rename = "aantal")]
+    count: usize,
+    #[serde(rename = "vorige")]
+    previous: Option<NeighbourView<'a>>,
+    #[serde(rename = "volgende")]
+    next: Option<NeighbourView<'a>>,
+}
+
+#[derive(Serialize)]
+struct NeighbourView<'a> {
+    #[serde(rename = "adres")]
+    address: &'a str,
+    kenmerk: Option<&'a str>,
+    #[serde(rename = "onderwerp")]
+    subject: &'a str,
+    #[serde(rename = "datum")]
+    date: Option<Day>,
+    concept: bool,
+}
+
+/// A day for machines and for readers.
+#[derive(Serialize)]
+pub(super) struct Day {
+    iso: String,
+    #[serde(rename = "tekst")]
+    text: String,
+}
+
+/// What changed since the letter before: other numbers, and what stayed as it was.
+#[derive(Serialize)]
+struct ChangesView<'a> {
+    #[serde(rename = "vorige")]
+    previous: NeighbourView<'a>,
+    #[serde(rename = "anders")]
+    changed: Vec<ChangeView<'a>>,
+    #[serde(rename = "gelijk")]
+    same: Vec<ChangeView<'a>>,
+}
+
+#[derive(Serialize)]
+struct ChangeView<'a> {
+    #[serde(rename = "titel")]
+    title: &'a str,
+    /// What of it; may be empty.
+    #[serde(rename = "over")]
+    about: &'a str,
+    #[serde(rename = "toen")]
+    before: ReadingView<'a>,
+    #[serde(rename = "nu")]
+    now: ReadingView<'a>,
+    /// The difference in words.
+    #[serde(rename = "verschil")]
+    difference: Option<&'a str>,
+    /// Why the two cannot be compared.
+    #[serde(rename = "onvergelijkbaar")]
+    why_not: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ReadingView<'a> {
+    #[serde(rename = "tekst")]
+    text: &'a str,
+    #[serde(rename = "waarde")]
+    value: Option<&'a str>,
+    #[serde(rename = "tijd")]
+    time: &'a str,
+    status: Option<&'static str>,
+    #[serde(rename = "bron")]
+    entry: &'a str,
+}
+
+impl<'a> AroundView<'a> {
+    pub(super) fn of(neighbours: &'a Neighbours) -> AroundView<'a> {
+        let Some(place) = &neighbours.dossier else {
+            return AroundView::default();
+        };
+        let changes = match (&place.previous, &neighbours.changes[..]) {
+            (Some(previous), [_, ..]) => Some(changes(previous, &neighbours.changes)),
+            _ => None,
+        };
+        AroundView {
+            dossier: Some(dossier(place)),
+            changes,
+        }
+    }
+}
+
+fn dossier(place: &DossierPlace) -> DossierView<'_> {
+    DossierView {
+        name: &place.name,
+        address: address::dossier(&place.name),
+        position: place.position,
+        count: place.count,
+        previous: place.previous.as_ref().map(neighbour),
+        next: place.next.as_ref().map(neighbour),
+    }
+}
+
+fn neighbour(neighbour: &Neighbour) -> NeighbourView<'_> {
+    NeighbourView {
+        address: &neighbour.address,
+        kenmerk: neighbour.kenmerk.as_ref().map(|kenmerk| kenmerk.as_str()),
+        subject: &neighbour.subject,
+        date: neighbour.date.map(day),
+        concept: neighbour.is_draft,
+    }
+}
+
+fn day(date: Date) -> Day {
+    Day {
+        iso: date.to_string(),
+        text: notation::date(date),
+    }
+}
+
+fn changes<'a>(previous: &'a Neighbour, changes: &'a [Change]) -> ChangesView<'a> {
+    let is_same = |change: &&Change| change.verdict == Verdict::Same;
+    ChangesView {
+        previous: neighbour(previous),
+        changed: changes.iter().filter(|c| !is_same(c)).map(change).collect(),
+        same: changes.iter().filter(is_same).map(change).collect(),
+    }
+}
+
+fn change(change: &Change) -> ChangeView<'_> {
+    let (difference, why_not) = match &change.verdict {
+        Verdict::Same => (None, None),
+        Verdict::Changed(difference) => (difference.as_deref(), None),
+        Verdict::Incomparable(why) => (None, Some(why.as_str())),
+    };
+    ChangeView {
+        title: &change.title,
+        about: &change.about,
+        before: reading(&change.before),
+        now: reading(&change.now),
+        difference,
+        why_not,
+    }
+}
+
+fn reading(reading: &Reading) -> ReadingView<'_> {
+    ReadingView {
+        text: &reading.text,
+        value: reading.value.as_deref(),
+        time: &reading.time,
+        status: reading.status,
+        entry: &reading.entry,
+    }
+}
+
+/// `citeren`: how the letter is cited, and where a mistake in it is reported.
+#[derive(Serialize)]
+pub(super) struct CitationView {
+    /// `Gemeente Goirle, Maatpact, raadsinformatiebrief RIB-2019-001, 22 maart 2019`: the words
+    /// before the address.
+    #[serde(rename = "verwijzing")]
+    citation: String,
+    #[serde(rename = "adres")]
+    address: String,
+    #[serde(rename = "kort")]
+    short: Option<String>,
+    /// The date of this version. Until corrections exist, it is that of the letter.
+    #[serde(rename = "versie")]
+    version: Option<Day>,
+    /// The anchor of a passage, as an example.
+    passage: Option<String>,
+    /// Where a mistake is reported, with the letter filled in.
+    #[serde(rename = "fout_gezien")]
+    report: Option<String>,
+}
+
+impl CitationView {
+    /// `None` for a letter that nobody may cite: a draft, or one under secrecy.
+    pub(super) fn of(letter: &Letter, site: &Site) -> Option<CitationView> {
+        if !is_citable(letter) {
+            return None;
+        }
+        let number = letter.kenmerk.as_ref();
+        let address = format!("{}{}", site.base_url, letter.address);
+        let report = site.report.as_ref().zip(number);
+        Some(CitationView {
+            citation: citation(letter),
+            short: number.map(|number| format!("{}{}", site.base_url, address::short(number))),
+            version: letter.date.map(day),
+            passage: letter.body.iter().find_map(|block| match block {
+                Block::Paragraph { anchor, .. } => anchor.clone(),
+                _ => None,
+            }),
+            report: report.map(|(report, number)| report.filled(number.as_str(), &address, "")),
+            address,
+        })
+    }
+}
+
+/// Whether a letter may be cited: what is public stays where it is.
+pub(super) fn is_citable(letter: &Letter) -> bool {
+    letter.status == crate::model::LetterStatus::Ready && letter.secrecy.is_none()
+}
+
+fn citation(letter: &Letter) -> String {
+    let mut citation = format!(
+        "{}, {}, {}",
+        letter.sender.name,
+        letter.subject,
+        letter.kind_name.to_lowercase()
+    );
+    if let Some(kenmerk) = &letter.kenmerk {
+        citation.push(' ');
+        citation.push_str(kenmerk.as_str());
+    }
+    if let Some(date) = letter.date {
+        citation.push_str(", ");
+        citation.push_str(&notation::date(date));
+    }
+    citation
+}
