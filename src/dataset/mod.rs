@@ -25,6 +25,7 @@ pub mod schema;
 mod standing;
 mod tabel;
 mod themas;
+mod toezeggingen;
 #[cfg(test)]
 mod tests;
 
@@ -46,6 +47,7 @@ pub use reference::{
     ListEntries, Named, OrganisationEntry, ReferenceLists, RegionSetEntry, collect,
 };
 pub use themas::ThemeEntry;
+pub use toezeggingen::{CommitmentEntries, SpokenEntry, StandingEntry};
 
 /// What a data file holds.
 #[derive(Clone, Debug)]
@@ -64,6 +66,8 @@ pub enum DataFile {
     Themes(Vec<ThemeEntry>),
     /// A list of dossiers.
     Dossiers(Vec<DossierEntry>),
+    /// What the clerk keeps of commitments.
+    Commitments(CommitmentEntries),
 }
 
 /// Finds a CSV file by the path that a data file names, relative to that file.
@@ -92,6 +96,7 @@ static KINDS: &[&dyn Kind] = &[
     &personen::PersonList,
     &themas::ThemeList,
     &dossiers::DossierList,
+    &toezeggingen::CommitmentFile,
 ];
 
 /// A data file that is being read.

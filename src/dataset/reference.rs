@@ -34,6 +34,8 @@ pub struct ReferenceLists {
     pub themes: Vec<Theme>,
     /// Dossiers, in the order of the file.
     pub dossiers: Vec<DossierEntry>,
+    /// What the clerk keeps of commitments; there once the letters are known that it speaks of.
+    pub commitments: CommitmentList,
 }
 
 /// The entries of all lists as their files say them.
@@ -146,7 +148,7 @@ impl ReferenceLists {
             persons: self.persons.clone(),
             themes: self.themes.clone(),
             dossiers: self.dossiers.iter().map(DossierEntry::dossier).collect(),
-            commitments: CommitmentList::default(),
+            commitments: self.commitments.clone(),
         }
     }
 

@@ -29,6 +29,7 @@ impl Index for NotFound {
             language: site.language.clone(),
             indexed: false,
             feed: None,
+            crumbs: Vec::new(),
         };
         let mut context = Context::new();
         context.insert("pagina", &page);

@@ -7,8 +7,8 @@
 //!
 //! ```ignore
 //! for part in split::by_time(&letters, &address, |letter| letter.date) {
-//!     let heading = part.heading("Thema wmo");
-//!     context.insert("pagina", &Frame::of_list(site, &heading, &part.address));
+//!     context.insert("pagina", &part.frame(site, "Thema wmo"));
+//!     context.insert("titel", &part.heading("Thema wmo"));
 //!     context.insert("groep", &one_group(&part.entries));
 //!     context.insert("delen", &part.navigation);       // printed by {% include "delen.html" %}
 //!     write(Artifact { path: format!("{}index.html", part.address), … })?;
@@ -20,10 +20,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{AlphabetKey, Date, month_name, slug};
+use crate::model::{AlphabetKey, Date, LONGEST_LIST, Site, month_name, slug};
+use crate::render::Frame;
 
 /// The longest list on one page.
-pub(super) const ON_ONE_PAGE: usize = 500;
+pub(super) const ON_ONE_PAGE: usize = LONGEST_LIST;
 
 /// How many of the newest entries stand on a page that leads to parts.
 const NEWEST: usize = 50;
@@ -36,6 +37,8 @@ pub(super) struct Part<T> {
     pub(super) title: Option<String>,
     /// Where it lives, with a slash at the end: `themas/wmo/2019/`.
     pub(super) address: String,
+    /// Where the list lives: `themas/wmo/`.
+    list: String,
     /// The entries that it shows, in the order of the list.
     pub(super) entries: Vec<T>,
     /// `delen`: the way to the other parts; empty for a list of one page.
@@ -48,6 +51,15 @@ impl<T> Part<T> {
         match &self.title {
             Some(title) => format!("{list}: {title}"),
             None => list.to_owned(),
+        }
+    }
+
+    /// The frame of this page of a list, with the way back to the whole of it.
+    pub(super) fn frame(&self, site: &Site, list: &str) -> Frame {
+        let frame = Frame::of_list(site, &self.heading(list), &self.address);
+        match &self.title {
+            Some(_) => frame.beneath(list, &self.list),
+            None => frame,
         }
     }
 }
@@ -252,11 +264,12 @@ impl<T: Copy> Branch<T> {
     /// the newest entries.
     fn pages(self, newest: usize) -> Vec<Part<T>> {
         let mut pages = Vec::new();
-        self.add_to(&mut pages, &[], newest);
+        let list = self.address.clone();
+        self.add_to(&mut pages, &list, &[], newest);
         pages
     }
 
-    fn add_to(mut self, pages: &mut Vec<Part<T>>, above: &[Row], newest: usize) {
+    fn add_to(mut self, pages: &mut Vec<Part<T>>, list: &str, above: &[Row], newest: usize) {
         let count = self.entries.len();
         let mut rows = above.to_vec();
         if !self.parts.is_empty() {
@@ -269,6 +282,7 @@ impl<T: Copy> Branch<T> {
         pages.push(Part {
             title: self.title,
             address: self.address,
+            list: list.to_owned(),
             entries: self.entries,
             navigation: Navigation {
                 rows: rows.clone(),
@@ -279,7 +293,7 @@ impl<T: Copy> Branch<T> {
         for (index, part) in self.parts.into_iter().enumerate() {
             let last = rows.len() - 1;
             rows[last].links[index].is_here = true;
-            part.add_to(pages, &rows, newest);
+            part.add_to(pages, list, &rows, newest);
             rows[last].links[index].is_here = false;
         }
     }

@@ -10,31 +10,52 @@
 use csv::{Terminator, Writer, WriterBuilder};
 
 use crate::model::{
-    Artifact, Block, Cell, Column, ColumnKind, Figure, Quantity, Row, Table, WriteOrder, notation,
-    plain_text,
+    Artifact, Block, Cell, Column, ColumnKind, Document, Figure, PublicDataset, Quantity, Row,
+    Site, Table, WriteOrder, notation, plain_text,
 };
 
+use super::dataset::Rows;
+use super::rows::{RowFormat, is_formula};
 use super::{Format, PageError, Subject, Surroundings};
 
-/// One file of data for each chart and table.
+/// One file of data for each chart and table of a letter or page; all rows of a dataset.
 pub(super) struct Csv;
 
 impl Format for Csv {
     fn render(
         &self,
         subject: Subject<'_>,
-        _surroundings: &Surroundings<'_>,
+        surroundings: &Surroundings<'_>,
     ) -> Result<Vec<Artifact>, PageError> {
-        let document = subject.document();
-        let charts = document.charts.iter().map(|chart| (&chart.id, &chart.data));
-        let tables = document.tables.iter().map(|table| (&table.id, table));
-        let files = charts.chain(tables).map(|(id, table)| Artifact {
-            path: format!("{}{id}.csv", document.address),
-            bytes: Sheet::new(table, document.figures).write(),
-            order: WriteOrder::Asset,
-        });
-        Ok(files.collect())
+        if let Subject::Dataset(dataset) = subject {
+            return Ok(whole(dataset, surroundings.site));
+        }
+        Ok(files(subject.document()))
     }
+}
+
+/// The data of each chart and table of a document.
+pub(super) fn files(document: Document<'_>) -> Vec<Artifact> {
+    let charts = document.charts.iter().map(|chart| (&chart.id, &chart.data));
+    let tables = document.tables.iter().map(|table| (&table.id, table));
+    let files = charts.chain(tables).map(|(id, table)| Artifact {
+        path: format!("{}{id}.csv", document.address),
+        bytes: Sheet::new(table, document.figures).write(),
+        order: WriteOrder::Asset,
+    });
+    files.collect()
+}
+
+/// All rows of a dataset, for programs and for Dutch Excel. What its page draws and lists of it needs
+/// no files of its own.
+fn whole(dataset: &PublicDataset, site: &Site) -> Vec<Artifact> {
+    let rows = Rows::of(dataset, &site.lists);
+    let file = |format: RowFormat| Artifact {
+        path: format!("{}{}{}", dataset.address, dataset.id, format.ending()),
+        bytes: rows.write(format),
+        order: WriteOrder::Asset,
+    };
+    vec![file(RowFormat::Csv), file(RowFormat::DutchCsv)]
 }
 
 /// A table as it is laid out in its file.
@@ -171,10 +192,11 @@ fn unique(others: &[String], name: String) -> String {
 
 /// Text that no spreadsheet takes for a formula.
 fn harmless(text: String) -> String {
-    let dangerous = text.starts_with([
-        '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '|', '%',
-    ]);
-    if dangerous { format!("'{text}") } else { text }
+    if is_formula(&text) {
+        format!("'{text}")
+    } else {
+        text
+    }
 }
 
 /// The words of a cell that an author wrote in Markdown; what stands below each other is parted

@@ -2,7 +2,8 @@
 
 use crate::diag::{Diagnostics, SourceMap};
 use crate::model::{
-    Colour, Letter, Lists, ReportAddress, Site, SiteOrganisation, Typeface, parse_date,
+    Colour, Letter, Lists, NumberPattern, ReportAddress, Section, Site, SiteOrganisation, Typeface,
+    parse_date,
 };
 
 use super::PageEngine;
@@ -24,6 +25,7 @@ pub(crate) fn site() -> Site {
         language: "nl".to_owned(),
         letter_name: "Raadsinformatiebrief".to_owned(),
         letters_name: "Raadsinformatiebrieven".to_owned(),
+        number_pattern: NumberPattern::parse("RIB-{jaar}-{volgnummer:3}").unwrap(),
         example: false,
         accent: Colour::parse("#15607a").unwrap(),
         accent_dark: Colour::parse("#7fc4dc").unwrap(),
@@ -37,6 +39,9 @@ pub(crate) fn site() -> Site {
         public_datasets: Default::default(),
         pages: Vec::new(),
         menu: Vec::new(),
+        redirects: Vec::new(),
+        sections: vec![Section::Archive, Section::Reuse],
+        commitment_count: 0,
         today: parse_date("2026-11-21").unwrap(),
     }
 }

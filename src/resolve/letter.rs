@@ -25,7 +25,11 @@ pub fn resolve(
     let mut references = Vec::new();
     let front = &letter.front;
     let date = front.date.as_ref().map(|date| date.value);
+    let promised = front.commitments.iter().zip(1..);
     let writing = Writing {
+        anchors: promised
+            .map(|(promise, number)| Commitment::anchor(&promise.commitment.key(number)))
+            .collect(),
         kind: Kind::Letter,
         file: letter.file,
         body: letter.body,
@@ -160,9 +164,11 @@ fn finish(
         signature,
         attachments: source.attachments.clone(),
         commitments: promised(front),
-        settlements: Vec::new(),
+        settlements: source.settlements.clone(),
         sources: body.sources.finish(),
         headings: Headings {
+            settlements: (!source.settlements.is_empty())
+                .then(|| "Eerdere toezeggingen".to_owned()),
             attachments: (!source.attachments.is_empty()).then(|| "Bijlagen".to_owned()),
             ..Headings::dutch()
         },

@@ -5,11 +5,9 @@ use std::ops::Range;
 
 use crate::diag::{self, Diagnostic, Diagnostics, FileId, Located, Span, phrases};
 use crate::model::notation::{self, Form};
-use crate::model::{
-    Commitment, CommitmentStatus, Date, Holder, Kenmerk, LetterStatus, Period, Secrecy, Sender,
-    slug,
-};
+use crate::model::{Date, Holder, Kenmerk, LetterStatus, Period, Secrecy, Sender, slug};
 use crate::syntax::attachments::{self, AttachmentRequest};
+use crate::syntax::commitments::{self, Promise, StandingRequest};
 use crate::syntax::settings::{
     FIXED_FIELDS, PORTFOLIO_HOLDER, Settings, SignatureRequest, organisation_code,
     signature_request,
@@ -59,15 +57,10 @@ pub struct FrontMatter {
     pub figures: BTreeMap<String, FigureRequest>,
     /// What it promises to the council (`toezeggingen`).
     pub commitments: Vec<Promise>,
-}
-
-/// A commitment as a letter says it.
-#[derive(Clone, Debug)]
-pub struct Promise {
-    /// What is promised.
-    pub commitment: Commitment,
-    /// Where it says who promises it (`door`).
-    pub by: Option<Span>,
+    /// Where it stood before (`aliassen`).
+    pub aliases: Vec<Located<String>>,
+    /// How earlier commitments stand (`afdoening`).
+    pub settlements: Vec<StandingRequest>,
 }
 
 /// A figure that a letter asks for.
@@ -229,7 +222,13 @@ pub fn read(
         .map_or_else(BTreeMap::new, |node| figures(node, diagnostics));
     let commitments = keys
         .optional("toezeggingen")
-        .map_or_else(Vec::new, |node| commitments(node, diagnostics));
+        .map_or_else(Vec::new, |node| commitments::promises(node, diagnostics));
+    let settlements = keys
+        .optional("afdoening")
+        .map_or_else(Vec::new, |node| commitments::settlements(node, diagnostics));
+    let aliases = keys
+        .optional("aliassen")
+        .map_or_else(Vec::new, |node| node.texts(diagnostics));
     keys.finish(diagnostics);
     Some(FrontMatter {
         span,
@@ -253,6 +252,8 @@ pub fn read(
         attachments,
         figures,
         commitments,
+        aliases,
+        settlements,
     })
 }
 
@@ -453,48 +454,6 @@ fn requested_time(
         return Some(Located::new(Period::day(date.value), date.span));
     }
     stretch?.period(diagnostics)
-}
-
-fn commitments(node: &Node, diagnostics: &mut Diagnostics) -> Vec<Promise> {
-    let items = node.sequence(diagnostics).unwrap_or_default();
-    items
-        .iter()
-        .filter_map(|item| commitment(item, diagnostics))
-        .collect()
-}
-
-fn commitment(node: &Node, diagnostics: &mut Diagnostics) -> Option<Promise> {
-    let mut keys = node.mapping(diagnostics)?;
-    let what = keys
-        .required("wat", diagnostics)
-        .and_then(|node| node.text(diagnostics));
-    let due = keys
-        .optional("uiterlijk")
-        .and_then(|node| node.text(diagnostics));
-    let status = keys
-        .optional("status")
-        .and_then(|node| node.choice(&CommitmentStatus::ALL, diagnostics))
-        .unwrap_or_default();
-    let by = keys
-        .optional("door")
-        .and_then(|node| node.text(diagnostics));
-    keys.finish(diagnostics);
-    let what = what?;
-    // Words that name no time, such as "periodiek", are a deadline too, only not one to count by.
-    let due_on = due.as_ref().and_then(|due| Period::parse(&due.value));
-    let due = due.map_or_else(|| "onbekend".to_owned(), |due| due.value);
-    Some(Promise {
-        by: by.as_ref().map(|by| by.span),
-        commitment: Commitment {
-            id: None,
-            what: what.value,
-            by: by.map(|by| by.value),
-            by_id: None,
-            due: due_on.as_ref().map_or(due, |period| period.text.clone()),
-            due_on: due_on.map(|period| period.end),
-            status,
-        },
-    })
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 mod attachments;
 pub mod characters;
 mod check;
+pub mod commitments;
 pub mod csv;
 pub mod front_matter;
 mod language;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::dataset::{self, DataFile, Dataset, ListEntries, ReferenceLists};
+use crate::dataset::{self, CommitmentEntries, DataFile, Dataset, ListEntries, ReferenceLists};
 use crate::diag::{self, Diagnostic, Diagnostics, FileId, Located, Span, nearest, phrases};
 use crate::load::Sources;
 use crate::syntax::yaml;
@@ -19,6 +19,10 @@ pub(super) struct Data {
     pub broken: BTreeSet<String>,
     /// Whether every list could be read without mistakes, so that a name in none is wrong.
     pub lists_are_whole: bool,
+    /// What the clerk keeps of commitments.
+    pub commitments: CommitmentEntries,
+    /// Whether all of that could be read, so that an id that is not there is wrong.
+    pub commitments_are_whole: bool,
     /// CSV files that no dataset names.
     pub unnamed_tables: Vec<FileId>,
 }
@@ -27,6 +31,7 @@ pub(super) struct Data {
 pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Data {
     let mut data = Data {
         lists_are_whole: true,
+        commitments_are_whole: true,
         ..Data::default()
     };
     let mut datasets: BTreeMap<String, Dataset> = BTreeMap::new();
@@ -54,6 +59,11 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Data {
             datasets.insert(dataset.id.clone(), *dataset);
             continue;
         }
+        if let Some(DataFile::Commitments(entries)) = content {
+            data.commitments_are_whole &= !is_wrong;
+            data.commitments.append(entries);
+            continue;
+        }
         data.lists_are_whole &= !is_wrong;
         match content {
             Some(DataFile::Municipalities(list)) => listed.municipalities.extend(list),
@@ -63,12 +73,14 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Data {
             Some(DataFile::Themes(list)) => listed.themes.extend(list),
             Some(DataFile::Dossiers(list)) => listed.dossiers.extend(list),
             // Nobody knows whether it was to be a list or a dataset.
-            Some(DataFile::Dataset(_)) | None => {
+            Some(DataFile::Dataset(_) | DataFile::Commitments(_)) | None => {
+                data.commitments_are_whole = false;
                 data.broken
                     .insert(id(&sources.map.file(*file).path).to_owned());
             }
         }
     }
+    data.commitments.check_once(diagnostics);
     let mut found = Diagnostics::default();
     data.references = dataset::collect(listed, &mut found);
     data.lists_are_whole &= !found.has_errors();

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::aliases::Moved;
 use super::data::Data;
-use super::{Gate, Hidden, LetterSource, Listed, attachments, names};
+use super::{Gate, Hidden, LetterSource, Listed, Promised, attachments, names};
 use crate::diag::{self, Diagnostic, Diagnostics, Span, nearest, phrases};
 use crate::load::Sources;
 use crate::model::{LetterStatus, is_device_name, slug};
 use crate::syntax::HoledText;
+use crate::syntax::commitments::Promise;
 use crate::syntax::front_matter::{self, FrontMatter};
 use crate::syntax::settings::Settings;
 
@@ -18,6 +20,10 @@ pub(super) struct Letters {
     pub directory: BTreeMap<String, Listed>,
     pub directory_is_whole: bool,
     pub hidden: Hidden,
+    /// Those that say where they stood before.
+    pub moved: Vec<Moved>,
+    /// The addresses of all letters, shown or not.
+    pub places: BTreeMap<String, Span>,
 }
 
 /// Where letters stood that came first, by the slug of their number and by their address.
@@ -73,12 +79,23 @@ pub(super) fn read(
                     address: address.clone(),
                     is_public,
                     is_secret: front.secrecy.is_some(),
+                    is_sound,
+                    date: front.date.as_ref().map(|date| date.value),
+                    commitments: front.commitments.iter().map(promised).collect(),
                 };
                 letters.directory.insert(kenmerk.value.slug(), listed);
             }
             Some(_) => {}
             // Its number may be the one that a link names.
             None => letters.directory_is_whole &= is_sound,
+        }
+        if !front.aliases.is_empty() {
+            letters.moved.push(Moved {
+                address: address.clone(),
+                title: front.subject.value.clone(),
+                is_public,
+                aliases: front.aliases.clone(),
+            });
         }
         // One with mistakes is never shown: it goes on so that its text is checked in this run.
         if !is_public && !gate.shows_drafts && is_sound {
@@ -98,10 +115,19 @@ pub(super) fn read(
             address,
             attachments,
             copied,
+            settlements: Vec::new(),
             is_sound,
         });
     }
+    letters.places = taken.addresses;
     letters
+}
+
+fn promised(promise: &Promise) -> Promised {
+    Promised {
+        id: promise.commitment.id.clone(),
+        what: promise.commitment.what.clone(),
+    }
 }
 
 impl Taken {

@@ -4,7 +4,9 @@
 //! matter of each letter and page that may be shown. What their text asks of the data is answered in
 //! resolve, since that depends on its date. This room reads no files and knows no pages.
 
+mod aliases;
 mod attachments;
+mod commitments;
 mod data;
 mod dossiers;
 mod house;
@@ -20,7 +22,10 @@ use std::sync::Arc;
 use crate::dataset::{Dataset, ReferenceLists};
 use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span, file};
 use crate::load::Sources;
-use crate::model::{Attachment, Date, Kenmerk, LetterStatus, Logo, PageSummary, Site};
+use crate::model::{
+    Attachment, Date, Kenmerk, LetterStatus, Lists, Logo, PageSummary, Redirect, Section,
+    Settlement, Site,
+};
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::page_front_matter::PageFrontMatter;
 use crate::syntax::settings::{self, Settings};
@@ -61,6 +66,8 @@ pub struct Project {
     pub page_directory: BTreeMap<String, ListedPage>,
     /// Whether every page could be read.
     pub page_directory_is_whole: bool,
+    /// Old addresses that lead to public letters and pages.
+    pub redirects: Vec<Redirect>,
     /// How many letters and pages are not shown, since nobody asked for drafts.
     pub hidden: Hidden,
     /// The site's own page templates and styles, by name.
@@ -90,6 +97,8 @@ pub struct LetterSource {
     pub attachments: Vec<Attachment>,
     /// The files among those.
     pub copied: Vec<Copied>,
+    /// How earlier commitments stand, as it says.
+    pub settlements: Vec<Settlement>,
     /// Whether its front matter is without mistakes. If not, it is checked and never shown.
     pub is_sound: bool,
 }
@@ -120,7 +129,7 @@ pub struct ListedPage {
     pub is_public: bool,
 }
 
-/// What a link to a letter needs to know.
+/// What links and settlements need to know of a letter.
 #[derive(Clone, Debug)]
 pub struct Listed {
     /// Its number.
@@ -131,6 +140,21 @@ pub struct Listed {
     pub is_public: bool,
     /// Whether secrecy rests on it.
     pub is_secret: bool,
+    /// Whether its front matter is without mistakes.
+    pub is_sound: bool,
+    /// Its date; `None` only for a draft.
+    pub date: Option<Date>,
+    /// What it promises, in order.
+    pub commitments: Vec<Promised>,
+}
+
+/// A commitment, for letters that speak of it later.
+#[derive(Clone, Debug)]
+pub struct Promised {
+    /// What its author calls it; without one it goes by its number.
+    pub id: Option<String>,
+    /// What was promised.
+    pub what: String,
 }
 
 /// Which letters and pages may be shown.
@@ -194,7 +218,7 @@ impl Gate {
 pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> Option<Project> {
     let mut shared = Diagnostics::default();
     let settings = settings(&sources, &mut shared);
-    let data = data::read(&sources, diagnostics);
+    let mut data = data::read(&sources, diagnostics);
     let Some(settings) = settings else {
         diagnostics.append(shared);
         return None;
@@ -212,8 +236,16 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
         .logo
         .as_ref()
         .and_then(|spec| house::logo(spec, &sources, diagnostics));
-    let letters = letters::read(&sources, &settings, &templates, &data, gate, diagnostics);
-    let pages = pages::read(&sources, gate, diagnostics);
+    let mut letters = letters::read(&sources, &settings, &templates, &data, gate, diagnostics);
+    let mut pages = pages::read(&sources, gate, diagnostics);
+    let mut places = std::mem::take(&mut letters.places);
+    places.append(&mut pages.places);
+    let moved = [
+        std::mem::take(&mut letters.moved),
+        std::mem::take(&mut pages.moved),
+    ];
+    let redirects = aliases::redirects(&moved.concat(), &places, &settings.base_url, diagnostics);
+    commitments::resolve(&mut letters, &mut data, gate, diagnostics);
     let is_sound = !shared.has_errors();
     diagnostics.append(shared);
     if !is_sound {
@@ -244,6 +276,7 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
         pages: pages.shown,
         page_directory: pages.directory,
         page_directory_is_whole: pages.directory_is_whole,
+        redirects,
         hidden: letters.hidden.with(pages.hidden),
         page_templates,
         attachments: sources.attachments.values().map(|a| a.file).collect(),
@@ -267,6 +300,7 @@ impl Project {
     /// What every page needs to know about the site.
     pub fn site(&self, today: Date) -> Site {
         let s = &self.settings;
+        let lists = self.references.lists();
         let in_menu = |page: &&PageSource| page.front.in_menu.is_some();
         Site {
             organisation: s.organisation.clone(),
@@ -274,6 +308,7 @@ impl Project {
             language: s.language.clone(),
             letter_name: s.letter_name.clone(),
             letters_name: s.letters_name.clone(),
+            number_pattern: s.number_pattern.clone(),
             example: s.example,
             accent: s.accent,
             accent_dark: s.accent_dark,
@@ -282,7 +317,6 @@ impl Project {
             logo: self.logo.clone(),
             footer: s.footer.clone(),
             report: s.report.clone(),
-            lists: self.references.lists(),
             data_licence: s.data_licence.clone(),
             public_datasets: self.public_datasets(),
             pages: self.pages.iter().map(PageSource::summary).collect(),
@@ -292,7 +326,11 @@ impl Project {
                 .filter(in_menu)
                 .map(PageSource::summary)
                 .collect(),
+            redirects: self.redirects.clone(),
+            sections: self.sections(&lists),
+            commitment_count: self.commitment_count(),
             today,
+            lists,
         }
     }
 
@@ -300,6 +338,47 @@ impl Project {
     fn public_datasets(&self) -> BTreeSet<String> {
         let datasets = self.datasets.values().filter(|dataset| dataset.public);
         datasets.map(|dataset| dataset.id.clone()).collect()
+    }
+
+    /// The lists that the site has something for. Known before letters are resolved, because the
+    /// page of each letter leads to them.
+    fn sections(&self, lists: &Lists) -> Vec<Section> {
+        let any = |test: fn(&FrontMatter) -> bool| {
+            let mut letters = self.letters.iter();
+            letters.any(|letter| test(&letter.front))
+        };
+        let has = |section: &Section| match section {
+            Section::Archive | Section::Reuse => true,
+            Section::Dossiers => any(|front| front.dossier.is_some()),
+            Section::Commitments => {
+                let mut public = self.letters.iter().filter(|letter| letter.is_public);
+                public.any(|letter| !letter.front.commitments.is_empty())
+                    || !lists.commitments.spoken.is_empty()
+            }
+            Section::Datasets => self.datasets.values().any(|dataset| dataset.public),
+            Section::Themes => any(|front| !front.themes.is_empty()),
+            Section::PortfolioHolders => {
+                let promised = |front: &FrontMatter| {
+                    front.commitments.iter().any(|promise| promise.by.is_some())
+                };
+                any(|front| !front.holders.is_empty())
+                    || (!lists.persons.is_empty() && any(promised))
+            }
+            Section::Organisations => {
+                !lists.organisations.is_empty() || any(|front| !front.organisations.is_empty())
+            }
+            Section::Municipalities => {
+                !lists.municipalities.is_empty() || any(|front| !front.municipalities.is_empty())
+            }
+        };
+        Section::ALL.into_iter().filter(has).collect()
+    }
+
+    /// How many commitments public letters and the clerk's list make.
+    fn commitment_count(&self) -> usize {
+        let public = self.letters.iter().filter(|letter| letter.is_public);
+        let promised: usize = public.map(|letter| letter.front.commitments.len()).sum();
+        promised + self.references.commitments.spoken.len()
     }
 }
 

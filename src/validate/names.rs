@@ -5,9 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::dataset::{self, Named, ReferenceLists};
+use crate::dataset::{self, Named, ReferenceLists, SpokenEntry};
 use crate::diag::{self, Diagnostic, Diagnostics, Entry, Located, Span, nearest, phrases};
 use crate::model::{Date, Person, is_device_name, notation, slug};
+use crate::syntax::commitments::Promise;
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::settings::{PORTFOLIO_HOLDER, Settings};
 
@@ -85,18 +86,27 @@ fn persons(front: &mut FrontMatter, references: &ReferenceLists, diagnostics: &m
         field.value = notation::list(&names);
     }
     for promise in &mut front.commitments {
-        let (Some(written), Some(place)) = (&promise.commitment.by, promise.by) else {
-            continue;
-        };
-        if COLLEGE.contains(&written.to_lowercase().as_str()) {
-            continue;
-        }
-        if let Some(organisation) = references.canonical("organisatie", written) {
-            promise.commitment.by = Some(organisation);
-        } else if let Some(person) = roll.call(written, place, diagnostics) {
-            promise.commitment.by = Some(person.name.clone());
-            promise.commitment.by_id.clone_from(&person.id);
-        }
+        roll.promised_by(promise, diagnostics);
+    }
+}
+
+/// Gives those who promised something outside letters the spelling of the lists.
+pub(super) fn resolve_spoken(
+    spoken: &mut [SpokenEntry],
+    references: &ReferenceLists,
+    diagnostics: &mut Diagnostics,
+) {
+    if references.persons.is_empty() {
+        return;
+    }
+    let mut roll = Roll {
+        references,
+        date: None,
+        called: BTreeSet::new(),
+    };
+    for entry in spoken {
+        roll.date = Some(entry.made_on);
+        roll.promised_by(&mut entry.promise, diagnostics);
     }
 }
 
@@ -109,6 +119,22 @@ struct Roll<'a> {
 }
 
 impl<'a> Roll<'a> {
+    /// Gives who promises something the name of the list: the college, an organisation or a person.
+    fn promised_by(&mut self, promise: &mut Promise, diagnostics: &mut Diagnostics) {
+        let (Some(written), Some(place)) = (&promise.commitment.by, promise.by) else {
+            return;
+        };
+        if COLLEGE.contains(&written.to_lowercase().as_str()) {
+            return;
+        }
+        if let Some(organisation) = self.references.canonical("organisatie", written) {
+            promise.commitment.by = Some(organisation);
+        } else if let Some(person) = self.call(written, place, diagnostics) {
+            promise.commitment.by = Some(person.name.clone());
+            promise.commitment.by_id.clone_from(&person.id);
+        }
+    }
+
     /// The person of the list who is meant; reports why there is none.
     fn call(
         &mut self,

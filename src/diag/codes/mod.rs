@@ -6,7 +6,9 @@
 //! and pages, RB5xx letter templates, RB6xx charts and tables, RB7xx page
 //! templates.
 
+pub mod alias;
 pub mod chart;
+pub mod commitment;
 pub mod data;
 pub mod dossier;
 pub mod figure;
@@ -72,7 +74,9 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         request::ENTRIES,
         running_text::ENTRIES,
         free_page::ENTRIES,
+        alias::ENTRIES,
         dossier::ENTRIES,
+        commitment::ENTRIES,
         figure::ENTRIES,
         template::ENTRIES,
         chart::ENTRIES,

@@ -8,17 +8,21 @@
 mod around;
 mod body;
 mod chart;
+mod commitments;
+mod dataset;
 mod downloads;
 mod escape;
 mod page;
 mod passage;
+mod subjects;
 mod table;
 mod time;
 mod view;
 
 use tera::{Context, Value};
 
-use crate::model::{Artifact, WriteOrder};
+use crate::chart::Drawings;
+use crate::model::{Artifact, Document, WriteOrder};
 
 use super::{Format, PageError, Subject, Surroundings};
 use around::{AroundView, CitationView};
@@ -28,6 +32,7 @@ use page::PageView;
 use passage::Marks;
 use view::LetterView;
 
+pub(crate) use dataset::DatasetParts;
 pub(crate) use view::{Frame, SiteView};
 
 /// The letter or page as a page for browsers.
@@ -45,7 +50,7 @@ impl Format for Html {
         let mut context = Context::new();
         let (frame, template) = match subject {
             Subject::Letter(letter, neighbours) => {
-                context.insert("brief", &LetterView::of(letter, downloads));
+                context.insert("brief", &LetterView::of(letter, site, downloads));
                 context.insert("rondom", &AroundView::of(neighbours));
                 context.insert("citeren", &CitationView::of(letter, site));
                 (Frame::of_letter(letter, site), "brief.html")
@@ -54,10 +59,12 @@ impl Format for Html {
                 context.insert("blad", &PageView::of(page, site));
                 (Frame::of_page(page, site), "pagina.html")
             }
+            // Which letters lean on it is not known here.
+            Subject::Dataset(_) => return Ok(Vec::new()),
         };
         let marks = match subject {
             Subject::Letter(letter, _) => Some(Marks::of(letter, site)),
-            Subject::Page(_) => None,
+            Subject::Page(_) | Subject::Dataset(_) => None,
         };
         let mut body = Body::new(document, &frame.root, downloads, surroundings.drawings);
         body.marks = marks.as_ref();
@@ -79,4 +86,16 @@ impl Format for Html {
             order: WriteOrder::Page,
         }])
     }
+}
+
+/// The body of a document that stands in a page of lists, with `root` as the way to the site's front.
+pub(super) fn body(
+    document: Document<'_>,
+    root: &str,
+    made: &[Artifact],
+    drawings: &[Drawings],
+) -> String {
+    let mut body = Body::new(document, root, Downloads::new(made), drawings);
+    body.blocks(document.body);
+    body.take()
 }

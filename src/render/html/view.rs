@@ -4,12 +4,14 @@
 use serde::Serialize;
 
 use crate::model::{
-    Attachment, Colour, Commitment, Figure, FooterLine, HeaderField, Letter, LetterStatus, Notice,
-    NoticeKind, Page, PageSummary, Signature, Site, SourceEntry, SourceLine, notation,
+    Attachment, Colour, Figure, FooterLine, HeaderField, Letter, LetterStatus, Notice, NoticeKind,
+    Page, PageSummary, Section, Signature, Site, SourceEntry, SourceLine, notation,
 };
 
+use super::commitments::{self, CommitmentView, SettlementView};
 use super::downloads::{Download, Downloads};
 use super::escape;
+use super::subjects::{HolderView, SubjectsView, holders, subjects};
 use super::time::{self, Timed};
 
 /// `site`: what every page knows of the site.
@@ -23,8 +25,11 @@ pub(crate) struct SiteView<'a> {
     letters_name: &'a str,
     #[serde(rename = "voorbeeld")]
     example: bool,
-    /// The pages that every page leads to.
+    /// What the head of every page leads to: the main lists, then the pages that authors chose.
     menu: Vec<MenuEntry<'a>>,
+    /// What the foot of every page leads to beside those.
+    #[serde(rename = "voetmenu")]
+    foot_menu: Vec<MenuEntry<'a>>,
     logo: Option<LogoView<'a>>,
     #[serde(rename = "voettekst")]
     footer: Vec<FooterLineView<'a>>,
@@ -55,16 +60,26 @@ struct MenuEntry<'a> {
     title: &'a str,
     #[serde(rename = "adres")]
     address: &'a str,
+    /// What the addresses of pages begin with that belong to it.
+    #[serde(rename = "onder")]
+    beneath: &'a str,
 }
 
 impl<'a> SiteView<'a> {
     pub(crate) fn of(site: &'a Site) -> SiteView<'a> {
+        let sections = site.sections.iter().copied();
+        let (main, others): (Vec<Section>, Vec<Section>) = sections.partition(|s| s.is_main());
+        let main = main.into_iter().map(|section| section_entry(section, site));
+        let others = others
+            .into_iter()
+            .map(|section| section_entry(section, site));
         SiteView {
             organisation: &site.organisation.name,
             letter_name: &site.letter_name,
             letters_name: &site.letters_name,
             example: site.example,
-            menu: site.menu.iter().map(menu_entry).collect(),
+            menu: main.chain(site.menu.iter().map(menu_entry)).collect(),
+            foot_menu: others.collect(),
             logo: site.logo.as_ref().map(|logo| {
                 let dark = logo.dark.as_ref();
                 let dark = dark.filter(|_| site.band.is_none_or(Colour::is_dark));
@@ -94,6 +109,26 @@ fn menu_entry(page: &PageSummary) -> MenuEntry<'_> {
     MenuEntry {
         title: &page.title,
         address: &page.address,
+        beneath: &page.address,
+    }
+}
+
+fn section_entry(section: Section, site: &Site) -> MenuEntry<'_> {
+    MenuEntry {
+        title: section_title(section, site),
+        address: section.address(),
+        beneath: match section {
+            Section::Archive => "brieven/",
+            _ => section.address(),
+        },
+    }
+}
+
+/// The archive goes by what the site calls its letters.
+fn section_title(section: Section, site: &Site) -> &str {
+    match section {
+        Section::Archive => &site.letters_name,
+        _ => section.title(),
     }
 }
 
@@ -125,6 +160,18 @@ pub(crate) struct Frame {
     /// What can be followed by the Atom feed beside the page, as in "Dossier Maatpact volgen";
     /// `None` where there is no feed. `volgen.html` prints the link.
     pub(crate) feed: Option<String>,
+    /// The pages above this one, the front page first; none for letters, free pages and the front.
+    #[serde(rename = "kruimels")]
+    pub(crate) crumbs: Vec<Crumb>,
+}
+
+/// A page above another one.
+#[derive(Serialize)]
+pub(crate) struct Crumb {
+    #[serde(rename = "titel")]
+    title: String,
+    #[serde(rename = "adres")]
+    address: String,
 }
 
 impl Frame {
@@ -166,6 +213,7 @@ impl Frame {
             language: letter.language.clone(),
             indexed: !site.example && !draft && !secret,
             feed: None,
+            crumbs: Vec::new(),
         }
     }
 
@@ -189,6 +237,7 @@ impl Frame {
             language: page.language.clone(),
             indexed: !site.example && !draft,
             feed: None,
+            crumbs: Vec::new(),
         }
     }
 
@@ -208,8 +257,40 @@ impl Frame {
             language: site.language.clone(),
             indexed: !site.example,
             feed: None,
+            crumbs: crumbs(site, address),
         }
     }
+
+    /// The same for a page that stands beneath yet another one: a part of a list.
+    pub(crate) fn beneath(mut self, title: &str, address: &str) -> Frame {
+        // A list of the site stands above its parts already.
+        if self.crumbs.iter().all(|crumb| crumb.address != address) {
+            self.crumbs.push(Crumb {
+                title: title.to_owned(),
+                address: address.to_owned(),
+            });
+        }
+        self
+    }
+}
+
+/// The front page, and the list that the page at this address stands beneath.
+fn crumbs(site: &Site, address: &str) -> Vec<Crumb> {
+    let mut crumbs = Vec::new();
+    if !address.is_empty() {
+        crumbs.push(Crumb {
+            title: "Voorpagina".to_owned(),
+            address: String::new(),
+        });
+    }
+    let mut sections = site.sections.iter();
+    let above = sections
+        .find(|section| address.starts_with(section.address()) && address != section.address());
+    crumbs.extend(above.map(|section| Crumb {
+        title: section_title(*section, site).to_owned(),
+        address: section.address().to_owned(),
+    }));
+    crumbs
 }
 
 /// `RIB-2019-001 · 22 maart 2019`, or what a draft has of it.
@@ -246,6 +327,12 @@ pub(super) struct LetterView<'a> {
     #[serde(rename = "samenvatting")]
     summary: &'a str,
     dossier: Option<&'a str>,
+    /// The portfolio holders; the field of the head has them in one text.
+    #[serde(rename = "portefeuillehouders")]
+    holders: Vec<HolderView>,
+    /// Its themes, organisations and municipalities.
+    #[serde(rename = "onderwerpen")]
+    subjects: Vec<SubjectsView<'a>>,
     /// The fields of the head but the subject, which is the title of the page.
     #[serde(rename = "kop")]
     header: Vec<&'a HeaderField>,
@@ -259,6 +346,8 @@ pub(super) struct LetterView<'a> {
     attachments: Vec<AttachmentView<'a>>,
     #[serde(rename = "toezeggingen")]
     commitments: Vec<CommitmentView<'a>>,
+    #[serde(rename = "afdoening")]
+    settlements: Vec<SettlementView<'a>>,
     #[serde(rename = "bronnen")]
     sources: Vec<SourceView<'a>>,
     #[serde(rename = "berekeningen")]
@@ -304,21 +393,6 @@ struct AttachedFileView<'a> {
 }
 
 #[derive(Serialize)]
-struct CommitmentView<'a> {
-    #[serde(rename = "wat")]
-    what: &'a str,
-    #[serde(rename = "door")]
-    by: Option<&'a str>,
-    #[serde(rename = "uiterlijk")]
-    due: &'a str,
-    /// The same for programs, where it is a day, month or year.
-    #[serde(rename = "uiterlijk_op")]
-    due_on: Option<Timed<'a>>,
-    #[serde(rename = "stand")]
-    status: &'static str,
-}
-
-#[derive(Serialize)]
 pub(super) struct SourceView<'a> {
     #[serde(rename = "anker")]
     anchor: &'a str,
@@ -356,7 +430,11 @@ struct DownloadView<'a> {
 }
 
 impl<'a> LetterView<'a> {
-    pub(super) fn of(letter: &'a Letter, downloads: Downloads<'a>) -> LetterView<'a> {
+    pub(super) fn of(
+        letter: &'a Letter,
+        site: &'a Site,
+        downloads: Downloads<'a>,
+    ) -> LetterView<'a> {
         let draft = letter.status == LetterStatus::Draft;
         let has_number = letter.header.iter().any(|field| field.field == "kenmerk");
         LetterView {
@@ -369,6 +447,8 @@ impl<'a> LetterView<'a> {
             sender: &letter.sender.name,
             summary: &letter.summary,
             dossier: letter.dossier.as_deref(),
+            holders: holders(letter, site),
+            subjects: subjects(letter),
             header: letter
                 .header
                 .iter()
@@ -378,7 +458,8 @@ impl<'a> LetterView<'a> {
             headings: &letter.headings,
             signature: letter.signature.as_ref(),
             attachments: letter.attachments.iter().map(attachment).collect(),
-            commitments: letter.commitments.iter().map(commitment).collect(),
+            commitments: commitments::commitments(letter, site),
+            settlements: commitments::settlements(letter, site),
             sources: letter.sources.iter().map(source).collect(),
             calculations: calculations(&letter.figures),
             json: downloads
@@ -423,16 +504,6 @@ fn attachment(attachment: &Attachment) -> AttachmentView<'_> {
             .secret
             .as_ref()
             .and_then(|secret| secret.ground.as_deref()),
-    }
-}
-
-fn commitment(commitment: &Commitment) -> CommitmentView<'_> {
-    CommitmentView {
-        what: &commitment.what,
-        by: commitment.by.as_deref(),
-        due: &commitment.due,
-        due_on: time::whole(&commitment.due),
-        status: commitment.status.words(),
     }
 }
 
