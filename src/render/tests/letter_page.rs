@@ -325,6 +325,7 @@ fn neighbours() -> Neighbours {
         entry: "bron-1".to_owned(),
     };
     let change = |verdict| Change {
+        from: letter().figures[0].provenance[0].clone(),
         title: HOSTILE.to_owned(),
         about: HOSTILE.to_owned(),
         before: reading("80"),
