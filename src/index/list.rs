@@ -44,7 +44,7 @@ struct Entry<'a> {
 }
 
 /// A day for machines and for readers.
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 pub(super) struct Day {
     iso: String,
     #[serde(rename = "tekst")]
@@ -89,6 +89,14 @@ pub(super) fn one_group<'a>(letters: &[&'a LetterSummary]) -> Group<'a> {
     }
 }
 
+/// Letters in order under this heading.
+pub(super) fn titled_group<'a>(title: &str, letters: &[&'a LetterSummary]) -> Group<'a> {
+    Group {
+        title: Some(title.to_owned()),
+        ..one_group(letters)
+    }
+}
+
 fn group_title(letter: &LetterSummary) -> String {
     match letter.date {
         _ if letter.is_draft() => "Concepten".to_owned(),
@@ -113,6 +121,7 @@ fn entry(letter: &LetterSummary) -> Entry<'_> {
     }
 }
 
+/// A day for machines and for readers.
 pub(super) fn day(date: Date) -> Day {
     Day {
         iso: date.to_string(),

@@ -8,6 +8,7 @@
 mod archive;
 mod commitments;
 mod datasets;
+mod dossiers;
 mod export;
 mod feeds;
 mod front;
@@ -15,10 +16,12 @@ mod icon;
 mod list;
 mod logo;
 mod not_found;
+mod redirects;
 mod schema;
 mod sitemap;
 mod split;
 mod style;
+mod subjects;
 #[cfg(test)]
 mod tests;
 mod xml;
@@ -125,10 +128,17 @@ static INDEXES: &[&dyn Index] = &[
     &logo::LogoFiles,
     &schema::Schema,
     &archive::Years,
+    &dossiers::Dossiers,
     &datasets::Datasets,
     &front::FrontPage,
+    &commitments::Register,
     &feeds::Feeds,
     &export::Export,
+    &subjects::Persons,
+    &subjects::Themes,
+    &subjects::Organisations,
+    &subjects::Municipalities,
+    &redirects::Redirects,
     &not_found::NotFound,
 ];
 

@@ -1,10 +1,13 @@
 //! What lists, feeds and registers know of a letter: little enough to keep of every letter.
 
+use super::chart::{ChartKind, Timeline};
 use super::commitment::{Commitment, Settlement};
 use super::date::Date;
+use super::document::Anchor;
 use super::figure::Time;
 use super::kenmerk::Kenmerk;
-use super::letter::{HeaderValue, Letter, LetterStatus, LetterTheme, NoticeKind, Sender};
+use super::letter::{Letter, LetterStatus, LetterTheme, NoticeKind, Sender};
+use super::neighbours::Change;
 use super::person::Holder;
 use super::quantity::{Qualifier, Quantity, Status, Unit};
 
@@ -51,6 +54,19 @@ pub struct LetterSummary {
     pub figures: Vec<UsedFigure>,
     /// The charts, tables and calculations that lean on a dataset, in reading order.
     pub uses: Vec<DatasetUse>,
+    /// Its timelines, for its dossier; none for a letter without one.
+    pub timelines: Vec<ShownTimeline>,
+}
+
+/// A timeline as a letter shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownTimeline {
+    /// Where it stands in the letter.
+    pub anchor: Anchor,
+    /// The ids of the datasets that it shows.
+    pub datasets: Vec<String>,
+    /// What it shows.
+    pub timeline: Timeline,
 }
 
 /// A figure of the data as a letter prints it. Two letters use the same figure when dataset, measure
@@ -59,6 +75,8 @@ pub struct LetterSummary {
 pub struct UsedFigure {
     /// Id of the dataset.
     pub dataset: String,
+    /// Title of the dataset.
+    pub title: String,
     /// The measure.
     pub measure: String,
     /// Dimensions and their values, in the order of the dataset.
@@ -77,6 +95,8 @@ pub struct UsedFigure {
     pub text: String,
     /// The entry of the letter's list of sources, by its anchor.
     pub entry: String,
+    /// What changed since the letter before it in its dossier, in words: `12 meer`.
+    pub change: Option<String>,
 }
 
 /// Something in a letter that leans on a dataset and is no figure of it.
@@ -109,22 +129,6 @@ impl UsedFigure {
 impl LetterSummary {
     /// What lists and links need to know about a letter.
     pub fn of(letter: &Letter) -> LetterSummary {
-        let holder =
-            letter
-                .header
-                .iter()
-                .find_map(|field| match (field.field.as_str(), &field.value) {
-                    ("portefeuillehouder", HeaderValue::Text { text, names }) => {
-                        Some((text, names.as_slice()))
-                    }
-                    _ => None,
-                });
-        let holders = match (&letter.holders[..], holder) {
-            // Letters of before this was kept say it in their head only.
-            ([], Some((text, []))) => vec![Holder::called(text)],
-            ([], Some((_, names))) => names.iter().map(|name| Holder::called(name)).collect(),
-            (holders, _) => holders.to_vec(),
-        };
         let mut datasets: Vec<String> = Vec::new();
         for source in &letter.sources {
             if !datasets.contains(&source.dataset) {
@@ -139,8 +143,8 @@ impl LetterSummary {
             date: letter.date,
             summary: letter.summary.clone(),
             sender: letter.sender.clone(),
-            portfolio_holder: holder.map(|(text, _)| text.clone()),
-            holders,
+            portfolio_holder: letter.portfolio_holder().map(str::to_owned),
+            holders: letter.portfolio_holders(),
             dossier: letter.dossier.clone(),
             themes: letter.themes.clone(),
             organisations: letter.organisations.clone(),
@@ -151,6 +155,7 @@ impl LetterSummary {
             settlements: letter.settlements.clone(),
             datasets,
             figures: used_figures(letter),
+            timelines: timelines(letter),
             uses: uses(letter),
         }
     }
@@ -163,10 +168,52 @@ impl LetterSummary {
             && self.date.is_some_and(|date| date <= today)
     }
 
+    /// Notes what changed since the letter before it in its dossier.
+    pub fn note(&mut self, changes: &[Change]) {
+        for change in changes {
+            let from = &change.from;
+            let figure = self.figures.iter_mut().find(|figure| {
+                figure.dataset == from.dataset
+                    && figure.measure == from.measure
+                    && figure.key == from.key
+                    && figure.time == from.time
+            });
+            if let Some(figure) = figure {
+                figure.change = change.verdict.short().map(str::to_owned);
+            }
+        }
+    }
+
     /// Whether it is shown only because somebody asked for drafts.
     pub fn is_draft(&self) -> bool {
         self.status == LetterStatus::Draft
     }
+}
+
+/// The timelines of a letter that belongs to a dossier.
+fn timelines(letter: &Letter) -> Vec<ShownTimeline> {
+    if letter.dossier.is_none() {
+        return Vec::new();
+    }
+    let charts = letter.charts.iter();
+    let shown = charts.filter_map(|chart| {
+        let ChartKind::Timeline(timeline) = &chart.kind else {
+            return None;
+        };
+        let mut datasets: Vec<String> = Vec::new();
+        let sources = letter.sources.iter();
+        for source in sources.filter(|source| chart.source_entries.contains(&source.anchor)) {
+            if !datasets.contains(&source.dataset) {
+                datasets.push(source.dataset.clone());
+            }
+        }
+        Some(ShownTimeline {
+            anchor: chart.id.clone(),
+            datasets,
+            timeline: timeline.clone(),
+        })
+    });
+    shown.collect()
 }
 
 /// The figures of the data in a letter's text, each once; calculated ones are not among them.
@@ -185,6 +232,7 @@ fn used_figures(letter: &Letter) -> Vec<UsedFigure> {
         if !known {
             used.push(UsedFigure {
                 dataset: from.dataset.clone(),
+                title: from.title.clone(),
                 measure: from.measure.clone(),
                 key: from.key.clone(),
                 time: from.time.clone(),
@@ -194,6 +242,7 @@ fn used_figures(letter: &Letter) -> Vec<UsedFigure> {
                 status: figure.status,
                 text: figure.text.clone(),
                 entry: from.entry.clone(),
+                change: None,
             });
         }
     }

@@ -10,8 +10,8 @@
 use csv::{Terminator, Writer, WriterBuilder};
 
 use crate::model::{
-    Artifact, Block, Cell, Column, ColumnKind, Figure, PublicDataset, Quantity, Row, Site, Table,
-    WriteOrder, notation, plain_text,
+    Artifact, Block, Cell, Column, ColumnKind, Document, Figure, PublicDataset, Quantity, Row,
+    Site, Table, WriteOrder, notation, plain_text,
 };
 
 use super::dataset::Rows;
@@ -30,16 +30,20 @@ impl Format for Csv {
         if let Subject::Dataset(dataset) = subject {
             return Ok(whole(dataset, surroundings.site));
         }
-        let document = subject.document();
-        let charts = document.charts.iter().map(|chart| (&chart.id, &chart.data));
-        let tables = document.tables.iter().map(|table| (&table.id, table));
-        let files = charts.chain(tables).map(|(id, table)| Artifact {
-            path: format!("{}{id}.csv", document.address),
-            bytes: Sheet::new(table, document.figures).write(),
-            order: WriteOrder::Asset,
-        });
-        Ok(files.collect())
+        Ok(files(subject.document()))
     }
+}
+
+/// The data of each chart and table of a document.
+pub(super) fn files(document: Document<'_>) -> Vec<Artifact> {
+    let charts = document.charts.iter().map(|chart| (&chart.id, &chart.data));
+    let tables = document.tables.iter().map(|table| (&table.id, table));
+    let files = charts.chain(tables).map(|(id, table)| Artifact {
+        path: format!("{}{id}.csv", document.address),
+        bytes: Sheet::new(table, document.figures).write(),
+        order: WriteOrder::Asset,
+    });
+    files.collect()
 }
 
 /// All rows of a dataset, for programs and for Dutch Excel. What its page draws and lists of it needs

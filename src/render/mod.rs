@@ -88,6 +88,24 @@ pub fn page(page: &Page, site: &Site, pages: &PageEngine) -> Result<Vec<Artifact
     files(Subject::Page(page), site, pages)
 }
 
+/// A part of a page of lists that says something as letters do: its body as HTML, and the files that
+/// stand beside it.
+pub(crate) struct Passage {
+    pub(crate) content: String,
+    pub(crate) files: Vec<Artifact>,
+}
+
+/// The charts and tables of a page of lists, with `root` as the way to the site's front.
+pub(crate) fn passage(document: Document<'_>, root: &str) -> Passage {
+    let drawings: Vec<Drawings> = document.charts.iter().map(chart::draw_all).collect();
+    let mut files = csv::files(document);
+    files.extend(svg::files(document, &drawings));
+    Passage {
+        content: html::body(document, root, &files, &drawings),
+        files,
+    }
+}
+
 /// The files beside the page of a public dataset, and the parts of that page that show its data. The
 /// page itself is made where it is known which letters lean on the dataset.
 pub(crate) fn dataset(

@@ -1,6 +1,7 @@
 //! The drawing of each chart as a file of its own, which carries its title and source.
 
-use crate::model::{Artifact, WriteOrder};
+use crate::chart::Drawings;
+use crate::model::{Artifact, Document, WriteOrder};
 
 use super::{Format, PageError, Subject, Surroundings};
 
@@ -13,13 +14,17 @@ impl Format for Svg {
         subject: Subject<'_>,
         surroundings: &Surroundings<'_>,
     ) -> Result<Vec<Artifact>, PageError> {
-        let document = subject.document();
-        let drawn = document.charts.iter().zip(surroundings.drawings);
-        let files = drawn.map(|(chart, drawings)| Artifact {
-            path: format!("{}{}.svg", document.address, chart.id),
-            bytes: drawings.file.clone().into_bytes(),
-            order: WriteOrder::Asset,
-        });
-        Ok(files.collect())
+        Ok(files(subject.document(), surroundings.drawings))
     }
+}
+
+/// The drawing of each chart of a document.
+pub(super) fn files(document: Document<'_>, drawings: &[Drawings]) -> Vec<Artifact> {
+    let drawn = document.charts.iter().zip(drawings);
+    let files = drawn.map(|(chart, drawings)| Artifact {
+        path: format!("{}{}.svg", document.address, chart.id),
+        bytes: drawings.file.clone().into_bytes(),
+        order: WriteOrder::Asset,
+    });
+    files.collect()
 }

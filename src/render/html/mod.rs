@@ -8,17 +8,21 @@
 mod around;
 mod body;
 mod chart;
+mod commitments;
 mod dataset;
 mod downloads;
 mod escape;
 mod page;
 mod passage;
+mod subjects;
 mod table;
+mod time;
 mod view;
 
 use tera::{Context, Value};
 
-use crate::model::{Artifact, WriteOrder};
+use crate::chart::Drawings;
+use crate::model::{Artifact, Document, WriteOrder};
 
 use super::{Format, PageError, Subject, Surroundings};
 use around::{AroundView, CitationView};
@@ -46,7 +50,7 @@ impl Format for Html {
         let mut context = Context::new();
         let (frame, template) = match subject {
             Subject::Letter(letter, neighbours) => {
-                context.insert("brief", &LetterView::of(letter, downloads));
+                context.insert("brief", &LetterView::of(letter, site, downloads));
                 context.insert("rondom", &AroundView::of(neighbours));
                 context.insert("citeren", &CitationView::of(letter, site));
                 (Frame::of_letter(letter, site), "brief.html")
@@ -82,4 +86,16 @@ impl Format for Html {
             order: WriteOrder::Page,
         }])
     }
+}
+
+/// The body of a document that stands in a page of lists, with `root` as the way to the site's front.
+pub(super) fn body(
+    document: Document<'_>,
+    root: &str,
+    made: &[Artifact],
+    drawings: &[Drawings],
+) -> String {
+    let mut body = Body::new(document, root, Downloads::new(made), drawings);
+    body.blocks(document.body);
+    body.take()
 }

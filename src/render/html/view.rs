@@ -4,12 +4,15 @@
 use serde::Serialize;
 
 use crate::model::{
-    Attachment, Colour, Commitment, Figure, FooterLine, HeaderField, Letter, LetterStatus, Notice,
-    NoticeKind, Page, PageSummary, Section, Signature, Site, SourceEntry, SourceLine, notation,
+    Attachment, Colour, Figure, FooterLine, HeaderField, Letter, LetterStatus, Notice, NoticeKind,
+    Page, PageSummary, Section, Signature, Site, SourceEntry, SourceLine, notation,
 };
 
+use super::commitments::{self, CommitmentView, SettlementView};
 use super::downloads::{Download, Downloads};
 use super::escape;
+use super::subjects::{HolderView, SubjectsView, holders, subjects};
+use super::time::{self, Timed};
 
 /// `site`: what every page knows of the site.
 #[derive(Serialize)]
@@ -260,10 +263,13 @@ impl Frame {
 
     /// The same for a page that stands beneath yet another one: a part of a list.
     pub(crate) fn beneath(mut self, title: &str, address: &str) -> Frame {
-        self.crumbs.push(Crumb {
-            title: title.to_owned(),
-            address: address.to_owned(),
-        });
+        // A list of the site stands above its parts already.
+        if self.crumbs.iter().all(|crumb| crumb.address != address) {
+            self.crumbs.push(Crumb {
+                title: title.to_owned(),
+                address: address.to_owned(),
+            });
+        }
         self
     }
 }
@@ -321,6 +327,12 @@ pub(super) struct LetterView<'a> {
     #[serde(rename = "samenvatting")]
     summary: &'a str,
     dossier: Option<&'a str>,
+    /// The portfolio holders; the field of the head has them in one text.
+    #[serde(rename = "portefeuillehouders")]
+    holders: Vec<HolderView>,
+    /// Its themes, organisations and municipalities.
+    #[serde(rename = "onderwerpen")]
+    subjects: Vec<SubjectsView<'a>>,
     /// The fields of the head but the subject, which is the title of the page.
     #[serde(rename = "kop")]
     header: Vec<&'a HeaderField>,
@@ -334,6 +346,8 @@ pub(super) struct LetterView<'a> {
     attachments: Vec<AttachmentView<'a>>,
     #[serde(rename = "toezeggingen")]
     commitments: Vec<CommitmentView<'a>>,
+    #[serde(rename = "afdoening")]
+    settlements: Vec<SettlementView<'a>>,
     #[serde(rename = "bronnen")]
     sources: Vec<SourceView<'a>>,
     #[serde(rename = "berekeningen")]
@@ -379,18 +393,6 @@ struct AttachedFileView<'a> {
 }
 
 #[derive(Serialize)]
-struct CommitmentView<'a> {
-    #[serde(rename = "wat")]
-    what: &'a str,
-    #[serde(rename = "door")]
-    by: Option<&'a str>,
-    #[serde(rename = "uiterlijk")]
-    due: &'a str,
-    #[serde(rename = "stand")]
-    status: &'static str,
-}
-
-#[derive(Serialize)]
 pub(super) struct SourceView<'a> {
     #[serde(rename = "anker")]
     anchor: &'a str,
@@ -405,6 +407,9 @@ struct SourceLineView<'a> {
     label: &'a str,
     #[serde(rename = "tekst")]
     text: &'a str,
+    /// The same, where it is or ends in a time.
+    #[serde(rename = "tijd")]
+    time: Option<Timed<'a>>,
     url: Option<&'a str>,
 }
 
@@ -425,7 +430,11 @@ struct DownloadView<'a> {
 }
 
 impl<'a> LetterView<'a> {
-    pub(super) fn of(letter: &'a Letter, downloads: Downloads<'a>) -> LetterView<'a> {
+    pub(super) fn of(
+        letter: &'a Letter,
+        site: &'a Site,
+        downloads: Downloads<'a>,
+    ) -> LetterView<'a> {
         let draft = letter.status == LetterStatus::Draft;
         let has_number = letter.header.iter().any(|field| field.field == "kenmerk");
         LetterView {
@@ -438,6 +447,8 @@ impl<'a> LetterView<'a> {
             sender: &letter.sender.name,
             summary: &letter.summary,
             dossier: letter.dossier.as_deref(),
+            holders: holders(letter, site),
+            subjects: subjects(letter),
             header: letter
                 .header
                 .iter()
@@ -447,7 +458,8 @@ impl<'a> LetterView<'a> {
             headings: &letter.headings,
             signature: letter.signature.as_ref(),
             attachments: letter.attachments.iter().map(attachment).collect(),
-            commitments: letter.commitments.iter().map(commitment).collect(),
+            commitments: commitments::commitments(letter, site),
+            settlements: commitments::settlements(letter, site),
             sources: letter.sources.iter().map(source).collect(),
             calculations: calculations(&letter.figures),
             json: downloads
@@ -495,15 +507,6 @@ fn attachment(attachment: &Attachment) -> AttachmentView<'_> {
     }
 }
 
-fn commitment(commitment: &Commitment) -> CommitmentView<'_> {
-    CommitmentView {
-        what: &commitment.what,
-        by: commitment.by.as_deref(),
-        due: &commitment.due,
-        status: commitment.status.words(),
-    }
-}
-
 pub(super) fn source(source: &SourceEntry) -> SourceView<'_> {
     SourceView {
         anchor: &source.anchor,
@@ -516,6 +519,11 @@ fn source_line(line: &SourceLine) -> SourceLineView<'_> {
     SourceLineView {
         label: &line.label,
         text: &line.text,
+        time: match line.label.as_str() {
+            "Bron" => time::ending(&line.text),
+            "Peildatum" | "Periode" | "Vastgesteld op" => time::whole(&line.text),
+            _ => None,
+        },
         url: line.url.as_deref().filter(|url| escape::is_of_the_web(url)),
     }
 }

@@ -1,0 +1,154 @@
+//! The phases of a dossier as a drawing, with its letters and what is promised for a day.
+
+use crate::chart;
+use crate::model::{
+    Block, Chart, ChartKind, CommitmentStatus, Document, Event, LetterSummary, Period, Phase,
+    Status, Timeline, notation,
+};
+use crate::render::{self, Passage};
+
+use super::Dossier;
+use super::course::Course;
+use crate::index::commitments::Registered;
+
+/// Each letter, event and promise takes a row of the drawing: no more than this of each.
+const ROWS: usize = 6;
+
+/// As many characters of a subject as fit beside a mark.
+const WORDS: usize = 70;
+
+/// The drawing; `None` for a dossier without phases. The list of the course tells all of it.
+pub(super) fn of(dossier: &Dossier<'_>, course: &Course<'_>, root: &str) -> Option<Passage> {
+    let timelines = course.timelines.iter();
+    let phases: Vec<_> = timelines
+        .clone()
+        .flat_map(|(_, shown)| shown.timeline.phases.iter().cloned())
+        .collect();
+    if phases.is_empty() {
+        return None;
+    }
+    let mut events: Vec<Event> = dossier
+        .public
+        .iter()
+        .take(ROWS)
+        .filter_map(|letter| letter_event(letter))
+        .collect();
+    let letters = events.len();
+    let open = dossier.commitments.iter().filter(|c| is_open(c));
+    events.extend(open.filter_map(|c| promise_event(c)).take(ROWS));
+    let promises = events.len() - letters;
+    events.extend(
+        timelines
+            .clone()
+            .flat_map(|(_, shown)| shown.timeline.events.iter().cloned())
+            .take(ROWS),
+    );
+    events.sort_by(|a, b| a.when.cmp(&b.when));
+    let title = title(&phases, letters, promises);
+    let kind = ChartKind::Timeline(Timeline {
+        phases,
+        events,
+        letter_date: None,
+    });
+    let words = chart::describe(&kind, &title);
+    let chart = Chart {
+        id: ID.to_owned(),
+        number: 1,
+        subtitle: String::new(),
+        source_line: source_line(timelines.map(|(letter, _)| *letter)),
+        notes: chart::notes(&kind),
+        alternative: words.alternative,
+        description: words.description,
+        data: chart::data_table(&kind, ID, &title),
+        kind,
+        title,
+        source_entries: Vec::new(),
+    };
+    let document = Document {
+        address: &dossier.address,
+        body: &[Block::Chart { chart: 0 }],
+        footnotes: &[],
+        figures: &[],
+        charts: &[chart],
+        tables: &[],
+        sources: &[],
+    };
+    Some(render::passage(document, root))
+}
+
+/// What stands in the drawing: `Drie fasen, één brief en twee toezeggingen`.
+fn title(phases: &[Phase], letters: usize, promises: usize) -> String {
+    let some = |count: usize, one: &str, several: &str| {
+        let words = notation::number_words(count.into()).unwrap_or_else(|| count.to_string());
+        match count {
+            0 => None,
+            1 => Some(format!("{words} {one}")),
+            _ => Some(format!("{words} {several}")),
+        }
+    };
+    let parts = [
+        some(phases.len(), "fase", "fasen"),
+        some(letters, "brief", "brieven"),
+        some(promises, "toezegging", "toezeggingen"),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    notation::capitalised(&notation::list(&parts))
+}
+
+/// The name of the drawing and of its files.
+const ID: &str = "fasen";
+
+fn letter_event(letter: &LetterSummary) -> Option<Event> {
+    let number = letter.kenmerk.as_ref().map(|kenmerk| kenmerk.as_str());
+    Some(Event {
+        label: number.unwrap_or("Brief").to_owned(),
+        detail: shortened(&letter.subject),
+        when: Period::day(letter.date?),
+        status: Status::Unknown,
+    })
+}
+
+fn promise_event(commitment: &Registered<'_>) -> Option<Event> {
+    let due = Period::parse(commitment.due);
+    let when = due.or_else(|| commitment.due_on.map(Period::day))?;
+    Some(Event {
+        label: "Toegezegd".to_owned(),
+        detail: shortened(commitment.what),
+        when,
+        status: Status::Unknown,
+    })
+}
+
+fn is_open(commitment: &Registered<'_>) -> bool {
+    matches!(
+        commitment.status,
+        CommitmentStatus::Open | CommitmentStatus::InProgress
+    )
+}
+
+/// The first words of a long text.
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= WORDS {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(WORDS).collect();
+    let words = start.rsplit_once(' ').map_or(&*start, |(words, _)| words);
+    format!("{} …", words.trim_end_matches([',', ';', ':']))
+}
+
+/// The letters that say what the phases are.
+fn source_line<'a>(letters: impl Iterator<Item = &'a LetterSummary>) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for letter in letters {
+        let number = letter.kenmerk.as_ref().map(|kenmerk| kenmerk.as_str());
+        let name = match (number, letter.date) {
+            (Some(number), Some(date)) => format!("{number} van {}", notation::date(date)),
+            (Some(number), None) => number.to_owned(),
+            (None, _) => "een concept".to_owned(),
+        };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    format!("Fasen volgens {}.", notation::list(&names))
+}
