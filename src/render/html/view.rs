@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::model::{
     Attachment, Colour, Figure, FooterLine, HeaderField, Letter, LetterStatus, Notice, NoticeKind,
-    Page, PageSummary, Section, Signature, Site, SourceEntry, SourceLine, notation,
+    Page, PageSummary, Section, Signature, Site, SourceEntry, SourceLine, address, notation,
 };
 
 use super::commitments::{self, CommitmentView, SettlementView};
@@ -398,6 +398,9 @@ pub(super) struct SourceView<'a> {
     anchor: &'a str,
     #[serde(rename = "titel")]
     title: &'a str,
+    /// Where the dataset has a page of its own; `None` for one that is not public.
+    #[serde(rename = "dataset")]
+    dataset: Option<String>,
     #[serde(rename = "regels")]
     lines: Vec<SourceLineView<'a>>,
 }
@@ -460,7 +463,11 @@ impl<'a> LetterView<'a> {
             attachments: letter.attachments.iter().map(attachment).collect(),
             commitments: commitments::commitments(letter, site),
             settlements: commitments::settlements(letter, site),
-            sources: letter.sources.iter().map(source).collect(),
+            sources: letter
+                .sources
+                .iter()
+                .map(|entry| source(entry, site))
+                .collect(),
             calculations: calculations(&letter.figures),
             json: downloads
                 .find("brief", "json")
@@ -507,10 +514,12 @@ fn attachment(attachment: &Attachment) -> AttachmentView<'_> {
     }
 }
 
-pub(super) fn source(source: &SourceEntry) -> SourceView<'_> {
+pub(super) fn source<'a>(source: &'a SourceEntry, site: &Site) -> SourceView<'a> {
+    let is_public = site.public_datasets.contains(&source.dataset);
     SourceView {
         anchor: &source.anchor,
         title: &source.title,
+        dataset: is_public.then(|| address::dataset(&source.dataset)),
         lines: source.lines.iter().map(source_line).collect(),
     }
 }
