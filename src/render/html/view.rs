@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::model::{
     Attachment, Colour, Figure, FooterLine, HeaderField, Letter, LetterStatus, Notice, NoticeKind,
-    Page, PageSummary, Section, Signature, Site, SourceEntry, SourceLine, notation,
+    Page, PageSummary, Section, Signature, Site, SourceEntry, SourceLine, address, notation,
 };
 
 use super::commitments::{self, CommitmentView, SettlementView};
@@ -431,7 +431,11 @@ impl<'a> LetterView<'a> {
             attachments: letter.attachments.iter().map(attachment).collect(),
             commitments: commitments::commitments(letter, site),
             settlements: commitments::settlements(letter, site),
-            sources: letter.sources.iter().map(source).collect(),
+            sources: letter
+                .sources
+                .iter()
+                .map(|entry| source(entry, site))
+                .collect(),
             calculations: calculations(&letter.figures),
             json: downloads
                 .find("brief", "json")
