@@ -519,7 +519,7 @@ mod tests {
     use crate::syntax::schema::agreement;
 
     /// For each kind a file with every group of keys that it can have.
-    const SAMPLES: [&str; 14] = [
+    const SAMPLES: [&str; 15] = [
         "soort: tabel\n\
          titel: x\n\
          eenheid: huishoudens\n\
@@ -579,6 +579,9 @@ mod tests {
          \x20 - bron: {titel: y, datum: 01-01-2026}\n\
          \x20   fasen: [{fase: 1, begin: 2026}]\n\
          \x20   gebeurtenissen: [{naam: y, wanneer: 2026}, {naam: z, van: 2026, tot: 2027}]\n",
+        "soort: toezeggingen\n\
+         toezeggingen: [{id: a, wat: x, gedaan_op: 01-01-2026}]\n\
+         standen: [{toezegging: a, stand: open, op: 01-02-2026}]\n",
         "soort: gemeenten\n\
          gemeenten: [{code: 0855, naam: Tilburg}]\n",
         "soort: organisaties\n\

@@ -15,6 +15,7 @@ mod icon;
 mod list;
 mod logo;
 mod not_found;
+mod redirects;
 mod schema;
 mod sitemap;
 mod split;
@@ -128,12 +129,14 @@ static INDEXES: &[&dyn Index] = &[
     &archive::Years,
     &dossiers::Dossiers,
     &front::FrontPage,
+    &commitments::Register,
     &feeds::Feeds,
     &export::Export,
     &subjects::Persons,
     &subjects::Themes,
     &subjects::Organisations,
     &subjects::Municipalities,
+    &redirects::Redirects,
     &not_found::NotFound,
 ];
 

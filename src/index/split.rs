@@ -20,11 +20,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{AlphabetKey, Date, Site, month_name, slug};
+use crate::model::{AlphabetKey, Date, LONGEST_LIST, Site, month_name, slug};
 use crate::render::Frame;
 
 /// The longest list on one page.
-pub(super) const ON_ONE_PAGE: usize = 500;
+pub(super) const ON_ONE_PAGE: usize = LONGEST_LIST;
 
 /// How many of the newest entries stand on a page that leads to parts.
 const NEWEST: usize = 50;

@@ -45,10 +45,10 @@ impl Section {
             Section::Dossiers => "dossiers/",
             Section::Commitments => super::address::COMMITMENTS,
             Section::Datasets => "data/",
-            Section::Themes => "themas/",
-            Section::PortfolioHolders => "portefeuillehouders/",
-            Section::Organisations => "organisaties/",
-            Section::Municipalities => "gemeenten/",
+            Section::Themes => super::address::THEMES,
+            Section::PortfolioHolders => super::address::PERSONS,
+            Section::Organisations => super::address::ORGANISATIONS,
+            Section::Municipalities => super::address::MUNICIPALITIES,
             Section::Reuse => super::address::REUSE,
         }
     }

@@ -31,10 +31,6 @@ const STANDARD: &[(&str, &str)] = &[
     ),
     ("icoon.svg", include_str!("../../templates/icoon.svg")),
     ("jaren.html", include_str!("../../templates/jaren.html")),
-    (
-        "kruimelpad.html",
-        include_str!("../../templates/kruimelpad.html"),
-    ),
     ("namen.html", include_str!("../../templates/namen.html")),
     (
         "onderwerp.html",
@@ -44,8 +40,20 @@ const STANDARD: &[(&str, &str)] = &[
         "onderwerpen.html",
         include_str!("../../templates/onderwerpen.html"),
     ),
+    (
+        "kruimelpad.html",
+        include_str!("../../templates/kruimelpad.html"),
+    ),
     ("pagina.html", include_str!("../../templates/pagina.html")),
     ("stijl.css", include_str!("../../templates/stijl.css")),
+    (
+        "verhuisd.html",
+        include_str!("../../templates/verhuisd.html"),
+    ),
+    (
+        "toezeggingen.html",
+        include_str!("../../templates/toezeggingen.html"),
+    ),
     ("volgen.html", include_str!("../../templates/volgen.html")),
     (
         "voorpagina.html",

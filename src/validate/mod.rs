@@ -4,6 +4,7 @@
 //! matter of each letter and page that may be shown. What their text asks of the data is answered in
 //! resolve, since that depends on its date. This room reads no files and knows no pages.
 
+mod aliases;
 mod attachments;
 mod commitments;
 mod data;
@@ -22,7 +23,8 @@ use crate::dataset::{Dataset, ReferenceLists};
 use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span, file};
 use crate::load::Sources;
 use crate::model::{
-    Attachment, Date, Kenmerk, LetterStatus, Lists, Logo, PageSummary, Section, Settlement, Site,
+    Attachment, Date, Kenmerk, LetterStatus, Lists, Logo, PageSummary, Redirect, Section,
+    Settlement, Site,
 };
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::page_front_matter::PageFrontMatter;
@@ -64,6 +66,8 @@ pub struct Project {
     pub page_directory: BTreeMap<String, ListedPage>,
     /// Whether every page could be read.
     pub page_directory_is_whole: bool,
+    /// Old addresses that lead to public letters and pages.
+    pub redirects: Vec<Redirect>,
     /// How many letters and pages are not shown, since nobody asked for drafts.
     pub hidden: Hidden,
     /// The site's own page templates and styles, by name.
@@ -233,8 +237,15 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
         .as_ref()
         .and_then(|spec| house::logo(spec, &sources, diagnostics));
     let mut letters = letters::read(&sources, &settings, &templates, &data, gate, diagnostics);
+    let mut pages = pages::read(&sources, gate, diagnostics);
+    let mut places = std::mem::take(&mut letters.places);
+    places.append(&mut pages.places);
+    let moved = [
+        std::mem::take(&mut letters.moved),
+        std::mem::take(&mut pages.moved),
+    ];
+    let redirects = aliases::redirects(&moved.concat(), &places, &settings.base_url, diagnostics);
     commitments::resolve(&mut letters, &mut data, gate, diagnostics);
-    let pages = pages::read(&sources, gate, diagnostics);
     let is_sound = !shared.has_errors();
     diagnostics.append(shared);
     if !is_sound {
@@ -265,6 +276,7 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
         pages: pages.shown,
         page_directory: pages.directory,
         page_directory_is_whole: pages.directory_is_whole,
+        redirects,
         hidden: letters.hidden.with(pages.hidden),
         page_templates,
         attachments: sources.attachments.values().map(|a| a.file).collect(),
@@ -314,7 +326,9 @@ impl Project {
                 .filter(in_menu)
                 .map(PageSource::summary)
                 .collect(),
+            redirects: self.redirects.clone(),
             sections: self.sections(&lists),
+            commitment_count: self.commitment_count(),
             today,
             lists,
         }
@@ -343,11 +357,28 @@ impl Project {
             }
             Section::Datasets => self.datasets.values().any(|dataset| dataset.public),
             Section::Themes => any(|front| !front.themes.is_empty()),
-            Section::PortfolioHolders => any(|front| !front.holders.is_empty()),
-            Section::Organisations => !lists.organisations.is_empty(),
-            Section::Municipalities => !lists.municipalities.is_empty(),
+            Section::PortfolioHolders => {
+                let promised = |front: &FrontMatter| {
+                    front.commitments.iter().any(|promise| promise.by.is_some())
+                };
+                any(|front| !front.holders.is_empty())
+                    || (!lists.persons.is_empty() && any(promised))
+            }
+            Section::Organisations => {
+                !lists.organisations.is_empty() || any(|front| !front.organisations.is_empty())
+            }
+            Section::Municipalities => {
+                !lists.municipalities.is_empty() || any(|front| !front.municipalities.is_empty())
+            }
         };
         Section::ALL.into_iter().filter(has).collect()
+    }
+
+    /// How many commitments public letters and the clerk's list make.
+    fn commitment_count(&self) -> usize {
+        let public = self.letters.iter().filter(|letter| letter.is_public);
+        let promised: usize = public.map(|letter| letter.front.commitments.len()).sum();
+        promised + self.references.commitments.spoken.len()
     }
 }
 

@@ -6,6 +6,7 @@
 //! and pages, RB5xx letter templates, RB6xx charts and tables, RB7xx page
 //! templates.
 
+pub mod alias;
 pub mod chart;
 pub mod commitment;
 pub mod data;
@@ -71,6 +72,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         text::ENTRIES,
         request::ENTRIES,
         free_page::ENTRIES,
+        alias::ENTRIES,
         dossier::ENTRIES,
         commitment::ENTRIES,
         figure::ENTRIES,

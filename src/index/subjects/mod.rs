@@ -15,13 +15,14 @@ use serde::Serialize;
 use tera::Context;
 
 use crate::model::{
-    AlphabetKey, Artifact, Date, LetterSummary, Site, WriteOrder, address, notation,
+    AlphabetKey, Artifact, Date, LetterSummary, PublicDataset, Section, Site, WriteOrder, address,
+    notation,
 };
-use crate::render::{Frame, PageEngine};
+use crate::render::PageEngine;
 
 use super::list::{Day, Group, titled_group};
 use super::split::{self, Part};
-use super::{Stop, Write};
+use super::{Archive, Stop, Write};
 
 pub(super) use municipalities::Municipalities;
 pub(super) use organisations::Organisations;
@@ -166,7 +167,7 @@ fn dossiers<'a>(letters: &[&'a LetterSummary]) -> Field<'a> {
 fn themes<'a>(letters: &[&'a LetterSummary]) -> Field<'a> {
     let names = letters.iter().flat_map(|letter| &letter.themes);
     let names = names.map(|theme| theme.name.as_str());
-    Field::names("Thema’s", distinct(names, address::theme))
+    Field::names("Thema's", distinct(names, address::theme))
 }
 
 /// The portfolio holders of letters, the most recent first.
@@ -207,6 +208,7 @@ fn distinct<'a>(
 /// `3 brieven`, `1 brief`.
 fn count_words(count: usize) -> String {
     match count {
+        0 => "nog geen brieven".to_owned(),
         1 => "1 brief".to_owned(),
         count => format!("{count} brieven"),
     }
@@ -226,6 +228,62 @@ fn extent_words(letters: &[&LetterSummary]) -> String {
     }
 }
 
+/// The public datasets that have values about the names of a dimension, by name.
+fn datasets_about<'a>(
+    archive: &Archive<'a>,
+    dimensions: &[&str],
+) -> BTreeMap<&'a str, Vec<&'a PublicDataset>> {
+    let mut about: BTreeMap<&str, Vec<&PublicDataset>> = BTreeMap::new();
+    for dataset in archive.datasets() {
+        let named = dataset.dimensions.iter().enumerate();
+        let named = named.filter(|(_, dimension)| dimensions.contains(&dimension.name.as_str()));
+        let indexes: Vec<usize> = named.map(|(index, _)| index).collect();
+        let values = dataset.rows.iter().flat_map(|row| {
+            let of_row = indexes.iter().filter_map(|index| row.key.get(*index));
+            of_row.flatten().map(String::as_str)
+        });
+        for name in values.collect::<BTreeSet<&str>>() {
+            about.entry(name).or_default().push(dataset);
+        }
+    }
+    about
+}
+
+/// Datasets, each with the way to its page.
+fn datasets<'a>(datasets: &[&'a PublicDataset]) -> Field<'a> {
+    let lines = datasets.iter().map(|dataset| Line {
+        text: &dataset.title,
+        address: Some(address::dataset(&dataset.id)),
+        ..Line::default()
+    });
+    Field {
+        label: "Gegevens",
+        inline: false,
+        lines: lines.collect(),
+    }
+}
+
+/// Adds subjects that no letter names by themselves.
+fn add_unnamed<'a>(
+    subjects: &mut Vec<Subject<'a>>,
+    names: impl Iterator<Item = &'a str>,
+    address: fn(&str) -> String,
+) {
+    let known = subjects.iter().map(|subject| subject.address.clone());
+    let mut known: BTreeSet<String> = known.collect();
+    for name in names {
+        let address = address(name);
+        if known.insert(address.clone()) {
+            subjects.push(Subject {
+                name,
+                id: None,
+                address,
+                letters: Vec::new(),
+            });
+        }
+    }
+}
+
 /// How many letters there are and from when to when, with what is added to it; nothing where there
 /// are none.
 fn extent<'a>(letters: &[&LetterSummary], added: String) -> Field<'a> {
@@ -238,16 +296,6 @@ fn extent<'a>(letters: &[&LetterSummary], added: String) -> Field<'a> {
         inline: false,
         lines: line.into_iter().collect(),
     }
-}
-
-/// A kind of subject, as its pages name it.
-struct Kind {
-    /// The heading of the overview, and the way back to it.
-    title: &'static str,
-    /// Where the overview lives.
-    address: &'static str,
-    /// What the overview says when it is empty.
-    empty: &'static str,
 }
 
 /// A name in an overview.
@@ -277,7 +325,8 @@ struct Letter<'l, 'a> {
 /// Writes the overview of a kind: its names by the alphabet, over several pages where they are many.
 fn write_overview(
     site: &Site,
-    kind: &Kind,
+    section: Section,
+    empty: &str,
     mut names: Vec<Listed<'_>>,
     pages: &PageEngine,
     write: &mut Write<'_>,
@@ -287,14 +336,16 @@ fn write_overview(
         (key, AlphabetKey::of(listed.name))
     });
     let names: Vec<&Listed<'_>> = names.iter().collect();
-    for part in split::by_name(&names, kind.address, |listed| listed.sorted_by.to_owned()) {
-        let heading = part.heading(kind.title);
+    for part in split::by_name(&names, section.address(), |listed| {
+        listed.sorted_by.to_owned()
+    }) {
+        let heading = part.heading(section.title());
         let mut context = Context::new();
-        context.insert("pagina", &Frame::of_list(site, &heading, &part.address));
+        context.insert("pagina", &part.frame(site, section.title()));
         context.insert("kop", &heading);
         context.insert("letters", &by_letter(&part.entries));
         context.insert("delen", &part.navigation);
-        context.insert("leeg", &names.is_empty().then_some(kind.empty));
+        context.insert("leeg", &names.is_empty().then_some(empty));
         write_page("namen.html", &part.address, &context, pages, write)?;
     }
     Ok(())
@@ -333,24 +384,21 @@ struct About<'a> {
 /// only this kind of page has to the first of them.
 fn write_subject<'a>(
     site: &Site,
-    kind: &Kind,
     subject: &Subject<'a>,
     about: &About<'a>,
     more: impl Fn(&mut Context),
     pages: &PageEngine,
     write: &mut Write<'_>,
 ) -> Result<(), Stop> {
-    let is_public = subject.letters.iter().any(|letter| !letter.is_draft());
     let parts = split::by_time(&subject.letters, &subject.address, |letter| letter.date);
     for (index, part) in parts.iter().enumerate() {
         let heading = part.heading(&about.heading);
-        let mut frame = Frame::of_list(site, &heading, &part.address);
+        let mut frame = part.frame(site, &about.heading);
         frame.description.clone_from(&about.description);
         let mut context = Context::new();
         context.insert("kop", &heading);
-        context.insert("overzicht", &(kind.title, kind.address));
         if index == 0 {
-            frame.feed = about.feed.clone().filter(|_| is_public);
+            frame.feed = about.feed.clone().filter(|_| !subject.letters.is_empty());
             context.insert("velden", &about.fields);
             more(&mut context);
         }

@@ -1,37 +1,35 @@
 //! Municipalities that letters speak of, with their code and the sets that they belong to.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::index::list::{Day, day};
 use crate::index::{Archive, Index, Stop, Write};
-use crate::model::{LetterSummary, Lists, Municipality, RegionSet, address, notation};
+use crate::model::{LetterSummary, Lists, Municipality, RegionSet, Section, address, notation};
 use crate::render::PageEngine;
 
 use super::organisations::sent_words;
 use super::{
-    About, Field, Kind, Line, Listed, Subject, count_words, dossiers, extent, filled, gather,
-    write_overview, write_subject,
+    About, Field, Line, Listed, add_unnamed, count_words, datasets, datasets_about, dossiers,
+    extent, filled, gather, write_overview, write_subject,
 };
 
 /// `gemeenten/index.html`, and a page for each.
 pub(in crate::index) struct Municipalities;
 
-const KIND: Kind = Kind {
-    title: "Gemeenten",
-    address: address::MUNICIPALITIES,
-    empty: "Er zijn nog geen brieven over een gemeente uit de lijst.",
-};
+/// What the overview says when there is none.
+const EMPTY: &str = "Er zijn nog geen brieven over een gemeente uit de lijst.";
 
 /// How many letters about a set of municipalities the page of a member names.
 const OF_SET: usize = 5;
 
-/// A set of municipalities, with letters whose data are about it.
+/// A set of municipalities, with the letters and datasets whose figures are about it.
 #[derive(Clone, Serialize)]
 struct Set<'a> {
     #[serde(rename = "titel")]
-    title: &'a str,
+    title: String,
     /// `9 gemeenten op 22 maart 2019`.
     #[serde(rename = "gegevens")]
     details: String,
@@ -41,14 +39,18 @@ struct Set<'a> {
     /// How many there are beside those.
     #[serde(rename = "meer")]
     more: Option<String>,
+    /// The public datasets.
+    #[serde(rename = "datasets")]
+    datasets: Vec<OfSet<'a>>,
 }
 
+/// A letter or a dataset that is about a set of municipalities.
 #[derive(Clone, Serialize)]
 struct OfSet<'a> {
-    #[serde(rename = "onderwerp")]
-    subject: &'a str,
+    #[serde(rename = "titel")]
+    title: &'a str,
     #[serde(rename = "adres")]
-    address: &'a str,
+    address: String,
     #[serde(rename = "datum")]
     date: Option<Day>,
 }
@@ -61,6 +63,9 @@ impl Index for Municipalities {
         write: &mut Write<'_>,
     ) -> Result<(), Stop> {
         let site = archive.site;
+        if !site.has(Section::Municipalities) {
+            return Ok(());
+        }
         let lists = &site.lists;
         let by_name: BTreeMap<&str, &Municipality> = lists
             .municipalities
@@ -81,26 +86,22 @@ impl Index for Municipalities {
             },
             |(name, _)| address::municipality(name),
         );
-        let sets = sets(archive.letters(), lists);
+        let sets = sets(archive);
         let sets_of = sets_of(lists);
-        let mut known: BTreeSet<String> =
-            municipalities.iter().map(|m| m.address.clone()).collect();
         // A member of a set that data are about is spoken of, if not by itself.
-        for (name, of_this) in &sets_of {
-            let address = address::municipality(name);
-            let is_spoken_of = of_this.iter().any(|set| sets.contains_key(set.id.as_str()));
-            if is_spoken_of && known.insert(address.clone()) {
-                municipalities.push(Subject {
-                    name,
-                    id: None,
-                    address,
-                    letters: Vec::new(),
-                });
-            }
-        }
-        if municipalities.is_empty() && by_name.is_empty() {
-            return Ok(());
-        }
+        let members = sets_of.iter().filter(|(_, of_this)| {
+            let mut of_this = of_this.iter();
+            of_this.any(|set| sets.contains_key(set.id.as_str()))
+        });
+        let members = members.map(|(name, _)| *name);
+        let data = datasets_about(archive, &["gemeente"]);
+        let in_data = data.keys().copied();
+        let in_data = in_data.filter(|name| by_name.contains_key(name));
+        add_unnamed(
+            &mut municipalities,
+            in_data.chain(members),
+            address::municipality,
+        );
         for subject in &municipalities {
             let letters = &subject.letters;
             let of_this = sets_of.get(subject.name).map_or(&[][..], Vec::as_slice);
@@ -112,6 +113,7 @@ impl Index for Municipalities {
                 code(by_name.get(subject.name).copied()),
                 extent(letters, sent_words(sent, letters.len())),
                 member_of(of_this),
+                datasets(data.get(subject.name).map_or(&[][..], Vec::as_slice)),
                 dossiers(letters),
                 super::themes(letters),
             ];
@@ -133,7 +135,7 @@ impl Index for Municipalities {
                 context.insert("gebieden", &with_letters);
                 context.insert("naam", subject.name);
             };
-            write_subject(site, &KIND, subject, &about, more, pages, write)?;
+            write_subject(site, subject, &about, more, pages, write)?;
         }
         let listed = municipalities.iter().map(|subject| Listed {
             name: subject.name,
@@ -144,7 +146,14 @@ impl Index for Municipalities {
             },
             sorted_by: subject.name,
         });
-        write_overview(site, &KIND, listed.collect(), pages, write)
+        write_overview(
+            site,
+            Section::Municipalities,
+            EMPTY,
+            listed.collect(),
+            pages,
+            write,
+        )
     }
 }
 
@@ -176,7 +185,10 @@ fn code(municipality: Option<&Municipality>) -> Field<'_> {
 /// The sets that each municipality belongs to.
 fn sets_of(lists: &Lists) -> BTreeMap<&str, Vec<&RegionSet>> {
     let mut sets_of: BTreeMap<&str, Vec<&RegionSet>> = BTreeMap::new();
-    for set in &lists.region_sets {
+    // The newest set says most of today.
+    let mut sets: Vec<&RegionSet> = lists.region_sets.iter().collect();
+    sets.sort_by_key(|set| Reverse(set.as_of));
+    for set in sets {
         for member in &set.members {
             sets_of.entry(member).or_default().push(set);
         }
@@ -211,33 +223,49 @@ fn size_words(set: &RegionSet) -> String {
     }
 }
 
-/// The sets that data of letters are about, by id, each with its newest letters.
-fn sets<'a>(letters: &[&'a LetterSummary], lists: &'a Lists) -> BTreeMap<&'a str, Set<'a>> {
+/// The sets that data of letters are about and those that public data are about, by id.
+fn sets<'a>(archive: &Archive<'a>) -> BTreeMap<&'a str, Set<'a>> {
     let mut by_set: BTreeMap<&str, (usize, Vec<OfSet<'a>>)> = BTreeMap::new();
-    for letter in letters {
+    for letter in archive.letters() {
         for area in &letter.areas {
             let (count, newest) = by_set.entry(area).or_default();
             *count += 1;
             if newest.len() < OF_SET {
                 newest.push(OfSet {
-                    subject: &letter.subject,
-                    address: &letter.address,
+                    title: &letter.subject,
+                    address: letter.address.clone(),
                     date: letter.date.map(day),
                 });
             }
         }
     }
-    let listed = lists.region_sets.iter();
-    let with_letters = listed.filter_map(|set| {
-        let (count, letters) = by_set.remove(set.id.as_str())?;
+    let mut data: BTreeMap<&str, Vec<OfSet<'a>>> = BTreeMap::new();
+    for dataset in archive.datasets() {
+        for area in &dataset.areas {
+            data.entry(&area.id).or_default().push(OfSet {
+                title: &dataset.title,
+                address: address::dataset(&dataset.id),
+                date: None,
+            });
+        }
+    }
+    let mut sets = BTreeMap::new();
+    for set in &archive.site.lists.region_sets {
+        let id = set.id.as_str();
+        let (count, letters) = by_set.remove(id).unwrap_or_default();
+        let datasets = data.remove(id).unwrap_or_default();
+        if letters.is_empty() && datasets.is_empty() {
+            continue;
+        }
         let more = count - letters.len();
-        let set_of = Set {
-            title: &set.title,
+        let of_set = Set {
+            title: notation::capitalised(&set.title),
             details: size_words(set),
             letters,
             more: (more > 0).then(|| format!("en nog {}", count_words(more))),
+            datasets,
         };
-        Some((set.id.as_str(), set_of))
-    });
-    with_letters.collect()
+        sets.insert(id, of_set);
+    }
+    sets
 }

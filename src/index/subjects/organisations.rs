@@ -3,22 +3,19 @@
 use std::collections::BTreeSet;
 
 use crate::index::{Archive, Index, Stop, Write};
-use crate::model::{LetterSummary, address};
+use crate::model::{LetterSummary, Section, address};
 use crate::render::PageEngine;
 
 use super::{
-    About, Field, Kind, Line, Listed, count_words, dossiers, extent, filled, gather,
-    write_overview, write_subject,
+    About, Listed, add_unnamed, count_words, datasets, datasets_about, dossiers, extent, filled,
+    gather, write_overview, write_subject,
 };
 
 /// `organisaties/index.html`, and a page for each.
 pub(in crate::index) struct Organisations;
 
-const KIND: Kind = Kind {
-    title: "Organisaties",
-    address: address::ORGANISATIONS,
-    empty: "Er zijn nog geen brieven over een organisatie uit de lijst.",
-};
+/// What the overview says when there is none.
+const EMPTY: &str = "Er zijn nog geen brieven over een organisatie uit de lijst.";
 
 impl Index for Organisations {
     fn build(
@@ -28,6 +25,9 @@ impl Index for Organisations {
         write: &mut Write<'_>,
     ) -> Result<(), Stop> {
         let site = archive.site;
+        if !site.has(Section::Organisations) {
+            return Ok(());
+        }
         let listed: BTreeSet<&str> = site
             .lists
             .organisations
@@ -39,7 +39,7 @@ impl Index for Organisations {
             let name = letter.sender.name.as_str();
             name != own && listed.contains(name)
         };
-        let organisations = gather(
+        let mut organisations = gather(
             archive.letters(),
             |letter| {
                 let spoken_of = letter.organisations.iter().map(String::as_str);
@@ -48,9 +48,9 @@ impl Index for Organisations {
             },
             |(name, _)| address::organisation(name),
         );
-        if organisations.is_empty() && listed.is_empty() {
-            return Ok(());
-        }
+        let data = datasets_about(archive, &["organisatie", "aanbieder"]);
+        let in_data = data.keys().copied().filter(|name| listed.contains(name));
+        add_unnamed(&mut organisations, in_data, address::organisation);
         for subject in &organisations {
             let letters = &subject.letters;
             let sent = letters
@@ -59,6 +59,7 @@ impl Index for Organisations {
                 .count();
             let fields = [
                 extent(letters, sent_words(sent, letters.len())),
+                datasets(data.get(subject.name).map_or(&[][..], Vec::as_slice)),
                 dossiers(letters),
                 super::themes(letters),
             ];
@@ -72,7 +73,7 @@ impl Index for Organisations {
                 fields: filled(fields),
                 letters_heading: "Brieven",
             };
-            write_subject(site, &KIND, subject, &about, |_| {}, pages, write)?;
+            write_subject(site, subject, &about, |_| {}, pages, write)?;
         }
         let listed = organisations.iter().map(|subject| Listed {
             name: subject.name,
@@ -80,7 +81,14 @@ impl Index for Organisations {
             details: count_words(subject.letters.len()),
             sorted_by: subject.name,
         });
-        write_overview(site, &KIND, listed.collect(), pages, write)
+        write_overview(
+            site,
+            Section::Organisations,
+            EMPTY,
+            listed.collect(),
+            pages,
+            write,
+        )
     }
 }
 

@@ -7,22 +7,19 @@ use serde::Serialize;
 use crate::index::commitments::{Registered, State};
 use crate::index::list::{Day, day};
 use crate::index::{Archive, Index, Stop, Write};
-use crate::model::{Date, Office, Person, address};
+use crate::model::{Date, Office, Person, Section, address};
 use crate::render::PageEngine;
 
 use super::{
-    About, Field, Kind, Line, Listed, Subject, count_words, dossiers, extent, extent_words, filled,
+    About, Field, Line, Listed, Subject, count_words, dossiers, extent, extent_words, filled,
     gather, term_words, themes, write_overview, write_subject,
 };
 
 /// `portefeuillehouders/index.html`, and a page for each.
 pub(in crate::index) struct Persons;
 
-const KIND: Kind = Kind {
-    title: "Portefeuillehouders",
-    address: address::PERSONS,
-    empty: "Er zijn nog geen brieven van een portefeuillehouder.",
-};
+/// What the overview says when there is none.
+const EMPTY: &str = "Er zijn nog geen brieven van een portefeuillehouder.";
 
 /// A commitment on the page of who made it.
 #[derive(Serialize)]
@@ -52,10 +49,10 @@ impl Index for Persons {
         write: &mut Write<'_>,
     ) -> Result<(), Stop> {
         let site = archive.site;
-        let persons = gathered(archive);
-        if persons.is_empty() {
+        if !site.has(Section::PortfolioHolders) {
             return Ok(());
         }
+        let persons = gathered(archive);
         let promises = promises(archive);
         let mut called: BTreeMap<&str, usize> = BTreeMap::new();
         for subject in &persons {
@@ -77,9 +74,9 @@ impl Index for Persons {
                 context.insert("toezeggingen", &promises);
                 context.insert("register", address::COMMITMENTS);
             };
-            write_subject(site, &KIND, subject, &about, more, pages, write)?;
+            write_subject(site, subject, &about, more, pages, write)?;
         }
-        write_overview(site, &KIND, listed, pages, write)
+        write_overview(site, Section::PortfolioHolders, EMPTY, listed, pages, write)
     }
 }
 

@@ -1,22 +1,19 @@
 //! Themes: what letters are about, with the national theme that each belongs to.
 
 use crate::index::{Archive, Index, Stop, Write};
-use crate::model::{LetterSummary, NationalTheme, address};
+use crate::model::{LetterSummary, NationalTheme, Section, address};
 use crate::render::PageEngine;
 
 use super::{
-    About, Field, Kind, Line, Listed, Subject, count_words, dossiers, extent, filled, gather,
-    holders, write_overview, write_subject,
+    About, Field, Line, Listed, Subject, count_words, dossiers, extent, filled, gather, holders,
+    write_overview, write_subject,
 };
 
 /// `themas/index.html`, and a page for each.
 pub(in crate::index) struct Themes;
 
-const KIND: Kind = Kind {
-    title: "Thema’s",
-    address: address::THEMES,
-    empty: "Er zijn nog geen brieven met een thema.",
-};
+/// What the overview says when there is none.
+const EMPTY: &str = "Er zijn nog geen brieven met een thema.";
 
 impl Index for Themes {
     fn build(
@@ -26,6 +23,9 @@ impl Index for Themes {
         write: &mut Write<'_>,
     ) -> Result<(), Stop> {
         let site = archive.site;
+        if !site.has(Section::Themes) {
+            return Ok(());
+        }
         let themes = gather(
             archive.letters(),
             |letter| {
@@ -36,9 +36,6 @@ impl Index for Themes {
             },
             |(name, _)| address::theme(name),
         );
-        if themes.is_empty() {
-            return Ok(());
-        }
         for subject in &themes {
             let fields = [
                 national(subject),
@@ -56,7 +53,7 @@ impl Index for Themes {
                 fields: filled(fields),
                 letters_heading: "Brieven",
             };
-            write_subject(site, &KIND, subject, &about, |_| {}, pages, write)?;
+            write_subject(site, subject, &about, |_| {}, pages, write)?;
         }
         let listed = themes.iter().map(|subject| Listed {
             name: subject.name,
@@ -64,7 +61,7 @@ impl Index for Themes {
             details: count_words(subject.letters.len()),
             sorted_by: subject.name,
         });
-        write_overview(site, &KIND, listed.collect(), pages, write)
+        write_overview(site, Section::Themes, EMPTY, listed.collect(), pages, write)
     }
 }
 

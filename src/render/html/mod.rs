@@ -8,6 +8,7 @@
 mod around;
 mod body;
 mod chart;
+mod commitments;
 mod downloads;
 mod escape;
 mod page;

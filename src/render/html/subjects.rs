@@ -55,7 +55,7 @@ pub(super) fn subjects(letter: &Letter) -> Vec<SubjectsView<'_>> {
     let organisations = letter.organisations.iter().map(String::as_str);
     let municipalities = letter.municipalities.iter().map(String::as_str);
     let all = [
-        of_kind("Thema’s", themes, address::theme),
+        of_kind("Thema's", themes, address::theme),
         of_kind("Organisaties", organisations, address::organisation),
         of_kind("Gemeenten", municipalities, address::municipality),
     ];

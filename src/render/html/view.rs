@@ -4,10 +4,11 @@
 use serde::Serialize;
 
 use crate::model::{
-    Attachment, Colour, Commitment, Figure, FooterLine, HeaderField, Letter, LetterStatus, Notice,
-    NoticeKind, Page, PageSummary, Section, Signature, Site, SourceEntry, SourceLine, notation,
+    Attachment, Colour, Figure, FooterLine, HeaderField, Letter, LetterStatus, Notice, NoticeKind,
+    Page, PageSummary, Section, Signature, Site, SourceEntry, SourceLine, notation,
 };
 
+use super::commitments::{self, CommitmentView, SettlementView};
 use super::downloads::{Download, Downloads};
 use super::escape;
 use super::subjects::{HolderView, SubjectsView, holders, subjects};
@@ -261,10 +262,13 @@ impl Frame {
 
     /// The same for a page that stands beneath yet another one: a part of a list.
     pub(crate) fn beneath(mut self, title: &str, address: &str) -> Frame {
-        self.crumbs.push(Crumb {
-            title: title.to_owned(),
-            address: address.to_owned(),
-        });
+        // A list of the site stands above its parts already.
+        if self.crumbs.iter().all(|crumb| crumb.address != address) {
+            self.crumbs.push(Crumb {
+                title: title.to_owned(),
+                address: address.to_owned(),
+            });
+        }
         self
     }
 }
@@ -341,6 +345,8 @@ pub(super) struct LetterView<'a> {
     attachments: Vec<AttachmentView<'a>>,
     #[serde(rename = "toezeggingen")]
     commitments: Vec<CommitmentView<'a>>,
+    #[serde(rename = "afdoening")]
+    settlements: Vec<SettlementView<'a>>,
     #[serde(rename = "bronnen")]
     sources: Vec<SourceView<'a>>,
     #[serde(rename = "berekeningen")]
@@ -383,18 +389,6 @@ struct AttachedFileView<'a> {
     kind: String,
     #[serde(rename = "omvang")]
     size: String,
-}
-
-#[derive(Serialize)]
-struct CommitmentView<'a> {
-    #[serde(rename = "wat")]
-    what: &'a str,
-    #[serde(rename = "door")]
-    by: Option<&'a str>,
-    #[serde(rename = "uiterlijk")]
-    due: &'a str,
-    #[serde(rename = "stand")]
-    status: &'static str,
 }
 
 #[derive(Serialize)]
@@ -460,7 +454,8 @@ impl<'a> LetterView<'a> {
             headings: &letter.headings,
             signature: letter.signature.as_ref(),
             attachments: letter.attachments.iter().map(attachment).collect(),
-            commitments: letter.commitments.iter().map(commitment).collect(),
+            commitments: commitments::commitments(letter, site),
+            settlements: commitments::settlements(letter, site),
             sources: letter.sources.iter().map(source).collect(),
             calculations: calculations(&letter.figures),
             json: downloads
@@ -505,15 +500,6 @@ fn attachment(attachment: &Attachment) -> AttachmentView<'_> {
             .secret
             .as_ref()
             .and_then(|secret| secret.ground.as_deref()),
-    }
-}
-
-fn commitment(commitment: &Commitment) -> CommitmentView<'_> {
-    CommitmentView {
-        what: &commitment.what,
-        by: commitment.by.as_deref(),
-        due: &commitment.due,
-        status: commitment.status.words(),
     }
 }
 
