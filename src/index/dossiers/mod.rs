@@ -3,6 +3,8 @@
 mod course;
 mod drawing;
 mod key_figures;
+#[cfg(test)]
+mod tests;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
