@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use crate::model::{Commitment, Letter, LetterStatus, Settlement, Site};
 
+use super::time::{self, Timed};
+
 /// A commitment of the letter.
 #[derive(Serialize)]
 pub(super) struct CommitmentView<'a> {
@@ -15,6 +17,9 @@ pub(super) struct CommitmentView<'a> {
     by: Option<&'a str>,
     #[serde(rename = "uiterlijk")]
     due: &'a str,
+    /// The same for programs, where it is a day, month or year.
+    #[serde(rename = "uiterlijk_op")]
+    due_on: Option<Timed<'a>>,
     #[serde(rename = "stand")]
     status: &'static str,
     /// Where the register says how it stands now; `None` where it cannot be linked to.
@@ -56,6 +61,7 @@ pub(super) fn commitments<'a>(letter: &'a Letter, site: &Site) -> Vec<Commitment
             what: &commitment.what,
             by: commitment.by.as_deref(),
             due: &commitment.due,
+            due_on: time::whole(&commitment.due),
             status: commitment.status.words(),
             entry: id.map(|id| site.register_entry(&id)),
         }

@@ -12,6 +12,7 @@ use super::commitments::{self, CommitmentView, SettlementView};
 use super::downloads::{Download, Downloads};
 use super::escape;
 use super::subjects::{HolderView, SubjectsView, holders, subjects};
+use super::time::{self, Timed};
 
 /// `site`: what every page knows of the site.
 #[derive(Serialize)]
@@ -406,6 +407,9 @@ struct SourceLineView<'a> {
     label: &'a str,
     #[serde(rename = "tekst")]
     text: &'a str,
+    /// The same, where it is or ends in a time.
+    #[serde(rename = "tijd")]
+    time: Option<Timed<'a>>,
     url: Option<&'a str>,
 }
 
@@ -515,6 +519,11 @@ fn source_line(line: &SourceLine) -> SourceLineView<'_> {
     SourceLineView {
         label: &line.label,
         text: &line.text,
+        time: match line.label.as_str() {
+            "Bron" => time::ending(&line.text),
+            "Peildatum" | "Periode" | "Vastgesteld op" => time::whole(&line.text),
+            _ => None,
+        },
         url: line.url.as_deref().filter(|url| escape::is_of_the_web(url)),
     }
 }
