@@ -3,7 +3,7 @@
 use tera::Context;
 
 use crate::model::{Artifact, WriteOrder};
-use crate::render::{Frame, PageEngine};
+use crate::render::{self, Frame, PageEngine};
 
 use super::list::{ON_FRONT_PAGE, groups, years};
 use super::{Archive, Index, Stop, Write, list};
@@ -34,6 +34,7 @@ impl Index for FrontPage {
         let mut context = Context::new();
         let mut frame = Frame::of_list(site, &site.letters_name, "");
         frame.feed = Some(format!("Alle {}", site.letters_name.to_lowercase()));
+        frame.linked_data = Some(render::linked_data_of_front(site));
         context.insert("pagina", &frame);
         context.insert("groepen", &groups(&shown));
         context.insert("jaren", &years);

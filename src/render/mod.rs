@@ -23,7 +23,7 @@ use crate::model::{Artifact, Document, Letter, Neighbours, Page, Site};
 
 pub use pages::{PageEngine, PageError};
 
-pub(crate) use html::{Frame, SiteView};
+pub(crate) use html::{Frame, SiteView, linked_data_of_front};
 pub(crate) use rows::{Field, FieldKind, RowFile, RowFormat, Value};
 
 /// What files are made of.

@@ -10,6 +10,7 @@ mod body;
 mod chart;
 mod downloads;
 mod escape;
+mod linked_data;
 mod page;
 mod passage;
 mod table;
@@ -28,6 +29,7 @@ use page::PageView;
 use passage::Marks;
 use view::LetterView;
 
+pub(crate) use linked_data::front as linked_data_of_front;
 pub(crate) use view::{Frame, SiteView};
 
 /// The letter or page as a page for browsers.
