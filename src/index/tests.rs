@@ -57,6 +57,7 @@ fn the_shared_files_are_these() {
     let expected = [
         "stijl.css",
         "icoon.svg",
+        "favicon.ico",
         "schema/brief-1.json",
         "index.html",
         "feed.xml",
