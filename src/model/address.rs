@@ -11,34 +11,46 @@ pub fn year(year: i16) -> String {
     format!("archief/{year}/")
 }
 
+/// All portfolio holders.
+pub const PERSONS: &str = "portefeuillehouders/";
+
+/// All themes.
+pub const THEMES: &str = "themas/";
+
+/// All organisations that letters speak of.
+pub const ORGANISATIONS: &str = "organisaties/";
+
+/// All municipalities that letters speak of.
+pub const MUNICIPALITIES: &str = "gemeenten/";
+
 /// A dossier: `dossiers/inkoop-wmo-begeleiding/`.
 pub fn dossier(name: &str) -> String {
-    under("dossiers", name)
+    under("dossiers/", name)
 }
 
 /// A portfolio holder, by id or else by name: `portefeuillehouders/piet-poos/`.
 pub fn person(id_or_name: &str) -> String {
-    under("portefeuillehouders", id_or_name)
+    under(PERSONS, id_or_name)
 }
 
 /// A theme: `themas/jeugdhulp/`.
 pub fn theme(name: &str) -> String {
-    under("themas", name)
+    under(THEMES, name)
 }
 
 /// An organisation: `organisaties/buro-maks/`.
 pub fn organisation(name: &str) -> String {
-    under("organisaties", name)
+    under(ORGANISATIONS, name)
 }
 
 /// A municipality: `gemeenten/s-hertogenbosch/`.
 pub fn municipality(name: &str) -> String {
-    under("gemeenten", name)
+    under(MUNICIPALITIES, name)
 }
 
 /// A public dataset: `data/maatpact-fasen/`.
 pub fn dataset(id: &str) -> String {
-    under("data", id)
+    under("data/", id)
 }
 
 /// The short address of a letter, by its number: `b/rib-2019-001/`. It leads to the letter.
@@ -54,11 +66,20 @@ pub fn feed(address: &str) -> String {
 /// The register of commitments.
 pub const COMMITMENTS: &str = "toezeggingen/";
 
+/// The anchor of a commitment in the register, by what it goes by: `rib-2019-001.1` for
+/// `RIB-2019-001/1`. The names of other things on that page begin otherwise.
+pub fn commitment(id: &str) -> String {
+    match id.rsplit_once('/') {
+        Some((number, key)) => format!("{}.{key}", slug(number)),
+        None => id.to_owned(),
+    }
+}
+
 /// The explanation of addresses and formats for who re-uses them.
 pub const REUSE: &str = "hergebruik/";
 
 fn under(list: &str, name: &str) -> String {
-    format!("{list}/{}/", slug(name))
+    format!("{list}{}/", slug(name))
 }
 
 /// Longest name that every file system takes.

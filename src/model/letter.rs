@@ -320,6 +320,30 @@ impl Letter {
             && self.date.is_some_and(|date| date <= today)
     }
 
+    /// The words for the portfolio holders in its head.
+    pub fn portfolio_holder(&self) -> Option<&str> {
+        self.holder_field().map(|(text, _)| text)
+    }
+
+    /// The portfolio holders. Letters of before they were kept apart say them in their head only.
+    pub fn portfolio_holders(&self) -> Vec<Holder> {
+        match (&self.holders[..], self.holder_field()) {
+            ([], Some((text, []))) => vec![Holder::called(text)],
+            ([], Some((_, names))) => names.iter().map(|name| Holder::called(name)).collect(),
+            (holders, _) => holders.to_vec(),
+        }
+    }
+
+    fn holder_field(&self) -> Option<(&str, &[String])> {
+        let mut fields = self.header.iter();
+        fields.find_map(|field| match (field.field.as_str(), &field.value) {
+            ("portefeuillehouder", HeaderValue::Text { text, names }) => {
+                Some((text.as_str(), names.as_slice()))
+            }
+            _ => None,
+        })
+    }
+
     /// What the letter says below its head.
     pub fn document(&self) -> Document<'_> {
         Document {

@@ -45,10 +45,10 @@ impl Section {
             Section::Dossiers => "dossiers/",
             Section::Commitments => super::address::COMMITMENTS,
             Section::Datasets => "data/",
-            Section::Themes => "themas/",
-            Section::PortfolioHolders => "portefeuillehouders/",
-            Section::Organisations => "organisaties/",
-            Section::Municipalities => "gemeenten/",
+            Section::Themes => super::address::THEMES,
+            Section::PortfolioHolders => super::address::PERSONS,
+            Section::Organisations => super::address::ORGANISATIONS,
+            Section::Municipalities => super::address::MUNICIPALITIES,
             Section::Reuse => super::address::REUSE,
         }
     }
@@ -60,7 +60,7 @@ impl Section {
             Section::Dossiers => "Dossiers",
             Section::Commitments => "Toezeggingen",
             Section::Datasets => "Gegevens",
-            Section::Themes => "Thema's",
+            Section::Themes => "Thema’s",
             Section::PortfolioHolders => "Portefeuillehouders",
             Section::Organisations => "Organisaties",
             Section::Municipalities => "Gemeenten",

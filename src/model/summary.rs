@@ -6,7 +6,8 @@ use super::date::Date;
 use super::document::Anchor;
 use super::figure::Time;
 use super::kenmerk::Kenmerk;
-use super::letter::{HeaderValue, Letter, LetterStatus, LetterTheme, NoticeKind, Sender};
+use super::letter::{Letter, LetterStatus, LetterTheme, NoticeKind, Sender};
+use super::neighbours::Change;
 use super::person::Holder;
 use super::quantity::{Qualifier, Quantity, Status, Unit};
 
@@ -94,6 +95,8 @@ pub struct UsedFigure {
     pub text: String,
     /// The entry of the letter's list of sources, by its anchor.
     pub entry: String,
+    /// What changed since the letter before it in its dossier, in words: `12 meer`.
+    pub change: Option<String>,
 }
 
 /// Something in a letter that leans on a dataset and is no figure of it.
@@ -126,22 +129,6 @@ impl UsedFigure {
 impl LetterSummary {
     /// What lists and links need to know about a letter.
     pub fn of(letter: &Letter) -> LetterSummary {
-        let holder =
-            letter
-                .header
-                .iter()
-                .find_map(|field| match (field.field.as_str(), &field.value) {
-                    ("portefeuillehouder", HeaderValue::Text { text, names }) => {
-                        Some((text, names.as_slice()))
-                    }
-                    _ => None,
-                });
-        let holders = match (&letter.holders[..], holder) {
-            // Letters of before this was kept say it in their head only.
-            ([], Some((text, []))) => vec![Holder::called(text)],
-            ([], Some((_, names))) => names.iter().map(|name| Holder::called(name)).collect(),
-            (holders, _) => holders.to_vec(),
-        };
         let mut datasets: Vec<String> = Vec::new();
         for source in &letter.sources {
             if !datasets.contains(&source.dataset) {
@@ -156,8 +143,8 @@ impl LetterSummary {
             date: letter.date,
             summary: letter.summary.clone(),
             sender: letter.sender.clone(),
-            portfolio_holder: holder.map(|(text, _)| text.clone()),
-            holders,
+            portfolio_holder: letter.portfolio_holder().map(str::to_owned),
+            holders: letter.portfolio_holders(),
             dossier: letter.dossier.clone(),
             themes: letter.themes.clone(),
             organisations: letter.organisations.clone(),
@@ -179,6 +166,22 @@ impl LetterSummary {
         !self.is_draft()
             && !self.notices.contains(&NoticeKind::Secret)
             && self.date.is_some_and(|date| date <= today)
+    }
+
+    /// Notes what changed since the letter before it in its dossier.
+    pub fn note(&mut self, changes: &[Change]) {
+        for change in changes {
+            let from = &change.from;
+            let figure = self.figures.iter_mut().find(|figure| {
+                figure.dataset == from.dataset
+                    && figure.measure == from.measure
+                    && figure.key == from.key
+                    && figure.time == from.time
+            });
+            if let Some(figure) = figure {
+                figure.change = change.verdict.short().map(str::to_owned);
+            }
+        }
     }
 
     /// Whether it is shown only because somebody asked for drafts.
@@ -239,6 +242,7 @@ fn used_figures(letter: &Letter) -> Vec<UsedFigure> {
                 status: figure.status,
                 text: figure.text.clone(),
                 entry: from.entry.clone(),
+                change: None,
             });
         }
     }

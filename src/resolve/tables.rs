@@ -12,7 +12,7 @@ use super::selection::{of_measures, phase_numbers, selected};
 use super::snapshot::{Seen, Snapshot};
 use super::sources::Sources;
 use crate::dataset::{Dataset, DatasetEvent};
-use crate::diag::{self, Diagnostic, Diagnostics};
+use crate::diag::{self, Diagnostic, Diagnostics, Located};
 use crate::model::notation;
 use crate::model::{Cell, Column, ColumnKind, Row, Table, Time};
 
@@ -68,11 +68,18 @@ pub fn table(
     })
 }
 
-/// All that a snapshot knows as a table without a number: the newest rows where it has more than
-/// `at_most`. `None` when nothing is known.
-pub fn newest(snapshot: &Snapshot, id: &str, at_most: usize, asker: &Asker<'_>) -> Option<Table> {
+/// All that a snapshot knows as a table without a number, the newest rows first, and how many of the
+/// oldest it leaves out where there are more than `at_most`. `totals` are the dimensions over which
+/// rows add up to the row that is silent about them. No table when nothing is known.
+pub fn newest(
+    snapshot: &Snapshot,
+    (id, totals): (&str, &[Located<String>]),
+    at_most: usize,
+    asker: &Asker<'_>,
+) -> (Option<Table>, usize) {
     let dataset = snapshot.about();
     let mut used = Used::default();
+    let mut left_out: BTreeSet<_> = BTreeSet::new();
     let mut body = match snapshot.events().next() {
         Some(_) => events(snapshot, asker, &mut used),
         None => {
@@ -84,18 +91,30 @@ pub fn newest(snapshot: &Snapshot, id: &str, at_most: usize, asker: &Asker<'_>) 
                 let fits = rows.len() < at_most || rows.contains(&row);
                 if fits {
                     rows.insert(row);
+                } else {
+                    left_out.insert(row);
                 }
                 fits
             });
             flat(dataset, &cells, asker, &mut used)
         }
     };
+    let left_out = left_out.len() + body.rows.len().saturating_sub(at_most);
     body.rows.truncate(at_most);
+    // Empty is what was not broken down; where that is a sum of the others, it says so.
+    for (index, dimension) in dataset.dimensions.iter().enumerate() {
+        if totals.iter().any(|total| total.value == dimension.name) {
+            let cells = body.rows.iter_mut().map(|row| &mut row.cells[index]);
+            for cell in cells.filter(|cell| **cell == Cell::Empty) {
+                *cell = text_cell("totaal");
+            }
+        }
+    }
     if body.rows.is_empty() {
-        return None;
+        return (None, 0);
     }
     body.drop_empty_columns();
-    Some(Table {
+    let table = Table {
         id: id.to_owned(),
         number: None,
         caption: dataset.title.clone(),
@@ -104,7 +123,8 @@ pub fn newest(snapshot: &Snapshot, id: &str, at_most: usize, asker: &Asker<'_>) 
         notes: used.own_notes(dataset),
         source_line: None,
         source_entries: Vec::new(),
-    })
+    };
+    (Some(table), left_out)
 }
 
 /// Phases and events: what, when, how much, what about.

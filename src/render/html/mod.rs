@@ -8,12 +8,18 @@
 mod around;
 mod body;
 mod chart;
+mod contents;
+mod commitments;
+mod dataset;
 mod downloads;
 mod escape;
 mod linked_data;
 mod page;
 mod passage;
+mod sources;
+mod subjects;
 mod table;
+mod time;
 mod view;
 
 use tera::{Context, Value};
@@ -29,6 +35,7 @@ use page::PageView;
 use passage::Marks;
 use view::LetterView;
 
+pub(crate) use dataset::DatasetParts;
 pub(crate) use linked_data::front as linked_data_of_front;
 pub(crate) use view::{Frame, SiteView};
 
@@ -47,8 +54,9 @@ impl Format for Html {
         let mut context = Context::new();
         let (frame, template) = match subject {
             Subject::Letter(letter, neighbours) => {
-                context.insert("brief", &LetterView::of(letter, downloads));
+                context.insert("brief", &LetterView::of(letter, site, downloads));
                 context.insert("rondom", &AroundView::of(neighbours));
+                context.insert("inhoudsopgave", &contents::of(document));
                 context.insert("citeren", &CitationView::of(letter, site));
                 (Frame::of_letter(letter, site), "brief.html")
             }
@@ -56,10 +64,12 @@ impl Format for Html {
                 context.insert("blad", &PageView::of(page, site));
                 (Frame::of_page(page, site), "pagina.html")
             }
+            // Which letters lean on it is not known here.
+            Subject::Dataset(_) => return Ok(Vec::new()),
         };
         let marks = match subject {
             Subject::Letter(letter, _) => Some(Marks::of(letter, site)),
-            Subject::Page(_) => None,
+            Subject::Page(_) | Subject::Dataset(_) => None,
         };
         let mut body = Body::new(document, &frame.root, downloads, surroundings.drawings);
         body.marks = marks.as_ref();

@@ -4,11 +4,14 @@
 use serde::Serialize;
 
 use crate::model::{
-    Attachment, Colour, Commitment, Figure, FooterLine, HeaderField, Letter, LetterStatus, Notice,
-    NoticeKind, Page, PageSummary, Section, Signature, Site, SourceEntry, SourceLine, notation,
+    Attachment, Colour, FooterLine, HeaderField, Letter, LetterStatus, Notice, NoticeKind, Page,
+    PageSummary, Section, Signature, Site, notation,
 };
 
+use super::commitments::{self, CommitmentView, SettlementView};
 use super::downloads::{Download, Downloads};
+use super::sources::{CalculationView, SourceView, calculations, source};
+use super::subjects::{HolderView, SubjectsView, holders, subjects};
 use super::{escape, linked_data};
 
 /// `site`: what every page knows of the site.
@@ -279,10 +282,13 @@ impl Frame {
 
     /// The same for a page that stands beneath yet another one: a part of a list.
     pub(crate) fn beneath(mut self, title: &str, address: &str) -> Frame {
-        self.crumbs.push(Crumb {
-            title: title.to_owned(),
-            address: address.to_owned(),
-        });
+        // A list of the site stands above its parts already.
+        if self.crumbs.iter().all(|crumb| crumb.address != address) {
+            self.crumbs.push(Crumb {
+                title: title.to_owned(),
+                address: address.to_owned(),
+            });
+        }
         self
     }
 }
@@ -340,6 +346,12 @@ pub(super) struct LetterView<'a> {
     #[serde(rename = "samenvatting")]
     summary: &'a str,
     dossier: Option<&'a str>,
+    /// The portfolio holders; the field of the head has them in one text.
+    #[serde(rename = "portefeuillehouders")]
+    holders: Vec<HolderView>,
+    /// Its themes, organisations and municipalities.
+    #[serde(rename = "onderwerpen")]
+    subjects: Vec<SubjectsView<'a>>,
     /// The fields of the head but the subject, which is the title of the page.
     #[serde(rename = "kop")]
     header: Vec<&'a HeaderField>,
@@ -353,6 +365,8 @@ pub(super) struct LetterView<'a> {
     attachments: Vec<AttachmentView<'a>>,
     #[serde(rename = "toezeggingen")]
     commitments: Vec<CommitmentView<'a>>,
+    #[serde(rename = "afdoening")]
+    settlements: Vec<SettlementView<'a>>,
     #[serde(rename = "bronnen")]
     sources: Vec<SourceView<'a>>,
     #[serde(rename = "berekeningen")]
@@ -398,44 +412,6 @@ struct AttachedFileView<'a> {
 }
 
 #[derive(Serialize)]
-struct CommitmentView<'a> {
-    #[serde(rename = "wat")]
-    what: &'a str,
-    #[serde(rename = "door")]
-    by: Option<&'a str>,
-    #[serde(rename = "uiterlijk")]
-    due: &'a str,
-    #[serde(rename = "stand")]
-    status: &'static str,
-}
-
-#[derive(Serialize)]
-pub(super) struct SourceView<'a> {
-    #[serde(rename = "anker")]
-    anchor: &'a str,
-    #[serde(rename = "titel")]
-    title: &'a str,
-    #[serde(rename = "regels")]
-    lines: Vec<SourceLineView<'a>>,
-}
-
-#[derive(Serialize)]
-struct SourceLineView<'a> {
-    label: &'a str,
-    #[serde(rename = "tekst")]
-    text: &'a str,
-    url: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-pub(super) struct CalculationView<'a> {
-    #[serde(rename = "cijfer")]
-    figure: &'a str,
-    #[serde(rename = "berekening")]
-    calculation: &'a str,
-}
-
-#[derive(Serialize)]
 struct DownloadView<'a> {
     #[serde(rename = "bestand")]
     name: &'a str,
@@ -444,7 +420,11 @@ struct DownloadView<'a> {
 }
 
 impl<'a> LetterView<'a> {
-    pub(super) fn of(letter: &'a Letter, downloads: Downloads<'a>) -> LetterView<'a> {
+    pub(super) fn of(
+        letter: &'a Letter,
+        site: &'a Site,
+        downloads: Downloads<'a>,
+    ) -> LetterView<'a> {
         let draft = letter.status == LetterStatus::Draft;
         let has_number = letter.header.iter().any(|field| field.field == "kenmerk");
         LetterView {
@@ -457,6 +437,8 @@ impl<'a> LetterView<'a> {
             sender: &letter.sender.name,
             summary: &letter.summary,
             dossier: letter.dossier.as_deref(),
+            holders: holders(letter, site),
+            subjects: subjects(letter),
             header: letter
                 .header
                 .iter()
@@ -466,8 +448,13 @@ impl<'a> LetterView<'a> {
             headings: &letter.headings,
             signature: letter.signature.as_ref(),
             attachments: letter.attachments.iter().map(attachment).collect(),
-            commitments: letter.commitments.iter().map(commitment).collect(),
-            sources: letter.sources.iter().map(source).collect(),
+            commitments: commitments::commitments(letter, site),
+            settlements: commitments::settlements(letter, site),
+            sources: letter
+                .sources
+                .iter()
+                .map(|entry| source(entry, site))
+                .collect(),
             calculations: calculations(&letter.figures),
             json: downloads
                 .find("brief", "json")
@@ -512,49 +499,4 @@ fn attachment(attachment: &Attachment) -> AttachmentView<'_> {
             .as_ref()
             .and_then(|secret| secret.ground.as_deref()),
     }
-}
-
-fn commitment(commitment: &Commitment) -> CommitmentView<'_> {
-    CommitmentView {
-        what: &commitment.what,
-        by: commitment.by.as_deref(),
-        due: &commitment.due,
-        status: commitment.status.words(),
-    }
-}
-
-pub(super) fn source(source: &SourceEntry) -> SourceView<'_> {
-    SourceView {
-        anchor: &source.anchor,
-        title: &source.title,
-        lines: source.lines.iter().map(source_line).collect(),
-    }
-}
-
-fn source_line(line: &SourceLine) -> SourceLineView<'_> {
-    SourceLineView {
-        label: &line.label,
-        text: &line.text,
-        url: line.url.as_deref().filter(|url| escape::is_of_the_web(url)),
-    }
-}
-
-/// The calculated figures, each once, in reading order.
-pub(super) fn calculations(figures: &[Figure]) -> Vec<CalculationView<'_>> {
-    let mut calculations: Vec<CalculationView<'_>> = Vec::new();
-    for figure in figures {
-        let Some(calculation) = figure.calculation.as_deref() else {
-            continue;
-        };
-        let known = calculations
-            .iter()
-            .any(|other| other.figure == figure.text && other.calculation == calculation);
-        if !known {
-            calculations.push(CalculationView {
-                figure: &figure.text,
-                calculation,
-            });
-        }
-    }
-    calculations
 }
