@@ -4,8 +4,8 @@
 use serde::Serialize;
 
 use crate::model::{
-    Attachment, Colour, Figure, FooterLine, HeaderField, Letter, LetterStatus, Notice, NoticeKind,
-    Page, PageSummary, Section, Signature, Site, SourceEntry, SourceLine, notation,
+    Attachment, Colour, FooterLine, HeaderField, Letter, LetterStatus, Notice, NoticeKind, Page,
+    PageSummary, Section, Signature, Site, notation,
 };
 
 use super::commitments::{self, CommitmentView, SettlementView};
