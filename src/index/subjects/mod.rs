@@ -7,6 +7,8 @@
 mod municipalities;
 mod organisations;
 mod persons;
+#[cfg(test)]
+mod tests;
 mod themes;
 
 use std::collections::{BTreeMap, BTreeSet};
