@@ -218,9 +218,10 @@ fn letters(
                 done.uses = resolved.uses;
                 resolved.value.map(|letter| {
                     done.address = Some(letter.address.clone());
-                    done.summary = Some(LetterSummary::of(&letter));
+                    let summary = done.summary.insert(LetterSummary::of(&letter));
                     site.render(output, &wrong, |pages| {
                         let neighbours = site.neighbours(index, &letter, &handover);
+                        summary.note(&neighbours.changes);
                         render::letter(&letter, &neighbours, &site.site, pages)
                     })
                 })

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, Located, Span, data, file, lists, nearest, phrases};
 use crate::model::{
-    Area, CommitmentList, Date, Gemeentecode, Lists, Municipality, Organisation, Person, RegionSet,
-    Theme, is_device_name, slug,
+    Area, CommitmentList, Date, ExplainedNumbers, Gemeentecode, Lists, Municipality, Organisation,
+    Person, RegionSet, Theme, is_device_name, slug,
 };
 use crate::syntax::yaml::{Mapping, Node};
 
@@ -36,6 +36,8 @@ pub struct ReferenceLists {
     pub dossiers: Vec<DossierEntry>,
     /// What the clerk keeps of commitments; there once the letters are known that it speaks of.
     pub commitments: CommitmentList,
+    /// Numbers that no letter has; there once the letters are known.
+    pub numbers: Vec<ExplainedNumbers>,
 }
 
 /// The entries of all lists as their files say them.
@@ -149,6 +151,7 @@ impl ReferenceLists {
             themes: self.themes.clone(),
             dossiers: self.dossiers.iter().map(DossierEntry::dossier).collect(),
             commitments: self.commitments.clone(),
+            numbers: self.numbers.clone(),
         }
     }
 

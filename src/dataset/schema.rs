@@ -365,7 +365,7 @@ pub(super) fn phases(name: &str) -> Value {
 }
 
 /// A list of names.
-fn reference(name: &str, item: Value) -> Value {
+pub(super) fn reference(name: &str, item: Value) -> Value {
     let schema = group([
         kind(name),
         optional(
@@ -519,7 +519,7 @@ mod tests {
     use crate::syntax::schema::agreement;
 
     /// For each kind a file with every group of keys that it can have.
-    const SAMPLES: [&str; 14] = [
+    const SAMPLES: &[&str] = &[
         "soort: tabel\n\
          titel: x\n\
          eenheid: huishoudens\n\
@@ -579,6 +579,9 @@ mod tests {
          \x20 - bron: {titel: y, datum: 01-01-2026}\n\
          \x20   fasen: [{fase: 1, begin: 2026}]\n\
          \x20   gebeurtenissen: [{naam: y, wanneer: 2026}, {naam: z, van: 2026, tot: 2027}]\n",
+        "soort: toezeggingen\n\
+         toezeggingen: [{id: a, wat: x, gedaan_op: 01-01-2026}]\n\
+         standen: [{toezegging: a, stand: open, op: 01-02-2026}]\n",
         "soort: gemeenten\n\
          gemeenten: [{code: 0855, naam: Tilburg}]\n",
         "soort: organisaties\n\
@@ -587,6 +590,8 @@ mod tests {
          personen: [{naam: x, functies: [{functie: y}]}]\n",
         "soort: themas\n\
          themas: [{naam: x}]\n",
+        "soort: nummers\n\
+         nummers: [{kenmerk: x, reden: y}, {van: x, tot_en_met: z, reden: y}]\n",
         "soort: dossiers\n\
          dossiers: [{naam: x, cijfers: [{uit: y}]}]\n",
         "soort: gebieden\n\
@@ -595,7 +600,7 @@ mod tests {
 
     #[test]
     fn the_schema_and_the_reader_know_the_same_keys() {
-        agreement::check(&any(), &SAMPLES, &[], &|node, diagnostics| {
+        agreement::check(&any(), SAMPLES, &[], &|node, diagnostics| {
             let mut map = SourceMap::default();
             let file = map.add("data/x.csv", "");
             let tables = |_: &crate::diag::Located<String>| {

@@ -4,7 +4,9 @@
 use crate::diag::{self, Diagnostic, Diagnostics, Located};
 use crate::model::{CommitmentStatus, Date};
 use crate::syntax::commitments::{self, Promise, StandingRequest};
-use crate::syntax::schema::{choice, day, document, group, list, optional, required, text};
+use crate::syntax::schema::{
+    choice, commitment_id, day, document, group, list, optional, required, text,
+};
 use crate::syntax::yaml::Mapping;
 
 use super::reference::Seen;
@@ -76,7 +78,7 @@ impl Kind for CommitmentFile {
             required(
                 "id",
                 "Waarmee u deze toezegging elders noemt.",
-                serde_json::json!({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
+                commitment_id(),
             ),
             required("wat", "Wat er toegezegd is.", text()),
             required("gedaan_op", "De dag waarop dat was.", day()),

@@ -22,8 +22,8 @@ mod source;
 mod words;
 
 pub use codes::{
-    Entry, Severity, all, chart, commitment, data, dossier, figure, file, find, free_page, letter,
-    lists, page, request, settings, template, text,
+    Entry, Severity, alias, all, chart, commitment, data, dossier, figure, file, find, free_page,
+    letter, lists, page, register, request, running_text, settings, template, text,
 };
 pub use diagnostic::{Diagnostic, Diagnostics, Stopped};
 pub use emit::{Format, Paint, emit};

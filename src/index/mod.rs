@@ -7,6 +7,7 @@
 
 mod archive;
 mod commitments;
+mod datasets;
 mod dossiers;
 mod export;
 mod feeds;
@@ -15,6 +16,8 @@ mod icon;
 mod list;
 mod logo;
 mod not_found;
+mod redirects;
+mod register;
 mod schema;
 mod sitemap;
 mod split;
@@ -28,6 +31,7 @@ use crate::diag::Failure;
 use crate::model::{Artifact, LetterSummary, PublicDataset, Site, WriteOrder};
 use crate::render::{PageEngine, PageError};
 use commitments::Registered;
+use register::YearOfRegister;
 
 /// All that is shown, for the pages and files that lead to it.
 pub struct Archive<'a> {
@@ -40,6 +44,7 @@ pub struct Archive<'a> {
     public: Vec<&'a LetterSummary>,
     commitments: Vec<Registered<'a>>,
     datasets: &'a [PublicDataset],
+    register: Vec<YearOfRegister<'a>>,
 }
 
 impl<'a> Archive<'a> {
@@ -56,6 +61,7 @@ impl<'a> Archive<'a> {
         Archive {
             site,
             commitments: commitments::register(&public, site),
+            register: register::register(&letters, site),
             public,
             letters,
             datasets,
@@ -66,6 +72,11 @@ impl<'a> Archive<'a> {
     /// those that are overdue first.
     fn commitments(&self) -> &[Registered<'a>] {
         &self.commitments
+    }
+
+    /// The register of all letters, newest year first.
+    fn register(&self) -> &[YearOfRegister<'a>] {
+        &self.register
     }
 
     /// The public datasets, by id: none of the others is known here.
@@ -127,13 +138,16 @@ static INDEXES: &[&dyn Index] = &[
     &schema::Schema,
     &archive::Years,
     &dossiers::Dossiers,
+    &datasets::Datasets,
     &front::FrontPage,
+    &commitments::Register,
     &feeds::Feeds,
     &export::Export,
     &subjects::Persons,
     &subjects::Themes,
     &subjects::Organisations,
     &subjects::Municipalities,
+    &redirects::Redirects,
     &not_found::NotFound,
 ];
 

@@ -1,11 +1,13 @@
-//! The JSON Schema of the letter's JSON, beside the letters that follow it.
+//! The JSON Schemas of the letter's JSON and of a public dataset's, beside those that follow them.
 
-use crate::model::{Artifact, LETTER_SCHEMA, WriteOrder, letter_schema};
+use crate::model::{
+    Artifact, DATASET_SCHEMA, LETTER_SCHEMA, WriteOrder, dataset_schema, letter_schema,
+};
 use crate::render::PageEngine;
 
 use super::{Archive, Index, Stop, Write};
 
-/// `schema/brief-1.json`.
+/// `schema/brief-1.json`, and `schema/dataset-1.json` where there are public datasets.
 pub(super) struct Schema;
 
 impl Index for Schema {
@@ -16,16 +18,24 @@ impl Index for Schema {
         write: &mut Write<'_>,
     ) -> Result<(), Stop> {
         let site = archive.site;
-        let path = format!("schema/brief-{LETTER_SCHEMA}.json");
-        let mut schema = letter_schema();
-        if let Some(object) = schema.as_object_mut() {
-            object.insert("$id".into(), format!("{}{path}", site.base_url).into());
+        let mut file = |path: String, mut schema: serde_json::Value| {
+            if let Some(object) = schema.as_object_mut() {
+                object.insert("$id".into(), format!("{}{path}", site.base_url).into());
+            }
+            write(Artifact {
+                path,
+                bytes: format!("{schema:#}\n").into_bytes(),
+                order: WriteOrder::Asset,
+            })
+        };
+        file(
+            format!("schema/brief-{LETTER_SCHEMA}.json"),
+            letter_schema(),
+        )?;
+        if !site.public_datasets.is_empty() {
+            let path = format!("schema/dataset-{DATASET_SCHEMA}.json");
+            file(path, dataset_schema())?;
         }
-        write(Artifact {
-            path,
-            bytes: format!("{schema:#}\n").into_bytes(),
-            order: WriteOrder::Asset,
-        })?;
         Ok(())
     }
 }

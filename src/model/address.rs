@@ -4,7 +4,7 @@
 //! The part made of a name is its [`slug`], so that names that differ only in capitals or accents are
 //! one page.
 
-use super::kenmerk::{Kenmerk, slug};
+use super::kenmerk::{Kenmerk, is_device_name, slug};
 
 /// The letters of a year: `archief/2019/`.
 pub fn year(year: i16) -> String {
@@ -66,9 +66,85 @@ pub fn feed(address: &str) -> String {
 /// The register of commitments.
 pub const COMMITMENTS: &str = "toezeggingen/";
 
+/// The anchor of a commitment in the register, by what it goes by: `rib-2019-001.1` for
+/// `RIB-2019-001/1`. The names of other things on that page begin otherwise.
+pub fn commitment(id: &str) -> String {
+    match id.rsplit_once('/') {
+        Some((number, key)) => format!("{}.{key}", slug(number)),
+        None => id.to_owned(),
+    }
+}
+
 /// The explanation of addresses and formats for who re-uses them.
 pub const REUSE: &str = "hergebruik/";
 
 fn under(list: &str, name: &str) -> String {
     format!("{list}{}/", slug(name))
+}
+
+/// Longest name that every file system takes.
+const NAME_AT_MOST: usize = 200;
+
+/// Whether a path stays inside the output folder and can exist on every system and in every
+/// address: relative, forward slashes, plain ASCII names.
+pub fn is_safe(path: &str) -> bool {
+    path.split('/').all(is_safe_name)
+}
+
+fn is_safe_name(name: &str) -> bool {
+    !name.is_empty()
+        && name.len() <= NAME_AT_MOST
+        && name.bytes().all(is_safe_byte)
+        // Covers `.` and `..` too.
+        && !name.ends_with('.')
+        && !is_device_name(name)
+}
+
+fn is_safe_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-_.~+=@,()'!$&;".contains(&byte)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_safe;
+
+    #[test]
+    fn addresses_of_the_site_are_safe() {
+        for path in [
+            "index.html",
+            "brieven/2019/rib-2019-001/index.html",
+            ".nojekyll",
+            "a/console.svg",
+        ] {
+            assert!(is_safe(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn paths_that_leave_the_folder_or_break_on_other_systems_are_refused() {
+        for path in [
+            "",
+            "/etc/passwd",
+            "../x",
+            "a/../b",
+            "a/./b",
+            "a//b",
+            "a/",
+            "a\\b",
+            "c:/x",
+            "nul",
+            "a/CON.html",
+            "com1.csv",
+            "een brief.html",
+            "één.html",
+            "a\nb",
+            "x.",
+            "#a",
+            "a?b",
+            "a%b",
+        ] {
+            assert!(!is_safe(path), "{path:?}");
+        }
+        assert!(!is_safe(&"x".repeat(201)));
+    }
 }

@@ -168,6 +168,16 @@ pub enum Inline {
         #[serde(rename = "inhoud")]
         content: Vec<Inline>,
     },
+    /// Words of another language.
+    #[serde(rename = "taal")]
+    Language {
+        /// The language (BCP 47): `en`, `fr-BE`.
+        #[serde(rename = "taal")]
+        language: String,
+        /// The words; never empty.
+        #[serde(rename = "inhoud")]
+        content: Vec<Inline>,
+    },
     /// The figure with this index in the letter's list.
     #[serde(rename = "cijfer")]
     Figure {
@@ -253,6 +263,7 @@ fn collect(content: &[Inline], figures: &[super::Figure], text: &mut String) {
             Inline::Emphasis { content }
             | Inline::Strong { content }
             | Inline::Strikethrough { content }
+            | Inline::Language { content, .. }
             | Inline::Link { content, .. } => collect(content, figures, text),
             Inline::Figure { figure } => {
                 text.push_str(figures.get(*figure).map_or("", |figure| &figure.text));

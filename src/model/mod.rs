@@ -26,6 +26,7 @@ mod person;
 mod place;
 mod public_dataset;
 mod quantity;
+mod redirect;
 mod section;
 mod report;
 mod series_break;
@@ -53,7 +54,7 @@ pub use date::{Date, month_name, parse_date};
 pub use document::{Anchor, Block, Document, Footnote, Inline, LinkTarget, ListItem, plain_text};
 pub use dossier::{Dossier, KeyFigure, is_dossier_name};
 pub use figure::{Area, Figure, Provenance, Source, Time};
-pub use kenmerk::{Kenmerk, NumberPattern, is_device_name, slug};
+pub use kenmerk::{ExplainedNumbers, Kenmerk, NumberPattern, SeriesNumber, is_device_name, slug};
 pub use letter::{
     HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, LetterStatus, LetterTheme, Notice,
     NoticeKind, Sender, SourceEntry, SourceLine, letter_schema,
@@ -70,11 +71,12 @@ pub use public_dataset::{
     PublicMeasure, PublicRow, dataset_schema,
 };
 pub use quantity::{Qualifier, Quantity, Status, Unit, UnitKind};
+pub use redirect::Redirect;
 pub use report::{ReportAddress, ReportField, ReportPart, percent_encode};
 pub use section::Section;
 pub use series_break::SeriesBreak;
 pub use signature::{Signatory, Signature, Signer};
-pub use site::{Colour, FooterLine, Logo, Picture, Site, SiteOrganisation, Typeface};
+pub use site::{Colour, FooterLine, LONGEST_LIST, Logo, Picture, Site, SiteOrganisation, Typeface};
 pub use summary::{DatasetUse, LetterSummary, ShownTimeline, UseKind, UsedFigure};
 pub use table::{Cell, Column, ColumnKind, Row, Table};
 pub use term::Term;

@@ -5,6 +5,7 @@
 //! when other letters come.
 
 use super::date::Date;
+use super::figure::Provenance;
 use super::kenmerk::Kenmerk;
 
 /// What stands around a letter; nothing for one without a dossier.
@@ -49,6 +50,8 @@ pub struct Neighbour {
 /// A figure that two letters have, then and now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
+    /// The observation of this letter.
+    pub from: Provenance,
     /// What it is: the title of its dataset.
     pub title: String,
     /// What of it: the measure where there are several, and the values of its dimensions.
@@ -85,4 +88,16 @@ pub enum Verdict {
     Changed(Option<String>),
     /// It cannot be compared, and why.
     Incomparable(String),
+}
+
+impl Verdict {
+    /// What changed, as short as a cell of a table has it: `12 meer`; `None` where that cannot be
+    /// calculated.
+    pub fn short(&self) -> Option<&str> {
+        match self {
+            Verdict::Same => Some("gelijk gebleven"),
+            Verdict::Changed(difference) => difference.as_deref(),
+            Verdict::Incomparable(_) => Some("niet te vergelijken"),
+        }
+    }
 }

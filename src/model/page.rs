@@ -25,6 +25,7 @@ pub const RESERVED_ADDRESSES: &[&str] = &[
     "datapackage",
     "dossiers",
     "favicon",
+    "feed",
     "feeds",
     "gemeenten",
     "grafieken",

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::chart::Chart;
 use super::date::Date;
+use super::document::Document;
 use super::figure::{Area, Source, Time};
 use super::period::Period;
 use super::quantity::{Qualifier, Quantity, Status, Unit};
@@ -23,6 +24,9 @@ pub struct PublicDataset {
     pub schema: u32,
     /// Its id: `maatpact-fasen`.
     pub id: String,
+    /// The address of its page in the site, with a slash at the end: `data/maatpact-fasen/`.
+    #[serde(rename = "adres")]
+    pub address: String,
     /// The kind of data: `fasen`, `tabel`, `clienten`, `contracten`.
     #[serde(rename = "soort")]
     pub kind: String,
@@ -84,6 +88,10 @@ pub struct PublicDataset {
     #[serde(skip)]
     #[schemars(skip)]
     pub table: Option<Table>,
+    /// How many rows that table leaves out.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub rows_left_out: usize,
 }
 
 /// What is counted.
@@ -230,6 +238,19 @@ impl PublicDataset {
     /// known.
     pub fn last_recorded(&self) -> Option<Date> {
         self.deliveries.iter().filter_map(|d| d.recorded_on).max()
+    }
+
+    /// What is drawn and listed of it.
+    pub fn document(&self) -> Document<'_> {
+        Document {
+            address: &self.address,
+            body: &[],
+            footnotes: &[],
+            figures: &[],
+            charts: self.chart.as_slice(),
+            tables: self.table.as_slice(),
+            sources: &[],
+        }
     }
 
     /// Whether nothing of it is known yet.

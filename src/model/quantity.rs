@@ -194,6 +194,21 @@ impl Status {
         Status::ALL[self as usize].1
     }
 
+    /// What it tells a reader of a number, after its word.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Status::Final => "het staat vast",
+            Status::Provisional => "het kan nog veranderen",
+            Status::RevisedProvisional => "het is bijgesteld en kan nog veranderen",
+            Status::Estimate => "het is geschat, niet geteld",
+            Status::Intention => "het was de bedoeling; of het gebeurd is staat er niet bij",
+            Status::Forecast => "het is een verwachting",
+            Status::Target => "het is een doel",
+            Status::Fictitious => "het is verzonnen als voorbeeld",
+            Status::Unknown => "de bron zegt niet hoe vast het staat",
+        }
+    }
+
     /// Whether it may speak about a day after the one on which it was recorded.
     pub fn looks_ahead(self) -> bool {
         matches!(

@@ -50,11 +50,10 @@ impl ReportAddress {
                 text("Fout gezien in "),
                 ReportPart::Field(ReportField::Kenmerk),
                 ReportPart::Text("&body=".to_owned()),
-                text("Het gaat om "),
                 ReportPart::Field(ReportField::Address),
                 text("\r\n"),
                 ReportPart::Field(ReportField::Passage),
-                text("\r\n\r\nWat klopt er niet?\r\n"),
+                text("\r\n\r\n"),
             ],
         }
     }
@@ -98,8 +97,8 @@ mod tests {
         let mail = ReportAddress::mailbox("griffie@goirle.example");
         assert_eq!(
             mail.filled("RIB 1&2", "https://x.nl/#al-3", "„Eén"),
-            "mailto:griffie@goirle.example?subject=Fout%20gezien%20in%20RIB%201%262&body=Het%20gaat%20om%20\
-             https%3A%2F%2Fx.nl%2F%23al-3%0D%0A%E2%80%9EE%C3%A9n%0D%0A%0D%0AWat%20klopt%20er%20niet%3F%0D%0A"
+            "mailto:griffie@goirle.example?subject=Fout%20gezien%20in%20RIB%201%262&body=\
+             https%3A%2F%2Fx.nl%2F%23al-3%0D%0A%E2%80%9EE%C3%A9n%0D%0A%0D%0A"
         );
     }
 

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::address;
 use super::date::Date;
 use super::kenmerk::NumberPattern;
 use super::licence::Licence;
 use super::lists::Lists;
 use super::page::PageSummary;
+use super::redirect::Redirect;
 use super::report::ReportAddress;
 use super::section::Section;
 
@@ -52,16 +54,33 @@ pub struct Site {
     pub pages: Vec<PageSummary>,
     /// Those of them that every page of the site leads to, by title; a few.
     pub menu: Vec<PageSummary>,
+    /// Old addresses that lead to public letters and pages.
+    pub redirects: Vec<Redirect>,
     /// The lists that it has, in the order of [`Section::ALL`].
     pub sections: Vec<Section>,
+    /// How many commitments its register holds.
+    pub commitment_count: usize,
     /// The day on which this site is built, as the caller says.
     pub today: Date,
 }
+
+/// The longest list on one page; a longer one is split.
+pub const LONGEST_LIST: usize = 500;
 
 impl Site {
     /// Whether it has a list, and so a page that leads to all of it.
     pub fn has(&self, section: Section) -> bool {
         self.sections.contains(&section)
+    }
+
+    /// The way to a commitment in the register, by what it goes by. A register of several pages is
+    /// led to as a whole, since entries move from page to page as time passes.
+    pub fn register_entry(&self, commitment: &str) -> String {
+        let page = format!("{}index.html", address::COMMITMENTS);
+        if self.commitment_count > LONGEST_LIST {
+            return page;
+        }
+        format!("{page}#{}", address::commitment(commitment))
     }
 }
 

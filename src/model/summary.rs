@@ -7,6 +7,7 @@ use super::document::Anchor;
 use super::figure::Time;
 use super::kenmerk::Kenmerk;
 use super::letter::{Letter, LetterStatus, LetterTheme, NoticeKind, Sender};
+use super::neighbours::Change;
 use super::person::Holder;
 use super::quantity::{Qualifier, Quantity, Status, Unit};
 
@@ -94,6 +95,8 @@ pub struct UsedFigure {
     pub text: String,
     /// The entry of the letter's list of sources, by its anchor.
     pub entry: String,
+    /// What changed since the letter before it in its dossier, in words: `12 meer`.
+    pub change: Option<String>,
 }
 
 /// Something in a letter that leans on a dataset and is no figure of it.
@@ -165,6 +168,22 @@ impl LetterSummary {
             && self.date.is_some_and(|date| date <= today)
     }
 
+    /// Notes what changed since the letter before it in its dossier.
+    pub fn note(&mut self, changes: &[Change]) {
+        for change in changes {
+            let from = &change.from;
+            let figure = self.figures.iter_mut().find(|figure| {
+                figure.dataset == from.dataset
+                    && figure.measure == from.measure
+                    && figure.key == from.key
+                    && figure.time == from.time
+            });
+            if let Some(figure) = figure {
+                figure.change = change.verdict.short().map(str::to_owned);
+            }
+        }
+    }
+
     /// Whether it is shown only because somebody asked for drafts.
     pub fn is_draft(&self) -> bool {
         self.status == LetterStatus::Draft
@@ -223,6 +242,7 @@ fn used_figures(letter: &Letter) -> Vec<UsedFigure> {
                 status: figure.status,
                 text: figure.text.clone(),
                 entry: from.entry.clone(),
+                change: None,
             });
         }
     }

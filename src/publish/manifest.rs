@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use super::path;
+use crate::model::address;
 
 /// Name of the list. Hidden, so that no web server shows it by accident and no file of a site can
 /// have it.
@@ -34,7 +34,7 @@ impl Manifest {
         let whole = &text[..text.rfind('\n').map_or(0, |at| at + 1)];
         let paths = whole
             .lines()
-            .filter(|line| path::is_safe(line) && *line != NAME)
+            .filter(|line| address::is_safe(line) && *line != NAME)
             .map(str::to_owned)
             .collect();
         Manifest { paths, torn }

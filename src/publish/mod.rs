@@ -30,7 +30,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::diag::{Failure, phrases};
 use crate::load;
-use crate::model::{Artifact, WriteOrder};
+use crate::model::{Artifact, WriteOrder, address};
 use existing::{Existing, changed, existing, foreign};
 use manifest::Manifest;
 
@@ -246,7 +246,7 @@ impl Output {
         };
         let first = path.split('/').next().unwrap_or(path);
         let own = [manifest::NAME, STAGING, folder::KEPT];
-        if !path::is_safe(path) || own.contains(&first.to_ascii_lowercase().as_str()) {
+        if !address::is_safe(path) || own.contains(&first.to_ascii_lowercase().as_str()) {
             return refuse(phrases::command::ADDRESS_UNFIT);
         }
         let mut state = self.state();

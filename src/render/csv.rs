@@ -10,22 +10,26 @@
 use csv::{Terminator, Writer, WriterBuilder};
 
 use crate::model::{
-    Artifact, Block, Cell, Column, ColumnKind, Document, Figure, Quantity, Row, Table, WriteOrder,
-    notation, plain_text,
+    Artifact, Block, Cell, Column, ColumnKind, Document, Figure, PublicDataset, Quantity, Row,
+    Site, Table, WriteOrder, notation, plain_text,
 };
 
-use super::rows::is_formula;
+use super::dataset::Rows;
+use super::rows::{RowFormat, is_formula};
 use super::{Format, PageError, Subject, Surroundings};
 
-/// One file of data for each chart and table.
+/// One file of data for each chart and table of a letter or page; all rows of a dataset.
 pub(super) struct Csv;
 
 impl Format for Csv {
     fn render(
         &self,
         subject: Subject<'_>,
-        _surroundings: &Surroundings<'_>,
+        surroundings: &Surroundings<'_>,
     ) -> Result<Vec<Artifact>, PageError> {
+        if let Subject::Dataset(dataset) = subject {
+            return Ok(whole(dataset, surroundings.site));
+        }
         Ok(files(subject.document()))
     }
 }
@@ -40,6 +44,18 @@ pub(super) fn files(document: Document<'_>) -> Vec<Artifact> {
         order: WriteOrder::Asset,
     });
     files.collect()
+}
+
+/// All rows of a dataset, for programs and for Dutch Excel. What its page draws and lists of it needs
+/// no files of its own.
+fn whole(dataset: &PublicDataset, site: &Site) -> Vec<Artifact> {
+    let rows = Rows::of(dataset, &site.lists);
+    let file = |format: RowFormat| Artifact {
+        path: format!("{}{}{}", dataset.address, dataset.id, format.ending()),
+        bytes: rows.write(format),
+        order: WriteOrder::Asset,
+    };
+    vec![file(RowFormat::Csv), file(RowFormat::DutchCsv)]
 }
 
 /// A table as it is laid out in its file.

@@ -39,7 +39,9 @@ pub(crate) fn site() -> Site {
         public_datasets: Default::default(),
         pages: Vec::new(),
         menu: Vec::new(),
+        redirects: Vec::new(),
         sections: vec![Section::Archive, Section::Reuse],
+        commitment_count: 0,
         today: parse_date("2026-11-21").unwrap(),
     }
 }

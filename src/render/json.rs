@@ -1,4 +1,4 @@
-//! The letter itself as JSON: `brief.json`.
+//! The letter itself as JSON: `brief.json`; and a public dataset.
 
 use std::io;
 
@@ -10,7 +10,8 @@ use crate::model::{Artifact, WriteOrder};
 
 use super::{Format, PageError, Subject, Surroundings};
 
-/// The letter as data, in the public format. Pages have none: they are no documents of record.
+/// A letter or dataset as data, in the public format. Pages have none: they are no documents of
+/// record.
 pub(super) struct Json;
 
 impl Format for Json {
@@ -19,22 +20,34 @@ impl Format for Json {
         subject: Subject<'_>,
         _surroundings: &Surroundings<'_>,
     ) -> Result<Vec<Artifact>, PageError> {
-        let Subject::Letter(letter, _) = subject else {
-            return Ok(Vec::new());
+        let (path, bytes) = match subject {
+            Subject::Letter(letter, _) => {
+                (format!("{}brief.json", letter.address), written(letter))
+            }
+            Subject::Dataset(dataset) => (
+                format!("{}{}.json", dataset.address, dataset.id),
+                written(dataset),
+            ),
+            Subject::Page(_) => return Ok(Vec::new()),
         };
-        let mut bytes = Vec::with_capacity(48 * 1024);
-        let mut serializer = Serializer::with_formatter(&mut bytes, Indented::default());
-        match letter.serialize(&mut serializer) {
-            Ok(()) => {}
-            Err(error) => unreachable!("a letter has a JSON form: {error}"),
-        }
-        bytes.push(b'\n');
         Ok(vec![Artifact {
-            path: format!("{}brief.json", letter.address),
+            path,
             bytes,
             order: WriteOrder::Asset,
         }])
     }
+}
+
+/// A value in its public format.
+fn written(value: &impl Serialize) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(48 * 1024);
+    let mut serializer = Serializer::with_formatter(&mut bytes, Indented::default());
+    match value.serialize(&mut serializer) {
+        Ok(()) => {}
+        Err(error) => unreachable!("what is public has a JSON form: {error}"),
+    }
+    bytes.push(b'\n');
+    bytes
 }
 
 /// Two spaces for each level, byte for byte as serde_json's own pretty form, which writes each

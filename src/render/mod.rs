@@ -1,6 +1,6 @@
-//! Render: a letter or page to the files that readers open.
+//! Render: a letter, page or public dataset to the files that readers open.
 //!
-//! In: one [`Letter`] or [`Page`], the [`Site`], the engine for pages. Out: its files, in the order
+//! In: one [`Letter`], [`Page`] or [`PublicDataset`], the [`Site`], the engine for pages. Out: its files, in the order
 //! in which they were made. This room knows no data, no other letters, no files on disk; what is
 //! in a letter is all there is to say. The same letter gives the same bytes.
 //!
@@ -8,6 +8,7 @@
 //! the page if the page should offer it.
 
 mod csv;
+mod dataset;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod html;
@@ -19,11 +20,12 @@ mod svg;
 mod tests;
 
 use crate::chart::{self, Drawings};
-use crate::model::{Artifact, Document, Letter, Neighbours, Page, Site};
+use crate::model::{Artifact, Document, Letter, Neighbours, Page, PublicDataset, Site};
 
 pub use pages::{PageEngine, PageError};
 
-pub(crate) use html::{Frame, SiteView};
+pub(crate) use dataset::{Rows, field_schema, table_schema};
+pub(crate) use html::{DatasetParts, Frame, SiteView};
 pub(crate) use rows::{Field, FieldKind, RowFile, RowFormat, Value};
 
 /// What files are made of.
@@ -32,6 +34,7 @@ enum Subject<'a> {
     /// A letter, and what stands around it.
     Letter(&'a Letter, &'a Neighbours),
     Page(&'a Page),
+    Dataset(&'a PublicDataset),
 }
 
 impl<'a> Subject<'a> {
@@ -40,13 +43,14 @@ impl<'a> Subject<'a> {
         match self {
             Subject::Letter(letter, _) => letter.document(),
             Subject::Page(page) => page.document(),
+            Subject::Dataset(dataset) => dataset.document(),
         }
     }
 }
 
-/// One kind of file that is made of a letter or page.
+/// One kind of file that is made of a letter, page or dataset.
 trait Format: Sync {
-    /// The files of this kind; none where a letter or page has no such file.
+    /// The files of this kind; none where a letter, page or dataset has no such file.
     fn render(
         &self,
         subject: Subject<'_>,
@@ -54,7 +58,7 @@ trait Format: Sync {
     ) -> Result<Vec<Artifact>, PageError>;
 }
 
-/// What a format may know beside the letter or page.
+/// What a format may know beside the letter, page or dataset.
 struct Surroundings<'a> {
     site: &'a Site,
     pages: &'a PageEngine,
@@ -102,17 +106,40 @@ pub(crate) fn passage(document: Document<'_>, root: &str) -> Passage {
     }
 }
 
+/// The files beside the page of a public dataset, and the parts of that page that show its data. The
+/// page itself is made where it is known which letters lean on the dataset.
+pub(crate) fn dataset(
+    dataset: &PublicDataset,
+    site: &Site,
+    pages: &PageEngine,
+) -> Result<(Vec<Artifact>, DatasetParts), PageError> {
+    let drawings: Vec<Drawings> = dataset.chart.iter().map(chart::draw_all).collect();
+    let made = all_formats(Subject::Dataset(dataset), site, pages, &drawings)?;
+    let parts = DatasetParts::of(dataset, &made, &drawings);
+    Ok((made, parts))
+}
+
 fn files(
     subject: Subject<'_>,
     site: &Site,
     pages: &PageEngine,
 ) -> Result<Vec<Artifact>, PageError> {
+    let charts = subject.document().charts;
+    let drawings: Vec<Drawings> = charts.iter().map(chart::draw_all).collect();
+    all_formats(subject, site, pages, &drawings)
+}
+
+fn all_formats(
+    subject: Subject<'_>,
+    site: &Site,
+    pages: &PageEngine,
+    drawings: &[Drawings],
+) -> Result<Vec<Artifact>, PageError> {
     let document = subject.document();
     let mut made = Vec::with_capacity(2 + 2 * document.charts.len() + document.tables.len());
-    let drawings: Vec<Drawings> = document.charts.iter().map(chart::draw_all).collect();
     for format in FORMATS {
         let surroundings = Surroundings {
-            drawings: &drawings,
+            drawings,
             site,
             pages,
             made: &made,

@@ -19,6 +19,9 @@ const STANDARD: &[(&str, &str)] = &[
         include_str!("../../templates/brievenlijst.html"),
     ),
     ("bronnen.html", include_str!("../../templates/bronnen.html")),
+    ("buren.html", include_str!("../../templates/buren.html")),
+    ("citeren.html", include_str!("../../templates/citeren.html")),
+    ("dataset.html", include_str!("../../templates/dataset.html")),
     ("delen.html", include_str!("../../templates/delen.html")),
     ("dossier.html", include_str!("../../templates/dossier.html")),
     (
@@ -29,8 +32,15 @@ const STANDARD: &[(&str, &str)] = &[
         "dossiermomenten.html",
         include_str!("../../templates/dossiermomenten.html"),
     ),
+    (
+        "gegevens.html",
+        include_str!("../../templates/gegevens.html"),
+    ),
     ("icoon.svg", include_str!("../../templates/icoon.svg")),
-    ("jaren.html", include_str!("../../templates/jaren.html")),
+    (
+        "kruimelpad.html",
+        include_str!("../../templates/kruimelpad.html"),
+    ),
     ("namen.html", include_str!("../../templates/namen.html")),
     (
         "onderwerp.html",
@@ -40,12 +50,24 @@ const STANDARD: &[(&str, &str)] = &[
         "onderwerpen.html",
         include_str!("../../templates/onderwerpen.html"),
     ),
-    (
-        "kruimelpad.html",
-        include_str!("../../templates/kruimelpad.html"),
-    ),
     ("pagina.html", include_str!("../../templates/pagina.html")),
+    (
+        "register.html",
+        include_str!("../../templates/register.html"),
+    ),
     ("stijl.css", include_str!("../../templates/stijl.css")),
+    (
+        "verhuisd.html",
+        include_str!("../../templates/verhuisd.html"),
+    ),
+    (
+        "toezeggingen.html",
+        include_str!("../../templates/toezeggingen.html"),
+    ),
+    (
+        "veranderd.html",
+        include_str!("../../templates/veranderd.html"),
+    ),
     ("volgen.html", include_str!("../../templates/volgen.html")),
     (
         "voorpagina.html",

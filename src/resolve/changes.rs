@@ -132,6 +132,7 @@ fn change(
         entry: from.entry.clone(),
     };
     Some(Change {
+        from: now.1.clone(),
         title: now.1.title.clone(),
         about: about(dataset, now.1),
         before: reading(before),

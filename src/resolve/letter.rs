@@ -25,7 +25,11 @@ pub fn resolve(
     let mut references = Vec::new();
     let front = &letter.front;
     let date = front.date.as_ref().map(|date| date.value);
+    let promised = front.commitments.iter().zip(1..);
     let writing = Writing {
+        anchors: promised
+            .map(|(promise, number)| Commitment::anchor(&promise.commitment.key(number)))
+            .collect(),
         kind: Kind::Letter,
         file: letter.file,
         body: letter.body,
@@ -57,11 +61,7 @@ pub fn resolve(
             uses: Uses::default(),
         };
     };
-    let mut anchors = std::mem::take(&mut body.anchors);
-    let promised = front.commitments.iter().zip(1..);
-    anchors.ids.extend(
-        promised.map(|(promise, number)| Commitment::anchor(&promise.commitment.key(number))),
-    );
+    let anchors = std::mem::take(&mut body.anchors);
     let uses = std::mem::take(&mut body.uses);
     Resolved {
         value: Some(finish(context, letter, signature, body)),

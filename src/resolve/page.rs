@@ -20,6 +20,7 @@ pub fn resolve(
     let front = &page.front;
     let date = front.date.as_ref().map(|date| date.value);
     let writing = Writing {
+        anchors: Vec::new(),
         kind: Kind::Page,
         file: page.file,
         body: page.body,

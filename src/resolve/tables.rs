@@ -68,11 +68,17 @@ pub fn table(
     })
 }
 
-/// All that a snapshot knows as a table without a number: the newest rows where it has more than
-/// `at_most`. `None` when nothing is known.
-pub fn newest(snapshot: &Snapshot, id: &str, at_most: usize, asker: &Asker<'_>) -> Option<Table> {
+/// All that a snapshot knows as a table without a number, the newest rows first, and how many of the
+/// oldest it leaves out where there are more than `at_most`. No table when nothing is known.
+pub fn newest(
+    snapshot: &Snapshot,
+    id: &str,
+    at_most: usize,
+    asker: &Asker<'_>,
+) -> (Option<Table>, usize) {
     let dataset = snapshot.about();
     let mut used = Used::default();
+    let mut left_out: BTreeSet<_> = BTreeSet::new();
     let mut body = match snapshot.events().next() {
         Some(_) => events(snapshot, asker, &mut used),
         None => {
@@ -84,18 +90,21 @@ pub fn newest(snapshot: &Snapshot, id: &str, at_most: usize, asker: &Asker<'_>) 
                 let fits = rows.len() < at_most || rows.contains(&row);
                 if fits {
                     rows.insert(row);
+                } else {
+                    left_out.insert(row);
                 }
                 fits
             });
             flat(dataset, &cells, asker, &mut used)
         }
     };
+    let left_out = left_out.len() + body.rows.len().saturating_sub(at_most);
     body.rows.truncate(at_most);
     if body.rows.is_empty() {
-        return None;
+        return (None, 0);
     }
     body.drop_empty_columns();
-    Some(Table {
+    let table = Table {
         id: id.to_owned(),
         number: None,
         caption: dataset.title.clone(),
@@ -104,7 +113,8 @@ pub fn newest(snapshot: &Snapshot, id: &str, at_most: usize, asker: &Asker<'_>) 
         notes: used.own_notes(dataset),
         source_line: None,
         source_entries: Vec::new(),
-    })
+    };
+    (Some(table), left_out)
 }
 
 /// Phases and events: what, when, how much, what about.

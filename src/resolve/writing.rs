@@ -34,6 +34,8 @@ pub struct Writing<'a> {
     pub letter_date: Option<Date>,
     /// The day that decides what it knows.
     pub as_of: Date,
+    /// The anchors of what stands around its text, which links may lead to as well.
+    pub anchors: Vec<String>,
     /// Whether it is public. What is public may not lean on what is not.
     pub is_public: bool,
     /// Whether what stands above it is without mistakes.

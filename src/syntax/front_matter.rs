@@ -57,6 +57,8 @@ pub struct FrontMatter {
     pub figures: BTreeMap<String, FigureRequest>,
     /// What it promises to the council (`toezeggingen`).
     pub commitments: Vec<Promise>,
+    /// Where it stood before (`aliassen`).
+    pub aliases: Vec<Located<String>>,
     /// How earlier commitments stand (`afdoening`).
     pub settlements: Vec<StandingRequest>,
 }
@@ -224,6 +226,9 @@ pub fn read(
     let settlements = keys
         .optional("afdoening")
         .map_or_else(Vec::new, |node| commitments::settlements(node, diagnostics));
+    let aliases = keys
+        .optional("aliassen")
+        .map_or_else(Vec::new, |node| node.texts(diagnostics));
     keys.finish(diagnostics);
     Some(FrontMatter {
         span,
@@ -247,6 +252,7 @@ pub fn read(
         attachments,
         figures,
         commitments,
+        aliases,
         settlements,
     })
 }

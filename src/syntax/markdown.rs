@@ -382,7 +382,7 @@ pub fn refused_scheme(destination: &str) -> Option<String> {
     let scheme = scheme.to_lowercase();
     let allowed = matches!(
         scheme.as_str(),
-        "http" | "https" | "mailto" | "brief" | "pagina"
+        "http" | "https" | "mailto" | "brief" | "pagina" | "taal"
     );
     (is_scheme && !allowed).then_some(scheme)
 }

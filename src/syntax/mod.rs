@@ -10,6 +10,7 @@ mod check;
 pub mod commitments;
 pub mod csv;
 pub mod front_matter;
+mod language;
 mod letter_template;
 pub mod markdown;
 pub mod marker;
@@ -24,4 +25,5 @@ pub mod vocabulary;
 pub mod yaml;
 
 pub use attachments::AttachmentRequest;
+pub use language::language_code;
 pub use letter_template::{Assembled, Assembly, HoledText, Section};

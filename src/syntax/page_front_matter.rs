@@ -27,6 +27,8 @@ pub struct PageFrontMatter {
     pub in_menu: Option<Span>,
     /// The figures that it asks for, by name (`cijfers`).
     pub figures: BTreeMap<String, FigureRequest>,
+    /// Where it stood before (`aliassen`).
+    pub aliases: Vec<Located<String>>,
 }
 
 /// Reads the file of a page up to its text: the front matter, and where the text begins.
@@ -67,6 +69,9 @@ pub fn read(node: &Node, span: Span, diagnostics: &mut Diagnostics) -> Option<Pa
     let figures = keys.optional("cijfers").map_or_else(BTreeMap::new, |node| {
         front_matter::figures(node, diagnostics)
     });
+    let aliases = keys
+        .optional("aliassen")
+        .map_or_else(Vec::new, |node| node.texts(diagnostics));
     keys.finish(diagnostics);
     Some(PageFrontMatter {
         span,
@@ -77,6 +82,7 @@ pub fn read(node: &Node, span: Span, diagnostics: &mut Diagnostics) -> Option<Pa
         reconstruction,
         in_menu,
         figures,
+        aliases,
     })
 }
 

@@ -66,7 +66,12 @@ pub(super) fn resolve(
         }
     }
     let mut list = CommitmentList {
-        spoken: entries.spoken.iter().map(spoken_commitment).collect(),
+        spoken: entries
+            .spoken
+            .iter()
+            .filter(|entry| entry.made_on <= gate.now)
+            .map(spoken_commitment)
+            .collect(),
         standings: Vec::new(),
     };
     for entry in &entries.standings {

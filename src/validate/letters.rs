@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::aliases::Moved;
 use super::data::Data;
 use super::{Gate, Hidden, LetterSource, Listed, Promised, attachments, names};
 use crate::diag::{self, Diagnostic, Diagnostics, Span, nearest, phrases};
@@ -19,6 +20,10 @@ pub(super) struct Letters {
     pub directory: BTreeMap<String, Listed>,
     pub directory_is_whole: bool,
     pub hidden: Hidden,
+    /// Those that say where they stood before.
+    pub moved: Vec<Moved>,
+    /// The addresses of all letters, shown or not.
+    pub places: BTreeMap<String, Span>,
 }
 
 /// Where letters stood that came first, by the slug of their number and by their address.
@@ -84,6 +89,14 @@ pub(super) fn read(
             // Its number may be the one that a link names.
             None => letters.directory_is_whole &= is_sound,
         }
+        if !front.aliases.is_empty() {
+            letters.moved.push(Moved {
+                address: address.clone(),
+                title: front.subject.value.clone(),
+                is_public,
+                aliases: front.aliases.clone(),
+            });
+        }
         // One with mistakes is never shown: it goes on so that its text is checked in this run.
         if !is_public && !gate.shows_drafts && is_sound {
             let hidden = &mut letters.hidden;
@@ -106,6 +119,7 @@ pub(super) fn read(
             is_sound,
         });
     }
+    letters.places = taken.addresses;
     letters
 }
 

@@ -4,6 +4,7 @@
 //! matter of each letter and page that may be shown. What their text asks of the data is answered in
 //! resolve, since that depends on its date. This room reads no files and knows no pages.
 
+mod aliases;
 mod attachments;
 mod commitments;
 mod data;
@@ -11,6 +12,7 @@ mod dossiers;
 mod house;
 mod letters;
 mod names;
+mod numbers;
 mod pages;
 mod templates;
 
@@ -22,7 +24,8 @@ use crate::dataset::{Dataset, ReferenceLists};
 use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span, file};
 use crate::load::Sources;
 use crate::model::{
-    Attachment, Date, Kenmerk, LetterStatus, Lists, Logo, PageSummary, Section, Settlement, Site,
+    Attachment, Commitment, Date, Kenmerk, LetterStatus, Lists, Logo, PageSummary, Redirect,
+    Section, Settlement, Site,
 };
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::page_front_matter::PageFrontMatter;
@@ -64,6 +67,8 @@ pub struct Project {
     pub page_directory: BTreeMap<String, ListedPage>,
     /// Whether every page could be read.
     pub page_directory_is_whole: bool,
+    /// Old addresses that lead to public letters and pages.
+    pub redirects: Vec<Redirect>,
     /// How many letters and pages are not shown, since nobody asked for drafts.
     pub hidden: Hidden,
     /// The site's own page templates and styles, by name.
@@ -233,8 +238,18 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
         .as_ref()
         .and_then(|spec| house::logo(spec, &sources, diagnostics));
     let mut letters = letters::read(&sources, &settings, &templates, &data, gate, diagnostics);
+    let mut pages = pages::read(&sources, gate, diagnostics);
+    let mut places = std::mem::take(&mut letters.places);
+    places.append(&mut pages.places);
+    let moved = [
+        std::mem::take(&mut letters.moved),
+        std::mem::take(&mut pages.moved),
+    ];
+    let redirects = aliases::redirects(&moved.concat(), &places, &settings.base_url, diagnostics);
     commitments::resolve(&mut letters, &mut data, gate, diagnostics);
-    let pages = pages::read(&sources, gate, diagnostics);
+    let explained = std::mem::take(&mut data.numbers);
+    data.references.numbers =
+        numbers::resolve(explained, &settings.number_pattern, &letters, diagnostics);
     let is_sound = !shared.has_errors();
     diagnostics.append(shared);
     if !is_sound {
@@ -265,6 +280,7 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
         pages: pages.shown,
         page_directory: pages.directory,
         page_directory_is_whole: pages.directory_is_whole,
+        redirects,
         hidden: letters.hidden.with(pages.hidden),
         page_templates,
         attachments: sources.attachments.values().map(|a| a.file).collect(),
@@ -314,7 +330,9 @@ impl Project {
                 .filter(in_menu)
                 .map(PageSource::summary)
                 .collect(),
+            redirects: self.redirects.clone(),
             sections: self.sections(&lists),
+            commitment_count: self.commitment_count(),
             today,
             lists,
         }
@@ -344,11 +362,7 @@ impl Project {
             Section::Datasets => self.datasets.values().any(|dataset| dataset.public),
             Section::Themes => any(|front| !front.themes.is_empty()),
             Section::PortfolioHolders => {
-                let promised = |front: &FrontMatter| {
-                    front.commitments.iter().any(|promise| promise.by.is_some())
-                };
-                any(|front| !front.holders.is_empty())
-                    || (!lists.persons.is_empty() && any(promised))
+                any(|front| !front.holders.is_empty()) || self.a_listed_person_promises(lists)
             }
             Section::Organisations => {
                 !lists.organisations.is_empty() || any(|front| !front.organisations.is_empty())
@@ -358,6 +372,29 @@ impl Project {
             }
         };
         Section::ALL.into_iter().filter(has).collect()
+    }
+
+    /// How many commitments public letters and the clerk's list make.
+    fn commitment_count(&self) -> usize {
+        let public = self.letters.iter().filter(|letter| letter.is_public);
+        let promised: usize = public.map(|letter| letter.front.commitments.len()).sum();
+        promised + self.references.commitments.spoken.len()
+    }
+
+    /// Whether somebody on the list of persons promised something: then there is a page of that
+    /// person, also without letters.
+    fn a_listed_person_promises(&self, lists: &Lists) -> bool {
+        let is_by_listed = |made: &Commitment| {
+            let by = made.by.as_deref();
+            by.is_some_and(|by| lists.person(by, made.by_id.as_deref()).is_some())
+        };
+        let mut public = self.letters.iter().filter(|letter| letter.is_public);
+        let in_letters = public.any(|letter| {
+            let mut promises = letter.front.commitments.iter();
+            promises.any(|promise| is_by_listed(&promise.commitment))
+        });
+        let mut spoken = lists.commitments.spoken.iter();
+        in_letters || spoken.any(|spoken| is_by_listed(&spoken.commitment))
     }
 }
 

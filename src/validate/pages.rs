@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::aliases::Moved;
 use super::{Gate, Hidden, ListedPage, PageSource};
 use crate::diag::{self, Diagnostic, Diagnostics, FileId, Span};
 use crate::load::Sources;
@@ -21,6 +22,10 @@ pub(super) struct Pages {
     pub directory: BTreeMap<String, ListedPage>,
     pub directory_is_whole: bool,
     pub hidden: Hidden,
+    /// Those that say where they stood before.
+    pub moved: Vec<Moved>,
+    /// The addresses of all pages, shown or not.
+    pub places: BTreeMap<String, Span>,
 }
 
 /// Reads the front matter of all pages. Two pages with one address are reported, also when only
@@ -50,6 +55,15 @@ pub(super) fn read(sources: &Sources, gate: Gate, diagnostics: &mut Diagnostics)
             is_public,
         };
         pages.directory.insert(name, listed);
+        pages.places.insert(address.clone(), front.span);
+        if !front.aliases.is_empty() {
+            pages.moved.push(Moved {
+                address: address.clone(),
+                title: front.title.value.clone(),
+                is_public,
+                aliases: front.aliases.clone(),
+            });
+        }
         // One with mistakes is never shown: it goes on so that its text is checked in this run.
         if !is_public && !gate.shows_drafts && is_sound {
             *match front.status {

@@ -6,6 +6,7 @@
 //! and pages, RB5xx letter templates, RB6xx charts and tables, RB7xx page
 //! templates.
 
+pub mod alias;
 pub mod chart;
 pub mod commitment;
 pub mod data;
@@ -16,7 +17,9 @@ pub mod free_page;
 pub mod letter;
 pub mod lists;
 pub mod page;
+pub mod register;
 pub mod request;
+pub mod running_text;
 pub mod settings;
 pub mod template;
 pub mod text;
@@ -70,7 +73,10 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         letter::ENTRIES,
         text::ENTRIES,
         request::ENTRIES,
+        running_text::ENTRIES,
         free_page::ENTRIES,
+        alias::ENTRIES,
+        register::ENTRIES,
         dossier::ENTRIES,
         commitment::ENTRIES,
         figure::ENTRIES,

@@ -96,7 +96,7 @@ entries! {
     }
     REPORT_FIELD = Error "RB214" "report-field" {
         message: "„{field}” kan niet worden ingevuld in het adres om fouten te melden" / "“{field}” cannot be filled in the address for reporting mistakes",
-        help: "tussen accolades kan staan: {kenmerk}, {adres} of {passage}" / "between braces can stand: {kenmerk}, {adres} or {passage}",
+        help: "sluit elke accolade; ertussen kan staan: kenmerk, adres of passage" / "close each brace; between them can stand: kenmerk, adres or passage",
         explanation:
             "In het adres van een formulier worden het kenmerk van de brief, het adres van de brief of alinea, en de eerste woorden van de alinea ingevuld. Andere gegevens zijn er niet, en elke accolade wordt gesloten." /
             "In the address of a form the number of the letter, the address of the letter or passage, and the first words of the passage are filled in. There is nothing else, and each brace is closed.",

@@ -13,4 +13,5 @@ phrases! {
     PART_IS_COUNTED = "dit deel telt mee" / "this part is counted";
     PART_OF_OTHER_UNIT = "dit deel heeft een andere eenheid" / "this part has another unit";
     PEILDATUM = "hier staat de peildatum" / "the peildatum stands here";
+    STANDS_THERE = "dit staat daar" / "this stands there";
 }

@@ -3,6 +3,10 @@
 //! A commitment stands as its letter said until somebody says otherwise: a later letter, or the
 //! clerk's list. Nobody else closes it: a date that passes makes it overdue, never settled.
 
+mod page;
+#[cfg(test)]
+mod tests;
+
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -10,6 +14,8 @@ use crate::model::{
     Commitment, CommitmentStatus, Date, Holder, Kenmerk, LetterSummary, Settlement, Site,
     SpokenCommitment, Standing,
 };
+
+pub(super) use page::Register;
 
 /// A commitment with how it stands today.
 #[derive(Clone, Debug)]

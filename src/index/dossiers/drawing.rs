@@ -2,8 +2,8 @@
 
 use crate::chart;
 use crate::model::{
-    Block, Chart, ChartKind, CommitmentStatus, Document, Event, LetterSummary, Period, Status,
-    Timeline, notation,
+    Block, Chart, ChartKind, CommitmentStatus, Document, Event, LetterSummary, Period, Phase,
+    Status, Timeline, notation,
 };
 use crate::render::{self, Passage};
 
@@ -27,13 +27,16 @@ pub(super) fn of(dossier: &Dossier<'_>, course: &Course<'_>, root: &str) -> Opti
     if phases.is_empty() {
         return None;
     }
-    let letters = dossier.public().iter();
-    let mut events: Vec<Event> = letters
+    let mut events: Vec<Event> = dossier
+        .public
+        .iter()
         .take(ROWS)
         .filter_map(|letter| letter_event(letter))
         .collect();
+    let letters = events.len();
     let open = dossier.commitments.iter().filter(|c| is_open(c));
     events.extend(open.filter_map(|c| promise_event(c)).take(ROWS));
+    let promises = events.len() - letters;
     events.extend(
         timelines
             .clone()
@@ -41,12 +44,12 @@ pub(super) fn of(dossier: &Dossier<'_>, course: &Course<'_>, root: &str) -> Opti
             .take(ROWS),
     );
     events.sort_by(|a, b| a.when.cmp(&b.when));
+    let title = title(&phases, letters, promises);
     let kind = ChartKind::Timeline(Timeline {
         phases,
         events,
         letter_date: None,
     });
-    let title = format!("Fasen, brieven en toezeggingen: {}", dossier.name);
     let words = chart::describe(&kind, &title);
     let chart = Chart {
         id: ID.to_owned(),
@@ -71,6 +74,25 @@ pub(super) fn of(dossier: &Dossier<'_>, course: &Course<'_>, root: &str) -> Opti
         sources: &[],
     };
     Some(render::passage(document, root))
+}
+
+/// What stands in the drawing: `Drie fasen, één brief en twee toezeggingen`.
+fn title(phases: &[Phase], letters: usize, promises: usize) -> String {
+    let some = |count: usize, one: &str, several: &str| {
+        let words = notation::number_words(count.into()).unwrap_or_else(|| count.to_string());
+        match count {
+            0 => None,
+            1 => Some(format!("{words} {one}")),
+            _ => Some(format!("{words} {several}")),
+        }
+    };
+    let parts = [
+        some(phases.len(), "fase", "fasen"),
+        some(letters, "brief", "brieven"),
+        some(promises, "toezegging", "toezeggingen"),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    notation::capitalised(&notation::list(&parts))
 }
 
 /// The name of the drawing and of its files.

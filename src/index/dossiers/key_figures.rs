@@ -23,6 +23,9 @@ pub(super) struct KeyFigures<'a> {
     columns: Vec<Column<'a>>,
     #[serde(rename = "rijen")]
     rows: Vec<Row<'a>>,
+    /// Whether a cell says what changed.
+    #[serde(rename = "veranderingen")]
+    has_changes: bool,
     /// How many older letters have figures of these rows and no column.
     #[serde(rename = "ouder")]
     older: usize,
@@ -59,6 +62,9 @@ struct Cell<'a> {
     value: Option<String>,
     #[serde(rename = "tijd")]
     time: Option<String>,
+    /// What changed since the letter before it: `12 meer`.
+    #[serde(rename = "verandering")]
+    change: Option<&'a str>,
     /// The letter.
     #[serde(rename = "adres")]
     address: &'a str,
@@ -92,30 +98,33 @@ impl<'a> KeyFigures<'a> {
         let mut letters: Vec<usize> = (0..dossier.letters.len()).filter(has_any).collect();
         let older = letters.len().saturating_sub(COLUMNS);
         letters.truncate(COLUMNS);
+        let rows: Vec<Row<'a>> = rows
+            .iter()
+            .map(|(row, title)| Row {
+                title: title.unwrap_or(&row.figure.title),
+                about: match title {
+                    Some(_) => String::new(),
+                    None => about(row.figure),
+                },
+                cells: letters
+                    .iter()
+                    .map(|index| {
+                        let figure = row.in_letters.get(index)?;
+                        Some(cell(figure, dossier.letters[*index]))
+                    })
+                    .collect(),
+            })
+            // Of a figure that only older letters have there is nothing to see.
+            .filter(|row| row.cells.iter().any(Option::is_some))
+            .collect();
+        let mut cells = rows.iter().flat_map(|row| row.cells.iter().flatten());
+        let columns = letters.iter();
         Some(KeyFigures {
-            columns: letters
-                .iter()
+            columns: columns
                 .map(|index| column(dossier.letters[*index]))
                 .collect(),
-            rows: rows
-                .iter()
-                .map(|(row, title)| Row {
-                    title: title.unwrap_or(&row.figure.title),
-                    about: match title {
-                        Some(_) => String::new(),
-                        None => about(row.figure),
-                    },
-                    cells: letters
-                        .iter()
-                        .map(|index| {
-                            let figure = row.in_letters.get(index)?;
-                            Some(cell(figure, dossier.letters[*index]))
-                        })
-                        .collect(),
-                })
-                // Of a figure that only older letters have there is nothing to see.
-                .filter(|row| row.cells.iter().any(Option::is_some))
-                .collect(),
+            has_changes: cells.any(|cell| cell.change.is_some()),
+            rows,
             older,
         })
     }
@@ -162,9 +171,11 @@ fn chosen<'a>(
     followed.sort_by_key(|figure| Reverse(figure.in_letters.len()));
     let mut rows = Vec::new();
     for wanted in named {
+        let whole = wholes(&followed, wanted);
+        let mut is_meant = whole.iter();
         let (meant, others): (Vec<_>, Vec<_>) = followed
             .into_iter()
-            .partition(|followed| wanted.is_meant(followed.figure));
+            .partition(|_| is_meant.next().is_some_and(|is_meant| *is_meant));
         followed = others;
         // One title says what one figure is; of several it would hide the difference.
         let title = wanted.title.as_deref().filter(|_| meant.len() == 1);
@@ -175,6 +186,26 @@ fn chosen<'a>(
     rows.extend(recurring.map(|figure| (figure, None)));
     rows.truncate(ROWS);
     rows
+}
+
+/// Which figures are meant by a name. Who asks for a figure without saying more means the whole of it,
+/// as in letters: what has the key of another that is meant, and more, is a part of that one.
+fn wholes(figures: &[Followed<'_>], wanted: &KeyFigure) -> Vec<bool> {
+    let figures = figures.iter().map(|followed| followed.figure);
+    let meant: Vec<&UsedFigure> = figures
+        .clone()
+        .filter(|figure| wanted.is_meant(figure))
+        .collect();
+    let is_part = |part: &UsedFigure| {
+        meant.iter().any(|whole| {
+            part.measure == whole.measure
+                && part.key.len() > whole.key.len()
+                && whole.key.iter().all(|pair| part.key.contains(pair))
+        })
+    };
+    figures
+        .map(|figure| wanted.is_meant(figure) && !is_part(figure))
+        .collect()
 }
 
 fn column(letter: &LetterSummary) -> Column<'_> {
@@ -194,6 +225,7 @@ fn cell<'a>(figure: &'a UsedFigure, letter: &'a LetterSummary) -> Cell<'a> {
             Time::AsOf(day) => format!("op {}", notation::date_short(*day)),
             Time::Over(period) => period.short(),
         }),
+        change: figure.change.as_deref(),
         address: &letter.address,
         entry: &figure.entry,
     }

@@ -32,6 +32,8 @@ pub(super) struct Dossier<'a> {
     listed: Option<&'a crate::model::Dossier>,
     /// Its letters that the site shows, newest first, drafts before them.
     letters: Vec<&'a LetterSummary>,
+    /// Those of them that everyone may see: what counts speak of.
+    public: Vec<&'a LetterSummary>,
     /// Its commitments, in the order of the register.
     commitments: Vec<&'a Registered<'a>>,
 }
@@ -49,9 +51,13 @@ pub(super) fn dossiers<'a>(archive: &'a Archive<'a>) -> Vec<Dossier<'a>> {
             address: address::dossier(name),
             listed: None,
             letters: Vec::new(),
+            public: Vec::new(),
             commitments: Vec::new(),
         });
         dossier.letters.push(letter);
+        if letter.is_public(archive.site.today) {
+            dossier.public.push(letter);
+        }
     }
     for listed in &archive.site.lists.dossiers {
         if let Some(dossier) = dossiers.get_mut(&slug(&listed.name)) {
@@ -74,25 +80,19 @@ pub(super) fn dossiers<'a>(archive: &'a Archive<'a>) -> Vec<Dossier<'a>> {
 }
 
 impl<'a> Dossier<'a> {
-    /// Its letters without drafts, newest first: what counts speak of.
-    fn public(&self) -> &[&'a LetterSummary] {
-        let drafts = self.letters.partition_point(|letter| letter.is_draft());
-        &self.letters[drafts..]
-    }
-
     /// How many letters it has; drafts do not count.
     pub(super) fn count(&self) -> usize {
-        self.public().len()
+        self.public.len()
     }
 
     /// The day of its newest letter; `None` where there are only drafts.
     pub(super) fn newest(&self) -> Option<Date> {
-        self.public().first().and_then(|letter| letter.date)
+        self.public.first().and_then(|letter| letter.date)
     }
 
     /// The day of its first letter.
     pub(super) fn oldest(&self) -> Option<Date> {
-        self.public().last().and_then(|letter| letter.date)
+        self.public.last().and_then(|letter| letter.date)
     }
 
     /// What the list says that it is about; may be empty.
@@ -252,7 +252,7 @@ fn page(
     }) {
         let is_first = part.title.is_none();
         let heading = part.heading(dossier.name);
-        let mut frame = Frame::of_list(archive.site, &heading, &part.address);
+        let mut frame = part.frame(archive.site, dossier.name);
         frame.title = format!("{heading} – dossier – {}", archive.site.organisation.name);
         frame.description = describe(dossier);
         let mut context = Context::new();
@@ -286,11 +286,9 @@ fn view<'a>(archive: &Archive<'_>, dossier: &'a Dossier<'_>) -> View<'a> {
     let mut themes: Vec<Link<'a>> = Vec::new();
     for letter in &dossier.letters {
         for holder in &letter.holders {
-            add(
-                &mut holders,
-                &holder.name,
-                address::person(holder.address_name()),
-            );
+            let lists = &archive.site.lists;
+            let address = lists.person_address(&holder.name, holder.id.as_deref());
+            add(&mut holders, &holder.name, address);
         }
         for theme in &letter.themes {
             add(&mut themes, &theme.name, address::theme(&theme.name));

@@ -93,6 +93,36 @@ fn gather<'a, N: Iterator<Item = Name<'a>>>(
     subjects
 }
 
+/// A theme or person in a list elsewhere.
+pub(super) struct Named<'a> {
+    pub(super) name: &'a str,
+    /// Where its page lives.
+    pub(super) address: String,
+    /// How many public letters it has.
+    pub(super) count: usize,
+}
+
+/// The themes of public letters, by the alphabet.
+pub(super) fn themes_of<'a>(archive: &Archive<'a>) -> Vec<Named<'a>> {
+    named(gather(archive.public(), themes::names, themes::address))
+}
+
+/// The portfolio holders of public letters, by the alphabet.
+pub(super) fn holders_of<'a>(archive: &Archive<'a>) -> Vec<Named<'a>> {
+    let lists = &archive.site.lists;
+    let address = |(name, id): Name<'a>| lists.person_address(name, id);
+    named(gather(archive.public(), persons::names, address))
+}
+
+fn named(subjects: Vec<Subject<'_>>) -> Vec<Named<'_>> {
+    let named = subjects.into_iter().map(|subject| Named {
+        name: subject.name,
+        count: subject.letters.len(),
+        address: subject.address,
+    });
+    named.collect()
+}
+
 /// `velden`: what is known of a subject, as the fields of a letterhead.
 #[derive(Serialize)]
 struct Field<'a> {

@@ -240,6 +240,13 @@ impl<'a> Body<'a> {
                 self.push("</code>");
             }
             Inline::Link { target, content } => self.link(target, content),
+            Inline::Language { language, content } => {
+                self.push("<span lang=\"");
+                self.text(language);
+                self.push("\">");
+                self.inlines(content);
+                self.push("</span>");
+            }
             Inline::Figure { figure } => self.figure(*figure),
             Inline::FootnoteReference { number } => self.footnote_reference(*number),
             Inline::LineBreak => self.push("<br>\n"),
@@ -328,18 +335,22 @@ impl<'a> Body<'a> {
             self.text(entry);
             self.push(".nummer\">");
         }
-        if let Quantity::Known(value) = figure.quantity {
-            self.push("<data value=\"");
-            self.push(&notation::plain_number(value));
-            self.push("\">");
-            self.text(&figure.text);
-            self.push("</data>");
-        } else {
-            self.text(&figure.text);
-        }
+        self.value(figure.quantity, &figure.text);
         if entry.is_some() {
             self.push("</a>");
         }
+    }
+
+    /// A number as it is printed, with its value for programs where there is one.
+    pub(super) fn value(&mut self, quantity: Quantity, text: &str) {
+        let Quantity::Known(value) = quantity else {
+            return self.text(text);
+        };
+        self.push("<data value=\"");
+        self.push(&notation::plain_number(value));
+        self.push("\">");
+        self.text(text);
+        self.push("</data>");
     }
 
     fn footnote_reference(&mut self, number: u32) {
@@ -403,7 +414,8 @@ fn has_own_link(content: &[Inline]) -> bool {
         Inline::Link { .. } | Inline::FootnoteReference { .. } => true,
         Inline::Emphasis { content }
         | Inline::Strong { content }
-        | Inline::Strikethrough { content } => has_own_link(content),
+        | Inline::Strikethrough { content }
+        | Inline::Language { content, .. } => has_own_link(content),
         Inline::Text { .. } | Inline::Code { .. } | Inline::Figure { .. } | Inline::LineBreak => {
             false
         }

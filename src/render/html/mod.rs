@@ -8,12 +8,15 @@
 mod around;
 mod body;
 mod chart;
+mod commitments;
+mod dataset;
 mod downloads;
 mod escape;
 mod page;
 mod passage;
 mod subjects;
 mod table;
+mod time;
 mod view;
 
 use tera::{Context, Value};
@@ -29,6 +32,7 @@ use page::PageView;
 use passage::Marks;
 use view::LetterView;
 
+pub(crate) use dataset::DatasetParts;
 pub(crate) use view::{Frame, SiteView};
 
 /// The letter or page as a page for browsers.
@@ -55,10 +59,12 @@ impl Format for Html {
                 context.insert("blad", &PageView::of(page, site));
                 (Frame::of_page(page, site), "pagina.html")
             }
+            // Which letters lean on it is not known here.
+            Subject::Dataset(_) => return Ok(Vec::new()),
         };
         let marks = match subject {
             Subject::Letter(letter, _) => Some(Marks::of(letter, site)),
-            Subject::Page(_) => None,
+            Subject::Page(_) | Subject::Dataset(_) => None,
         };
         let mut body = Body::new(document, &frame.root, downloads, surroundings.drawings);
         body.marks = marks.as_ref();

@@ -31,7 +31,7 @@ enum Part {
 }
 
 /// The first words of a passage are at most this long, in characters.
-const WORDS: usize = 60;
+const WORDS: usize = 40;
 
 impl Marks {
     pub(super) fn of(letter: &Letter, site: &Site) -> Marks {

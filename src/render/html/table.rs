@@ -124,8 +124,12 @@ impl<'a> Body<'a> {
         match cell {
             Cell::Empty => {}
             Cell::Text { text } => self.text(text),
-            Cell::Number { text, remark, .. } => {
-                self.text(text);
+            Cell::Number {
+                text,
+                remark,
+                quantity,
+            } => {
+                self.value(*quantity, text);
                 if let Some(remark) = remark.as_deref().filter(|remark| !remark.is_empty()) {
                     self.push(" <small>");
                     self.text(remark);

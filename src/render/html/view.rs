@@ -4,13 +4,15 @@
 use serde::Serialize;
 
 use crate::model::{
-    Attachment, Colour, Commitment, Figure, FooterLine, HeaderField, Letter, LetterStatus, Notice,
-    NoticeKind, Page, PageSummary, Section, Signature, Site, SourceEntry, SourceLine, notation,
+    Attachment, Colour, Figure, FooterLine, HeaderField, Letter, LetterStatus, Notice, NoticeKind,
+    Page, PageSummary, Section, Signature, Site, SourceEntry, SourceLine, notation,
 };
 
+use super::commitments::{self, CommitmentView, SettlementView};
 use super::downloads::{Download, Downloads};
 use super::escape;
 use super::subjects::{HolderView, SubjectsView, holders, subjects};
+use super::time::{self, Timed};
 
 /// `site`: what every page knows of the site.
 #[derive(Serialize)]
@@ -344,6 +346,8 @@ pub(super) struct LetterView<'a> {
     attachments: Vec<AttachmentView<'a>>,
     #[serde(rename = "toezeggingen")]
     commitments: Vec<CommitmentView<'a>>,
+    #[serde(rename = "afdoening")]
+    settlements: Vec<SettlementView<'a>>,
     #[serde(rename = "bronnen")]
     sources: Vec<SourceView<'a>>,
     #[serde(rename = "berekeningen")]
@@ -389,18 +393,6 @@ struct AttachedFileView<'a> {
 }
 
 #[derive(Serialize)]
-struct CommitmentView<'a> {
-    #[serde(rename = "wat")]
-    what: &'a str,
-    #[serde(rename = "door")]
-    by: Option<&'a str>,
-    #[serde(rename = "uiterlijk")]
-    due: &'a str,
-    #[serde(rename = "stand")]
-    status: &'static str,
-}
-
-#[derive(Serialize)]
 pub(super) struct SourceView<'a> {
     #[serde(rename = "anker")]
     anchor: &'a str,
@@ -415,6 +407,9 @@ struct SourceLineView<'a> {
     label: &'a str,
     #[serde(rename = "tekst")]
     text: &'a str,
+    /// The same, where it is or ends in a time.
+    #[serde(rename = "tijd")]
+    time: Option<Timed<'a>>,
     url: Option<&'a str>,
 }
 
@@ -463,7 +458,8 @@ impl<'a> LetterView<'a> {
             headings: &letter.headings,
             signature: letter.signature.as_ref(),
             attachments: letter.attachments.iter().map(attachment).collect(),
-            commitments: letter.commitments.iter().map(commitment).collect(),
+            commitments: commitments::commitments(letter, site),
+            settlements: commitments::settlements(letter, site),
             sources: letter.sources.iter().map(source).collect(),
             calculations: calculations(&letter.figures),
             json: downloads
@@ -511,15 +507,6 @@ fn attachment(attachment: &Attachment) -> AttachmentView<'_> {
     }
 }
 
-fn commitment(commitment: &Commitment) -> CommitmentView<'_> {
-    CommitmentView {
-        what: &commitment.what,
-        by: commitment.by.as_deref(),
-        due: &commitment.due,
-        status: commitment.status.words(),
-    }
-}
-
 pub(super) fn source(source: &SourceEntry) -> SourceView<'_> {
     SourceView {
         anchor: &source.anchor,
@@ -532,6 +519,11 @@ fn source_line(line: &SourceLine) -> SourceLineView<'_> {
     SourceLineView {
         label: &line.label,
         text: &line.text,
+        time: match line.label.as_str() {
+            "Bron" => time::ending(&line.text),
+            "Peildatum" | "Periode" | "Vastgesteld op" => time::whole(&line.text),
+            _ => None,
+        },
         url: line.url.as_deref().filter(|url| escape::is_of_the_web(url)),
     }
 }

@@ -7,6 +7,7 @@ use crate::diag::{self, Diagnostic, Located, Span};
 use crate::model::{Figure, Inline, LinkTarget, Quantity, slug};
 use crate::resolve::Reference;
 use crate::resolve::functions::Leaf;
+use crate::syntax::language_code;
 use crate::syntax::markdown;
 use crate::syntax::marker::{self, Piece};
 use crate::validate::{Listed, ListedPage};
@@ -39,6 +40,10 @@ impl Builder<'_, '_> {
                     content,
                 } => {
                     let content = self.inlines(content);
+                    if let Some(code) = after_scheme(destination, "taal:") {
+                        built.extend(self.language(code, range.clone(), content));
+                        continue;
+                    }
                     built.extend(self.link(destination, range.clone(), content));
                 }
                 markdown::Inline::FootnoteReference(label, _) => {
@@ -128,6 +133,20 @@ impl Builder<'_, '_> {
             return None;
         };
         Some(Inline::Link { target, content })
+    }
+
+    /// Words of another language: `[Social Impact Bond](taal:en)`. With a wrong code the words stay.
+    fn language(&mut self, code: &str, range: Range<usize>, content: Vec<Inline>) -> Vec<Inline> {
+        if let Some(language) = language_code(code) {
+            return vec![Inline::Language { language, content }];
+        }
+        if !marker::has_value(code) {
+            let span = self.place(range);
+            self.complain(
+                Diagnostic::new(&diag::running_text::LANGUAGE_CODE, span).with("code", code),
+            );
+        }
+        content
     }
 
     pub(super) fn letter_target(&mut self, destination: &str, span: Span) -> Option<LinkTarget> {

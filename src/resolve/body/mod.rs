@@ -66,6 +66,7 @@ pub fn build(
     let sources = &context.project.sources;
     let whole = writing.span;
     let place = |range: Range<usize>| expanded.place(range, sources, whole);
+    let around = writing.anchors.iter();
     let document = markdown::parse(&expanded.text, &place, diagnostics);
     let mut builder = Builder {
         context,
@@ -77,7 +78,9 @@ pub fn build(
         cell: None,
         body: Body::default(),
         requests: BTreeMap::new(),
-        ids: BTreeMap::new(),
+        ids: around
+            .map(|anchor| (anchor.clone(), (whole, None)))
+            .collect(),
         figure_of: BTreeMap::new(),
         footnote_numbers: Vec::new(),
         local_links: Vec::new(),

@@ -15,7 +15,7 @@ use super::snapshot::Seen;
 use crate::dataset::{Dataset, DatasetEvent};
 use crate::model::{
     Area, DATASET_SCHEMA, PublicDataset, PublicDimension, PublicEvent, PublicMeasure, PublicRow,
-    Quantity, Source, Status, Time,
+    Quantity, Source, Status, Time, address,
 };
 
 /// The public datasets, in the order of their ids.
@@ -41,6 +41,7 @@ fn public(context: &Context, dataset: &Arc<Dataset>) -> Option<PublicDataset> {
     let mut public = PublicDataset {
         schema: DATASET_SCHEMA,
         id: dataset.id.clone(),
+        address: address::dataset(&dataset.id),
         kind: dataset.kind.to_owned(),
         title: dataset.title.clone(),
         definition: dataset.definition.clone(),
@@ -60,13 +61,15 @@ fn public(context: &Context, dataset: &Arc<Dataset>) -> Option<PublicDataset> {
         events,
         chart: None,
         table: None,
+        rows_left_out: 0,
     };
     let asker = Asker {
         as_of: context.now,
         references: &context.project.references,
     };
     public.chart = shown::chart(snapshot, &public, &asker);
-    public.table = shown::table(snapshot, &asker);
+    let (table, left_out) = shown::table(snapshot, &asker);
+    (public.table, public.rows_left_out) = (table, left_out);
     Some(public)
 }
 
@@ -130,18 +133,17 @@ fn source(sources: &[Source], wanted: &Source) -> usize {
 
 /// The first and the last time that it speaks about.
 fn ends(rows: &[PublicRow], events: &[PublicEvent]) -> (Option<Time>, Option<Time>) {
-    let times = rows.iter().filter_map(|row| row.time.clone());
-    let begins = events.iter().map(|event| Time::Over(event.begin.clone()));
-    let finishes = events.iter().filter_map(|event| event.end.clone());
-    let all: Vec<Time> = times
-        .chain(begins)
-        .chain(finishes.map(Time::Over))
-        .collect();
-    let first = all.iter().min_by_key(|time| time.period()).cloned();
+    let times: BTreeSet<&Time> = rows.iter().filter_map(|row| row.time.as_ref()).collect();
+    let begins = events.iter().map(|event| &event.begin);
+    let finishes = events.iter().filter_map(|event| event.end.as_ref());
+    let times = times.into_iter().cloned();
+    let phases = begins.chain(finishes).cloned().map(Time::Over);
+    let all: Vec<Time> = times.chain(phases).collect();
+    let first = all.iter().min_by_key(|time| time.period());
     let last = all
         .iter()
         .max_by_key(|time| (time.period().end, time.period().begin));
-    (first, last.cloned())
+    (first.cloned(), last.cloned())
 }
 
 fn statuses(rows: &[PublicRow], events: &[PublicEvent]) -> Vec<Status> {

@@ -32,8 +32,8 @@ const TIME: &str = "tijd";
 const LINES: usize = 8;
 const BARS: usize = 25;
 
-/// The rows as a table: the newest where they are many.
-pub fn table(snapshot: &Snapshot, asker: &Asker<'_>) -> Option<Table> {
+/// The rows as a table, and how many of the oldest it leaves out where they are many.
+pub fn table(snapshot: &Snapshot, asker: &Asker<'_>) -> (Option<Table>, usize) {
     tables::newest(snapshot, TABLE, ROWS, asker)
 }
 

@@ -109,6 +109,12 @@ pub fn letter(header: &[HeaderSpec]) -> Value {
             "Wat de brief aan de raad toezegt.",
             commitments(),
         ),
+        aliases(),
+        optional(
+            "afdoening",
+            "Hoe het met toezeggingen uit eerdere brieven staat.",
+            settlements(),
+        ),
     ];
     let fields = header
         .iter()
@@ -160,6 +166,7 @@ pub fn page() -> Value {
             "De cijfers van de pagina, elk met een naam: {{ cijfers.naam }}.",
             figures(),
         ),
+        aliases(),
     ]);
     document(
         "Kop van een pagina",
@@ -175,6 +182,15 @@ fn status() -> Key {
         "status",
         "concept: alleen te zien met --drafts. gereed: staat op de site vanaf de datum.",
         words,
+    )
+}
+
+/// Where it stood before.
+fn aliases() -> Key {
+    optional(
+        "aliassen",
+        "Oude adressen op deze site, zoals /2019/maatpact.html; zij leiden voortaan hierheen.",
+        texts(),
     )
 }
 
@@ -216,7 +232,39 @@ fn commitments() -> Value {
             choice(CommitmentStatus::ALL.map(|(_, word)| word)),
         ),
         optional("door", "Wie ervoor zorgt.", text()),
+        optional(
+            "id",
+            "Waarmee latere brieven de toezegging noemen; zonder id heet zij naar haar nummer.",
+            commitment_id(),
+        ),
     ]))
+}
+
+/// What a letter says of earlier commitments.
+fn settlements() -> Value {
+    list(group([
+        required(
+            "toezegging",
+            "Welke: kenmerk van de brief, een schuine streep en het nummer of de id, zoals RIB-2019-001/1.",
+            text(),
+        ),
+        required(
+            "stand",
+            "Hoe het ermee staat.",
+            choice(CommitmentStatus::ALL.map(|(_, word)| word)),
+        ),
+        optional("toelichting", "Wat erover te zeggen is.", text()),
+        optional(
+            "uiterlijk",
+            "De nieuwe termijn, als het later wordt.",
+            text(),
+        ),
+    ]))
+}
+
+/// What a commitment can be called.
+pub fn commitment_id() -> Value {
+    json!({"type": "string", "pattern": "^([0-9]+-)*[0-9]*[a-z][a-z0-9]*(-[a-z0-9]+)*$"})
 }
 
 #[cfg(test)]
@@ -237,7 +285,7 @@ mod tests {
         let node = yaml::parse(text, &place, &mut diagnostics).expect("it is YAML");
         let settings = settings::read(&node, &mut diagnostics).expect("they are settings");
         let sample = "onderwerp: x\nafzender: {naam: y}\ncijfers: {a: {uit: b, wijk: Noord}}\n\
-            toezeggingen: [{wat: z}]\n\
+            toezeggingen: [{wat: z}]\nafdoening: [{toezegging: RIB-1/1, stand: open}]\n\
             geheimhouding: {grond: a}\nondertekening: {personen: [{naam: x}]}\n\
             bijlagen: [{titel: x, geheim: ja, grond: y}]\n";
         let span = Span::start_of(SourceMap::default().add("proef.md", ""));

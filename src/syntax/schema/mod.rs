@@ -17,7 +17,7 @@ use std::ops::RangeInclusive;
 
 use serde_json::{Map, Value, json};
 
-pub use letter::{letter, page};
+pub use letter::{commitment_id, letter, page};
 pub use settings::settings;
 
 /// The version of JSON Schema that is written.

@@ -34,16 +34,16 @@ fn form(address: &Located<String>, diagnostics: &mut Diagnostics) -> Option<Repo
         _ => "",
     };
     let lower = start.to_lowercase();
-    let rest = lower.strip_prefix("https://").unwrap_or_default();
-    let forbidden = |c: char| !c.is_ascii_graphic() || "<>\"'`\\|^".contains(c);
-    let has_host = rest.starts_with(|c: char| c.is_ascii_alphanumeric());
-    if !has_host || address.value.contains(forbidden) {
-        diagnostics.push(at(&diag::settings::REPORT_ADDRESS).with("text", address.value.as_str()));
+    let rest = lower.strip_prefix("https://");
+    // What is filled in must not choose the host.
+    if parts.len() > 1 && rest.is_some_and(|rest| !rest.contains(['/', '?', '#'])) {
+        diagnostics.push(at(&diag::settings::REPORT_HOST).with("text", address.value.as_str()));
         return None;
     }
-    // What is filled in must not choose the host.
-    if parts.len() > 1 && !rest.contains(['/', '?', '#']) {
-        diagnostics.push(at(&diag::settings::REPORT_HOST).with("text", address.value.as_str()));
+    let forbidden = |c: char| !c.is_ascii_graphic() || "<>\"'`\\|^".contains(c);
+    let has_host = rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
+    if !has_host || address.value.contains(forbidden) {
+        diagnostics.push(at(&diag::settings::REPORT_ADDRESS).with("text", address.value.as_str()));
         return None;
     }
     let names = |field| parts.contains(&ReportPart::Field(field));
@@ -66,7 +66,7 @@ fn parts(address: &str) -> Result<Vec<ReportPart>, String> {
             .strip_prefix('{')
             .and_then(|word| word.split_once('}'));
         let Some((word, after)) = word else {
-            return Err(behind.trim_matches(['{', '}']).to_owned());
+            return Err(behind.to_owned());
         };
         let mut fields = ReportField::ALL.iter();
         let Some((field, _)) = fields.find(|(_, known)| *known == word) else {

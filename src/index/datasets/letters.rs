@@ -1,0 +1,178 @@
+//! Which letters lean on a dataset: with which value, and what that value is now.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::index::list::{Day, day};
+use crate::model::notation::Form;
+use crate::model::{
+    LetterSummary, NoticeKind, PublicDataset, PublicRow, Qualifier, Quantity, Time, UseKind,
+    UsedFigure, notation,
+};
+
+/// The letters that lean on each dataset, in the order of the letters.
+pub(super) fn by_dataset<'a>(
+    letters: &[&'a LetterSummary],
+) -> BTreeMap<&'a str, Vec<&'a LetterSummary>> {
+    let mut leaning: BTreeMap<&str, Vec<&LetterSummary>> = BTreeMap::new();
+    for letter in letters {
+        for dataset in &letter.datasets {
+            leaning.entry(dataset).or_default().push(letter);
+        }
+    }
+    leaning
+}
+
+/// What a dataset says now of what letters took from it.
+pub(super) struct Now<'a> {
+    dataset: &'a PublicDataset,
+    rows: BTreeMap<Question<'a>, &'a PublicRow>,
+}
+
+/// A measure, the values of dimensions that are not silent, and a time.
+type Question<'a> = (&'a str, Vec<(&'a str, &'a str)>, Option<&'a Time>);
+
+/// A letter that leans on a dataset.
+#[derive(Serialize)]
+pub(super) struct LetterUse<'a> {
+    #[serde(rename = "adres")]
+    address: &'a str,
+    kenmerk: Option<&'a str>,
+    #[serde(rename = "onderwerp")]
+    subject: &'a str,
+    #[serde(rename = "datum")]
+    date: Option<Day>,
+    concept: bool,
+    #[serde(rename = "geheim")]
+    secret: bool,
+    #[serde(rename = "cijfers")]
+    figures: Vec<FigureUse<'a>>,
+    /// Charts, tables and calculations.
+    #[serde(rename = "verder")]
+    others: Vec<OtherUse<'a>>,
+}
+
+/// A value that a letter prints.
+#[derive(Serialize)]
+struct FigureUse<'a> {
+    /// What it is about: `Centrum, individueel, december 2025`.
+    #[serde(rename = "waarover")]
+    about: String,
+    #[serde(rename = "tekst")]
+    text: &'a str,
+    /// Where the letter says where it comes from.
+    #[serde(rename = "anker")]
+    anchor: &'a str,
+    /// What it is now, where that is another value.
+    #[serde(rename = "nu")]
+    now: Option<String>,
+}
+
+/// Something else in a letter that leans on a dataset.
+#[derive(Serialize)]
+struct OtherUse<'a> {
+    #[serde(rename = "tekst")]
+    text: String,
+    #[serde(rename = "anker")]
+    anchor: Option<&'a str>,
+}
+
+impl<'a> Now<'a> {
+    pub(super) fn of(dataset: &'a PublicDataset) -> Now<'a> {
+        let names: Vec<&str> = dataset.dimensions.iter().map(|d| d.name.as_str()).collect();
+        let question = |row: &'a PublicRow| {
+            let key = names.iter().copied().zip(&row.key);
+            let key = key.filter_map(|(name, value)| Some((name, value.as_deref()?)));
+            let measure = &dataset.measures[row.measure].name;
+            (measure.as_str(), key.collect(), row.time.as_ref())
+        };
+        Now {
+            dataset,
+            rows: dataset
+                .rows
+                .iter()
+                .map(|row| (question(row), row))
+                .collect(),
+        }
+    }
+
+    /// What a letter takes from the dataset.
+    pub(super) fn uses(&self, letter: &'a LetterSummary) -> LetterUse<'a> {
+        let is_own = |dataset: &str| dataset == self.dataset.id;
+        let figures = letter.figures.iter().filter(|f| is_own(&f.dataset));
+        let others = letter.uses.iter().filter(|other| is_own(&other.dataset));
+        LetterUse {
+            address: &letter.address,
+            kenmerk: letter.kenmerk.as_ref().map(|kenmerk| kenmerk.as_str()),
+            subject: &letter.subject,
+            date: letter.date.map(day),
+            concept: letter.is_draft(),
+            secret: letter.notices.contains(&NoticeKind::Secret),
+            figures: figures.map(|figure| self.figure(figure)).collect(),
+            others: others.map(|other| other_use(&other.what)).collect(),
+        }
+    }
+
+    fn figure(&self, figure: &'a UsedFigure) -> FigureUse<'a> {
+        let key = figure.key.iter();
+        let key: Vec<(&str, &str)> = key.map(|(name, value)| (&**name, &**value)).collect();
+        let row = self
+            .rows
+            .get(&(figure.measure.as_str(), key, figure.time.as_ref()));
+        FigureUse {
+            about: self.about(figure),
+            text: &figure.text,
+            anchor: &figure.entry,
+            now: match row {
+                Some(row) if row.quantity == figure.quantity => None,
+                Some(row) => Some(self.printed(row)),
+                None => Some("vervallen".to_owned()),
+            },
+        }
+    }
+
+    /// What a figure is about; its measure only where the dataset has several.
+    fn about(&self, figure: &UsedFigure) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        let measures = &self.dataset.measures;
+        if let Some(measure) = measures.iter().find(|m| m.name == figure.measure)
+            && measures.len() > 1
+        {
+            parts.push(measure.title.clone());
+        }
+        parts.extend(figure.key.iter().map(|(_, value)| value.clone()));
+        parts.extend(figure.time.as_ref().map(|time| time.period().text));
+        parts.join(", ")
+    }
+
+    fn printed(&self, row: &PublicRow) -> String {
+        let decimals = self.dataset.measures[row.measure].decimals;
+        let qualifier = match row.quantity {
+            Quantity::Known(_) => row.qualifier,
+            _ => Qualifier::Exact,
+        };
+        let unit = self.dataset.unit(row);
+        notation::figure(
+            row.quantity,
+            unit,
+            decimals,
+            qualifier,
+            row.status,
+            Form::Full,
+        )
+    }
+}
+
+fn other_use(what: &UseKind) -> OtherUse<'_> {
+    let (text, anchor) = match what {
+        UseKind::Chart(number, anchor) => (format!("in figuur {number}"), Some(anchor)),
+        UseKind::Table(Some(number), anchor) => (format!("in tabel {number}"), Some(anchor)),
+        UseKind::Table(None, anchor) => ("in een tabel".to_owned(), Some(anchor)),
+        UseKind::Calculation(text) => (format!("in een berekening: {text}"), None),
+    };
+    OtherUse {
+        text,
+        anchor: anchor.map(String::as_str),
+    }
+}
