@@ -296,14 +296,22 @@ impl<'a> Ways<'a> {
             .into_iter()
             .map(|(name, id)| lists.person_address(name, id))
             .collect();
+        let letters = archive.letters().iter();
+        let organisations: BTreeSet<&str> = letters
+            .flat_map(|letter| &letter.organisations)
+            .map(String::as_str)
+            .collect();
         let mut people = BTreeMap::new();
         for promiser in archive.commitments().iter().flat_map(|entry| &entry.by) {
             let Promiser { name, id } = *promiser;
             people.entry((name, id)).or_insert_with(|| {
-                let address = lists.person_address(name, id);
+                let person = lists.person_address(name, id);
+                let is_person = pages.contains(&person) || lists.person(name, id).is_some();
+                let organisation = organisations.contains(name);
+                let organisation = organisation.then(|| address::organisation(name));
                 Name {
                     name,
-                    address: pages.contains(&address).then_some(address),
+                    address: is_person.then_some(person).or(organisation),
                 }
             });
         }
