@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{KeyFigure, LetterSummary, Time, UsedFigure, notation};
+use crate::model::{Date, KeyFigure, LetterSummary, Time, UsedFigure, notation};
 
 use super::Dossier;
-use crate::index::list::{Day, day};
 
 /// As many rows as a reader takes in at once.
 const ROWS: usize = 8;
@@ -36,9 +35,17 @@ struct Column<'a> {
     #[serde(rename = "adres")]
     address: &'a str,
     #[serde(rename = "datum")]
-    date: Option<Day>,
+    date: Option<ShortDay>,
     kenmerk: Option<&'a str>,
     concept: bool,
+}
+
+/// A day for machines, and for the head of a narrow column.
+#[derive(Serialize)]
+struct ShortDay {
+    iso: String,
+    #[serde(rename = "tekst")]
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -155,7 +162,7 @@ fn followed<'a>(letters: &[&'a LetterSummary]) -> Vec<Followed<'a>> {
 }
 
 /// When what a figure speaks about is over.
-fn moment(figure: &UsedFigure) -> Option<crate::model::Date> {
+fn moment(figure: &UsedFigure) -> Option<Date> {
     figure.time.as_ref().map(|time| match time {
         Time::AsOf(day) => *day,
         Time::Over(period) => period.end,
@@ -211,7 +218,10 @@ fn wholes(figures: &[Followed<'_>], wanted: &KeyFigure) -> Vec<bool> {
 fn column(letter: &LetterSummary) -> Column<'_> {
     Column {
         address: &letter.address,
-        date: letter.date.map(day),
+        date: letter.date.map(|date| ShortDay {
+            iso: date.to_string(),
+            text: notation::date_short(date),
+        }),
         kenmerk: letter.kenmerk.as_ref().map(|kenmerk| kenmerk.as_str()),
         concept: letter.is_draft(),
     }

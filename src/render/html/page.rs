@@ -51,7 +51,11 @@ impl<'a> PageView<'a> {
             known_on: page.known_on.map(day),
             notices: page.notices.iter().map(notice).collect(),
             headings: &page.headings,
-            sources: page.sources.iter().map(source).collect(),
+            sources: page
+                .sources
+                .iter()
+                .map(|entry| source(entry, site))
+                .collect(),
             calculations: calculations(&page.figures),
         }
     }

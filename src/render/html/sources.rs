@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Figure, SourceEntry, SourceLine};
+use crate::model::{Figure, Site, SourceEntry, SourceLine, address};
 
 use super::escape;
 use super::time::{self, Timed};
@@ -14,6 +14,9 @@ pub(super) struct SourceView<'a> {
     anchor: &'a str,
     #[serde(rename = "titel")]
     title: &'a str,
+    /// Where the dataset has a page of its own; `None` for one that is not public.
+    #[serde(rename = "dataset")]
+    dataset: Option<String>,
     #[serde(rename = "regels")]
     lines: Vec<SourceLineView<'a>>,
 }
@@ -37,8 +40,10 @@ pub(super) struct CalculationView<'a> {
     calculation: &'a str,
 }
 
-pub(super) fn source(source: &SourceEntry) -> SourceView<'_> {
+pub(super) fn source<'a>(source: &'a SourceEntry, site: &Site) -> SourceView<'a> {
+    let is_public = site.public_datasets.contains(&source.dataset);
     SourceView {
+        dataset: is_public.then(|| address::dataset(&source.dataset)),
         anchor: &source.anchor,
         title: &source.title,
         lines: source.lines.iter().map(source_line).collect(),

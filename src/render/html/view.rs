@@ -431,7 +431,11 @@ impl<'a> LetterView<'a> {
             attachments: letter.attachments.iter().map(attachment).collect(),
             commitments: commitments::commitments(letter, site),
             settlements: commitments::settlements(letter, site),
-            sources: letter.sources.iter().map(source).collect(),
+            sources: letter
+                .sources
+                .iter()
+                .map(|entry| source(entry, site))
+                .collect(),
             calculations: calculations(&letter.figures),
             json: downloads
                 .find("brief", "json")
