@@ -16,6 +16,7 @@ mod dossiers;
 mod fasen;
 mod header;
 mod measures;
+mod nummers;
 mod observed;
 mod personen;
 mod preset;
@@ -41,6 +42,7 @@ use crate::syntax::yaml::{Mapping, Node};
 
 pub use addition::{check_not_to_add, check_totals};
 pub use dossiers::{DossierEntry, KeyFigureEntry, check_key_figures, check_name};
+pub use nummers::NumberEntry;
 pub use observed::check_once;
 pub use personen::PersonEntry;
 pub use reference::{
@@ -68,6 +70,8 @@ pub enum DataFile {
     Dossiers(Vec<DossierEntry>),
     /// What the clerk keeps of commitments.
     Commitments(CommitmentEntries),
+    /// A list of numbers that no letter has.
+    Numbers(Vec<NumberEntry>),
 }
 
 /// Finds a CSV file by the path that a data file names, relative to that file.
@@ -97,6 +101,7 @@ static KINDS: &[&dyn Kind] = &[
     &themas::ThemeList,
     &dossiers::DossierList,
     &toezeggingen::CommitmentFile,
+    &nummers::NumberList,
 ];
 
 /// A data file that is being read.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, Located, Span, data, file, lists, nearest, phrases};
 use crate::model::{
-    Area, CommitmentList, Date, Gemeentecode, Lists, Municipality, Organisation, Person, RegionSet,
-    Theme, is_device_name, slug,
+    Area, CommitmentList, Date, ExplainedNumbers, Gemeentecode, Lists, Municipality, Organisation,
+    Person, RegionSet, Theme, is_device_name, slug,
 };
 use crate::syntax::yaml::{Mapping, Node};
 
@@ -36,6 +36,8 @@ pub struct ReferenceLists {
     pub dossiers: Vec<DossierEntry>,
     /// What the clerk keeps of commitments; there once the letters are known that it speaks of.
     pub commitments: CommitmentList,
+    /// Numbers that no letter has; there once the letters are known.
+    pub numbers: Vec<ExplainedNumbers>,
 }
 
 /// The entries of all lists as their files say them.
@@ -149,6 +151,7 @@ impl ReferenceLists {
             themes: self.themes.clone(),
             dossiers: self.dossiers.iter().map(DossierEntry::dossier).collect(),
             commitments: self.commitments.clone(),
+            numbers: self.numbers.clone(),
         }
     }
 
@@ -437,7 +440,7 @@ impl Addresses {
         }
         let entry = (name.to_owned(), span);
         if let Some((other, before)) = self.0.insert(address, entry)
-            && other.to_lowercase() != name.to_lowercase()
+            && other != name
         {
             diagnostics.push(
                 Diagnostic::new(&lists::ONE_ADDRESS, span)
@@ -454,15 +457,17 @@ impl Addresses {
 pub(super) struct Seen(BTreeMap<String, Span>);
 
 impl Seen {
-    /// Notes a name; reports it if it was there. Spellings that differ are different names, so that
+    /// Notes a name; reports it if it was there, and says whether it is new. Spellings that differ are different names, so that
     /// „Buro Maks” can have „buro Maks” as another spelling.
-    pub(super) fn check(&mut self, name: &str, span: Span, diagnostics: &mut Diagnostics) {
-        if let Some(before) = self.0.insert(name.to_owned(), span) {
+    pub(super) fn check(&mut self, name: &str, span: Span, diagnostics: &mut Diagnostics) -> bool {
+        let before = self.0.insert(name.to_owned(), span);
+        if let Some(before) = before {
             diagnostics.push(
                 Diagnostic::new(&data::LISTED_TWICE, span)
                     .with("name", name)
                     .related(before, phrases::place::EARLIER),
             );
         }
+        before.is_none()
     }
 }

@@ -1,14 +1,17 @@
-//! The archive: a page for each year, once there are more letters than the front page shows.
+//! The archive: all years, and for each year the register of its letters.
 
+use serde::Serialize;
 use tera::Context;
 
-use crate::model::{Artifact, LetterSummary, WriteOrder};
+use crate::model::{Artifact, NoticeKind, Section, WriteOrder, address, notation};
 use crate::render::{Frame, PageEngine};
 
-use super::list::{one_group, years};
+use super::list::Day;
+use super::register::{Entry, Gap, YearOfRegister};
+use super::split::{self, Part};
 use super::{Archive, Index, Stop, Write};
 
-/// `archief/<year>/index.html`.
+/// `archief/index.html` and `archief/<year>/index.html`.
 pub(super) struct Years;
 
 impl Index for Years {
@@ -18,28 +21,196 @@ impl Index for Years {
         pages: &PageEngine,
         write: &mut Write<'_>,
     ) -> Result<(), Stop> {
-        let site = archive.site;
-        let mut years = years(archive.letters());
-        for index in 0..years.len() {
-            years[index].is_here = true;
-            let (year, address) = (years[index].year, years[index].address.clone());
-            let public = archive.public().iter().copied();
-            let of_year: Vec<&LetterSummary> = public
-                .filter(|letter| letter.date.is_some_and(|date| date.year() == year))
-                .collect();
-            let heading = format!("{} uit {year}", site.letters_name);
-            let mut context = Context::new();
-            context.insert("pagina", &Frame::of_list(site, &heading, &address));
-            context.insert("jaar", &year);
-            context.insert("groep", &one_group(&of_year));
-            context.insert("jaren", &years);
-            write(Artifact {
-                path: format!("{address}index.html"),
-                bytes: pages.render("archief.html", &context)?.into_bytes(),
-                order: WriteOrder::Index,
-            })?;
-            years[index].is_here = false;
+        all_years(archive, pages, write)?;
+        for year in archive.register() {
+            let entries: Vec<&Entry<'_>> = year.entries.iter().collect();
+            let parts = split::in_runs(&entries, &address::year(year.year), "Per nummer", run);
+            for part in parts {
+                register(archive, year, part, pages, write)?;
+            }
         }
         Ok(())
+    }
+}
+
+/// `archief/index.html`: how many letters each year has.
+fn all_years(archive: &Archive<'_>, pages: &PageEngine, write: &mut Write<'_>) -> Result<(), Stop> {
+    let (site, register) = (archive.site, archive.register());
+    let address = Section::Archive.address();
+    let heading = format!("{} per jaar", site.letters_name);
+    let years: Vec<YearView> = register.iter().map(year_view).collect();
+    let missing: u32 = register.iter().map(|year| year.missing).sum();
+    let mut context = Context::new();
+    context.insert("pagina", &Frame::of_list(site, &heading, address));
+    context.insert("titel", &heading);
+    context.insert("jaren", &years);
+    context.insert("aantal", &notation::count(archive.public().len()));
+    context.insert("ontbreekt", &(missing > 0).then(|| count(missing)));
+    write(Artifact {
+        path: format!("{address}index.html"),
+        bytes: pages.render("archief.html", &context)?.into_bytes(),
+        order: WriteOrder::Index,
+    })?;
+    Ok(())
+}
+
+/// A page of the register of a year.
+fn register(
+    archive: &Archive<'_>,
+    year: &YearOfRegister<'_>,
+    part: Part<&Entry<'_>>,
+    pages: &PageEngine,
+    write: &mut Write<'_>,
+) -> Result<(), Stop> {
+    let site = archive.site;
+    let list = format!("{} uit {}", site.letters_name, year.year);
+    let letters = || part.entries.iter().map(|entry| entry.letter);
+    let mut rows = Vec::with_capacity(part.entries.len());
+    for entry in &part.entries {
+        rows.extend(entry.before.iter().map(Row::gap));
+        rows.push(Row::letter(entry));
+        rows.extend(entry.after.iter().map(Row::gap));
+    }
+    let mut context = Context::new();
+    context.insert("pagina", &part.frame(site, &list));
+    context.insert("titel", &part.heading(&list));
+    context.insert("jaar", &year_view(year));
+    context.insert("regels", &rows);
+    let has_holders = letters().any(|letter| letter.portfolio_holder.is_some());
+    context.insert("heeft_houders", &has_holders);
+    let has_dossiers = letters().any(|letter| letter.dossier.is_some());
+    context.insert("heeft_dossiers", &has_dossiers);
+    let years = archive.register().iter().map(|year| {
+        let title = year.year.to_string();
+        (title, address::year(year.year), year.count)
+    });
+    let navigation = part.navigation.beneath("Alle jaren", years, &part.address);
+    context.insert("delen", &navigation);
+    write(Artifact {
+        path: format!("{}index.html", part.address),
+        bytes: pages.render("register.html", &context)?.into_bytes(),
+        order: WriteOrder::Index,
+    })?;
+    Ok(())
+}
+
+/// `RIB-2019-001 t/m RIB-2019-500`.
+fn run(entries: &[&Entry<'_>]) -> String {
+    let name = |entry: Option<&&Entry<'_>>| {
+        let number = entry.and_then(|entry| entry.letter.kenmerk.as_ref());
+        number.map_or("zonder kenmerk".to_owned(), ToString::to_string)
+    };
+    format!("{} t/m {}", name(entries.first()), name(entries.last()))
+}
+
+/// A year in the list of years.
+#[derive(Serialize)]
+struct YearView {
+    #[serde(rename = "jaar")]
+    year: i16,
+    #[serde(rename = "adres")]
+    address: String,
+    #[serde(rename = "aantal")]
+    count: String,
+    /// Whether it is one letter.
+    #[serde(rename = "een")]
+    is_one: bool,
+    /// How many numbers are missing; `None` for none.
+    #[serde(rename = "ontbreekt")]
+    missing: Option<String>,
+    #[serde(rename = "een_ontbreekt")]
+    one_is_missing: bool,
+}
+
+fn year_view(year: &YearOfRegister<'_>) -> YearView {
+    YearView {
+        year: year.year,
+        address: address::year(year.year),
+        count: notation::count(year.count),
+        is_one: year.count == 1,
+        missing: (year.missing > 0).then(|| count(year.missing)),
+        one_is_missing: year.missing == 1,
+    }
+}
+
+fn count(count: u32) -> String {
+    notation::number(count.into(), 0)
+}
+
+/// A row of the register.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Row<'a> {
+    /// A letter.
+    Letter {
+        #[serde(rename = "adres")]
+        address: &'a str,
+        kenmerk: Option<&'a str>,
+        #[serde(rename = "datum")]
+        date: Option<Day>,
+        #[serde(rename = "portefeuillehouder")]
+        portfolio_holder: Option<&'a str>,
+        #[serde(rename = "onderwerp")]
+        subject: &'a str,
+        dossier: Option<DossierLink<'a>>,
+        /// How it stands, in words.
+        status: &'static str,
+        /// Whether it is not public, so that the words are to be seen from afar.
+        #[serde(rename = "merk")]
+        is_marked: bool,
+    },
+    /// Numbers without a public letter.
+    Gap {
+        #[serde(rename = "zonder_brief")]
+        numbers: String,
+        #[serde(rename = "reden")]
+        reason: Option<&'a str>,
+        #[serde(rename = "een")]
+        is_one: bool,
+    },
+}
+
+#[derive(Serialize)]
+struct DossierLink<'a> {
+    #[serde(rename = "titel")]
+    title: &'a str,
+    #[serde(rename = "adres")]
+    address: String,
+}
+
+impl<'a> Row<'a> {
+    fn letter(entry: &'a Entry<'_>) -> Row<'a> {
+        let letter = entry.letter;
+        let has = |kind| letter.notices.contains(&kind);
+        Row::Letter {
+            address: &letter.address,
+            kenmerk: letter.kenmerk.as_ref().map(|kenmerk| kenmerk.as_str()),
+            date: letter.date.map(Day::short),
+            portfolio_holder: letter.portfolio_holder.as_deref(),
+            subject: &letter.subject,
+            dossier: letter.dossier.as_deref().map(|title| DossierLink {
+                title,
+                address: address::dossier(title),
+            }),
+            status: match () {
+                () if has(NoticeKind::Secret) => "GEHEIM",
+                () if letter.is_draft() => "CONCEPT",
+                () if has(NoticeKind::Reconstruction) => "reconstructie",
+                () if !entry.is_public => "NOG NIET OPENBAAR",
+                () => "gepubliceerd",
+            },
+            is_marked: !entry.is_public,
+        }
+    }
+
+    fn gap(gap: &'a Gap) -> Row<'a> {
+        Row::Gap {
+            numbers: match &gap.last {
+                Some(last) => format!("{} t/m {last}", gap.first),
+                None => gap.first.clone(),
+            },
+            reason: gap.reason.as_deref(),
+            is_one: gap.last.is_none(),
+        }
     }
 }

@@ -4,12 +4,6 @@ use serde::Serialize;
 
 use crate::model::{Date, LetterStatus, LetterSummary, NoticeKind, PageSummary, notation};
 
-/// How many letters the front page shows; with more, each year has a page of its own.
-pub(super) const ON_FRONT_PAGE: usize = 30;
-
-/// From how many letters on they are grouped by year.
-const GROUPED: usize = 12;
-
 /// `groep`: letters under one heading; without heading where they are few.
 #[derive(Serialize)]
 pub(super) struct Group<'a> {
@@ -51,6 +45,16 @@ pub(super) struct Day {
     text: String,
 }
 
+impl Day {
+    /// A day in short, for narrow columns: `22 mrt 2019`.
+    pub(super) fn short(date: Date) -> Day {
+        Day {
+            text: notation::date_short(date),
+            ..day(date)
+        }
+    }
+}
+
 /// Drafts first, because they have no fixed place in time; then by date, newest first; letters of
 /// one day by number.
 pub(super) fn in_order(letters: &[LetterSummary]) -> Vec<&LetterSummary> {
@@ -63,22 +67,6 @@ pub(super) fn in_order(letters: &[LetterSummary]) -> Vec<&LetterSummary> {
             .then_with(|| a.address.cmp(&b.address))
     });
     sorted
-}
-
-/// Letters in order under headings, or under none where they are few.
-pub(super) fn groups<'a>(letters: &[&'a LetterSummary]) -> Vec<Group<'a>> {
-    let mut groups: Vec<Group<'a>> = Vec::new();
-    for letter in letters {
-        let title = (letters.len() >= GROUPED).then(|| group_title(letter));
-        match groups.last_mut() {
-            Some(group) if group.title == title => group.letters.push(entry(letter)),
-            _ => groups.push(Group {
-                title,
-                letters: vec![entry(letter)],
-            }),
-        }
-    }
-    groups
 }
 
 /// Letters in order under no heading, because the page itself is about them.
@@ -94,14 +82,6 @@ pub(super) fn titled_group<'a>(title: &str, letters: &[&'a LetterSummary]) -> Gr
     Group {
         title: Some(title.to_owned()),
         ..one_group(letters)
-    }
-}
-
-fn group_title(letter: &LetterSummary) -> String {
-    match letter.date {
-        _ if letter.is_draft() => "Concepten".to_owned(),
-        Some(date) => date.year().to_string(),
-        None => "Zonder datum".to_owned(),
     }
 }
 
@@ -153,41 +133,4 @@ fn page_entry(page: &PageSummary) -> PageEntry<'_> {
         summary: page.summary.trim(),
         concept: page.status == LetterStatus::Draft,
     }
-}
-
-/// A year in the list of years.
-#[derive(Serialize)]
-pub(super) struct Year {
-    #[serde(rename = "jaar")]
-    pub(super) year: i16,
-    /// Where its page lives: `archief/2019/`.
-    #[serde(rename = "adres")]
-    pub(super) address: String,
-    #[serde(rename = "aantal")]
-    count: usize,
-    /// Whether this is the page that shows the list.
-    #[serde(rename = "hier")]
-    pub(super) is_here: bool,
-}
-
-/// The years that have pages of their own, newest first; none while the front page shows every
-/// letter.
-pub(super) fn years(letters: &[&LetterSummary]) -> Vec<Year> {
-    if letters.len() <= ON_FRONT_PAGE {
-        return Vec::new();
-    }
-    let mut years: Vec<Year> = Vec::new();
-    for letter in letters.iter().filter(|letter| !letter.is_draft()) {
-        let Some(date) = letter.date else { continue };
-        match years.last_mut() {
-            Some(year) if year.year == date.year() => year.count += 1,
-            _ => years.push(Year {
-                year: date.year(),
-                address: format!("archief/{}/", date.year()),
-                count: 1,
-                is_here: false,
-            }),
-        }
-    }
-    years
 }

@@ -17,6 +17,7 @@ mod list;
 mod logo;
 mod not_found;
 mod redirects;
+mod register;
 mod schema;
 mod sitemap;
 mod split;
@@ -30,6 +31,7 @@ use crate::diag::Failure;
 use crate::model::{Artifact, LetterSummary, PublicDataset, Site, WriteOrder};
 use crate::render::{PageEngine, PageError};
 use commitments::Registered;
+use register::YearOfRegister;
 
 /// All that is shown, for the pages and files that lead to it.
 pub struct Archive<'a> {
@@ -42,6 +44,7 @@ pub struct Archive<'a> {
     public: Vec<&'a LetterSummary>,
     commitments: Vec<Registered<'a>>,
     datasets: &'a [PublicDataset],
+    register: Vec<YearOfRegister<'a>>,
 }
 
 impl<'a> Archive<'a> {
@@ -58,6 +61,7 @@ impl<'a> Archive<'a> {
         Archive {
             site,
             commitments: commitments::register(&public, site),
+            register: register::register(&letters, site),
             public,
             letters,
             datasets,
@@ -68,6 +72,11 @@ impl<'a> Archive<'a> {
     /// those that are overdue first.
     fn commitments(&self) -> &[Registered<'a>] {
         &self.commitments
+    }
+
+    /// The register of all letters, newest year first.
+    fn register(&self) -> &[YearOfRegister<'a>] {
+        &self.register
     }
 
     /// The public datasets, by id: none of the others is known here.

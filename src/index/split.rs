@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{AlphabetKey, Date, LONGEST_LIST, Site, month_name, slug};
+use crate::model::{AlphabetKey, Date, LONGEST_LIST, Site, month_name, notation, slug};
 use crate::render::Frame;
 
 /// The longest list on one page.
@@ -73,9 +73,33 @@ pub(super) struct Navigation {
     /// How many of the newest entries this page shows, where it does not show all of its own.
     #[serde(rename = "nieuwste")]
     newest: Option<usize>,
-    /// How many entries the list, year or month of this page has.
+    /// How many entries the list, year or month of this page has: `1.234`.
     #[serde(rename = "aantal")]
-    count: usize,
+    count: String,
+}
+
+impl Navigation {
+    /// The same beneath parts that stand beside each other in a longer list; which of them the page
+    /// is in is told by its address.
+    pub(super) fn beneath(
+        mut self,
+        title: &str,
+        parts: impl Iterator<Item = (String, String, usize)>,
+        here: &str,
+    ) -> Navigation {
+        let links = parts.map(|(title, address, count)| Link {
+            is_here: here.starts_with(&address),
+            title,
+            address,
+            count: notation::count(count),
+        });
+        let row = Row {
+            title: title.to_owned(),
+            links: links.collect(),
+        };
+        self.rows.insert(0, row);
+        self
+    }
 }
 
 /// Parts that stand beside each other.
@@ -96,7 +120,7 @@ struct Link {
     #[serde(rename = "adres")]
     address: String,
     #[serde(rename = "aantal")]
-    count: usize,
+    count: String,
     /// Whether the page that shows this is this part, or a part of it.
     #[serde(rename = "hier")]
     is_here: bool,
@@ -124,12 +148,31 @@ pub(super) fn by_time<T: Copy>(
             let branch = Branch::new(Some(title), address, entries, &parts);
             match year {
                 Some(year) => branch.split(|branch| months(branch, year, &date)),
-                None => branch.split(|branch| runs(branch, Order::NewestFirst)),
+                None => branch.split(|branch| runs(branch, Count::FromTheEnd)),
             }
         });
         years.collect()
     })
-    .pages(NEWEST)
+    .pages(Excerpt::First)
+}
+
+/// The pages of a list that grows at its end, at an address with a slash at its end: runs of entries,
+/// each with a title of its own.
+pub(super) fn in_runs<T: Copy>(
+    entries: &[T],
+    address: &str,
+    parts_title: &str,
+    title: impl Fn(&[T]) -> String,
+) -> Vec<Part<T>> {
+    let list = Branch::new(None, address.to_owned(), entries.to_vec(), parts_title);
+    list.split(|list| {
+        let mut runs = runs(list, Count::FromTheStart);
+        for run in &mut runs {
+            run.title = Some(title(&run.entries));
+        }
+        runs
+    })
+    .pages(Excerpt::Last)
 }
 
 /// The pages of a list in the order of [`AlphabetKey`], at an address with a slash at its end.
@@ -158,10 +201,10 @@ pub(super) fn by_name<T: Copy>(
         }
         let letters = letters.into_iter();
         letters
-            .map(|letter| letter.split(|letter| runs(letter, Order::ByName)))
+            .map(|letter| letter.split(|letter| runs(letter, Count::FromTheStart)))
             .collect()
     })
-    .pages(0)
+    .pages(Excerpt::Nothing)
 }
 
 /// The months of a year that is too long for one page, newest first.
@@ -178,26 +221,37 @@ fn months<T: Copy>(
         let address = format!("{}{month:02}/", of_year.address);
         let parts = format!("{title} in delen");
         Branch::new(Some(title), address, entries, &parts)
-            .split(|branch| runs(branch, Order::NewestFirst))
+            .split(|branch| runs(branch, Count::FromTheEnd))
     });
     months.collect()
 }
 
-/// Which end of a list is added to.
+/// What a page shows that leads to parts.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Order {
-    NewestFirst,
-    ByName,
+enum Excerpt {
+    /// The entries at the beginning of the list, which are the newest.
+    First,
+    /// Those at its end.
+    Last,
+    /// None, because none is newer than others.
+    Nothing,
 }
 
-/// Runs of a list that nothing else divides. In a list over time the oldest run is the first, so
-/// that what is added changes the last one only and pages keep their addresses.
-fn runs<T: Copy>(list: &Branch<T>, order: Order) -> Vec<Branch<T>> {
+/// From which end of a list runs are counted: the one that is not added to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Count {
+    FromTheEnd,
+    FromTheStart,
+}
+
+/// Runs of a list that nothing else divides. The oldest run is the first, so that what is added
+/// changes the last one only and pages keep their addresses.
+fn runs<T: Copy>(list: &Branch<T>, from: Count) -> Vec<Branch<T>> {
     let count = list.entries.len().div_ceil(ON_ONE_PAGE);
     let run = |(index, entries): (usize, &[T])| {
-        let number = match order {
-            Order::NewestFirst => count - index,
-            Order::ByName => index + 1,
+        let number = match from {
+            Count::FromTheEnd => count - index,
+            Count::FromTheStart => index + 1,
         };
         let title = match &list.title {
             Some(title) => format!("{title}, deel {number}"),
@@ -207,10 +261,10 @@ fn runs<T: Copy>(list: &Branch<T>, order: Order) -> Vec<Branch<T>> {
         Branch::new(Some(title), address, entries.to_vec(), "")
     };
     let entries = &list.entries;
-    // The run that is not full is the newest one, or the last one by name.
-    let first = match order {
-        Order::NewestFirst => entries.len() - (count - 1) * ON_ONE_PAGE,
-        Order::ByName => ON_ONE_PAGE,
+    // The run that is not full is the newest one.
+    let first = match from {
+        Count::FromTheEnd => entries.len() - (count - 1) * ON_ONE_PAGE,
+        Count::FromTheStart => ON_ONE_PAGE,
     };
     let (head, rest) = entries.split_at(first);
     let runs = std::iter::once(head).chain(rest.chunks(ON_ONE_PAGE));
@@ -260,20 +314,23 @@ impl<T: Copy> Branch<T> {
         self
     }
 
-    /// The pages of it and of its parts, itself first. A page that leads to parts shows so many of
-    /// the newest entries.
-    fn pages(self, newest: usize) -> Vec<Part<T>> {
+    /// The pages of it and of its parts, itself first.
+    fn pages(self, excerpt: Excerpt) -> Vec<Part<T>> {
         let mut pages = Vec::new();
         let list = self.address.clone();
-        self.add_to(&mut pages, &list, &[], newest);
+        self.add_to(&mut pages, &list, &[], excerpt);
         pages
     }
 
-    fn add_to(mut self, pages: &mut Vec<Part<T>>, list: &str, above: &[Row], newest: usize) {
+    fn add_to(mut self, pages: &mut Vec<Part<T>>, list: &str, above: &[Row], excerpt: Excerpt) {
         let count = self.entries.len();
         let mut rows = above.to_vec();
         if !self.parts.is_empty() {
-            self.entries.truncate(newest);
+            match excerpt {
+                Excerpt::First => self.entries.truncate(NEWEST),
+                Excerpt::Last => drop(self.entries.drain(..count.saturating_sub(NEWEST))),
+                Excerpt::Nothing => self.entries.clear(),
+            }
             rows.push(Row {
                 title: std::mem::take(&mut self.parts_title),
                 links: self.parts.iter().map(Branch::link).collect(),
@@ -286,14 +343,14 @@ impl<T: Copy> Branch<T> {
             entries: self.entries,
             navigation: Navigation {
                 rows: rows.clone(),
-                newest: (!self.parts.is_empty() && newest > 0).then_some(newest),
-                count,
+                newest: (!self.parts.is_empty() && excerpt != Excerpt::Nothing).then_some(NEWEST),
+                count: notation::count(count),
             },
         });
         for (index, part) in self.parts.into_iter().enumerate() {
             let last = rows.len() - 1;
             rows[last].links[index].is_here = true;
-            part.add_to(pages, list, &rows, newest);
+            part.add_to(pages, list, &rows, excerpt);
             rows[last].links[index].is_here = false;
         }
     }
@@ -302,7 +359,7 @@ impl<T: Copy> Branch<T> {
         Link {
             title: self.title.clone().unwrap_or_default(),
             address: self.address.clone(),
-            count: self.entries.len(),
+            count: notation::count(self.entries.len()),
             is_here: false,
         }
     }
@@ -315,7 +372,7 @@ mod tests {
     use jiff::ToSpan;
     use jiff::civil::date;
 
-    use super::{NEWEST, ON_ONE_PAGE, Part, by_name, by_time};
+    use super::{NEWEST, ON_ONE_PAGE, Part, by_name, by_time, in_runs};
     use crate::model::Date;
 
     /// So many days, newest first, so many of them in each month.
@@ -363,11 +420,11 @@ mod tests {
             ]
         );
         assert_eq!(parts[0].entries, days[..NEWEST]);
-        assert_eq!(parts[0].navigation.count, ON_ONE_PAGE + 1);
+        assert_eq!(parts[0].navigation.count, "501");
         assert_eq!(parts[1].heading("Wmo"), "Wmo: 2026");
         let row = &parts[2].navigation.rows[0];
-        let counts: Vec<usize> = row.links.iter().map(|link| link.count).collect();
-        assert_eq!(counts, [240, 240, 21]);
+        let counts: Vec<&str> = row.links.iter().map(|link| link.count.as_str()).collect();
+        assert_eq!(counts, ["240", "240", "21"]);
         let here: Vec<bool> = row.links.iter().map(|link| link.is_here).collect();
         assert_eq!(here, [false, true, false]);
     }
@@ -424,6 +481,17 @@ mod tests {
                     .all(|address| led_to.contains(address))
             );
         }
+    }
+
+    #[test]
+    fn a_list_that_grows_at_its_end_is_split_in_runs() {
+        let entries: Vec<usize> = (0..1_203).collect();
+        let title = |run: &[usize]| format!("{} tot en met {}", run[0], run[run.len() - 1]);
+        let parts = in_runs(&entries, "l/", "Nummers", title);
+        assert_eq!(addresses(&parts), ["l/", "l/1/", "l/2/", "l/3/"]);
+        assert_eq!(parts[0].entries, entries[1_203 - NEWEST..]);
+        assert_eq!(parts[0].navigation.count, "1.203");
+        assert_eq!(parts[3].heading("L"), "L: 1000 tot en met 1202");
     }
 
     #[test]

@@ -75,12 +75,12 @@ pub fn is_device_name(name: &str) -> bool {
 
 /// The pattern that numbers follow: text with `{jaar}` (four digits), `{jaar:2}` and
 /// `{volgnummer}` or `{volgnummer:3}` (padded to that many digits).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct NumberPattern {
     parts: Vec<Part>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
     Literal(String),
     Year(usize),
@@ -138,12 +138,58 @@ impl NumberPattern {
     /// The year and sequence number of a number that follows the pattern. The year is `None` when
     /// the pattern has none; of two digits it is taken in this century.
     pub fn read(&self, number: &str) -> Option<(Option<i16>, u32)> {
+        self.read_with(number, |literal, rest| rest.strip_prefix(literal))
+    }
+
+    /// The place of a number in its series: it follows the pattern, or one that differs in its
+    /// letters only, because another body numbers its letters likewise (`GR-2019-004` beside
+    /// `RIB-2019-001`).
+    pub fn place(&self, number: &str) -> Option<SeriesNumber> {
+        if let Some((year, sequence)) = self.read(number) {
+            let series = self.clone();
+            return Some(SeriesNumber {
+                series,
+                year,
+                sequence,
+            });
+        }
+        let mut series = self.clone();
+        let mut literals = Vec::new();
+        let (year, sequence) = self.read_with(number, |literal, rest| {
+            let length = same_but_letters(literal, rest)?;
+            let (own, rest) = rest.split_at(length);
+            literals.push(if own.eq_ignore_ascii_case(literal) {
+                literal.to_owned()
+            } else {
+                own.to_owned()
+            });
+            Some(rest)
+        })?;
+        let mut literals = literals.into_iter();
+        for part in &mut series.parts {
+            if let (Part::Literal(text), Some(own)) = (part, literals.next()) {
+                *text = own;
+            }
+        }
+        Some(SeriesNumber {
+            series,
+            year,
+            sequence,
+        })
+    }
+
+    /// Reads a number, given how a literal part is taken off what is left of it.
+    fn read_with<'n>(
+        &self,
+        number: &'n str,
+        mut literal: impl FnMut(&str, &'n str) -> Option<&'n str>,
+    ) -> Option<(Option<i16>, u32)> {
         let mut rest = number;
         let mut year = None;
         let mut sequence = None;
         for (index, part) in self.parts.iter().enumerate() {
             match part {
-                Part::Literal(text) => rest = rest.strip_prefix(text.as_str())?,
+                Part::Literal(text) => rest = literal(text, rest)?,
                 Part::Year(width) => {
                     let digits = rest.get(..*width)?;
                     if !digits.bytes().all(|b| b.is_ascii_digit()) {
@@ -177,6 +223,59 @@ impl NumberPattern {
     }
 }
 
+/// How many bytes at the start of a text are the literal, any run of letters standing for another.
+fn same_but_letters(literal: &str, text: &str) -> Option<usize> {
+    let mut rest = text;
+    let mut literal = literal;
+    while let Some(first) = literal.chars().next() {
+        if first.is_alphabetic() {
+            let after = |text: &str| {
+                text.find(|c: char| !c.is_alphabetic())
+                    .unwrap_or(text.len())
+            };
+            let letters = after(rest);
+            if letters == 0 {
+                return None;
+            }
+            literal = &literal[after(literal)..];
+            rest = &rest[letters..];
+        } else {
+            literal = &literal[first.len_utf8()..];
+            rest = rest.strip_prefix(first)?;
+        }
+    }
+    Some(text.len() - rest.len())
+}
+
+/// A number as one of a series.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SeriesNumber {
+    /// What the numbers of the series have in common.
+    pub series: NumberPattern,
+    /// The year that it names; `None` when the pattern has none.
+    pub year: Option<i16>,
+    /// Which one it is.
+    pub sequence: u32,
+}
+
+impl SeriesNumber {
+    /// Another number of the same series and year, as it is written.
+    pub fn written(&self, sequence: u32) -> String {
+        self.series.format(self.year.unwrap_or_default(), sequence)
+    }
+}
+
+/// Numbers that no letter has, as the clerk explains them: a run of one series.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExplainedNumbers {
+    /// The first of them.
+    pub first: SeriesNumber,
+    /// The last of them; the same one where it is alone.
+    pub last: u32,
+    /// Why no letter has them.
+    pub reason: String,
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Kenmerk, NumberPattern, slug};
@@ -202,5 +301,29 @@ mod tests {
         );
         assert!(NumberPattern::parse("RIB-{jaar}").is_none());
         assert!(NumberPattern::parse("RIB-{maand}-{volgnummer}").is_none());
+    }
+
+    #[test]
+    fn a_number_of_another_body_is_one_of_another_series() {
+        let pattern = NumberPattern::parse("RIB-{jaar}-{volgnummer:3}").unwrap();
+        let own = pattern.place("RIB-2019-007").unwrap();
+        assert_eq!((own.year, own.sequence), (Some(2019), 7));
+        assert_eq!(own.series, pattern);
+        assert_eq!(pattern.place("rib-2019-007"), Some(own));
+        let other = pattern.place("GR-2019-004").unwrap();
+        assert_eq!(other.written(5), "GR-2019-005");
+        assert_ne!(other.series, pattern);
+        for strange in [
+            "2019-004",
+            "Z/23/178234",
+            "GR-2019-004a",
+            "G2-2019-004",
+            "GR_2019-004",
+        ] {
+            assert_eq!(pattern.place(strange), None, "{strange}");
+        }
+        let bare = NumberPattern::parse("{volgnummer}-{jaar:2}").unwrap();
+        assert_eq!(bare.place("175-26").unwrap().written(176), "176-26");
+        assert_eq!(bare.place("GR175-26"), None);
     }
 }

@@ -3,6 +3,7 @@
 use super::address;
 use super::commitment::CommitmentList;
 use super::dossier::Dossier;
+use super::kenmerk::ExplainedNumbers;
 use super::person::Person;
 use super::place::{Municipality, Organisation, RegionSet};
 use super::theme::Theme;
@@ -24,6 +25,8 @@ pub struct Lists {
     pub dossiers: Vec<Dossier>,
     /// Commitments that were made in no letter, and how commitments stand.
     pub commitments: CommitmentList,
+    /// Numbers that no letter has, as the clerk explains them.
+    pub numbers: Vec<ExplainedNumbers>,
 }
 
 impl Lists {

@@ -54,7 +54,7 @@ pub use date::{Date, month_name, parse_date};
 pub use document::{Anchor, Block, Document, Footnote, Inline, LinkTarget, ListItem, plain_text};
 pub use dossier::{Dossier, KeyFigure, is_dossier_name};
 pub use figure::{Area, Figure, Provenance, Source, Time};
-pub use kenmerk::{Kenmerk, NumberPattern, is_device_name, slug};
+pub use kenmerk::{ExplainedNumbers, Kenmerk, NumberPattern, SeriesNumber, is_device_name, slug};
 pub use letter::{
     HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, LetterStatus, LetterTheme, Notice,
     NoticeKind, Sender, SourceEntry, SourceLine, letter_schema,

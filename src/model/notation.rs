@@ -219,6 +219,11 @@ pub fn number_words(value: Decimal) -> Option<String> {
     })
 }
 
+/// How many there are of something, with points between thousands: `1.234`.
+pub fn count(count: usize) -> String {
+    number(Decimal::from(count), 0)
+}
+
 /// A day written out: `22 maart 2019`.
 pub fn date(date: Date) -> String {
     format!(

@@ -60,7 +60,7 @@ impl Section {
             Section::Dossiers => "Dossiers",
             Section::Commitments => "Toezeggingen",
             Section::Datasets => "Gegevens",
-            Section::Themes => "Thema's",
+            Section::Themes => "Thema’s",
             Section::PortfolioHolders => "Portefeuillehouders",
             Section::Organisations => "Organisaties",
             Section::Municipalities => "Gemeenten",

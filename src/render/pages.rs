@@ -37,7 +37,10 @@ const STANDARD: &[(&str, &str)] = &[
         include_str!("../../templates/gegevens.html"),
     ),
     ("icoon.svg", include_str!("../../templates/icoon.svg")),
-    ("jaren.html", include_str!("../../templates/jaren.html")),
+    (
+        "kruimelpad.html",
+        include_str!("../../templates/kruimelpad.html"),
+    ),
     ("namen.html", include_str!("../../templates/namen.html")),
     (
         "onderwerp.html",
@@ -47,16 +50,17 @@ const STANDARD: &[(&str, &str)] = &[
         "onderwerpen.html",
         include_str!("../../templates/onderwerpen.html"),
     ),
-    (
-        "kruimelpad.html",
-        include_str!("../../templates/kruimelpad.html"),
-    ),
     ("pagina.html", include_str!("../../templates/pagina.html")),
+    (
+        "register.html",
+        include_str!("../../templates/register.html"),
+    ),
     ("stijl.css", include_str!("../../templates/stijl.css")),
     (
         "verhuisd.html",
         include_str!("../../templates/verhuisd.html"),
     ),
+    ("tekens.html", include_str!("../../templates/tekens.html")),
     (
         "toezeggingen.html",
         include_str!("../../templates/toezeggingen.html"),

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::dataset::{self, CommitmentEntries, DataFile, Dataset, ListEntries, ReferenceLists};
+use crate::dataset::{
+    self, CommitmentEntries, DataFile, Dataset, ListEntries, NumberEntry, ReferenceLists,
+};
 use crate::diag::{self, Diagnostic, Diagnostics, FileId, Located, Span, nearest, phrases};
 use crate::load::Sources;
 use crate::syntax::yaml;
@@ -15,6 +17,8 @@ use crate::syntax::yaml;
 pub(super) struct Data {
     pub datasets: BTreeMap<String, Arc<Dataset>>,
     pub references: ReferenceLists,
+    /// Numbers that no letter has, as the lists explain them.
+    pub numbers: Vec<NumberEntry>,
     /// The ids of datasets with mistakes. They are not among `datasets`.
     pub broken: BTreeSet<String>,
     /// Whether every list could be read without mistakes, so that a name in none is wrong.
@@ -72,6 +76,7 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Data {
             Some(DataFile::Persons(list)) => listed.persons.extend(list),
             Some(DataFile::Themes(list)) => listed.themes.extend(list),
             Some(DataFile::Dossiers(list)) => listed.dossiers.extend(list),
+            Some(DataFile::Numbers(list)) => data.numbers.extend(list),
             // Nobody knows whether it was to be a list or a dataset.
             Some(DataFile::Dataset(_) | DataFile::Commitments(_)) | None => {
                 data.commitments_are_whole = false;

@@ -12,6 +12,7 @@ mod dossiers;
 mod house;
 mod letters;
 mod names;
+mod numbers;
 mod pages;
 mod templates;
 
@@ -23,8 +24,8 @@ use crate::dataset::{Dataset, ReferenceLists};
 use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span, file};
 use crate::load::Sources;
 use crate::model::{
-    Attachment, Date, Kenmerk, LetterStatus, Lists, Logo, PageSummary, Redirect, Section,
-    Settlement, Site,
+    Attachment, Commitment, Date, Kenmerk, LetterStatus, Lists, Logo, PageSummary, Redirect,
+    Section, Settlement, Site,
 };
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::page_front_matter::PageFrontMatter;
@@ -246,6 +247,9 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
     ];
     let redirects = aliases::redirects(&moved.concat(), &places, &settings.base_url, diagnostics);
     commitments::resolve(&mut letters, &mut data, gate, diagnostics);
+    let explained = std::mem::take(&mut data.numbers);
+    data.references.numbers =
+        numbers::resolve(explained, &settings.number_pattern, &letters, diagnostics);
     let is_sound = !shared.has_errors();
     diagnostics.append(shared);
     if !is_sound {
@@ -350,19 +354,11 @@ impl Project {
         let has = |section: &Section| match section {
             Section::Archive | Section::Reuse => true,
             Section::Dossiers => any(|front| front.dossier.is_some()),
-            Section::Commitments => {
-                let mut public = self.letters.iter().filter(|letter| letter.is_public);
-                public.any(|letter| !letter.front.commitments.is_empty())
-                    || !lists.commitments.spoken.is_empty()
-            }
+            Section::Commitments => self.commitment_count() > 0,
             Section::Datasets => self.datasets.values().any(|dataset| dataset.public),
             Section::Themes => any(|front| !front.themes.is_empty()),
             Section::PortfolioHolders => {
-                let promised = |front: &FrontMatter| {
-                    front.commitments.iter().any(|promise| promise.by.is_some())
-                };
-                any(|front| !front.holders.is_empty())
-                    || (!lists.persons.is_empty() && any(promised))
+                any(|front| !front.holders.is_empty()) || self.a_listed_person_promises(lists)
             }
             Section::Organisations => {
                 !lists.organisations.is_empty() || any(|front| !front.organisations.is_empty())
@@ -379,6 +375,22 @@ impl Project {
         let public = self.letters.iter().filter(|letter| letter.is_public);
         let promised: usize = public.map(|letter| letter.front.commitments.len()).sum();
         promised + self.references.commitments.spoken.len()
+    }
+
+    /// Whether somebody on the list of persons promised something: then there is a page of that
+    /// person, also without letters.
+    fn a_listed_person_promises(&self, lists: &Lists) -> bool {
+        let is_by_listed = |made: &Commitment| {
+            let by = made.by.as_deref();
+            by.is_some_and(|by| lists.person(by, made.by_id.as_deref()).is_some())
+        };
+        let mut public = self.letters.iter().filter(|letter| letter.is_public);
+        let in_letters = public.any(|letter| {
+            let mut promises = letter.front.commitments.iter();
+            promises.any(|promise| is_by_listed(&promise.commitment))
+        });
+        let mut spoken = lists.commitments.spoken.iter();
+        in_letters || spoken.any(|spoken| is_by_listed(&spoken.commitment))
     }
 }
 

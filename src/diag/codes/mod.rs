@@ -17,6 +17,7 @@ pub mod free_page;
 pub mod letter;
 pub mod lists;
 pub mod page;
+pub mod register;
 pub mod request;
 pub mod running_text;
 pub mod settings;
@@ -75,6 +76,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         running_text::ENTRIES,
         free_page::ENTRIES,
         alias::ENTRIES,
+        register::ENTRIES,
         dossier::ENTRIES,
         commitment::ENTRIES,
         figure::ENTRIES,

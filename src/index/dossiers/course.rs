@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::model::{
-    CommitmentStatus, Date, LetterSummary, NoticeKind, Period, Phase, Precision, ShownTimeline,
-    Status,
+    Commitment, CommitmentStatus, Date, LetterSummary, NoticeKind, Period, Phase, Precision,
+    ShownTimeline, Status,
 };
 
 use super::Dossier;
@@ -106,8 +106,9 @@ struct Promised<'a> {
     when: When,
     /// `open`, `in uitvoering, over tijd`, `afgedaan`.
     stand: String,
-    /// `over_tijd`, `open`, `in_uitvoering`, `afgedaan`, `vervallen`: the class of its mark.
-    klasse: &'static str,
+    /// Its mark in `tekens.html`: `over-tijd`, `open`, `in-uitvoering`, `afgedaan`, `vervallen`.
+    #[serde(rename = "teken")]
+    mark: &'static str,
     #[serde(rename = "wat")]
     what: &'a str,
     /// By when, in words.
@@ -155,8 +156,8 @@ struct Group<'c> {
 
 impl<'a> Course<'a> {
     pub(super) fn of(dossier: &'a Dossier<'a>) -> Course<'a> {
-        let mut promised: BTreeMap<&str, Vec<&Registered<'_>>> = BTreeMap::new();
-        for commitment in &dossier.commitments {
+        let mut promised: BTreeMap<&str, Vec<&'a Registered<'a>>> = BTreeMap::new();
+        for commitment in dossier.commitments.iter().copied() {
             if let Some(letter) = commitment.letter {
                 promised
                     .entry(&letter.address)
@@ -192,7 +193,7 @@ impl<'a> Course<'a> {
                 });
             }
         }
-        for commitment in &dossier.commitments {
+        for commitment in dossier.commitments.iter().copied() {
             moments.extend(Moment::of_commitment(commitment));
         }
         // Stable: of one day letters come first, by number, then what they speak of.
@@ -281,22 +282,24 @@ impl<'a> Moment<'a> {
     /// The day by which a commitment is to be kept, or that on which it was settled. `None` for one
     /// that has no such day, or that its letter itself already calls settled: it stands with its
     /// letter only.
-    fn of_commitment(commitment: &Registered<'a>) -> Option<Moment<'a>> {
-        let (day, when, source) = if is_closed(commitment) {
+    fn of_commitment(commitment: &'a Registered<'a>) -> Option<Moment<'a>> {
+        let (day, when, letter, anchor) = if is_closed(commitment) {
             let day = commitment.since?;
             if commitment.since == commitment.made_on {
                 return None;
             }
-            (day, When::of(&Period::day(day)), commitment.said_in)
+            (day, When::of(&Period::day(day)), commitment.said_in, None)
         } else {
             let period = Period::parse(commitment.due);
             let iso = period.as_ref().and_then(iso);
             let text = format!("uiterlijk {}", commitment.due);
-            (commitment.due_on?, When { iso, text }, commitment.letter)
+            let when = When { iso, text };
+            let anchor = commitment.anchor.as_deref();
+            (commitment.due_on?, when, commitment.letter, anchor)
         };
         let mut promised = Promised::of(commitment);
         promised.when = when;
-        promised.letter = source.map(|letter| Source::of(letter, None));
+        promised.letter = letter.map(|letter| Source::of(letter, anchor));
         Some(Moment {
             day: Some(day),
             entry: Entry::Commitment(promised),
@@ -307,9 +310,19 @@ impl<'a> Moment<'a> {
 impl<'a> LetterEntry<'a> {
     fn of(
         letter: &'a LetterSummary,
-        commitments: Vec<&Registered<'a>>,
+        mut commitments: Vec<&'a Registered<'a>>,
         index: usize,
     ) -> LetterEntry<'a> {
+        let numbered = letter.commitments.iter().zip(1..);
+        let anchors: Vec<String> = numbered
+            .map(|(commitment, number)| Commitment::anchor(&commitment.key(number)))
+            .collect();
+        // As the letter has them, not as the register.
+        commitments.sort_by_key(|commitment| {
+            anchors
+                .iter()
+                .position(|anchor| Some(anchor) == commitment.anchor.as_ref())
+        });
         let has = |kind| letter.notices.contains(&kind);
         LetterEntry {
             when: letter.date.map(|date| When::of(&Period::day(date))),
@@ -331,7 +344,7 @@ impl<'a> LetterEntry<'a> {
 }
 
 impl<'a> Promised<'a> {
-    fn of(commitment: &Registered<'a>) -> Promised<'a> {
+    fn of(commitment: &'a Registered<'a>) -> Promised<'a> {
         let words = commitment.status.words();
         Promised {
             when: When {
@@ -342,10 +355,10 @@ impl<'a> Promised<'a> {
                 true => format!("{words}, over tijd"),
                 false => words.to_owned(),
             },
-            klasse: match commitment.status {
-                _ if commitment.is_overdue => "over_tijd",
+            mark: match commitment.status {
+                _ if commitment.is_overdue => "over-tijd",
                 CommitmentStatus::Open => "open",
-                CommitmentStatus::InProgress => "in_uitvoering",
+                CommitmentStatus::InProgress => "in-uitvoering",
                 CommitmentStatus::Settled => "afgedaan",
                 CommitmentStatus::Lapsed => "vervallen",
             },

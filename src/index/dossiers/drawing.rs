@@ -11,7 +11,8 @@ use super::Dossier;
 use super::course::Course;
 use crate::index::commitments::Registered;
 
-/// Each letter, event and promise takes a row of the drawing: no more than this of each.
+/// Each letter, event and promise takes a row of the drawing: no more than this of each. Some of many
+/// letters would say nothing, so that they are then left to the list.
 const ROWS: usize = 6;
 
 /// As many characters of a subject as fit beside a mark.
@@ -27,16 +28,18 @@ pub(super) fn of(dossier: &Dossier<'_>, course: &Course<'_>, root: &str) -> Opti
     if phases.is_empty() {
         return None;
     }
-    let mut events: Vec<Event> = dossier
-        .public
-        .iter()
-        .take(ROWS)
-        .filter_map(|letter| letter_event(letter))
-        .collect();
+    let mut events: Vec<Event> = match dossier.public.len() <= ROWS {
+        true => dossier
+            .public
+            .iter()
+            .filter_map(|l| letter_event(l))
+            .collect(),
+        false => Vec::new(),
+    };
     let letters = events.len();
-    let open = dossier.commitments.iter().filter(|c| is_open(c));
-    events.extend(open.filter_map(|c| promise_event(c)).take(ROWS));
-    let promises = events.len() - letters;
+    let (promises, due) = promises(&dossier.commitments);
+    let shown = promises.len();
+    events.extend(promises);
     events.extend(
         timelines
             .clone()
@@ -44,7 +47,7 @@ pub(super) fn of(dossier: &Dossier<'_>, course: &Course<'_>, root: &str) -> Opti
             .take(ROWS),
     );
     events.sort_by(|a, b| a.when.cmp(&b.when));
-    let title = title(&phases, letters, promises);
+    let title = title(&phases, letters, (shown, due));
     let kind = ChartKind::Timeline(Timeline {
         phases,
         events,
@@ -76,20 +79,25 @@ pub(super) fn of(dossier: &Dossier<'_>, course: &Course<'_>, root: &str) -> Opti
     Some(render::passage(document, root))
 }
 
-/// What stands in the drawing: `Drie fasen, één brief en twee toezeggingen`.
-fn title(phases: &[Phase], letters: usize, promises: usize) -> String {
-    let some = |count: usize, one: &str, several: &str| {
-        let words = notation::number_words(count.into()).unwrap_or_else(|| count.to_string());
-        match count {
-            0 => None,
-            1 => Some(format!("{words} {one}")),
-            _ => Some(format!("{words} {several}")),
-        }
+/// What stands in the drawing: `Drie fasen, één brief en twee toezeggingen`. Of promises it is said how
+/// many are shown, and how many there are.
+fn title(phases: &[Phase], letters: usize, (shown, due): (usize, usize)) -> String {
+    let words = |count: usize| {
+        let words = notation::number_words(count.into());
+        words.unwrap_or_else(|| count.to_string())
+    };
+    let some = |count: usize, one: &str, several: &str| match count {
+        0 => None,
+        1 => Some(format!("één {one}")),
+        count => Some(format!("{} {several}", words(count))),
     };
     let parts = [
         some(phases.len(), "fase", "fasen"),
         some(letters, "brief", "brieven"),
-        some(promises, "toezegging", "toezeggingen"),
+        match shown < due {
+            true => Some(format!("{} van de {due} toezeggingen", words(shown))),
+            false => some(shown, "toezegging", "toezeggingen"),
+        },
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     notation::capitalised(&notation::list(&parts))
@@ -108,15 +116,26 @@ fn letter_event(letter: &LetterSummary) -> Option<Event> {
     })
 }
 
-fn promise_event(commitment: &Registered<'_>) -> Option<Event> {
-    let due = Period::parse(commitment.due);
-    let when = due.or_else(|| commitment.due_on.map(Period::day))?;
-    Some(Event {
+/// The promises with a day to be kept by, and how many there are. Where there is no room for all of
+/// them, those that are to come are shown, the nearest first.
+fn promises(commitments: &[&Registered<'_>]) -> (Vec<Event>, usize) {
+    let open = commitments.iter().filter(|c| is_open(c));
+    let mut due: Vec<(&Registered<'_>, Period)> = open
+        .filter_map(|commitment| {
+            let period = Period::parse(commitment.due);
+            let period = period.or_else(|| commitment.due_on.map(Period::day))?;
+            Some((*commitment, period))
+        })
+        .collect();
+    due.sort_by_key(|(commitment, _)| (commitment.is_overdue, commitment.due_on));
+    let count = due.len();
+    let shown = due.into_iter().take(ROWS).map(|(commitment, when)| Event {
         label: "Toegezegd".to_owned(),
         detail: shortened(commitment.what),
         when,
         status: Status::Unknown,
-    })
+    });
+    (shown.collect(), count)
 }
 
 fn is_open(commitment: &Registered<'_>) -> bool {

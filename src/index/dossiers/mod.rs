@@ -3,6 +3,8 @@
 mod course;
 mod drawing;
 mod key_figures;
+#[cfg(test)]
+mod tests;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -55,6 +57,10 @@ pub(super) fn dossiers<'a>(archive: &'a Archive<'a>) -> Vec<Dossier<'a>> {
             commitments: Vec::new(),
         });
         dossier.letters.push(letter);
+        // Drafts come first, and do not name what everyone may see.
+        if dossier.public.is_empty() {
+            dossier.name = name;
+        }
         if letter.is_public(archive.site.today) {
             dossier.public.push(letter);
         }

@@ -7,6 +7,8 @@
 mod municipalities;
 mod organisations;
 mod persons;
+#[cfg(test)]
+mod tests;
 mod themes;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -89,6 +91,36 @@ fn gather<'a, N: Iterator<Item = Name<'a>>>(
         .collect();
     subjects.sort_by_cached_key(|subject| AlphabetKey::of(subject.name));
     subjects
+}
+
+/// A theme or person in a list elsewhere.
+pub(super) struct Named<'a> {
+    pub(super) name: &'a str,
+    /// Where its page lives.
+    pub(super) address: String,
+    /// How many public letters it has.
+    pub(super) count: usize,
+}
+
+/// The themes of public letters, by the alphabet.
+pub(super) fn themes_of<'a>(archive: &Archive<'a>) -> Vec<Named<'a>> {
+    named(gather(archive.public(), themes::names, themes::address))
+}
+
+/// The portfolio holders of public letters, by the alphabet.
+pub(super) fn holders_of<'a>(archive: &Archive<'a>) -> Vec<Named<'a>> {
+    let lists = &archive.site.lists;
+    let address = |(name, id): Name<'a>| lists.person_address(name, id);
+    named(gather(archive.public(), persons::names, address))
+}
+
+fn named(subjects: Vec<Subject<'_>>) -> Vec<Named<'_>> {
+    let named = subjects.into_iter().map(|subject| Named {
+        name: subject.name,
+        count: subject.letters.len(),
+        address: subject.address,
+    });
+    named.collect()
 }
 
 /// `velden`: what is known of a subject, as the fields of a letterhead.
@@ -211,6 +243,14 @@ fn count_words(count: usize) -> String {
         0 => "nog geen brieven".to_owned(),
         1 => "1 brief".to_owned(),
         count => format!("{count} brieven"),
+    }
+}
+
+/// What an overview says of a subject: how many letters there are, or that there are data only.
+fn found_words(letters: &[&LetterSummary], data: &[&PublicDataset]) -> String {
+    match (letters.len(), data) {
+        (0, [_, ..]) => "alleen gegevens".to_owned(),
+        (count, _) => count_words(count),
     }
 }
 
@@ -341,7 +381,13 @@ fn write_overview(
     }) {
         let heading = part.heading(section.title());
         let mut context = Context::new();
-        context.insert("pagina", &part.frame(site, section.title()));
+        let mut frame = part.frame(site, section.title());
+        frame.description = format!(
+            "{heading} in de {} van {}.",
+            site.letters_name.to_lowercase(),
+            site.organisation.name
+        );
+        context.insert("pagina", &frame);
         context.insert("kop", &heading);
         context.insert("letters", &by_letter(&part.entries));
         context.insert("delen", &part.navigation);

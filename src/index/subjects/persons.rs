@@ -7,11 +7,11 @@ use serde::Serialize;
 use crate::index::commitments::{Registered, State};
 use crate::index::list::{Day, day};
 use crate::index::{Archive, Index, Stop, Write};
-use crate::model::{Date, Office, Person, Section, address};
+use crate::model::{Date, LetterSummary, Office, Person, Section, address};
 use crate::render::PageEngine;
 
 use super::{
-    About, Field, Line, Listed, Subject, count_words, dossiers, extent, extent_words, filled,
+    About, Field, Line, Listed, Name, Subject, count_words, dossiers, extent, extent_words, filled,
     gather, term_words, themes, write_overview, write_subject,
 };
 
@@ -80,17 +80,18 @@ impl Index for Persons {
     }
 }
 
+/// The portfolio holders of a letter.
+pub(super) fn names(letter: &LetterSummary) -> impl Iterator<Item = Name<'_>> {
+    let holders = letter.holders.iter();
+    holders.map(|holder| (holder.name.as_str(), holder.id.as_deref()))
+}
+
 /// The portfolio holders of letters, and who promised something.
 fn gathered<'a>(archive: &Archive<'a>) -> Vec<Subject<'a>> {
     let lists = &archive.site.lists;
-    let mut persons = gather(
-        archive.letters(),
-        |letter| {
-            let holders = letter.holders.iter();
-            holders.map(|holder| (holder.name.as_str(), holder.id.as_deref()))
-        },
-        |(name, id)| lists.person_address(name, id),
-    );
+    let mut persons = gather(archive.letters(), names, |(name, id)| {
+        lists.person_address(name, id)
+    });
     let mut known: BTreeSet<String> = persons.iter().map(|p| p.address.clone()).collect();
     let promisers = archive.commitments().iter().flat_map(|made| &made.by);
     let promisers: BTreeSet<(&str, Option<&str>)> = promisers

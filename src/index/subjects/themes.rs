@@ -5,8 +5,8 @@ use crate::model::{LetterSummary, NationalTheme, Section, address};
 use crate::render::PageEngine;
 
 use super::{
-    About, Field, Line, Listed, Subject, count_words, dossiers, extent, filled, gather, holders,
-    write_overview, write_subject,
+    About, Field, Line, Listed, Name, Subject, count_words, dossiers, extent, filled, gather,
+    holders, write_overview, write_subject,
 };
 
 /// `themas/index.html`, and a page for each.
@@ -14,6 +14,17 @@ pub(in crate::index) struct Themes;
 
 /// What the overview says when there is none.
 const EMPTY: &str = "Er zijn nog geen brieven met een thema.";
+
+/// The themes of a letter.
+pub(super) fn names(letter: &LetterSummary) -> impl Iterator<Item = Name<'_>> {
+    let themes = letter.themes.iter();
+    themes.map(|theme| (theme.name.as_str(), None))
+}
+
+/// Where the page of a theme lives.
+pub(super) fn address((name, _): Name<'_>) -> String {
+    address::theme(name)
+}
 
 impl Index for Themes {
     fn build(
@@ -26,16 +37,7 @@ impl Index for Themes {
         if !site.has(Section::Themes) {
             return Ok(());
         }
-        let themes = gather(
-            archive.letters(),
-            |letter| {
-                letter
-                    .themes
-                    .iter()
-                    .map(|theme| (theme.name.as_str(), None))
-            },
-            |(name, _)| address::theme(name),
-        );
+        let themes = gather(archive.letters(), names, address);
         for subject in &themes {
             let fields = [
                 national(subject),

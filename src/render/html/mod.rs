@@ -8,12 +8,15 @@
 mod around;
 mod body;
 mod chart;
+mod contents;
 mod commitments;
 mod dataset;
 mod downloads;
 mod escape;
+mod linked_data;
 mod page;
 mod passage;
+mod sources;
 mod subjects;
 mod table;
 mod time;
@@ -33,6 +36,7 @@ use passage::Marks;
 use view::LetterView;
 
 pub(crate) use dataset::DatasetParts;
+pub(crate) use linked_data::front as linked_data_of_front;
 pub(crate) use view::{Frame, SiteView};
 
 /// The letter or page as a page for browsers.
@@ -52,6 +56,7 @@ impl Format for Html {
             Subject::Letter(letter, neighbours) => {
                 context.insert("brief", &LetterView::of(letter, site, downloads));
                 context.insert("rondom", &AroundView::of(neighbours));
+                context.insert("inhoudsopgave", &contents::of(document));
                 context.insert("citeren", &CitationView::of(letter, site));
                 (Frame::of_letter(letter, site), "brief.html")
             }

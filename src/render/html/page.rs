@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::model::{Date, Headings, LetterStatus, Page, Site, notation};
 
-use super::view::{CalculationView, NoticeView, SourceView, calculations, notice, source};
+use super::sources::{CalculationView, SourceView, calculations, source};
+use super::view::{NoticeView, notice};
 
 /// `blad`: the page, but for its body and footnotes, which templates get as HTML.
 #[derive(Serialize)]

@@ -4,15 +4,15 @@
 use serde::Serialize;
 
 use crate::model::{
-    Attachment, Colour, Figure, FooterLine, HeaderField, Letter, LetterStatus, Notice, NoticeKind,
-    Page, PageSummary, Section, Signature, Site, SourceEntry, SourceLine, address, notation,
+    Attachment, Colour, FooterLine, HeaderField, Letter, LetterStatus, Notice, NoticeKind, Page,
+    PageSummary, Section, Signature, Site, notation,
 };
 
 use super::commitments::{self, CommitmentView, SettlementView};
 use super::downloads::{Download, Downloads};
-use super::escape;
+use super::sources::{CalculationView, SourceView, calculations, source};
 use super::subjects::{HolderView, SubjectsView, holders, subjects};
-use super::time::{self, Timed};
+use super::{escape, linked_data};
 
 /// `site`: what every page knows of the site.
 #[derive(Serialize)]
@@ -157,6 +157,15 @@ pub(crate) struct Frame {
     /// Whether search engines may show it.
     #[serde(rename = "vindbaar")]
     pub(crate) indexed: bool,
+    /// What the page itself is called, without the name of the site.
+    #[serde(rename = "kop")]
+    pub(crate) heading: String,
+    /// The day of a letter that everyone may see.
+    #[serde(rename = "verschenen")]
+    pub(crate) published: Option<String>,
+    /// What programs read in it: JSON-LD that can stand in a page.
+    #[serde(rename = "gegevensblok")]
+    pub(crate) linked_data: Option<String>,
     /// What can be followed by the Atom feed beside the page, as in "Dossier Maatpact volgen";
     /// `None` where there is no feed. `volgen.html` prints the link.
     pub(crate) feed: Option<String>,
@@ -178,6 +187,7 @@ impl Frame {
     pub(super) fn of_letter(letter: &Letter, site: &Site) -> Frame {
         let draft = letter.status == LetterStatus::Draft;
         let secret = letter.secrecy.is_some();
+        let is_public = letter.is_public(site.today);
         let mut title = String::with_capacity(160);
         if secret {
             title.push_str("GEHEIM: ");
@@ -211,7 +221,10 @@ impl Frame {
             canonical: (!secret).then(|| format!("{}{}", site.base_url, letter.address)),
             root: way_up(&letter.address),
             language: letter.language.clone(),
-            indexed: !site.example && !draft && !secret,
+            indexed: !site.example && is_public,
+            heading: letter.subject.clone(),
+            published: letter.date.filter(|_| is_public).map(|day| day.to_string()),
+            linked_data: linked_data::letter(letter, site),
             feed: None,
             crumbs: Vec::new(),
         }
@@ -236,6 +249,9 @@ impl Frame {
             root: way_up(&page.address),
             language: page.language.clone(),
             indexed: !site.example && !draft,
+            heading: page.title.clone(),
+            published: None,
+            linked_data: None,
             feed: None,
             crumbs: Vec::new(),
         }
@@ -256,6 +272,9 @@ impl Frame {
             root: way_up(address),
             language: site.language.clone(),
             indexed: !site.example,
+            heading: heading.to_owned(),
+            published: None,
+            linked_data: None,
             feed: None,
             crumbs: crumbs(site, address),
         }
@@ -393,38 +412,6 @@ struct AttachedFileView<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct SourceView<'a> {
-    #[serde(rename = "anker")]
-    anchor: &'a str,
-    #[serde(rename = "titel")]
-    title: &'a str,
-    /// Where the dataset has a page of its own; `None` for one that is not public.
-    #[serde(rename = "dataset")]
-    dataset: Option<String>,
-    #[serde(rename = "regels")]
-    lines: Vec<SourceLineView<'a>>,
-}
-
-#[derive(Serialize)]
-struct SourceLineView<'a> {
-    label: &'a str,
-    #[serde(rename = "tekst")]
-    text: &'a str,
-    /// The same, where it is or ends in a time.
-    #[serde(rename = "tijd")]
-    time: Option<Timed<'a>>,
-    url: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-pub(super) struct CalculationView<'a> {
-    #[serde(rename = "cijfer")]
-    figure: &'a str,
-    #[serde(rename = "berekening")]
-    calculation: &'a str,
-}
-
-#[derive(Serialize)]
 struct DownloadView<'a> {
     #[serde(rename = "bestand")]
     name: &'a str,
@@ -512,47 +499,4 @@ fn attachment(attachment: &Attachment) -> AttachmentView<'_> {
             .as_ref()
             .and_then(|secret| secret.ground.as_deref()),
     }
-}
-
-pub(super) fn source<'a>(source: &'a SourceEntry, site: &Site) -> SourceView<'a> {
-    let is_public = site.public_datasets.contains(&source.dataset);
-    SourceView {
-        anchor: &source.anchor,
-        title: &source.title,
-        dataset: is_public.then(|| address::dataset(&source.dataset)),
-        lines: source.lines.iter().map(source_line).collect(),
-    }
-}
-
-fn source_line(line: &SourceLine) -> SourceLineView<'_> {
-    SourceLineView {
-        label: &line.label,
-        text: &line.text,
-        time: match line.label.as_str() {
-            "Bron" => time::ending(&line.text),
-            "Peildatum" | "Periode" | "Vastgesteld op" => time::whole(&line.text),
-            _ => None,
-        },
-        url: line.url.as_deref().filter(|url| escape::is_of_the_web(url)),
-    }
-}
-
-/// The calculated figures, each once, in reading order.
-pub(super) fn calculations(figures: &[Figure]) -> Vec<CalculationView<'_>> {
-    let mut calculations: Vec<CalculationView<'_>> = Vec::new();
-    for figure in figures {
-        let Some(calculation) = figure.calculation.as_deref() else {
-            continue;
-        };
-        let known = calculations
-            .iter()
-            .any(|other| other.figure == figure.text && other.calculation == calculation);
-        if !known {
-            calculations.push(CalculationView {
-                figure: &figure.text,
-                calculation,
-            });
-        }
-    }
-    calculations
 }
