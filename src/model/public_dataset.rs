@@ -39,10 +39,6 @@ pub struct PublicDataset {
     /// What a reader must know of all of it.
     #[serde(rename = "noten")]
     pub notes: Vec<String>,
-    /// The day whose knowledge it shows.
-    #[serde(rename = "bekend_op")]
-    #[schemars(with = "String")]
-    pub known_on: Date,
     /// What is counted.
     #[serde(rename = "maten")]
     pub measures: Vec<PublicMeasure>,

@@ -111,7 +111,16 @@ fn change(
     let verdict = match obstacle.map(words).or_else(|| unlike(before, now)) {
         Some(why) => Verdict::Incomparable(why),
         None if old.quantity == new.quantity && old.qualifier == new.qualifier => Verdict::Same,
-        None => Verdict::Changed(difference(old, new, decimals)),
+        None => {
+            let difference = difference(old, new, decimals);
+            // The same moment, told otherwise.
+            let is_revised = before.1.time.is_some() && before.1.time == now.1.time;
+            Verdict::Changed(match difference {
+                Some(words) if is_revised => Some(format!("bijgesteld: {words}")),
+                None if is_revised => Some("bijgesteld".to_owned()),
+                words => words,
+            })
+        }
     };
     let differ = old.status != new.status;
     let reading = |(figure, from): (&Figure, &Provenance)| Reading {

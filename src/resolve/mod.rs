@@ -1,8 +1,10 @@
 //! Project → letters and pages: snapshots as of a date, disclosure control, figures, charts, tables, words.
 //!
 //! In: a project, and which letter or page. Out: one self-contained [`Letter`] or [`Page`], the
-//! waist: past here there is no raw data any more. What the two have in common is in `writing.rs`. A letter depends on its own files and on what was known on its date,
-//! never on other letters' contents, on the clock or on the order of work.
+//! waist: past here there is no raw data any more. What the two have in common is in `writing.rs`.
+//! A letter depends on its own files and on what was known on its date, never on the contents of
+//! other letters (but for the words of a commitment that it settles), on the clock or on the order
+//! of work.
 //!
 //! To add a function for letters: its name in `syntax/vocabulary.rs`, its answer in
 //! `functions.rs`. To add a kind of chart: a file in `charts/` that reads and makes it, and a line

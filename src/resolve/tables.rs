@@ -12,7 +12,7 @@ use super::selection::{of_measures, phase_numbers, selected};
 use super::snapshot::{Seen, Snapshot};
 use super::sources::Sources;
 use crate::dataset::{Dataset, DatasetEvent};
-use crate::diag::{self, Diagnostic, Diagnostics};
+use crate::diag::{self, Diagnostic, Diagnostics, Located};
 use crate::model::notation;
 use crate::model::{Cell, Column, ColumnKind, Row, Table, Time};
 
@@ -69,10 +69,11 @@ pub fn table(
 }
 
 /// All that a snapshot knows as a table without a number, the newest rows first, and how many of the
-/// oldest it leaves out where there are more than `at_most`. No table when nothing is known.
+/// oldest it leaves out where there are more than `at_most`. `totals` are the dimensions over which
+/// rows add up to the row that is silent about them. No table when nothing is known.
 pub fn newest(
     snapshot: &Snapshot,
-    id: &str,
+    (id, totals): (&str, &[Located<String>]),
     at_most: usize,
     asker: &Asker<'_>,
 ) -> (Option<Table>, usize) {
@@ -100,6 +101,15 @@ pub fn newest(
     };
     let left_out = left_out.len() + body.rows.len().saturating_sub(at_most);
     body.rows.truncate(at_most);
+    // Empty is what was not broken down; where that is a sum of the others, it says so.
+    for (index, dimension) in dataset.dimensions.iter().enumerate() {
+        if totals.iter().any(|total| total.value == dimension.name) {
+            let cells = body.rows.iter_mut().map(|row| &mut row.cells[index]);
+            for cell in cells.filter(|cell| **cell == Cell::Empty) {
+                *cell = text_cell("totaal");
+            }
+        }
+    }
     if body.rows.is_empty() {
         return (None, 0);
     }

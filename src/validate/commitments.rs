@@ -174,7 +174,9 @@ impl<'a> Book<'a> {
                 diagnostics.push(if known.is_empty() {
                     unknown.with("known", phrases::value::NOTHING)
                 } else {
-                    let meant = nearest(key, known.iter().map(String::as_str));
+                    // Of numbers, the nearest one is no better guess than any other.
+                    let ids = known.iter().filter(|key| key.parse::<usize>().is_err());
+                    let meant = nearest(key, ids.map(String::as_str));
                     let meant = meant.map(|meant| format!("{}/{meant}", listed.kenmerk));
                     unknown
                         .suggest(meant.as_deref())
@@ -364,7 +366,7 @@ fn report_contradictions(mut said: Vec<Said>, diagnostics: &mut Diagnostics) {
                     .with("name", other.id.as_str())
                     .with("date", notation::date(other.on))
                     .with("one", first.words(with_due))
-                    .with("two", other.words(with_due))
+                    .with("other", other.words(with_due))
                     .related(first.place, phrases::place::OTHER),
             );
         }

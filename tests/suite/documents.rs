@@ -264,7 +264,7 @@ pub fn links(page: &str) -> Vec<String> {
         .filter_map(|rest| rest.split_once(')'))
         .map(|(address, _)| address.to_owned())
         .filter(|address| {
-            !["://", "brief:", "pagina:", "mailto:"]
+            !["://", "brief:", "pagina:", "mailto:", "taal:"]
                 .iter()
                 .any(|sign| address.contains(sign))
         })

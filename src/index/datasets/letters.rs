@@ -7,8 +7,8 @@ use serde::Serialize;
 use crate::index::list::{Day, day};
 use crate::model::notation::Form;
 use crate::model::{
-    LetterSummary, NoticeKind, PublicDataset, PublicRow, Qualifier, Quantity, Time, UseKind,
-    UsedFigure, notation,
+    LetterSummary, NoticeKind, PublicDataset, PublicRow, Qualifier, Quantity, Status, Time, Unit,
+    UseKind, UsedFigure, notation,
 };
 
 /// The letters that lean on each dataset, in the order of the letters.
@@ -48,9 +48,12 @@ pub(super) struct LetterUse<'a> {
     secret: bool,
     #[serde(rename = "cijfers")]
     figures: Vec<FigureUse<'a>>,
-    /// Charts, tables and calculations.
-    #[serde(rename = "verder")]
-    others: Vec<OtherUse<'a>>,
+    /// Its charts and tables.
+    #[serde(rename = "getoond")]
+    shown: Vec<Shown<'a>>,
+    /// What it calculates: `39 cliënten en 37%`.
+    #[serde(rename = "berekend")]
+    calculated: String,
 }
 
 /// A value that a letter prints.
@@ -60,7 +63,7 @@ struct FigureUse<'a> {
     #[serde(rename = "waarover")]
     about: String,
     #[serde(rename = "tekst")]
-    text: &'a str,
+    text: String,
     /// Where the letter says where it comes from.
     #[serde(rename = "anker")]
     anchor: &'a str,
@@ -69,13 +72,14 @@ struct FigureUse<'a> {
     now: Option<String>,
 }
 
-/// Something else in a letter that leans on a dataset.
+/// A chart or table of a letter.
 #[derive(Serialize)]
-struct OtherUse<'a> {
+struct Shown<'a> {
+    /// `figuur 1`.
     #[serde(rename = "tekst")]
     text: String,
     #[serde(rename = "anker")]
-    anchor: Option<&'a str>,
+    anchor: &'a str,
 }
 
 impl<'a> Now<'a> {
@@ -102,6 +106,19 @@ impl<'a> Now<'a> {
         let is_own = |dataset: &str| dataset == self.dataset.id;
         let figures = letter.figures.iter().filter(|f| is_own(&f.dataset));
         let others = letter.uses.iter().filter(|other| is_own(&other.dataset));
+        let (mut shown, mut calculated) = (Vec::new(), Vec::new());
+        for other in others {
+            let (text, anchor) = match &other.what {
+                UseKind::Chart(number, anchor) => (format!("figuur {number}"), anchor),
+                UseKind::Table(Some(number), anchor) => (format!("tabel {number}"), anchor),
+                UseKind::Table(None, anchor) => ("een tabel".to_owned(), anchor),
+                UseKind::Calculation(text) => {
+                    calculated.push(text);
+                    continue;
+                }
+            };
+            shown.push(Shown { text, anchor });
+        }
         LetterUse {
             address: &letter.address,
             kenmerk: letter.kenmerk.as_ref().map(|kenmerk| kenmerk.as_str()),
@@ -110,7 +127,8 @@ impl<'a> Now<'a> {
             concept: letter.is_draft(),
             secret: letter.notices.contains(&NoticeKind::Secret),
             figures: figures.map(|figure| self.figure(figure)).collect(),
-            others: others.map(|other| other_use(&other.what)).collect(),
+            shown,
+            calculated: notation::list(&calculated),
         }
     }
 
@@ -120,13 +138,22 @@ impl<'a> Now<'a> {
         let row = self
             .rows
             .get(&(figure.measure.as_str(), key, figure.time.as_ref()));
+        let measures = &self.dataset.measures;
+        let measure = measures.iter().find(|m| m.name == figure.measure);
+        let decimals = measure.map_or(0, |measure| measure.decimals);
+        let (unit, status) = (&figure.unit, figure.status);
+        let printed = Printed(figure.quantity, unit, figure.qualifier, status);
         FigureUse {
             about: self.about(figure),
-            text: &figure.text,
+            text: printed.words(decimals),
             anchor: &figure.entry,
             now: match row {
                 Some(row) if row.quantity == figure.quantity => None,
-                Some(row) => Some(self.printed(row)),
+                Some(row) => {
+                    let unit = self.dataset.unit(row);
+                    let now = Printed(row.quantity, unit, row.qualifier, row.status);
+                    Some(now.words(decimals))
+                }
                 None => Some("vervallen".to_owned()),
             },
         }
@@ -141,38 +168,31 @@ impl<'a> Now<'a> {
         {
             parts.push(measure.title.clone());
         }
-        parts.extend(figure.key.iter().map(|(_, value)| value.clone()));
+        parts.extend(
+            figure
+                .key
+                .iter()
+                .map(|(_, value)| self.printed_value(value)),
+        );
         parts.extend(figure.time.as_ref().map(|time| time.period().text));
         parts.join(", ")
     }
 
-    fn printed(&self, row: &PublicRow) -> String {
-        let decimals = self.dataset.measures[row.measure].decimals;
-        let qualifier = match row.quantity {
-            Quantity::Known(_) => row.qualifier,
-            _ => Qualifier::Exact,
-        };
-        let unit = self.dataset.unit(row);
-        notation::figure(
-            row.quantity,
-            unit,
-            decimals,
-            qualifier,
-            row.status,
-            Form::Full,
-        )
+    /// A value of a dimension; a phase by its name.
+    fn printed_value(&self, value: &str) -> String {
+        let mut phases = self.dataset.events.iter().filter(|event| event.lasts);
+        let phase = phases.find(|phase| phase.key == value);
+        phase.map_or(value, |phase| &phase.label).to_owned()
     }
 }
 
-fn other_use(what: &UseKind) -> OtherUse<'_> {
-    let (text, anchor) = match what {
-        UseKind::Chart(number, anchor) => (format!("in figuur {number}"), Some(anchor)),
-        UseKind::Table(Some(number), anchor) => (format!("in tabel {number}"), Some(anchor)),
-        UseKind::Table(None, anchor) => ("in een tabel".to_owned(), Some(anchor)),
-        UseKind::Calculation(text) => (format!("in een berekening: {text}"), None),
-    };
-    OtherUse {
-        text,
-        anchor: anchor.map(String::as_str),
+/// A value with all that is printed of it.
+struct Printed<'a>(Quantity, &'a Unit, Qualifier, Status);
+
+impl Printed<'_> {
+    /// In full, so that what a letter said can be compared with what is known now.
+    fn words(&self, decimals: u32) -> String {
+        let Printed(quantity, unit, qualifier, status) = self;
+        notation::figure(*quantity, unit, decimals, *qualifier, *status, Form::Full)
     }
 }

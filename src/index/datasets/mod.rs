@@ -66,21 +66,17 @@ fn page(
         context.insert("brieven", &uses);
         context.insert("delen", &part.navigation);
         context.insert("aantal_brieven", &leaning.len());
-        let frame = if part.title.is_none() {
+        let mut frame = part.frame(site, &dataset.title);
+        if part.title.is_none() {
+            frame.description = view::description(dataset, site);
             context.insert("dataset", &DatasetView::of(dataset, site, files));
             context.insert_value("grafiek", Value::safe_string(&parts.chart));
             context.insert_value("tabel", Value::safe_string(&parts.table));
             let linked = linked_data::dataset(dataset, site, files);
             context.insert_value("gegevensblok", Value::safe_string(&linked));
-            Frame {
-                description: view::description(dataset, site),
-                ..Frame::of_list(site, &dataset.title, &part.address)
-            }
         } else {
-            let heading = part.heading(&format!("Brieven met „{}”", dataset.title));
-            context.insert("kop", &heading);
-            Frame::of_list(site, &heading, &part.address).beneath(&dataset.title, &dataset.address)
-        };
+            context.insert("kop", &part.heading(&dataset.title));
+        }
         context.insert("pagina", &frame);
         write(Artifact {
             path: format!("{}index.html", part.address),

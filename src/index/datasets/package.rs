@@ -47,7 +47,11 @@ impl<'a> Package<'a> {
     pub(super) fn new(archive: &Archive<'a>) -> Package<'a> {
         Package {
             site: archive.site,
-            resources: [&LETTERS, &FIGURES, &COMMITMENTS].map(of_archive).to_vec(),
+            resources: vec![
+                of_archive(&LETTERS, Some(NUMBER), false),
+                of_archive(&FIGURES, None, true),
+                of_archive(&COMMITMENTS, Some("toezegging"), true),
+            ],
             needs_municipalities: false,
         }
     }
@@ -128,10 +132,25 @@ impl<'a> Package<'a> {
     }
 }
 
-/// A file of the whole archive. Its sum is not known here.
-fn of_archive(file: &ArchiveFile) -> Value {
+/// The column with the number of a letter.
+const NUMBER: &str = "kenmerk";
+
+/// A file of the whole archive, with the column that tells its rows apart, and whether they belong to
+/// a letter. Its sum is not known here.
+fn of_archive(file: &ArchiveFile, key: Option<&str>, is_of_letter: bool) -> Value {
     let fields: Vec<Value> = file.fields.iter().map(field).collect();
-    let schema = json!({"fields": fields, "missingValues": [""]});
+    let mut schema = Map::new();
+    schema.insert("fields".to_owned(), fields.into());
+    schema.insert("missingValues".to_owned(), json!([""]));
+    if let Some(key) = key {
+        schema.insert("primaryKey".to_owned(), json!([key]));
+    }
+    if is_of_letter {
+        let letter = json!({"resource": LETTERS.stem, "fields": [NUMBER]});
+        let reference = json!({"fields": [NUMBER], "reference": letter});
+        schema.insert("foreignKeys".to_owned(), json!([reference]));
+    }
+    let schema = Value::Object(schema);
     let path = format!("{}.csv", file.stem);
     let mut resource = resource(file.stem, &path, file.title, schema);
     resource.insert("description".to_owned(), file.description.into());

@@ -10,6 +10,9 @@ use crate::model::{
     notation,
 };
 
+/// A table of more rows than this keeps what stands below it from readers.
+const LONG: usize = 25;
+
 /// A dataset in the overview.
 #[derive(Serialize)]
 pub(super) struct CatalogueEntry<'a> {
@@ -60,12 +63,16 @@ pub(super) struct DatasetView<'a> {
     title: &'a str,
     #[serde(rename = "definitie")]
     definition: Option<&'a str>,
-    #[serde(rename = "bekend_op")]
-    known_on: Day,
+    /// Since when the newest of it is known.
+    #[serde(rename = "bijgewerkt")]
+    updated: Option<Day>,
     #[serde(rename = "leeg")]
     empty: bool,
     #[serde(rename = "fictief")]
     fictitious: bool,
+    /// Whether its table is so long that it stands at the end of the page.
+    #[serde(rename = "lang")]
+    is_long: bool,
     /// How many rows the table on the page leaves out.
     #[serde(rename = "weggelaten")]
     left_out: usize,
@@ -144,9 +151,10 @@ impl<'a> DatasetView<'a> {
         DatasetView {
             title: &dataset.title,
             definition: dataset.definition.as_deref(),
-            known_on: day(dataset.known_on),
+            updated: dataset.last_recorded().map(day),
             empty: dataset.is_empty(),
             fictitious: is_fictitious(dataset),
+            is_long: dataset.table.as_ref().is_some_and(|t| t.rows.len() > LONG),
             left_out: dataset.rows_left_out,
             facts: facts(dataset),
             files: downloads(dataset, files),

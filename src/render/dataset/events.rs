@@ -15,7 +15,7 @@ impl Rows<'_> {
         use FieldKind::{Date, Text};
         let mut columns = vec![
             RowColumn::new(
-                "soort",
+                "vorm",
                 Text,
                 "Of het duurt (fase) of gebeurt (gebeurtenis).",
             )

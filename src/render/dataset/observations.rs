@@ -24,7 +24,7 @@ impl Rows<'_> {
         use FieldKind::{Date, Text};
         let mut columns = Vec::new();
         for dimension in &self.dataset.dimensions {
-            let about = format!("{}; leeg: alle samen.", dimension.title);
+            let about = format!("{}; leeg: niet uitgesplitst.", dimension.title);
             columns.push(RowColumn::new(&dimension.name, Text, about));
             if dimension.name == MUNICIPALITY && self.has_codes() {
                 let about = "Code van de gemeente in de registers van de overheid (TOOI).";

@@ -96,9 +96,12 @@ impl<'a> Body<'a> {
                 self.open("p", anchor.as_deref());
                 self.inlines(content);
                 if let Some(anchor) = anchor {
-                    self.mark(anchor, content);
+                    self.mark(anchor);
                 }
                 self.push("</p>\n");
+                if let Some(anchor) = anchor {
+                    self.passage_line("p", anchor, content);
+                }
             }
             Block::List { start, items } => self.list(*start, items),
             Block::Quote { blocks } => {
@@ -167,7 +170,8 @@ impl<'a> Body<'a> {
             self.open("li", item.anchor.as_deref());
             self.small_part(&item.blocks);
             if let Some(anchor) = &item.anchor {
-                self.mark(anchor, opening(&item.blocks));
+                self.mark(anchor);
+                self.passage_line("span", anchor, opening(&item.blocks));
             }
             self.push("</li>\n");
         }

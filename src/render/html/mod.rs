@@ -8,12 +8,14 @@
 mod around;
 mod body;
 mod chart;
+mod contents;
 mod commitments;
 mod dataset;
 mod downloads;
 mod escape;
 mod page;
 mod passage;
+mod sources;
 mod subjects;
 mod table;
 mod time;
@@ -52,6 +54,7 @@ impl Format for Html {
             Subject::Letter(letter, neighbours) => {
                 context.insert("brief", &LetterView::of(letter, site, downloads));
                 context.insert("rondom", &AroundView::of(neighbours));
+                context.insert("inhoudsopgave", &contents::of(document));
                 context.insert("citeren", &CitationView::of(letter, site));
                 (Frame::of_letter(letter, site), "brief.html")
             }

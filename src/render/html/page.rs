@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::model::{Date, Headings, LetterStatus, Page, Site, notation};
 
-use super::view::{CalculationView, NoticeView, SourceView, calculations, notice, source};
+use super::sources::{CalculationView, SourceView, calculations, source};
+use super::view::{NoticeView, notice};
 
 /// `blad`: the page, but for its body and footnotes, which templates get as HTML.
 #[derive(Serialize)]
@@ -50,7 +51,11 @@ impl<'a> PageView<'a> {
             known_on: page.known_on.map(day),
             notices: page.notices.iter().map(notice).collect(),
             headings: &page.headings,
-            sources: page.sources.iter().map(source).collect(),
+            sources: page
+                .sources
+                .iter()
+                .map(|entry| source(entry, site))
+                .collect(),
             calculations: calculations(&page.figures),
         }
     }

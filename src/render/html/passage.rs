@@ -75,26 +75,33 @@ impl Marks {
 }
 
 impl<'a> Body<'a> {
-    /// The mark at the end of a passage: its number, which is the link to it, and the line that shows
-    /// when it is cited. Only numbered passages have one; those that an author named are few.
-    pub(super) fn mark(&mut self, anchor: &str, content: &'a [Inline]) {
-        let Some(marks) = self.marks else { return };
-        let Some(number) = anchor.strip_prefix("al-") else {
+    /// The mark at the end of a passage: its number, which is the link to it. Only numbered passages
+    /// have one; those that an author named are few.
+    ///
+    /// The style sheet shows the number: who copies or searches the words of a letter finds nothing
+    /// between them.
+    pub(super) fn mark(&mut self, anchor: &str) {
+        let number = anchor.strip_prefix("al-").filter(|_| self.marks.is_some());
+        let Some(number) = number else { return };
+        self.push("<a class=\"al\" href=\"#al-");
+        self.push(number);
+        self.push("\" aria-label=\"alinea ");
+        self.push(number);
+        self.push("\" data-nr=\"");
+        self.push(number);
+        self.push("\"></a>");
+    }
+
+    /// The line that shows when a numbered passage is cited: its address, and where a mistake in it
+    /// is reported.
+    pub(super) fn passage_line(&mut self, element: &str, anchor: &str, content: &'a [Inline]) {
+        let line = self.marks.and_then(|marks| marks.line.as_ref());
+        let Some(line) = line.filter(|_| anchor.starts_with("al-")) else {
             return;
         };
-        for part in [
-            " <a class=\"al\" href=\"#al-",
-            number,
-            "\" aria-label=\"alinea ",
-            number,
-            "\">",
-            number,
-            "</a>",
-        ] {
-            self.push(part);
-        }
-        let Some(line) = &marks.line else { return };
-        self.push("<span class=\"plek\">");
+        self.push("<");
+        self.push(element);
+        self.push(" class=\"plek\">");
         self.push(&line.address);
         self.push("#");
         self.push(anchor);
@@ -115,7 +122,9 @@ impl<'a> Body<'a> {
             }
             self.push("\">Fout gezien?</a>");
         }
-        self.push("</span>");
+        self.push("</");
+        self.push(element);
+        self.push(">");
     }
 }
 

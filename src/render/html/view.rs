@@ -4,15 +4,15 @@
 use serde::Serialize;
 
 use crate::model::{
-    Attachment, Colour, Figure, FooterLine, HeaderField, Letter, LetterStatus, Notice, NoticeKind,
-    Page, PageSummary, Section, Signature, Site, SourceEntry, SourceLine, notation,
+    Attachment, Colour, FooterLine, HeaderField, Letter, LetterStatus, Notice, NoticeKind, Page,
+    PageSummary, Section, Signature, Site, notation,
 };
 
 use super::commitments::{self, CommitmentView, SettlementView};
 use super::downloads::{Download, Downloads};
 use super::escape;
+use super::sources::{CalculationView, SourceView, calculations, source};
 use super::subjects::{HolderView, SubjectsView, holders, subjects};
-use super::time::{self, Timed};
 
 /// `site`: what every page knows of the site.
 #[derive(Serialize)]
@@ -393,35 +393,6 @@ struct AttachedFileView<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct SourceView<'a> {
-    #[serde(rename = "anker")]
-    anchor: &'a str,
-    #[serde(rename = "titel")]
-    title: &'a str,
-    #[serde(rename = "regels")]
-    lines: Vec<SourceLineView<'a>>,
-}
-
-#[derive(Serialize)]
-struct SourceLineView<'a> {
-    label: &'a str,
-    #[serde(rename = "tekst")]
-    text: &'a str,
-    /// The same, where it is or ends in a time.
-    #[serde(rename = "tijd")]
-    time: Option<Timed<'a>>,
-    url: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-pub(super) struct CalculationView<'a> {
-    #[serde(rename = "cijfer")]
-    figure: &'a str,
-    #[serde(rename = "berekening")]
-    calculation: &'a str,
-}
-
-#[derive(Serialize)]
 struct DownloadView<'a> {
     #[serde(rename = "bestand")]
     name: &'a str,
@@ -460,7 +431,11 @@ impl<'a> LetterView<'a> {
             attachments: letter.attachments.iter().map(attachment).collect(),
             commitments: commitments::commitments(letter, site),
             settlements: commitments::settlements(letter, site),
-            sources: letter.sources.iter().map(source).collect(),
+            sources: letter
+                .sources
+                .iter()
+                .map(|entry| source(entry, site))
+                .collect(),
             calculations: calculations(&letter.figures),
             json: downloads
                 .find("brief", "json")
@@ -505,45 +480,4 @@ fn attachment(attachment: &Attachment) -> AttachmentView<'_> {
             .as_ref()
             .and_then(|secret| secret.ground.as_deref()),
     }
-}
-
-pub(super) fn source(source: &SourceEntry) -> SourceView<'_> {
-    SourceView {
-        anchor: &source.anchor,
-        title: &source.title,
-        lines: source.lines.iter().map(source_line).collect(),
-    }
-}
-
-fn source_line(line: &SourceLine) -> SourceLineView<'_> {
-    SourceLineView {
-        label: &line.label,
-        text: &line.text,
-        time: match line.label.as_str() {
-            "Bron" => time::ending(&line.text),
-            "Peildatum" | "Periode" | "Vastgesteld op" => time::whole(&line.text),
-            _ => None,
-        },
-        url: line.url.as_deref().filter(|url| escape::is_of_the_web(url)),
-    }
-}
-
-/// The calculated figures, each once, in reading order.
-pub(super) fn calculations(figures: &[Figure]) -> Vec<CalculationView<'_>> {
-    let mut calculations: Vec<CalculationView<'_>> = Vec::new();
-    for figure in figures {
-        let Some(calculation) = figure.calculation.as_deref() else {
-            continue;
-        };
-        let known = calculations
-            .iter()
-            .any(|other| other.figure == figure.text && other.calculation == calculation);
-        if !known {
-            calculations.push(CalculationView {
-                figure: &figure.text,
-                calculation,
-            });
-        }
-    }
-    calculations
 }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Block, Inline, LetterStatus, LinkTarget, Neighbours, Secrecy};
+use crate::model::{
+    Block, Change, DossierPlace, Inline, LetterStatus, LinkTarget, ListItem, Neighbour, Neighbours,
+    Reading, ReportAddress, ReportField, ReportPart, Secrecy, Verdict, parse_date,
+};
 
 use super::super::fixture::{letter, pages, site, tags, words};
 use super::super::letter as render;
@@ -181,7 +184,10 @@ fn a_draft_is_marked_and_kept_from_search_engines() {
     assert!(html.contains("<title>CONCEPT: Maatpact"));
     assert!(html.contains("<strong class=\"merk\">CONCEPT</strong>"));
     assert!(html.contains("<meta name=\"robots\" content=\"noindex\">"));
-    assert!(!html.contains("Verwijzen naar deze brief"));
+    assert!(!html.contains("Citeer deze brief"));
+    // Nobody cites a passage of it, or mends it from outside.
+    assert!(html.contains("class=\"al\""));
+    assert!(!html.contains("class=\"plek\"") && !html.contains("mailto:griffie"));
     assert!(!page(&letter()).contains("noindex"));
 }
 
@@ -198,7 +204,8 @@ fn a_letter_under_secrecy_is_marked_and_nobody_is_asked_to_cite_it() {
     assert!(html.contains("<title>GEHEIM: Maatpact"));
     assert!(html.contains("<strong class=\"merk\">GEHEIM</strong>"));
     assert!(html.contains("<meta name=\"robots\" content=\"noindex\">"));
-    assert!(!html.contains("Verwijzen naar deze brief"));
+    assert!(!html.contains("Citeer deze brief"));
+    assert!(!html.contains("class=\"plek\""));
     assert!(!html.contains("rel=\"canonical\""));
 }
 
@@ -217,5 +224,209 @@ fn an_example_says_on_every_page_that_it_is_one() {
 fn a_page_says_how_large_its_downloads_are() {
     let html = page(&letter());
     assert!(words(&html).contains("Gegevens van tabel 2 (CSV, 161\u{a0}bytes)"));
-    assert!(words(&html).contains("Deze brief als gegevens (JSON, 41\u{a0}kB)"));
+    assert!(words(&html).contains("deze brief als gegevens (JSON, 37\u{a0}kB)"));
+}
+
+#[test]
+fn each_numbered_passage_is_a_link_to_itself_and_its_words_stay_its_own() {
+    let mut letter = letter();
+    letter.body = vec![
+        Block::Paragraph {
+            anchor: Some("al-3".to_owned()),
+            content: vec![text("Alleen deze woorden.")],
+        },
+        Block::List {
+            start: None,
+            items: vec![ListItem {
+                anchor: Some("al-4".to_owned()),
+                blocks: vec![paragraph(vec![text("Een punt.")])],
+            }],
+        },
+    ];
+    let html = page(&letter);
+    let mark = "<a class=\"al\" href=\"#al-3\" aria-label=\"alinea 3\" data-nr=\"3\"></a>";
+    assert!(html.contains(&format!("<p id=\"al-3\">Alleen deze woorden.{mark}</p>")));
+    let line = format!(
+        "<p class=\"plek\">https://voorbeeld.nl/raad/{}#al-3 ",
+        letter.address
+    );
+    assert!(html.contains(&line), "{html}");
+    assert!(html.contains("href=\"#al-4\""));
+}
+
+#[test]
+fn a_mistake_is_reported_with_the_passage_that_it_is_in() {
+    let mut letter = letter();
+    let words = "De „helft” & meer, met een = en een + en nog veel meer woorden erachter.";
+    letter.body = vec![Block::Paragraph {
+        anchor: Some("al-1".to_owned()),
+        content: vec![text(words)],
+    }];
+    let mut site = site();
+    let form = "https://voorbeeld.nl/fout?brief={kenmerk}&waar={adres}&tekst={passage}";
+    site.report = Some(report(form));
+    let files = render(&letter, &Neighbours::default(), &site, &pages()).unwrap();
+    let html = String::from_utf8(files.last().unwrap().bytes.clone()).unwrap();
+    let links: Vec<String> = tags(&html)
+        .iter()
+        .filter_map(|tag| tag.attribute("href"))
+        .filter(|href| href.starts_with("https://voorbeeld.nl/fout"))
+        .map(str::to_owned)
+        .collect();
+    let address = "https%3A%2F%2Fvoorbeeld.nl%2Fraad%2Fbrieven%2F2019%2Frib-2019-001%2F";
+    let start = format!("https://voorbeeld.nl/fout?brief=RIB-2019-001&waar={address}");
+    let passage = "%E2%80%9EDe%20%E2%80%9Ehelft%E2%80%9D%20%26%20meer%2C%20met%20een%20%3D%20en%20een%20%2B%E2%80%A6%E2%80%9D";
+    assert_eq!(
+        links,
+        [
+            format!("{start}%23al-1&tekst={passage}"),
+            format!("{start}&tekst=")
+        ]
+    );
+}
+
+/// The address of a form, as the settings give it.
+fn report(form: &str) -> ReportAddress {
+    let mut parts = Vec::new();
+    for piece in form.split_inclusive('}') {
+        let (before, field) = piece.split_once('{').unwrap_or((piece, ""));
+        parts.push(ReportPart::Text(before.to_owned()));
+        let named = |(_, word): &&(ReportField, &str)| field == format!("{word}}}");
+        let field = ReportField::ALL.iter().find(named);
+        parts.extend(field.map(|(field, _)| ReportPart::Field(*field)));
+    }
+    ReportAddress { parts }
+}
+
+#[test]
+fn without_an_address_for_mistakes_nobody_is_asked_to_report_them() {
+    let mut site = site();
+    site.report = None;
+    let files = render(&letter(), &Neighbours::default(), &site, &pages()).unwrap();
+    let html = String::from_utf8(files.last().unwrap().bytes.clone()).unwrap();
+    assert!(!html.contains("Fout gezien?"));
+    assert!(html.contains("class=\"plek\""));
+}
+
+/// A letter that stands between two others.
+fn neighbours() -> Neighbours {
+    let neighbour = |number: &str| Neighbour {
+        address: format!("brieven/2019/{number}/"),
+        kenmerk: None,
+        subject: HOSTILE.to_owned(),
+        date: parse_date("2019-05-01"),
+        is_draft: false,
+    };
+    let reading = |text: &str| Reading {
+        text: text.to_owned(),
+        value: None,
+        time: HOSTILE.to_owned(),
+        status: Some("voorlopig"),
+        entry: "bron-1".to_owned(),
+    };
+    let change = |verdict| Change {
+        from: letter().figures[0].provenance[0].clone(),
+        title: HOSTILE.to_owned(),
+        about: HOSTILE.to_owned(),
+        before: reading("80"),
+        now: reading("90"),
+        verdict,
+    };
+    Neighbours {
+        dossier: Some(DossierPlace {
+            name: "Maatpact".to_owned(),
+            position: 2,
+            count: 3,
+            previous: Some(neighbour("a")),
+            next: Some(neighbour("b")),
+        }),
+        changes: vec![
+            change(Verdict::Changed(Some("10 meer".to_owned()))),
+            change(Verdict::Incomparable(HOSTILE.to_owned())),
+            change(Verdict::Same),
+        ],
+    }
+}
+
+fn between_others() -> String {
+    let files = render(&letter(), &neighbours(), &site(), &pages()).unwrap();
+    String::from_utf8(files.last().unwrap().bytes.clone()).unwrap()
+}
+
+#[test]
+fn a_letter_leads_to_the_letters_around_it() {
+    let html = between_others();
+    for (way, address) in [("prev", "a"), ("next", "b")] {
+        let link = format!("<a href=\"../../../brieven/2019/{address}/index.html\" rel=\"{way}\">");
+        assert!(html.contains(&link), "{link}");
+    }
+    assert!(words(&html).contains("Brief 2 van 3 in dossier Maatpact"));
+    assert!(html.contains("href=\"../../../dossiers/maatpact/index.html\""));
+    assert!(html.contains("<strong>10 meer</strong>"));
+    assert!(words(&html).contains("Gelijk gebleven: "));
+    // What data and letters say is text here too.
+    assert!(
+        tags(&html)
+            .iter()
+            .all(|tag| tag.name != "b" && tag.name != "script")
+    );
+    assert!(words(&html).matches(HOSTILE).count() >= 14);
+}
+
+#[test]
+fn a_letter_without_a_dossier_has_no_neighbours() {
+    let html = page(&letter());
+    assert!(!html.contains("class=\"buren\"") && !html.contains("Wat is er veranderd"));
+}
+
+#[test]
+fn headings_come_in_order_and_each_landmark_has_a_name_of_its_own() {
+    let html = between_others();
+    let tags = tags(&html);
+    let mut level = 0;
+    for tag in &tags {
+        let Some(found) = tag
+            .name
+            .strip_prefix('h')
+            .and_then(|n| n.parse::<u8>().ok())
+        else {
+            continue;
+        };
+        assert!(
+            found <= level + 1 && (found > 1 || level == 0),
+            "h{found} after h{level}"
+        );
+        level = found;
+    }
+    let find = |id: &str| tags.iter().any(|tag| tag.attribute("id") == Some(id));
+    let mut names = BTreeSet::new();
+    for tag in &tags {
+        if !["nav", "aside", "section"].contains(&tag.name.as_str()) {
+            continue;
+        }
+        let by = tag.attribute("aria-labelledby");
+        assert!(by.is_none_or(find), "{by:?}");
+        let name = by
+            .or(tag.attribute("aria-label"))
+            .expect("a landmark has a name");
+        assert!(names.insert(name.to_owned()), "{name} twice");
+    }
+    assert!(names.len() >= 8, "{names:?}");
+}
+
+#[test]
+fn words_of_another_language_say_so() {
+    let mut letter = letter();
+    letter.body = vec![paragraph(vec![Inline::Language {
+        language: "en-GB".to_owned(),
+        content: vec![text("case manager")],
+    }])];
+    assert!(page(&letter).contains("<p><span lang=\"en-GB\">case manager</span></p>"));
+}
+
+#[test]
+fn days_in_the_sources_are_times_for_programs() {
+    let html = page(&letter());
+    let source = "Regio Hart van Brabant, <time datetime=\"2019-03-22\">22 maart 2019</time>";
+    assert!(html.contains(source));
 }

@@ -46,7 +46,6 @@ fn public(context: &Context, dataset: &Arc<Dataset>) -> Option<PublicDataset> {
         title: dataset.title.clone(),
         definition: dataset.definition.clone(),
         notes: dataset.notes.clone(),
-        known_on: context.now,
         measures: measures(about),
         dimensions: dimensions(about),
         areas: areas(context, &rows, &events),
@@ -68,7 +67,7 @@ fn public(context: &Context, dataset: &Arc<Dataset>) -> Option<PublicDataset> {
         references: &context.project.references,
     };
     public.chart = shown::chart(snapshot, &public, &asker);
-    let (table, left_out) = shown::table(snapshot, &asker);
+    let (table, left_out) = shown::table(snapshot, &dataset.totals, &asker);
     (public.table, public.rows_left_out) = (table, left_out);
     Some(public)
 }

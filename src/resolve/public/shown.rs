@@ -33,8 +33,12 @@ const LINES: usize = 8;
 const BARS: usize = 25;
 
 /// The rows as a table, and how many of the oldest it leaves out where they are many.
-pub fn table(snapshot: &Snapshot, asker: &Asker<'_>) -> (Option<Table>, usize) {
-    tables::newest(snapshot, TABLE, ROWS, asker)
+pub fn table(
+    snapshot: &Snapshot,
+    totals: &[Located<String>],
+    asker: &Asker<'_>,
+) -> (Option<Table>, usize) {
+    tables::newest(snapshot, (TABLE, totals), ROWS, asker)
 }
 
 /// The first drawing in a fixed order that the data allow: phases in time, a measure over time, a

@@ -1,0 +1,85 @@
+//! The table of contents of a long letter.
+
+use serde::Serialize;
+
+use crate::model::{Block, Document, plain_text};
+
+/// A letter with at most this many headings is seen at a glance.
+const SHORT: usize = 6;
+
+/// A section in the table of contents.
+#[derive(Serialize)]
+pub(super) struct Entry<'a> {
+    #[serde(rename = "anker")]
+    anchor: &'a str,
+    #[serde(rename = "titel")]
+    title: String,
+    /// What stands in it under headings of its own.
+    #[serde(rename = "onder")]
+    below: Vec<Entry<'a>>,
+}
+
+/// The sections of a letter with the headings in them, two levels deep; nothing for a short one.
+pub(super) fn of(document: Document<'_>) -> Vec<Entry<'_>> {
+    let headings = || {
+        document.body.iter().filter_map(|block| match block {
+            Block::Heading {
+                anchor,
+                level: level @ 2..=3,
+                content,
+            } => Some((anchor, *level, content)),
+            _ => None,
+        })
+    };
+    let mut sections: Vec<Entry<'_>> = Vec::new();
+    if headings().count() <= SHORT {
+        return sections;
+    }
+    for (anchor, level, content) in headings() {
+        let entry = Entry {
+            anchor,
+            title: plain_text(content, document.figures),
+            below: Vec::new(),
+        };
+        match sections.last_mut() {
+            Some(section) if level == 3 => section.below.push(entry),
+            _ => sections.push(entry),
+        }
+    }
+    sections
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Block, Inline};
+    use crate::render::fixture::letter;
+
+    fn heading(level: u8, title: &str) -> Block {
+        let text = title.to_owned();
+        Block::Heading {
+            anchor: title.to_lowercase(),
+            level,
+            content: vec![Inline::Text { text }],
+        }
+    }
+
+    #[test]
+    fn a_long_letter_has_its_sections_and_what_is_in_them() {
+        let mut letter = letter();
+        letter.body = (1..=4)
+            .flat_map(|n| {
+                [
+                    heading(2, &format!("Deel{n}")),
+                    heading(3, &format!("Sub{n}")),
+                ]
+            })
+            .collect();
+        letter.body.push(heading(4, "Diep"));
+        let contents = super::of(letter.document());
+        assert_eq!(contents.len(), 4);
+        assert_eq!(contents[2].title, "Deel3");
+        assert_eq!(contents[2].below[0].anchor, "sub3");
+        letter.body.truncate(6);
+        assert!(super::of(letter.document()).is_empty());
+    }
+}
