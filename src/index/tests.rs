@@ -59,6 +59,8 @@ fn the_shared_files_are_these() {
         "icoon.svg",
         "favicon.ico",
         "schema/brief-1.json",
+        "archief/index.html",
+        "datapackage.json",
         "index.html",
         "feed.xml",
         "archief/brieven.csv",
