@@ -71,7 +71,8 @@ const OFFICE: [&str; 4] = ["functie", "van", "tot", "portefeuille"];
 
 /// What somebody was and is, in the order in which it began.
 fn offices(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Vec<Office> {
-    let first = OFFICE.iter().find_map(|key| keys.optional(key));
+    let single = OFFICE.map(|key| keys.optional(key));
+    let first = single.into_iter().flatten().next();
     let Some(list) = keys.optional("functies") else {
         return first.map_or_else(Vec::new, |_| vec![office(keys, diagnostics)]);
     };

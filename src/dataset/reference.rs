@@ -440,7 +440,7 @@ impl Addresses {
         }
         let entry = (name.to_owned(), span);
         if let Some((other, before)) = self.0.insert(address, entry)
-            && other.to_lowercase() != name.to_lowercase()
+            && other != name
         {
             diagnostics.push(
                 Diagnostic::new(&lists::ONE_ADDRESS, span)
@@ -457,15 +457,17 @@ impl Addresses {
 pub(super) struct Seen(BTreeMap<String, Span>);
 
 impl Seen {
-    /// Notes a name; reports it if it was there. Spellings that differ are different names, so that
+    /// Notes a name; reports it if it was there, and says whether it is new. Spellings that differ are different names, so that
     /// „Buro Maks” can have „buro Maks” as another spelling.
-    pub(super) fn check(&mut self, name: &str, span: Span, diagnostics: &mut Diagnostics) {
-        if let Some(before) = self.0.insert(name.to_owned(), span) {
+    pub(super) fn check(&mut self, name: &str, span: Span, diagnostics: &mut Diagnostics) -> bool {
+        let before = self.0.insert(name.to_owned(), span);
+        if let Some(before) = before {
             diagnostics.push(
                 Diagnostic::new(&data::LISTED_TWICE, span)
                     .with("name", name)
                     .related(before, phrases::place::EARLIER),
             );
         }
+        before.is_none()
     }
 }

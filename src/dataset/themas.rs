@@ -74,14 +74,11 @@ pub(super) fn collect(entries: Vec<ThemeEntry>, diagnostics: &mut Diagnostics) -
     let mut addresses = Addresses::default();
     let mut themes = Vec::with_capacity(entries.len());
     for entry in entries {
-        addresses.check(
-            &entry.name.value,
-            &entry.name.value,
-            entry.name.span,
-            diagnostics,
-        );
         for name in std::iter::once(&entry.name).chain(&entry.aliases) {
-            seen.check(&name.value.to_lowercase(), name.span, diagnostics);
+            let is_new = seen.check(&name.value.to_lowercase(), name.span, diagnostics);
+            if is_new && std::ptr::eq(name, &entry.name) {
+                addresses.check(&name.value, &name.value, name.span, diagnostics);
+            }
         }
         themes.push(Theme {
             name: entry.name.value,

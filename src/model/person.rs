@@ -63,7 +63,8 @@ impl Person {
     /// What the person was on a day; of two offices at a time the one that began last.
     pub fn function_on(&self, day: Date) -> Option<&str> {
         let held = self.offices.iter().filter(|office| office.is_held_on(day));
-        held.filter_map(|office| office.function.as_deref()).last()
+        held.filter_map(|office| office.function.as_deref())
+            .next_back()
     }
 
     /// Whether a text means this person: the id, the name or another spelling.

@@ -8,8 +8,8 @@ use super::writing::{self, Kind, Writing, fill};
 use super::{Anchors, Context, Resolved, Uses, sections, signature};
 use crate::diag::{Diagnostics, Located};
 use crate::model::{
-    Commitment, HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, LetterTheme,
-    NationalTheme, Notice, NoticeKind, Sender, Signature, notation,
+    AlphabetKey, Commitment, HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter,
+    LetterTheme, NationalTheme, Notice, NoticeKind, Sender, Signature, notation,
 };
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::settings::{FIXED_FIELDS, PORTFOLIO_HOLDER};
@@ -188,14 +188,18 @@ fn themes(context: &Context, front: &FrontMatter) -> Vec<LetterTheme> {
     front.themes.iter().map(theme).collect()
 }
 
-/// The names that an author gives and those in the data, each once. Where the site has no list,
+/// The names that an author gives and those in the data, each once, by the alphabet. Where the site has no list,
 /// nobody knows what the names in the data stand for: „overig” is one as well.
 fn listed(named: &[Located<String>], has_list: bool, mut in_data: BTreeSet<String>) -> Vec<String> {
     if !has_list {
         in_data.clear();
     }
     in_data.extend(named.iter().map(|name| name.value.clone()));
-    in_data.into_iter().collect()
+    let mut names: Vec<String> = in_data.into_iter().collect();
+    if names.len() > 1 {
+        names.sort_by_cached_key(|name| AlphabetKey::of(name));
+    }
+    names
 }
 
 fn promised(front: &FrontMatter) -> Vec<Commitment> {

@@ -25,16 +25,21 @@ pub struct SpokenOf {
 }
 
 impl SpokenOf {
+    /// Notes what an observation is about in one dimension.
+    pub fn name(&mut self, dimension: &str, value: &str) {
+        let names = match dimension {
+            "gemeente" => &mut self.municipalities,
+            "organisatie" | "aanbieder" => &mut self.organisations,
+            _ => return,
+        };
+        if !names.contains(value) {
+            names.insert(value.to_owned());
+        }
+    }
+
     fn add(&mut self, used: &Provenance) {
         for (dimension, value) in &used.key {
-            let names = match dimension.as_str() {
-                "gemeente" => &mut self.municipalities,
-                "organisatie" | "aanbieder" => &mut self.organisations,
-                _ => continue,
-            };
-            if !names.contains(value) {
-                names.insert(value.clone());
-            }
+            self.name(dimension, value);
         }
         if let Some(area) = &used.area
             && !self.areas.contains(area)
@@ -130,6 +135,15 @@ impl Sources {
         self.entries
             .iter()
             .any(|entry| entry.statuses.contains(&status))
+    }
+
+    /// Adds what a chart or table is about beside the observations that stand for all of it.
+    pub fn speaks_of(&mut self, others: &SpokenOf) {
+        let own = &mut self.spoken_of;
+        own.organisations
+            .extend(others.organisations.iter().cloned());
+        own.municipalities
+            .extend(others.municipalities.iter().cloned());
     }
 
     /// Who and what it is about; asked once, at the end.

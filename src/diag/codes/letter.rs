@@ -96,7 +96,7 @@ entries! {
     }
     NAME_WITHOUT_ADDRESS = Error "RB414" "name-without-address" {
         message: "van „{name}” blijft in een adres niets over" / "of “{name}” nothing is left in an address",
-        help: "schrijf een naam met letters of cijfers van het gewone alfabet" / "write a name with letters or digits of the Latin alphabet",
+        help: "schrijf een naam met letters of cijfers" / "write a name with letters or digits",
         explanation:
             "Elke portefeuillehouder, elk thema, elke organisatie en elke gemeente van een brief krijgt een pagina. Haar adres wordt van de naam gemaakt: kleine letters zonder accenten, cijfers en streepjes." /
             "Each portfolio holder, theme, organisation and municipality of a letter gets a page. Its address is made of the name: small letters without accents, digits and hyphens.",

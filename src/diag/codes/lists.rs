@@ -61,7 +61,7 @@ entries! {
     }
     NO_ADDRESS = Error "RB352" "no-address" {
         message: "van „{name}” blijft in een adres niets over" / "of “{name}” nothing is left in an address",
-        help: "geef een naam of id met letters of cijfers van het gewone alfabet" / "give a name or id with letters or digits of the Latin alphabet",
+        help: "geef een naam of id met letters of cijfers" / "give a name or id with letters or digits",
         explanation:
             "Wat in een lijst staat krijgt een pagina, en haar adres wordt van de naam gemaakt: kleine letters zonder accenten, cijfers en streepjes. Bij personen mag het ook van de id." /
             "What is in a list gets a page, and its address is made of the name: small letters without accents, digits and hyphens. For persons it can be made of the id.",

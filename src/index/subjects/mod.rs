@@ -7,6 +7,8 @@
 mod municipalities;
 mod organisations;
 mod persons;
+#[cfg(test)]
+mod tests;
 mod themes;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -244,6 +246,14 @@ fn count_words(count: usize) -> String {
     }
 }
 
+/// What an overview says of a subject: how many letters there are, or that there are data only.
+fn found_words(letters: &[&LetterSummary], data: &[&PublicDataset]) -> String {
+    match (letters.len(), data) {
+        (0, [_, ..]) => "alleen gegevens".to_owned(),
+        (count, _) => count_words(count),
+    }
+}
+
 /// `3 brieven, van 2019 tot en met 2023`. Drafts have no place in time.
 fn extent_words(letters: &[&LetterSummary]) -> String {
     let years = || {
@@ -371,7 +381,13 @@ fn write_overview(
     }) {
         let heading = part.heading(section.title());
         let mut context = Context::new();
-        context.insert("pagina", &part.frame(site, section.title()));
+        let mut frame = part.frame(site, section.title());
+        frame.description = format!(
+            "{heading} in de {} van {}.",
+            site.letters_name.to_lowercase(),
+            site.organisation.name
+        );
+        context.insert("pagina", &frame);
         context.insert("kop", &heading);
         context.insert("letters", &by_letter(&part.entries));
         context.insert("delen", &part.navigation);

@@ -13,7 +13,7 @@ use crate::render::PageEngine;
 use super::organisations::sent_words;
 use super::{
     About, Field, Line, Listed, add_unnamed, count_words, datasets, datasets_about, dossiers,
-    extent, filled, gather, write_overview, write_subject,
+    extent, filled, found_words, gather, write_overview, write_subject,
 };
 
 /// `gemeenten/index.html`, and a page for each.
@@ -140,9 +140,9 @@ impl Index for Municipalities {
         let listed = municipalities.iter().map(|subject| Listed {
             name: subject.name,
             address: &subject.address,
-            details: match subject.letters.len() {
-                0 => "cijfers over een gebied waar zij bij hoort".to_owned(),
-                count => count_words(count),
+            details: match (&subject.letters[..], data.get(subject.name)) {
+                ([], None) => "alleen cijfers over een gebied waar zij bij hoort".to_owned(),
+                (letters, data) => found_words(letters, data.map_or(&[][..], Vec::as_slice)),
             },
             sorted_by: subject.name,
         });

@@ -7,7 +7,7 @@ use crate::model::{LetterSummary, Section, address};
 use crate::render::PageEngine;
 
 use super::{
-    About, Listed, add_unnamed, count_words, datasets, datasets_about, dossiers, extent, filled,
+    About, Listed, add_unnamed, datasets, datasets_about, dossiers, extent, filled, found_words,
     gather, write_overview, write_subject,
 };
 
@@ -78,7 +78,10 @@ impl Index for Organisations {
         let listed = organisations.iter().map(|subject| Listed {
             name: subject.name,
             address: &subject.address,
-            details: count_words(subject.letters.len()),
+            details: found_words(
+                &subject.letters,
+                data.get(subject.name).map_or(&[][..], Vec::as_slice),
+            ),
             sorted_by: subject.name,
         });
         write_overview(

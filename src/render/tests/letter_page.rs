@@ -226,7 +226,7 @@ fn an_example_says_on_every_page_that_it_is_one() {
 fn a_page_says_how_large_its_downloads_are() {
     let html = page(&letter());
     assert!(words(&html).contains("Gegevens van tabel 2 (CSV, 161\u{a0}bytes)"));
-    assert!(words(&html).contains("deze brief als gegevens (JSON, 41\u{a0}kB)"));
+    assert!(words(&html).contains("deze brief als gegevens (JSON, 37\u{a0}kB)"));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use super::axis::Axis;
 use super::figures::{Asker, provenance};
 use super::requests::{ChartRequest, Selection};
 use super::snapshot::{Seen, Snapshot};
-use super::sources::{self, Sources, noted};
+use super::sources::{self, Sources, SpokenOf, noted};
 use crate::chart::{self, data_table, describe};
 use crate::dataset::{Dataset, DatasetEvent};
 use crate::diag::{self, Diagnostic, Diagnostics, Located};
@@ -192,6 +192,8 @@ fn nothing_known(dataset: &Dataset, selection: &Selection, asker: &Asker<'_>) ->
 pub struct Used {
     provenance: Vec<Provenance>,
     withheld: bool,
+    /// The names in the keys of all cells; `provenance` has those of some.
+    spoken_of: SpokenOf,
     /// The key of the first cell.
     first: Vec<Option<String>>,
     /// For each dimension: whether cells differ in it.
@@ -209,6 +211,11 @@ impl Used {
         }
         for ((differs, first), own) in self.differs.iter_mut().zip(&self.first).zip(seen.key()) {
             *differs |= first != own;
+        }
+        for (dimension, value) in dataset.dimensions.iter().zip(seen.key()) {
+            if let Some(value) = value {
+                self.spoken_of.name(&dimension.name, value);
+            }
         }
         // Many cells come from one delivery: one of each time and status is enough.
         let same = |known: &Provenance| {
@@ -253,6 +260,7 @@ impl Used {
                 anchors.push(anchor);
             }
         }
+        sources.speaks_of(&self.spoken_of);
         anchors
     }
 
