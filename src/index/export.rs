@@ -390,3 +390,61 @@ fn commitment_row<'a>(site: &Site, commitment: &'a Registered<'_>) -> [Value<'a>
         }),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{files, summary};
+    use super::{COMMITMENTS, FIGURES, LETTERS};
+    use crate::model::{LetterStatus, Quantity};
+
+    #[test]
+    fn every_row_is_the_same_in_each_form_and_only_public_letters_have_one() {
+        let mut letter = summary("A", "1-3-2019");
+        letter.subject = "=HYPERLINK(\"x\")".to_owned();
+        letter.figures[0].quantity = Quantity::Withheld;
+        let mut draft = summary("D", "1-3-2019");
+        draft.status = LetterStatus::Draft;
+        let files = files(&[letter.clone(), draft]);
+        let text = |path: &str| {
+            let file = files.iter().find(|file| file.path == path);
+            String::from_utf8(file.unwrap().bytes.clone()).unwrap()
+        };
+        for (made, rows) in [
+            (&LETTERS, 1),
+            (&FIGURES, letter.figures.len()),
+            (&COMMITMENTS, letter.commitments.len()),
+        ] {
+            assert!(rows > 0);
+            for (ending, delimiter) in [(".csv", b','), ("-nl.csv", b';')] {
+                let text = text(&format!("{}{ending}", made.stem));
+                let text = text.trim_start_matches('\u{feff}');
+                let mut reader = csv::ReaderBuilder::new()
+                    .delimiter(delimiter)
+                    .from_reader(text.as_bytes());
+                let names: Vec<&str> = made.fields.iter().map(|field| field.name).collect();
+                assert_eq!(reader.headers().unwrap(), names);
+                let read: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+                assert_eq!(read.len(), rows);
+                assert!(
+                    read.iter()
+                        .all(|row| row.iter().all(|cell| !cell.starts_with('=')))
+                );
+            }
+            let lines = text(&format!("{}.ndjson", made.stem));
+            assert_eq!(lines.lines().count(), rows);
+            for line in lines.lines() {
+                let row: serde_json::Value = serde_json::from_str(line).unwrap();
+                let keys = row.as_object().unwrap().keys();
+                for key in keys {
+                    assert!(made.fields.iter().any(|field| field.name == key), "{key}");
+                }
+            }
+        }
+        let figure: serde_json::Value = {
+            let lines = text("archief/cijfers.ndjson");
+            serde_json::from_str(lines.lines().next().unwrap()).unwrap()
+        };
+        assert_eq!(figure["soort"], "afgeschermd");
+        assert_eq!(figure.get("waarde"), None);
+    }
+}

@@ -8,7 +8,7 @@ use tera::Context;
 use crate::model::{
     AlphabetKey, Artifact, LetterSummary, PublicDataset, Section, WriteOrder, address, notation,
 };
-use crate::render::{Frame, PageEngine};
+use crate::render::{self, Frame, PageEngine};
 
 use super::commitments::State;
 use super::dossiers::{Dossier, dossiers};
@@ -59,6 +59,7 @@ impl Index for FrontPage {
         }
         let mut frame = Frame::of_list(site, &site.letters_name, "");
         frame.feed = Some(format!("Alle {}", site.letters_name.to_lowercase()));
+        frame.linked_data = Some(render::linked_data_of_front(site));
         let mut context = Context::new();
         context.insert("pagina", &frame);
         context.insert("inleiding", &extent(public));

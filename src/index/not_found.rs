@@ -28,6 +28,9 @@ impl Index for NotFound {
             root: base_path(&site.base_url).to_owned(),
             language: site.language.clone(),
             indexed: false,
+            heading: "Deze pagina is er niet".to_owned(),
+            published: None,
+            linked_data: None,
             feed: None,
             crumbs: Vec::new(),
         };

@@ -77,3 +77,56 @@ struct Leads<'a> {
 fn short_title(number: &Kenmerk) -> String {
     format!("Korte link naar {number}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{files_of, summary};
+    use crate::index::page_address;
+    use crate::model::{LetterStatus, Redirect, WriteOrder};
+    use crate::render::fixture::{site, tags, words};
+
+    #[test]
+    fn short_and_old_addresses_lead_to_letters() {
+        let mut site = site();
+        site.redirects = ["2019/oud.html", "oud/brief.aspx", "rib/17/"]
+            .map(|from| Redirect {
+                from: from.to_owned(),
+                to: "brieven/x/a/".to_owned(),
+                title: "Zorg & <Co>".to_owned(),
+            })
+            .to_vec();
+        let mut draft = summary("D", "1-3-2019");
+        draft.status = LetterStatus::Draft;
+        let files = files_of(&site, &[summary("A", "1-3-2019"), draft]);
+        let found: Vec<_> = files
+            .iter()
+            .filter(|file| file.order == WriteOrder::Redirect)
+            .collect();
+        let paths: Vec<&str> = found.iter().map(|file| file.path.as_str()).collect();
+        assert_eq!(
+            paths,
+            [
+                "b/a/index.html",
+                "2019/oud.html",
+                "oud/brief.aspx/index.html",
+                "rib/17/index.html"
+            ]
+        );
+        for (file, up) in found.iter().zip(["../../", "../", "../../", "../../"]) {
+            assert_eq!(page_address(file), None);
+            let html = String::from_utf8(file.bytes.clone()).unwrap();
+            let tags = tags(&html);
+            let refresh = tags
+                .iter()
+                .find(|tag| tag.attribute("http-equiv").is_some());
+            let url = format!("0; url={up}brieven/x/a/");
+            assert_eq!(refresh.unwrap().attribute("content"), Some(url.as_str()));
+            let link = tags.iter().find(|tag| tag.name == "a").unwrap();
+            let href = format!("{up}brieven/x/a/index.html");
+            assert_eq!(link.attribute("href"), Some(href.as_str()));
+            assert!(html.contains("<meta name=\"robots\" content=\"noindex\">"));
+        }
+        let old = String::from_utf8(found[1].bytes.clone()).unwrap();
+        assert!(words(&old).contains("U gaat vanzelf door naar Zorg & <Co>."));
+    }
+}

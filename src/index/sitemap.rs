@@ -118,3 +118,74 @@ fn text(path: String, bytes: Vec<u8>) -> Artifact {
         order: WriteOrder::Index,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Archive;
+    use super::super::tests::summary;
+    use super::build_with;
+    use crate::model::{LetterStatus, Site};
+    use crate::render::fixture::site;
+
+    fn files(site: &Site, at_most: usize) -> Vec<(String, String)> {
+        let mut draft = summary("D", "1-3-2019");
+        draft.status = LetterStatus::Draft;
+        let letters = [summary("A", "1-3-2019"), summary("B", "1-3-2020"), draft];
+        let archive = Archive::new(site, &letters, &[]);
+        let lists = [String::new(), "archief/".to_owned()];
+        let mut files = Vec::new();
+        let mut write = |file: crate::model::Artifact| {
+            files.push((file.path, String::from_utf8(file.bytes).unwrap()));
+            Ok(())
+        };
+        build_with(&archive, &lists, at_most, &mut write).unwrap();
+        files
+    }
+
+    #[test]
+    fn every_public_page_is_in_the_list_with_the_day_of_a_letter() {
+        let files = files(&site(), 100);
+        let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["robots.txt", "sitemap.xml"]);
+        assert!(
+            files[0]
+                .1
+                .contains("Sitemap: https://voorbeeld.nl/raad/sitemap.xml\n")
+        );
+        // Robots look at the front of a host only.
+        assert!(files[0].1.starts_with("# "), "{}", files[0].1);
+        let list = &files[1].1;
+        assert_eq!(list.matches("<loc>").count(), 4);
+        assert!(!list.contains("brieven/x/d/"));
+        assert!(list.contains(
+            "<loc>https://voorbeeld.nl/raad/brieven/x/a/</loc>\n    <lastmod>2019-03-01</lastmod>"
+        ));
+    }
+
+    #[test]
+    fn too_many_pages_for_one_list_are_split() {
+        let files = files(&site(), 3);
+        let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(
+            names,
+            [
+                "robots.txt",
+                "sitemap-1.xml",
+                "sitemap-2.xml",
+                "sitemap.xml"
+            ]
+        );
+        assert_eq!(files[1].1.matches("<loc>").count(), 3);
+        assert_eq!(files[2].1.matches("<loc>").count(), 1);
+        assert_eq!(files[3].1.matches("<sitemap>").count(), 2);
+    }
+
+    #[test]
+    fn an_example_lets_robots_read_that_it_wants_not_to_be_found() {
+        let mut example = site();
+        example.example = true;
+        let files = files(&example, 100);
+        assert_eq!(files.len(), 1);
+        assert!(files[0].1.ends_with("User-agent: *\nAllow: /\n"));
+    }
+}

@@ -7,11 +7,11 @@ use crate::model::{
 };
 use crate::render::fixture::{letter, pages, site, tags, words};
 
-fn files(letters: &[LetterSummary]) -> Vec<Artifact> {
+pub(super) fn files(letters: &[LetterSummary]) -> Vec<Artifact> {
     files_of(&site(), letters)
 }
 
-fn files_of(site: &Site, letters: &[LetterSummary]) -> Vec<Artifact> {
+pub(super) fn files_of(site: &Site, letters: &[LetterSummary]) -> Vec<Artifact> {
     let pages = pages().of_site(site);
     let archive = Archive::new(site, letters, &[]);
     let mut files = Vec::new();
@@ -31,7 +31,7 @@ fn file(letters: &[LetterSummary], path: &str) -> String {
     String::from_utf8(artifact.unwrap().bytes.clone()).unwrap()
 }
 
-fn summary(number: &str, date: &str) -> LetterSummary {
+pub(super) fn summary(number: &str, date: &str) -> LetterSummary {
     LetterSummary {
         kenmerk: Kenmerk::new(number),
         address: format!("brieven/x/{}/", number.to_lowercase()),
@@ -57,8 +57,19 @@ fn the_shared_files_are_these() {
     let expected = [
         "stijl.css",
         "icoon.svg",
+        "favicon.ico",
         "schema/brief-1.json",
         "index.html",
+        "feed.xml",
+        "archief/brieven.csv",
+        "archief/cijfers.csv",
+        "archief/toezeggingen.csv",
+        "archief/brieven-nl.csv",
+        "archief/cijfers-nl.csv",
+        "archief/toezeggingen-nl.csv",
+        "archief/brieven.ndjson",
+        "archief/cijfers.ndjson",
+        "archief/toezeggingen.ndjson",
         "404.html",
     ];
     assert_eq!(paths, expected);

@@ -313,6 +313,13 @@ impl Headings {
 }
 
 impl Letter {
+    /// Whether everyone may see it on a day; others are shown because somebody asked for drafts.
+    pub fn is_public(&self, today: Date) -> bool {
+        self.status == LetterStatus::Ready
+            && self.secrecy.is_none()
+            && self.date.is_some_and(|date| date <= today)
+    }
+
     /// The words for the portfolio holders in its head.
     pub fn portfolio_holder(&self) -> Option<&str> {
         self.holder_field().map(|(text, _)| text)

@@ -25,7 +25,7 @@ use crate::model::{Artifact, Document, Letter, Neighbours, Page, PublicDataset, 
 pub use pages::{PageEngine, PageError};
 
 pub(crate) use dataset::{Rows, field_schema, table_schema};
-pub(crate) use html::{DatasetParts, Frame, SiteView};
+pub(crate) use html::{DatasetParts, Frame, SiteView, linked_data_of_front};
 pub(crate) use rows::{Field, FieldKind, RowFile, RowFormat, Value};
 
 /// What files are made of.

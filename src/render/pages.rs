@@ -60,6 +60,7 @@ const STANDARD: &[(&str, &str)] = &[
         "verhuisd.html",
         include_str!("../../templates/verhuisd.html"),
     ),
+    ("tekens.html", include_str!("../../templates/tekens.html")),
     (
         "toezeggingen.html",
         include_str!("../../templates/toezeggingen.html"),

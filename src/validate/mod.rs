@@ -354,11 +354,7 @@ impl Project {
         let has = |section: &Section| match section {
             Section::Archive | Section::Reuse => true,
             Section::Dossiers => any(|front| front.dossier.is_some()),
-            Section::Commitments => {
-                let mut public = self.letters.iter().filter(|letter| letter.is_public);
-                public.any(|letter| !letter.front.commitments.is_empty())
-                    || !lists.commitments.spoken.is_empty()
-            }
+            Section::Commitments => self.commitment_count() > 0,
             Section::Datasets => self.datasets.values().any(|dataset| dataset.public),
             Section::Themes => any(|front| !front.themes.is_empty()),
             Section::PortfolioHolders => {

@@ -10,8 +10,12 @@ use tera::Context;
 use crate::model::{Artifact, CommitmentStatus, Date, LONGEST_LIST, WriteOrder, address, notation};
 use crate::render::{Frame, PageEngine};
 
+use super::super::list::{Day, day};
 use super::super::{Archive, Index, Stop, Write, split};
 use super::{Promiser, Registered, State};
+
+/// What the register is called.
+const TITLE: &str = "Toezeggingen";
 
 /// How many of a section stand on the first page of a register that has several.
 const FIRST: usize = 50;
@@ -50,34 +54,34 @@ impl Index for Register {
         });
         let mut context = Context::new();
         context.insert("secties", &views.collect::<Vec<_>>());
-        let heading = "Toezeggingen";
-        page(
-            archive,
-            pages,
-            write,
-            heading,
-            address::COMMITMENTS,
-            context,
-        )?;
+        let frame = Frame::of_list(archive.site, TITLE, address::COMMITMENTS);
+        page(archive, pages, write, frame, TITLE, context)?;
         if is_one_page {
             return Ok(());
         }
-        for (state, entries) in sections {
+        for (state, entries) in &sections {
             // The parts of a long list are years, the newest first.
             let mut entries: Vec<&Registered<'_>> = entries.iter().collect();
             entries.sort_by_key(|entry| Reverse(entry.day()));
-            let heading = format!("{heading}: {}", state.words());
+            let list = format!("{TITLE}: {}", state.words());
             for part in split::by_time(&entries, &state.address(), Registered::day) {
+                let rows = part.entries.iter().map(|entry| ways.row(entry));
                 let view = SectionView {
-                    rows: part.entries.iter().map(|entry| ways.row(entry)).collect(),
-                    ..SectionView::empty(state, entries.len())
+                    rows: rows.collect(),
+                    ..SectionView::empty(*state, entries.len())
                 };
+                let (frame, heading) = (part.frame(archive.site, &list), part.heading(&list));
+                let beside = sections.iter().filter(|(_, entries)| !entries.is_empty());
+                let beside = beside.map(|(state, entries)| {
+                    let title = notation::capitalised(state.words());
+                    (title, state.address(), entries.len())
+                });
+                let navigation = part.navigation.beneath("Per stand", beside, &part.address);
                 let mut context = Context::new();
                 context.insert("secties", &[view]);
-                context.insert("delen", &part.navigation);
+                context.insert("delen", &navigation);
                 context.insert("deel_van", &address::COMMITMENTS);
-                let heading = part.heading(&heading);
-                page(archive, pages, write, &heading, &part.address, context)?;
+                page(archive, pages, write, frame, &heading, context)?;
             }
         }
         Ok(())
@@ -88,22 +92,25 @@ fn page(
     archive: &Archive<'_>,
     pages: &PageEngine,
     write: &mut Write<'_>,
+    mut frame: Frame,
     heading: &str,
-    address: &str,
     mut context: Context,
 ) -> Result<(), Stop> {
     let site = archive.site;
-    let mut frame = Frame::of_list(site, heading, address);
     frame.description = format!(
-        "Wat de gemeenteraad is toegezegd in {} van {}, en hoe het ermee staat.",
+        "Wat de raad is toegezegd in {} van {}, en hoe het ermee staat.",
         site.letters_name.to_lowercase(),
         site.organisation.name
     );
+    let path = format!("{}index.html", frame.address);
+    if frame.address == address::COMMITMENTS {
+        frame.feed = Some(TITLE.to_owned());
+    }
     context.insert("pagina", &frame);
     context.insert("titel", heading);
-    context.insert("vandaag", &Day::of(site.today));
+    context.insert("vandaag", &day(site.today));
     write(Artifact {
-        path: format!("{address}index.html"),
+        path,
         bytes: pages.render("toezeggingen.html", &context)?.into_bytes(),
         order: WriteOrder::Index,
     })?;
@@ -188,7 +195,7 @@ struct SectionView<'a> {
     #[serde(rename = "uitleg")]
     explanation: &'static str,
     #[serde(rename = "aantal")]
-    count: usize,
+    count: String,
     #[serde(rename = "rijen")]
     rows: Vec<Row<'a>>,
     /// Where all of them are, if they are not all here.
@@ -203,7 +210,7 @@ impl SectionView<'_> {
             title: notation::capitalised(state.words()),
             word: state.words(),
             explanation: state.explanation(),
-            count,
+            count: notation::count(count),
             rows: Vec::new(),
             more: None,
         }
@@ -268,23 +275,6 @@ struct LetterLink<'a> {
     address: String,
 }
 
-/// A day for machines and for readers.
-#[derive(Serialize)]
-struct Day {
-    iso: String,
-    #[serde(rename = "tekst")]
-    text: String,
-}
-
-impl Day {
-    fn of(date: Date) -> Day {
-        Day {
-            iso: date.to_string(),
-            text: notation::date(date),
-        }
-    }
-}
-
 /// Where the pages are that rows lead to.
 struct Ways<'a> {
     today: Date,
@@ -343,7 +333,7 @@ impl<'a> Ways<'a> {
                 (_, status) => status.words(),
             },
             overdue_for: overdue.map(|due| length(due, self.today)),
-            closed_on: entry.since.filter(|_| is_closed).map(Day::of),
+            closed_on: entry.since.filter(|_| is_closed).map(day),
             due: entry.due,
             due_day: entry
                 .due_on
@@ -351,7 +341,7 @@ impl<'a> Ways<'a> {
                 .map(|day| day.to_string()),
             is_put_off: entry.is_put_off,
             by: self.promisers(entry),
-            made_on: entry.made_on.map(Day::of),
+            made_on: entry.made_on.map(day),
             occasion: entry.occasion,
             letter: entry.letter.map(|letter| {
                 let anchor = entry.anchor.as_deref().unwrap_or_default();

@@ -106,8 +106,9 @@ struct Promised<'a> {
     when: When,
     /// `open`, `in uitvoering, over tijd`, `afgedaan`.
     stand: String,
-    /// `over_tijd`, `open`, `in_uitvoering`, `afgedaan`, `vervallen`: the class of its mark.
-    klasse: &'static str,
+    /// Its mark in `tekens.html`: `over-tijd`, `open`, `in-uitvoering`, `afgedaan`, `vervallen`.
+    #[serde(rename = "teken")]
+    mark: &'static str,
     #[serde(rename = "wat")]
     what: &'a str,
     /// By when, in words.
@@ -354,10 +355,10 @@ impl<'a> Promised<'a> {
                 true => format!("{words}, over tijd"),
                 false => words.to_owned(),
             },
-            klasse: match commitment.status {
-                _ if commitment.is_overdue => "over_tijd",
+            mark: match commitment.status {
+                _ if commitment.is_overdue => "over-tijd",
                 CommitmentStatus::Open => "open",
-                CommitmentStatus::InProgress => "in_uitvoering",
+                CommitmentStatus::InProgress => "in-uitvoering",
                 CommitmentStatus::Settled => "afgedaan",
                 CommitmentStatus::Lapsed => "vervallen",
             },

@@ -1,11 +1,13 @@
 //! Key figures of a dossier: what its letters said of the same thing, side by side.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Date, KeyFigure, LetterSummary, Time, UsedFigure, notation};
+use crate::model::notation::{self, Form};
+use crate::model::{Date, KeyFigure, LetterSummary, Time, UsedFigure};
 
 use super::Dossier;
 
@@ -63,7 +65,7 @@ struct Row<'a> {
 #[derive(Serialize)]
 struct Cell<'a> {
     #[serde(rename = "tekst")]
-    text: &'a str,
+    text: Cow<'a, str>,
     /// The number for machines.
     #[serde(rename = "waarde")]
     value: Option<String>,
@@ -229,7 +231,7 @@ fn column(letter: &LetterSummary) -> Column<'_> {
 
 fn cell<'a>(figure: &'a UsedFigure, letter: &'a LetterSummary) -> Cell<'a> {
     Cell {
-        text: &figure.text,
+        text: printed(figure),
         value: figure.quantity.known().map(notation::plain_number),
         time: figure.time.as_ref().map(|time| match time {
             Time::AsOf(day) => format!("op {}", notation::date_short(*day)),
@@ -239,6 +241,29 @@ fn cell<'a>(figure: &'a UsedFigure, letter: &'a LetterSummary) -> Cell<'a> {
         address: &letter.address,
         entry: &figure.entry,
     }
+}
+
+/// The words of the letter; a number that stood alone there, in a sentence that said what it counts,
+/// gets its unit back.
+fn printed(figure: &UsedFigure) -> Cow<'_, str> {
+    let text = figure.text.as_str();
+    let is_bare = text
+        .chars()
+        .all(|c| c.is_ascii_digit() || ".,−".contains(c));
+    if !is_bare || figure.quantity.known().is_none() {
+        return Cow::Borrowed(text);
+    }
+    let decimals = text
+        .split_once(',')
+        .map_or(0, |(_, decimals)| decimals.len());
+    Cow::Owned(notation::figure(
+        figure.quantity,
+        &figure.unit,
+        u32::try_from(decimals).unwrap_or(0),
+        figure.qualifier,
+        figure.status,
+        Form::Full,
+    ))
 }
 
 /// What of its dataset a figure is: `huishoudens, fase 1`.

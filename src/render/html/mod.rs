@@ -13,6 +13,7 @@ mod commitments;
 mod dataset;
 mod downloads;
 mod escape;
+mod linked_data;
 mod page;
 mod passage;
 mod sources;
@@ -35,6 +36,7 @@ use passage::Marks;
 use view::LetterView;
 
 pub(crate) use dataset::DatasetParts;
+pub(crate) use linked_data::front as linked_data_of_front;
 pub(crate) use view::{Frame, SiteView};
 
 /// The letter or page as a page for browsers.

@@ -10,9 +10,9 @@ use crate::model::{
 
 use super::commitments::{self, CommitmentView, SettlementView};
 use super::downloads::{Download, Downloads};
-use super::escape;
 use super::sources::{CalculationView, SourceView, calculations, source};
 use super::subjects::{HolderView, SubjectsView, holders, subjects};
+use super::{escape, linked_data};
 
 /// `site`: what every page knows of the site.
 #[derive(Serialize)]
@@ -157,6 +157,15 @@ pub(crate) struct Frame {
     /// Whether search engines may show it.
     #[serde(rename = "vindbaar")]
     pub(crate) indexed: bool,
+    /// What the page itself is called, without the name of the site.
+    #[serde(rename = "kop")]
+    pub(crate) heading: String,
+    /// The day of a letter that everyone may see.
+    #[serde(rename = "verschenen")]
+    pub(crate) published: Option<String>,
+    /// What programs read in it: JSON-LD that can stand in a page.
+    #[serde(rename = "gegevensblok")]
+    pub(crate) linked_data: Option<String>,
     /// What can be followed by the Atom feed beside the page, as in "Dossier Maatpact volgen";
     /// `None` where there is no feed. `volgen.html` prints the link.
     pub(crate) feed: Option<String>,
@@ -178,6 +187,7 @@ impl Frame {
     pub(super) fn of_letter(letter: &Letter, site: &Site) -> Frame {
         let draft = letter.status == LetterStatus::Draft;
         let secret = letter.secrecy.is_some();
+        let is_public = letter.is_public(site.today);
         let mut title = String::with_capacity(160);
         if secret {
             title.push_str("GEHEIM: ");
@@ -211,7 +221,10 @@ impl Frame {
             canonical: (!secret).then(|| format!("{}{}", site.base_url, letter.address)),
             root: way_up(&letter.address),
             language: letter.language.clone(),
-            indexed: !site.example && !draft && !secret,
+            indexed: !site.example && is_public,
+            heading: letter.subject.clone(),
+            published: letter.date.filter(|_| is_public).map(|day| day.to_string()),
+            linked_data: linked_data::letter(letter, site),
             feed: None,
             crumbs: Vec::new(),
         }
@@ -236,6 +249,9 @@ impl Frame {
             root: way_up(&page.address),
             language: page.language.clone(),
             indexed: !site.example && !draft,
+            heading: page.title.clone(),
+            published: None,
+            linked_data: None,
             feed: None,
             crumbs: Vec::new(),
         }
@@ -256,6 +272,9 @@ impl Frame {
             root: way_up(address),
             language: site.language.clone(),
             indexed: !site.example,
+            heading: heading.to_owned(),
+            published: None,
+            linked_data: None,
             feed: None,
             crumbs: crumbs(site, address),
         }
