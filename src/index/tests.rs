@@ -251,6 +251,28 @@ fn the_page_for_wrong_addresses_works_at_any_address() {
 }
 
 #[test]
+fn the_style_sheet_closes_what_it_opens_and_names_only_tokens_that_exist() {
+    let style = file(&[], "stijl.css");
+    let mut depth = 0_i32;
+    for (number, line) in style.lines().enumerate() {
+        if line.starts_with(['.', '@', ':']) && line.ends_with('{') {
+            assert_eq!(depth, 0, "line {}: {line}", number + 1);
+        }
+        depth += line.matches('{').count() as i32 - line.matches('}').count() as i32;
+    }
+    assert_eq!(depth, 0);
+    // What stands in remarks is an example.
+    let code: String = style
+        .split("*/")
+        .filter_map(|part| part.split("/*").next())
+        .collect();
+    for used in code.split("var(").skip(1) {
+        let name = used.split([')', ',']).next().unwrap();
+        assert!(style.contains(&format!("{name}:")), "{name}");
+    }
+}
+
+#[test]
 fn the_style_sheet_takes_the_colours_of_the_organisation() {
     let mut site = site();
     site.accent = Colour::parse("#aa0011").unwrap();
@@ -260,6 +282,12 @@ fn the_style_sheet_takes_the_colours_of_the_organisation() {
         let text = String::from_utf8(found.bytes.clone()).unwrap();
         assert!(text.contains("#aa0011"), "{path}");
         assert!(!text.contains("{{"), "{path}");
+        // A rule that is never closed swallows all that follow.
+        assert_eq!(
+            text.matches('{').count(),
+            text.matches('}').count(),
+            "{path}"
+        );
     }
 }
 
