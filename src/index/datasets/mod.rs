@@ -19,6 +19,8 @@ use letters::Now;
 use package::Package;
 use view::{CatalogueEntry, DatasetView};
 
+pub(super) use view::licence;
+
 /// `data/index.html`, `data/<id>/index.html` with what stands beside it, and `datapackage.json`.
 pub(super) struct Datasets;
 

@@ -125,7 +125,7 @@ struct File {
 
 /// The terms of use.
 #[derive(Serialize)]
-pub(super) struct LicenceView<'a> {
+pub(in crate::index) struct LicenceView<'a> {
     #[serde(rename = "naam")]
     name: &'a str,
     url: &'a str,
@@ -169,7 +169,7 @@ impl<'a> DatasetView<'a> {
 }
 
 /// The terms under which the site's data may be used, if it says any.
-pub(super) fn licence(site: &Site) -> Option<LicenceView<'_>> {
+pub(in crate::index) fn licence(site: &Site) -> Option<LicenceView<'_>> {
     let licence = site.data_licence.as_ref()?;
     Some(LicenceView {
         name: &licence.name,
