@@ -236,7 +236,7 @@ fn used_figures(letter: &Letter) -> Vec<UsedFigure> {
                 measure: from.measure.clone(),
                 key: from.key.clone(),
                 time: from.time.clone(),
-                quantity: figure.quantity.clone(),
+                quantity: figure.quantity,
                 unit: figure.unit.clone(),
                 qualifier: figure.qualifier,
                 status: figure.status,
