@@ -8,7 +8,7 @@ use crate::syntax::yaml::{Mapping, Node};
 
 use super::addition::{check_filter, filter};
 use super::reference::{entries, texts};
-use super::{DataFile, Dataset, Filter, Kind, Reading, ReferenceLists, schema};
+use super::{DataFile, Dataset, Filter, Kind, Reading, ReferenceLists, list_schema};
 
 /// `soort: dossiers`.
 pub(super) struct DossierList;
@@ -47,7 +47,7 @@ impl Kind for DossierList {
     }
 
     fn schema(&self) -> serde_json::Value {
-        schema::dossiers(self.name())
+        list_schema::dossiers(self.name())
     }
 
     fn read(&self, reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Option<DataFile> {

@@ -15,6 +15,7 @@ mod delivery;
 mod dossiers;
 mod fasen;
 mod header;
+mod list_schema;
 mod measures;
 mod nummers;
 mod observed;

@@ -7,7 +7,7 @@ use crate::syntax::schema::{group, optional, required, text};
 use crate::syntax::yaml::Mapping;
 
 use super::reference::entries;
-use super::{DataFile, Kind, Reading, schema};
+use super::{DataFile, Kind, Reading, list_schema};
 
 /// `soort: nummers`.
 pub(super) struct NumberList;
@@ -36,7 +36,7 @@ impl Kind for NumberList {
             required("reden", "Waarom er geen brief met dit kenmerk is.", text()),
             optional("noot", "Een opmerking; alleen om te lezen.", json!({})),
         ]);
-        schema::reference(self.name(), item)
+        list_schema::reference(self.name(), item)
     }
 
     fn read(&self, reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Option<DataFile> {

@@ -7,7 +7,7 @@ use crate::model::{Office, Person};
 use crate::syntax::yaml::Mapping;
 
 use super::reference::{Addresses, Seen, entries, texts};
-use super::{DataFile, Kind, Reading, schema};
+use super::{DataFile, Kind, Reading, list_schema};
 
 /// `soort: personen`.
 pub(super) struct PersonList;
@@ -31,7 +31,7 @@ impl Kind for PersonList {
     }
 
     fn schema(&self) -> serde_json::Value {
-        schema::persons(self.name())
+        list_schema::persons(self.name())
     }
 
     fn read(&self, reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Option<DataFile> {

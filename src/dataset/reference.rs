@@ -14,7 +14,7 @@ use super::delivery::NO_AREA;
 use super::dossiers::{self, DossierEntry};
 use super::personen::{self, PersonEntry};
 use super::themas::{self, ThemeEntry};
-use super::{DataFile, Kind, Reading, is_id, schema};
+use super::{DataFile, Kind, Reading, is_id, list_schema};
 
 /// The reference lists of a site. Invariant: no two entries share a name, alias, code or id; only
 /// persons may share a name, each having an id then.
@@ -201,7 +201,7 @@ impl Kind for MunicipalityList {
     }
 
     fn schema(&self) -> serde_json::Value {
-        schema::municipalities(self.name())
+        list_schema::municipalities(self.name())
     }
 
     fn read(&self, reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Option<DataFile> {
@@ -216,7 +216,7 @@ impl Kind for OrganisationList {
     }
 
     fn schema(&self) -> serde_json::Value {
-        schema::organisations(self.name())
+        list_schema::organisations(self.name())
     }
 
     fn read(&self, reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Option<DataFile> {
@@ -231,7 +231,7 @@ impl Kind for RegionSetList {
     }
 
     fn schema(&self) -> serde_json::Value {
-        schema::region_sets(self.name())
+        list_schema::region_sets(self.name())
     }
 
     fn read(&self, reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Option<DataFile> {

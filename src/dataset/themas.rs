@@ -5,7 +5,7 @@ use crate::model::{NATIONAL_THEMES, NationalTheme, Theme};
 use crate::syntax::yaml::{Mapping, Node};
 
 use super::reference::{Addresses, Seen, entries, texts};
-use super::{DataFile, Kind, Reading, schema};
+use super::{DataFile, Kind, Reading, list_schema};
 
 /// `soort: themas`.
 pub(super) struct ThemeList;
@@ -27,7 +27,7 @@ impl Kind for ThemeList {
     }
 
     fn schema(&self) -> serde_json::Value {
-        schema::themes(self.name())
+        list_schema::themes(self.name())
     }
 
     fn read(&self, reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Option<DataFile> {
