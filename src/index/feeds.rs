@@ -160,16 +160,15 @@ fn commitments(site: &Site, register: &[Registered<'_>]) -> Artifact {
         let letter = entry.letter.zip(entry.anchor.as_deref());
         let page = match letter {
             Some((letter, anchor)) => format!("{}{}#{anchor}", site.base_url, letter.address),
-            None => format!("{}{}", site.base_url, address::COMMITMENTS),
+            None => {
+                let anchor = address::commitment(&entry.id);
+                format!("{}{}#{anchor}", site.base_url, address::COMMITMENTS)
+            }
         };
         let status = notation::capitalised(entry.status.words());
         xml.open("entry", &[]);
         xml.element("title", &format!("{status}: {}", entry.what.trim()));
-        let own = match letter {
-            Some(_) => page.clone(),
-            None => format!("{page}#{}", entry.id),
-        };
-        xml.element("id", &own);
+        xml.element("id", &page);
         xml.element("published", &noon(made));
         xml.element("updated", &noon(since));
         let link = [

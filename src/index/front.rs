@@ -176,11 +176,15 @@ fn new_data(datasets: &[PublicDataset]) -> Vec<DatasetView<'_>> {
 #[derive(Serialize)]
 struct CommitmentsView {
     open: String,
+    #[serde(rename = "geen_open")]
+    none_is_open: bool,
     #[serde(rename = "een_open")]
     one_is_open: bool,
     /// `None` for none.
     #[serde(rename = "over_tijd")]
     overdue: Option<String>,
+    #[serde(rename = "een_over_tijd")]
+    one_is_overdue: bool,
 }
 
 /// `None` where nothing was ever promised.
@@ -192,7 +196,9 @@ fn commitments(archive: &Archive<'_>) -> Option<CommitmentsView> {
     let overdue = register.iter().filter(|made| made.is_overdue).count();
     (!register.is_empty()).then(|| CommitmentsView {
         open: notation::count(open),
+        none_is_open: open == 0,
         one_is_open: open == 1,
+        one_is_overdue: overdue == 1,
         overdue: (overdue > 0).then(|| notation::count(overdue)),
     })
 }

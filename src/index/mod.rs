@@ -7,6 +7,7 @@
 
 mod archive;
 mod commitments;
+mod counts;
 mod datasets;
 mod dossiers;
 mod export;
@@ -17,6 +18,7 @@ mod list;
 mod logo;
 mod not_found;
 mod redirects;
+mod reuse;
 mod register;
 mod schema;
 mod sitemap;
@@ -140,6 +142,8 @@ static INDEXES: &[&dyn Index] = &[
     &dossiers::Dossiers,
     &datasets::Datasets,
     &front::FrontPage,
+    &counts::Counts,
+    &reuse::Reuse,
     &commitments::Register,
     &feeds::Feeds,
     &export::Export,

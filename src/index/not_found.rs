@@ -21,18 +21,12 @@ impl Index for NotFound {
         let page = Frame {
             title: format!("Pagina niet gevonden – {}", site.organisation.name),
             description: "Deze pagina bestaat niet.".to_owned(),
-            running_head: None,
-            canonical: None,
-            address: String::new(),
             // A server shows this page at any address, so no relative way leads anywhere.
             root: base_path(&site.base_url).to_owned(),
             language: site.language.clone(),
             indexed: false,
             heading: "Deze pagina is er niet".to_owned(),
-            published: None,
-            linked_data: None,
-            feed: None,
-            crumbs: Vec::new(),
+            ..Frame::default()
         };
         let mut context = Context::new();
         context.insert("pagina", &page);

@@ -26,6 +26,10 @@ use crate::render::Frame;
 /// The longest list on one page.
 pub(super) const ON_ONE_PAGE: usize = LONGEST_LIST;
 
+/// Where the letters of a list of names live beneath it: right beneath it stand the names themselves,
+/// and one of them may be a letter.
+const LETTERS: &str = "op-letter/";
+
 /// How many of the newest entries stand on a page that leads to parts.
 const NEWEST: usize = 50;
 
@@ -193,7 +197,7 @@ pub(super) fn by_name<T: Copy>(
                 Some(known) => known.entries.push(*entry),
                 None => letters.push(Branch::new(
                     Some(letter.to_owned()),
-                    format!("{}{}/", list.address, slug(letter)),
+                    format!("{}{LETTERS}{}/", list.address, slug(letter)),
                     vec![*entry],
                     &format!("{letter} in delen"),
                 )),
@@ -509,11 +513,11 @@ mod tests {
             addresses(&parts),
             [
                 "organisaties/",
-                "organisaties/0-9/",
-                "organisaties/h/",
-                "organisaties/h/1/",
-                "organisaties/h/2/",
-                "organisaties/ij/"
+                "organisaties/op-letter/0-9/",
+                "organisaties/op-letter/h/",
+                "organisaties/op-letter/h/1/",
+                "organisaties/op-letter/h/2/",
+                "organisaties/op-letter/ij/"
             ]
         );
         assert!(parts[0].entries.is_empty());

@@ -52,14 +52,17 @@ fn listed(html: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_shared_files_are_these() {
+fn a_site_without_letters_has_the_pages_that_every_site_has() {
     let paths: Vec<String> = files(&[]).into_iter().map(|file| file.path).collect();
-    let expected = [
+    for expected in [
         "stijl.css",
         "icoon.svg",
         "favicon.ico",
         "schema/brief-1.json",
+        "archief/index.html",
         "index.html",
+        "telling.json",
+        "hergebruik/index.html",
         "feed.xml",
         "archief/brieven.csv",
         "archief/cijfers.csv",
@@ -71,8 +74,10 @@ fn the_shared_files_are_these() {
         "archief/cijfers.ndjson",
         "archief/toezeggingen.ndjson",
         "404.html",
-    ];
-    assert_eq!(paths, expected);
+    ] {
+        assert!(paths.iter().any(|path| path == expected), "{expected}");
+    }
+    assert!(paths.iter().all(|path| !path.starts_with("dossiers/")));
 }
 
 #[test]
@@ -89,31 +94,84 @@ fn letters_are_listed_newest_first_and_drafts_before_them() {
     assert_eq!(listed(&file(&letters, "index.html")), ["d", "c", "b", "a"]);
 }
 
-#[test]
-fn many_letters_are_grouped_by_year() {
-    let letters: Vec<LetterSummary> = (0..12)
-        .map(|index| summary(&format!("R{index}"), &format!("1-2-{}", 2010 + index / 6)))
-        .collect();
-    let titles = |html: &str| html.matches("<h2 id=\"groep.").count();
-    assert_eq!(titles(&file(&letters, "index.html")), 2);
-    assert_eq!(titles(&file(&letters[..11], "index.html")), 0);
-}
-
-#[test]
-fn more_letters_than_the_front_page_shows_stand_in_the_archive() {
+/// Forty letters of two years, one of them a draft without a date; of both years a number is missing.
+fn forty() -> Vec<LetterSummary> {
     let mut letters: Vec<LetterSummary> = (0..40)
-        .map(|index| summary(&format!("R{index}"), &format!("1-2-{}", 2010 + index / 20)))
+        .map(|index| {
+            let (year, number) = (2010 + index / 20, index % 20 + 1 + index % 20 / 10);
+            summary(&format!("RIB-{year}-{number:03}"), &format!("1-2-{year}"))
+        })
         .collect();
     letters[0].status = LetterStatus::Draft;
     letters[0].date = None;
-    let front = file(&letters, "index.html");
-    // The draft, all twenty letters of 2011 and ten of 2010.
-    assert_eq!(listed(&front).len(), 31);
-    assert!(words(&front).contains("2011 (20)\n2010 (19)"));
-    let tags = tags(&file(&letters, "archief/2010/index.html"));
+    letters
+}
+
+#[test]
+fn the_front_page_shows_drafts_and_the_newest_letters_and_leads_to_the_others() {
+    let front = file(&forty(), "index.html");
+    assert_eq!(listed(&front).len(), 1 + 8);
+    assert!(words(&front).contains("Alle 39 brieven, per jaar"));
+    let few = file(&forty()[..5], "index.html");
+    assert_eq!(listed(&few).len(), 5);
+    assert!(!words(&few).contains("brieven, per jaar"));
+}
+
+#[test]
+fn the_register_has_every_letter_and_every_missing_number_of_its_year() {
+    let html = file(&forty(), "archief/2011/index.html");
+    let tags = tags(&html);
     let links = tags.iter().filter_map(|tag| tag.attribute("href"));
-    let letters = links.filter(|href| href.starts_with("../../brieven/x/r"));
-    assert_eq!(letters.count(), 19);
+    let letters = links.filter(|href| href.starts_with("../../brieven/x/rib-2011"));
+    assert_eq!(letters.count(), 20);
+    assert!(words(&html).contains("RIB-2011-011geen openbare brief met dit nummer"));
+}
+
+#[test]
+fn pages_and_manifest_count_the_same() {
+    let letters = forty();
+    let manifest: serde_json::Value =
+        serde_json::from_str(&file(&letters, "telling.json")).unwrap();
+    let counted = &manifest["brieven"];
+    assert_eq!(counted["aantal"], 39);
+    // The draft has no date, so that no year shows it; nothing public has its number.
+    assert_eq!(counted["nummers_zonder_openbare_brief"], 3);
+    let front = words(&file(&letters, "index.html"));
+    assert!(front.contains("39 brieven van 2010 tot en met 2011"));
+    let archive = words(&file(&letters, "archief/index.html"));
+    for year in counted["per_jaar"].as_array().unwrap() {
+        let missing = &year["nummers_zonder_openbare_brief"];
+        let (year, count) = (&year["jaar"], &year["aantal"]);
+        assert!(front.contains(&format!("{year} ({count})")), "{year}");
+        assert!(archive.contains(&format!("{year}{count}{missing}")));
+        let register = words(&file(&letters, &format!("archief/{year}/index.html")));
+        assert!(register.contains(&format!("{count} brieven in {year}")));
+        assert!(register.contains(&format!("{year} ({count})")));
+    }
+}
+
+#[test]
+fn a_year_that_is_too_long_for_one_page_is_split_by_number() {
+    let letters: Vec<LetterSummary> = (1..=1_100)
+        .map(|number| summary(&format!("RIB-2019-{number:03}"), "1-2-2019"))
+        .collect();
+    let files = files(&letters);
+    let years: Vec<&str> = files
+        .iter()
+        .map(|file| file.path.as_str())
+        .filter(|path| path.starts_with("archief/2019/"))
+        .collect();
+    assert_eq!(
+        years,
+        [
+            "archief/2019/index.html",
+            "archief/2019/1/index.html",
+            "archief/2019/2/index.html",
+            "archief/2019/3/index.html"
+        ]
+    );
+    let html = file(&letters, "archief/2019/2/index.html");
+    assert!(words(&html).contains("RIB-2019-501 t/m RIB-2019-1000"));
 }
 
 #[test]
@@ -193,6 +251,28 @@ fn the_page_for_wrong_addresses_works_at_any_address() {
 }
 
 #[test]
+fn the_style_sheet_closes_what_it_opens_and_names_only_tokens_that_exist() {
+    let style = file(&[], "stijl.css");
+    let mut depth = 0_i32;
+    for (number, line) in style.lines().enumerate() {
+        if line.starts_with(['.', '@', ':']) && line.ends_with('{') {
+            assert_eq!(depth, 0, "line {}: {line}", number + 1);
+        }
+        depth += line.matches('{').count() as i32 - line.matches('}').count() as i32;
+    }
+    assert_eq!(depth, 0);
+    // What stands in remarks is an example.
+    let code: String = style
+        .split("*/")
+        .filter_map(|part| part.split("/*").next())
+        .collect();
+    for used in code.split("var(").skip(1) {
+        let name = used.split([')', ',']).next().unwrap();
+        assert!(style.contains(&format!("{name}:")), "{name}");
+    }
+}
+
+#[test]
 fn the_style_sheet_takes_the_colours_of_the_organisation() {
     let mut site = site();
     site.accent = Colour::parse("#aa0011").unwrap();
@@ -202,6 +282,12 @@ fn the_style_sheet_takes_the_colours_of_the_organisation() {
         let text = String::from_utf8(found.bytes.clone()).unwrap();
         assert!(text.contains("#aa0011"), "{path}");
         assert!(!text.contains("{{"), "{path}");
+        // A rule that is never closed swallows all that follow.
+        assert_eq!(
+            text.matches('{').count(),
+            text.matches('}').count(),
+            "{path}"
+        );
     }
 }
 

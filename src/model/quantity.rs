@@ -35,6 +35,13 @@ impl Quantity {
         }
     }
 
+    /// What a reader must know where counts of persons below a number are withheld.
+    pub fn withheld_words(threshold: u32) -> String {
+        format!(
+            "aantallen onder de {threshold} kunnen naar personen wijzen; daarom is de hele uitsplitsing waarin zo’n aantal staat afgeschermd"
+        )
+    }
+
     /// `self - other`; not known unless both are. Withheld wins over missing, missing over not
     /// applicable. An overflow is missing.
     pub fn minus(self, other: Quantity) -> Quantity {

@@ -114,7 +114,11 @@ pub(crate) fn dataset(
     pages: &PageEngine,
 ) -> Result<(Vec<Artifact>, DatasetParts), PageError> {
     let drawings: Vec<Drawings> = dataset.chart.iter().map(chart::draw_all).collect();
-    let made = all_formats(Subject::Dataset(dataset), site, pages, &drawings)?;
+    // Files without a row would only disappoint who opens them.
+    let made = match dataset.is_empty() {
+        true => Vec::new(),
+        false => all_formats(Subject::Dataset(dataset), site, pages, &drawings)?,
+    };
     let parts = DatasetParts::of(dataset, &made, &drawings);
     Ok((made, parts))
 }

@@ -36,6 +36,10 @@ const STANDARD: &[(&str, &str)] = &[
         "gegevens.html",
         include_str!("../../templates/gegevens.html"),
     ),
+    (
+        "hergebruik.html",
+        include_str!("../../templates/hergebruik.html"),
+    ),
     ("icoon.svg", include_str!("../../templates/icoon.svg")),
     (
         "kruimelpad.html",

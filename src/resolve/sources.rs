@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::dataset::Dataset;
-use crate::model::{Area, Provenance, Source, SourceEntry, SourceLine, Status, Time, notation};
+use crate::model::{
+    Area, Provenance, Quantity, Source, SourceEntry, SourceLine, Status, Time, notation,
+};
 
 /// The list of sources of a letter while it is being made: one entry for each delivery of a
 /// dataset, in the order in which a reader meets them.
@@ -217,7 +219,7 @@ impl Entry {
             line("Definitie", definition);
         }
         if let Some(threshold) = self.withholds {
-            line("Bewerking", withheld_words(threshold));
+            line("Bewerking", Quantity::withheld_words(threshold));
         }
         for note in noted(&self.noted, |_| true, str::to_owned)
             .into_iter()
@@ -271,13 +273,6 @@ pub fn noted<'p>(
         format!("{}: {note}", places.join("; "))
     };
     notes.into_iter().map(words).collect()
-}
-
-/// What a reader must know about withheld numbers.
-pub fn withheld_words(threshold: u32) -> String {
-    format!(
-        "aantallen onder de {threshold} kunnen naar personen wijzen; daarom is de hele uitsplitsing waarin zo’n aantal staat afgeschermd"
-    )
 }
 
 /// An area in words: its name and members.

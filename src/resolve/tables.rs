@@ -114,13 +114,15 @@ pub fn newest(
         return (None, 0);
     }
     body.drop_empty_columns();
+    let mut notes: Vec<String> = used.withheld_note(dataset).into_iter().collect();
+    notes.extend(used.own_notes(dataset));
     let table = Table {
         id: id.to_owned(),
         number: None,
         caption: dataset.title.clone(),
         columns: body.columns,
         rows: body.rows,
-        notes: used.own_notes(dataset),
+        notes,
         source_line: None,
         source_entries: Vec::new(),
     };

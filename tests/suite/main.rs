@@ -13,6 +13,7 @@ mod import;
 mod load;
 mod mistakes;
 mod properties;
+mod public_data;
 mod publish;
 mod rust_code;
 mod schema;

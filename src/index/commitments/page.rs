@@ -60,16 +60,24 @@ impl Index for Register {
             return Ok(());
         }
         for (state, entries) in &sections {
-            // The parts of a long list are years, the newest first.
             let mut entries: Vec<&Registered<'_>> = entries.iter().collect();
-            entries.sort_by_key(|entry| Reverse(entry.day()));
+            let is_split = entries.len() > LONGEST_LIST;
+            if is_split {
+                // The parts of a long list are years, the newest first.
+                entries.sort_by_key(|entry| Reverse(entry.day()));
+            }
             let list = format!("{TITLE}: {}", state.words());
             for part in split::by_time(&entries, &state.address(), Registered::day) {
+                let is_part = part.title.is_some();
+                let count = if is_part { &part.entries } else { &entries }.len();
                 let rows = part.entries.iter().map(|entry| ways.row(entry));
-                let view = SectionView {
+                let mut view = SectionView {
                     rows: rows.collect(),
-                    ..SectionView::empty(*state, entries.len())
+                    ..SectionView::empty(*state, count)
                 };
+                if is_split {
+                    view.explanation = "De laatste datum staat vooraan.";
+                }
                 let (frame, heading) = (part.frame(archive.site, &list), part.heading(&list));
                 let beside = sections.iter().filter(|(_, entries)| !entries.is_empty());
                 let beside = beside.map(|(state, entries)| {
@@ -296,14 +304,22 @@ impl<'a> Ways<'a> {
             .into_iter()
             .map(|(name, id)| lists.person_address(name, id))
             .collect();
+        let letters = archive.letters().iter();
+        let organisations: BTreeSet<&str> = letters
+            .flat_map(|letter| &letter.organisations)
+            .map(String::as_str)
+            .collect();
         let mut people = BTreeMap::new();
         for promiser in archive.commitments().iter().flat_map(|entry| &entry.by) {
             let Promiser { name, id } = *promiser;
             people.entry((name, id)).or_insert_with(|| {
-                let address = lists.person_address(name, id);
+                let person = lists.person_address(name, id);
+                let is_person = pages.contains(&person) || lists.person(name, id).is_some();
+                let organisation = organisations.contains(name);
+                let organisation = organisation.then(|| address::organisation(name));
                 Name {
                     name,
-                    address: pages.contains(&address).then_some(address),
+                    address: is_person.then_some(person).or(organisation),
                 }
             });
         }

@@ -70,6 +70,9 @@ struct FigureUse<'a> {
     /// What it is now, where that is another value.
     #[serde(rename = "nu")]
     now: Option<String>,
+    /// Whether it was taken back since.
+    #[serde(rename = "vervallen")]
+    withdrawn: bool,
 }
 
 /// A chart or table of a letter.
@@ -147,15 +150,14 @@ impl<'a> Now<'a> {
             about: self.about(figure),
             text: printed.words(decimals),
             anchor: &figure.entry,
-            now: match row {
-                Some(row) if row.quantity == figure.quantity => None,
-                Some(row) => {
+            now: row
+                .filter(|row| row.quantity != figure.quantity)
+                .map(|row| {
                     let unit = self.dataset.unit(row);
                     let now = Printed(row.quantity, unit, row.qualifier, row.status);
-                    Some(now.words(decimals))
-                }
-                None => Some("vervallen".to_owned()),
-            },
+                    now.words(decimals)
+                }),
+            withdrawn: row.is_none(),
         }
     }
 

@@ -19,6 +19,8 @@ use letters::Now;
 use package::Package;
 use view::{CatalogueEntry, DatasetView};
 
+pub(super) use view::licence;
+
 /// `data/index.html`, `data/<id>/index.html` with what stands beside it, and `datapackage.json`.
 pub(super) struct Datasets;
 
@@ -31,18 +33,20 @@ impl Index for Datasets {
     ) -> Result<(), Stop> {
         let site = archive.site;
         let letters = letters::by_dataset(archive.letters());
+        let public = letters::by_dataset(archive.public());
         let none = Vec::new();
         let mut package = Package::new(archive);
         for dataset in archive.datasets() {
             let (files, parts) = render::dataset(dataset, site, pages)?;
             let leaning = letters.get(dataset.id.as_str()).unwrap_or(&none);
             page(archive, dataset, leaning, (&files, parts), pages, write)?;
-            let schema = package.add(dataset, &files);
-            write(schema)?;
+            if !dataset.is_empty() {
+                write(package.add(dataset, &files))?;
+            }
             files.into_iter().try_for_each(&mut *write)?;
         }
         if !archive.datasets().is_empty() {
-            catalogue(archive, &letters, pages, write)?;
+            catalogue(archive, &public, pages, write)?;
         }
         package.files().into_iter().try_for_each(write)?;
         Ok(())
@@ -72,8 +76,10 @@ fn page(
             context.insert("dataset", &DatasetView::of(dataset, site, files));
             context.insert_value("grafiek", Value::safe_string(&parts.chart));
             context.insert_value("tabel", Value::safe_string(&parts.table));
-            let linked = linked_data::dataset(dataset, site, files);
-            context.insert_value("gegevensblok", Value::safe_string(&linked));
+            if !dataset.is_empty() {
+                let linked = linked_data::dataset(dataset, site, files);
+                context.insert_value("gegevensblok", Value::safe_string(&linked));
+            }
         } else {
             context.insert("kop", &part.heading(&dataset.title));
         }

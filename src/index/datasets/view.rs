@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::index::list::{Day, day};
 use crate::model::{
-    AlphabetKey, Artifact, DeliveryReason, PublicDataset, PublicDelivery, Site, Source, Status,
-    notation,
+    AlphabetKey, Artifact, DeliveryReason, PublicDataset, PublicDelivery, Quantity, Site, Source,
+    Status, notation,
 };
 
 /// A table of more rows than this keeps what stands below it from readers.
@@ -28,6 +28,8 @@ pub(super) struct CatalogueEntry<'a> {
     /// Since when the newest of it is known.
     #[serde(rename = "bijgewerkt")]
     updated: Option<Day>,
+    #[serde(rename = "leeg")]
+    empty: bool,
     #[serde(rename = "brieven")]
     letters: usize,
     #[serde(rename = "fictief")]
@@ -42,6 +44,7 @@ impl<'a> CatalogueEntry<'a> {
             definition: dataset.definition.as_deref(),
             about: span(dataset),
             updated: dataset.last_recorded().map(day),
+            empty: dataset.is_empty(),
             letters,
             fictitious: is_fictitious(dataset),
         }
@@ -122,7 +125,7 @@ struct File {
 
 /// The terms of use.
 #[derive(Serialize)]
-pub(super) struct LicenceView<'a> {
+pub(in crate::index) struct LicenceView<'a> {
     #[serde(rename = "naam")]
     name: &'a str,
     url: &'a str,
@@ -166,7 +169,7 @@ impl<'a> DatasetView<'a> {
 }
 
 /// The terms under which the site's data may be used, if it says any.
-pub(super) fn licence(site: &Site) -> Option<LicenceView<'_>> {
+pub(in crate::index) fn licence(site: &Site) -> Option<LicenceView<'_>> {
     let licence = site.data_licence.as_ref()?;
     Some(LicenceView {
         name: &licence.name,
@@ -217,12 +220,7 @@ fn facts(dataset: &PublicDataset) -> Vec<Fact<'_>> {
     add("Gebied", areas.map(area).collect());
     let status = |status: &Status| format!("{}: {}", status.words(), status.meaning());
     add("Status", dataset.statuses.iter().map(status).collect());
-    let withheld = dataset.withheld_below.map(|threshold| {
-        format!(
-            "aantallen onder de {threshold} kunnen naar personen wijzen; daarom is de hele \
-             uitsplitsing waarin zo’n aantal staat afgeschermd"
-        )
-    });
+    let withheld = dataset.withheld_below.map(Quantity::withheld_words);
     add("Afgeschermd", withheld.into_iter().collect());
     let breaks = dataset.breaks.iter();
     add("Reeksbreuk", breaks.map(|found| found.words()).collect());

@@ -133,7 +133,7 @@ fn section_title(section: Section, site: &Site) -> &str {
 }
 
 /// `pagina`: what the frame around any page needs.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub(crate) struct Frame {
     /// What a browser's tab and a search result say.
     #[serde(rename = "titel")]
@@ -225,8 +225,7 @@ impl Frame {
             heading: letter.subject.clone(),
             published: letter.date.filter(|_| is_public).map(|day| day.to_string()),
             linked_data: linked_data::letter(letter, site),
-            feed: None,
-            crumbs: Vec::new(),
+            ..Frame::default()
         }
     }
 
@@ -250,10 +249,7 @@ impl Frame {
             language: page.language.clone(),
             indexed: !site.example && !draft,
             heading: page.title.clone(),
-            published: None,
-            linked_data: None,
-            feed: None,
-            crumbs: Vec::new(),
+            ..Frame::default()
         }
     }
 
@@ -273,10 +269,8 @@ impl Frame {
             language: site.language.clone(),
             indexed: !site.example,
             heading: heading.to_owned(),
-            published: None,
-            linked_data: None,
-            feed: None,
             crumbs: crumbs(site, address),
+            ..Frame::default()
         }
     }
 

@@ -304,6 +304,12 @@ impl Used {
         line
     }
 
+    /// Why numbers are withheld, where some are.
+    pub fn withheld_note(&self, dataset: &Dataset) -> Option<String> {
+        let words = || Quantity::withheld_words(dataset.threshold);
+        self.withheld.then(|| format!("Afgeschermd: {}.", words()))
+    }
+
     /// What is noted at the observations themselves, in sentences.
     pub fn own_notes(&self, dataset: &Dataset) -> Vec<String> {
         let is_telling = |name: &str| {
@@ -324,10 +330,7 @@ impl Used {
         {
             notes.push("De cijfers zijn fictief: verzonnen als voorbeeld.".to_owned());
         }
-        if self.withheld {
-            let words = sources::withheld_words(dataset.threshold);
-            notes.push(format!("Afgeschermd: {words}."));
-        }
+        notes.extend(self.withheld_note(dataset));
         notes.extend(self.breaks(dataset).map(SeriesBreak::words));
         let general = dataset.notes.iter().map(|n| notation::capitalised(n));
         let own = self.own_notes(dataset).into_iter();

@@ -69,6 +69,10 @@ fn public(context: &Context, dataset: &Arc<Dataset>) -> Option<PublicDataset> {
     public.chart = shown::chart(snapshot, &public, &asker);
     let (table, left_out) = shown::table(snapshot, &dataset.totals, &asker);
     (public.table, public.rows_left_out) = (table, left_out);
+    if let (Some(table), Some(chart)) = (&mut public.table, &public.chart) {
+        // The chart stands above it and has said it.
+        table.notes.retain(|note| !chart.notes.contains(note));
+    }
     Some(public)
 }
 
