@@ -40,7 +40,7 @@ impl Format for Json {
 
 /// A value in its public format.
 fn written(value: &impl Serialize) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(48 * 1024);
+    let mut bytes = Vec::with_capacity(64 * 1024);
     let mut serializer = Serializer::with_formatter(&mut bytes, Indented::default());
     match value.serialize(&mut serializer) {
         Ok(()) => {}

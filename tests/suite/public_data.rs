@@ -103,6 +103,9 @@ fn letters_stand_with_what_they_said_and_what_that_is_now() {
     assert!(page.contains("rib-2025-002/index.html#bron-1\">24 meldingen</a></li>"));
     assert!(page.contains("rib-2025-001/index.html#meldingen\">figuur 1</a>"));
     assert!(page.contains("om 1 melding te berekenen"));
+    // What the delivery in between did.
+    assert!(page.contains("<p>1 regel gewijzigd, 1 vervallen (herziening)</p>"));
+    assert!(page.contains("<p>6 nieuwe regels</p>"));
 }
 
 #[test]

@@ -6,6 +6,7 @@
 //! stands in `expected/`, without the files that are the same in a site without letters (the style
 //! sheet, the schema, …): those stand only there. `UPDATE=1 cargo test --release sites` rewrites it; review the diff.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::ffi::OsString;
 use std::fs;
@@ -44,6 +45,102 @@ fn sites() -> Vec<PathBuf> {
     sites.sort();
     assert!(!sites.is_empty(), "no site in {}", folder.display());
     sites
+}
+
+#[test]
+fn every_link_leads_somewhere_and_every_page_is_led_to() {
+    let mut wrong = String::new();
+    for site in sites() {
+        let tree = build(&site).expect("it can be built");
+        for complaint in lost(&tree) {
+            wrong.push_str(&format!("{}: {complaint}\n", site.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn links_and_pages_that_are_lost_are_found() {
+    let page = |links: &str| links.as_bytes().to_vec();
+    let site = Tree::from([
+        (
+            "index.html".to_owned(),
+            page("<a href=\"a/index.html#x\"><a href=\"gone.html\">"),
+        ),
+        (
+            "a/index.html".to_owned(),
+            page("<p id=\"y\"><a href=\"../index.html\"><a href=\"#y\">"),
+        ),
+        ("b/index.html".to_owned(), page("<a href=\"index.html\">")),
+        ("c/index.html".to_owned(), page("")),
+    ]);
+    assert_eq!(
+        lost(&site),
+        [
+            "index.html leads to a/index.html#x, where that place is not",
+            "index.html leads to gone.html, which is not there",
+            "nothing leads to c/index.html",
+        ]
+    );
+}
+
+/// Links of the pages of a site that lead nowhere, and pages that no way from the front leads to.
+fn lost(site: &Tree) -> Vec<String> {
+    let mut lost = Vec::new();
+    let mut seen: BTreeSet<String> = BTreeSet::from(["index.html".to_owned()]);
+    let mut next: Vec<String> = seen.iter().cloned().collect();
+    while let Some(path) = next.pop() {
+        let text = String::from_utf8_lossy(&site[&path]);
+        for link in links(&text) {
+            let (to, place) = link.split_once('#').unwrap_or((link, ""));
+            let to = resolved(&path, to);
+            match site.get(&to) {
+                None => lost.push(format!("{path} leads to {link}, which is not there")),
+                Some(page) => {
+                    let page = String::from_utf8_lossy(page);
+                    if !place.is_empty() && !page.contains(&format!("id=\"{place}\"")) {
+                        lost.push(format!("{path} leads to {link}, where that place is not"));
+                    }
+                    if to.ends_with(".html") && seen.insert(to.clone()) {
+                        next.push(to);
+                    }
+                }
+            }
+        }
+    }
+    // Short and old addresses are for who has them; the page for wrong ones is found by servers.
+    let is_way_in = |path: &str| path == "404.html" || path.starts_with("b/");
+    let is_moved = |page: &[u8]| String::from_utf8_lossy(page).contains("http-equiv=\"refresh\"");
+    for (path, page) in site {
+        if path.ends_with(".html") && !seen.contains(path) && !is_way_in(path) && !is_moved(page) {
+            lost.push(format!("nothing leads to {path}"));
+        }
+    }
+    lost
+}
+
+/// The links of a page that stay in the site.
+fn links(html: &str) -> impl Iterator<Item = &str> {
+    let after = |name: &'static str| html.split(name).skip(1);
+    let links = after(" href=\"").chain(after(" src=\""));
+    let links = links.filter_map(|rest| rest.split('"').next());
+    links.filter(|link| !link.contains(':'))
+}
+
+/// The file that a link of a page means.
+fn resolved(page: &str, link: &str) -> String {
+    if link.is_empty() {
+        return page.to_owned();
+    }
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
 
 fn check(site: &Path, common: &Tree) -> Result<(), String> {

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use tera::{Context, Value};
 
-use crate::model::{Artifact, LetterSummary, PublicDataset, Section, WriteOrder};
+use crate::model::{Artifact, LetterSummary, PublicDataset, Section, WriteOrder, notation};
 use crate::render::{self, DatasetParts, Frame, PageEngine};
 
 use super::split::by_time;
@@ -69,9 +69,10 @@ fn page(
         let uses: Vec<_> = part.entries.iter().map(|letter| now.uses(letter)).collect();
         context.insert("brieven", &uses);
         context.insert("delen", &part.navigation);
-        context.insert("aantal_brieven", &leaning.len());
-        let mut frame = part.frame(site, &dataset.title);
-        if part.title.is_none() {
+        let used = notation::capitalised(&view::used_by(leaning.len()));
+        context.insert("gebruikt", &used);
+        let frame = if part.title.is_none() {
+            let mut frame = Frame::of_list(site, &dataset.title, &part.address);
             frame.description = view::description(dataset, site);
             context.insert("dataset", &DatasetView::of(dataset, site, files));
             context.insert_value("grafiek", Value::safe_string(&parts.chart));
@@ -80,9 +81,12 @@ fn page(
                 let linked = linked_data::dataset(dataset, site, files);
                 context.insert_value("gegevensblok", Value::safe_string(&linked));
             }
+            frame
         } else {
-            context.insert("kop", &part.heading(&dataset.title));
-        }
+            let heading = part.heading(&format!("Brieven met „{}”", dataset.title));
+            context.insert("kop", &heading);
+            Frame::of_list(site, &heading, &part.address).beneath(&dataset.title, &dataset.address)
+        };
         context.insert("pagina", &frame);
         write(Artifact {
             path: format!("{}index.html", part.address),
