@@ -24,7 +24,7 @@ impl Format for Json {
             Subject::Letter(letter, _) => {
                 (format!("{}brief.json", letter.address), written(letter))
             }
-            Subject::Dataset(dataset) => (
+            Subject::PublicData(dataset) => (
                 format!("{}{}.json", dataset.address, dataset.id),
                 written(dataset),
             ),

@@ -78,8 +78,7 @@ fn page(
             context.insert_value("grafiek", Value::safe_string(&parts.chart));
             context.insert_value("tabel", Value::safe_string(&parts.table));
             if !dataset.is_empty() {
-                let linked = linked_data::dataset(dataset, site, files);
-                context.insert_value("gegevensblok", Value::safe_string(&linked));
+                frame.linked_data = Some(linked_data::dataset(dataset, site, files));
             }
             frame
         } else {
@@ -113,11 +112,14 @@ fn catalogue(
     entries.sort_by(CatalogueEntry::by_title);
     let address = Section::Datasets.address();
     let mut context = Context::new();
-    context.insert("pagina", &Frame::of_list(site, "Gegevens", address));
+    let linked = linked_data::catalogue(archive.datasets(), site);
+    let frame = Frame {
+        linked_data: Some(linked),
+        ..Frame::of_list(site, "Gegevens", address)
+    };
+    context.insert("pagina", &frame);
     context.insert("datasets", &entries);
     context.insert("licentie", &view::licence(site));
-    let linked = linked_data::catalogue(archive.datasets(), site);
-    context.insert_value("gegevensblok", Value::safe_string(&linked));
     write(Artifact {
         path: format!("{address}index.html"),
         bytes: pages.render("gegevens.html", &context)?.into_bytes(),
