@@ -36,7 +36,7 @@ pub struct SpokenEntry {
     /// Where: `raadsvergadering`.
     pub occasion: Option<String>,
     /// The dossier that it belongs to.
-    pub dossier: Option<String>,
+    pub dossier: Option<Located<String>>,
 }
 
 /// How a commitment stands.
@@ -188,7 +188,7 @@ fn spoken_entry(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option
         promise,
         made_on: made_on?.value,
         occasion: occasion.map(|occasion| occasion.value),
-        dossier: dossier.map(|dossier| dossier.value),
+        dossier,
     })
 }
 

@@ -36,7 +36,7 @@ struct Manifest<'a> {
     #[serde(rename = "toezeggingen")]
     commitments: Commitments,
     #[serde(rename = "datasets")]
-    datasets: Vec<Data<'a>>,
+    datasets: Vec<DatasetCount<'a>>,
     dossiers: Vec<Counted<'a>>,
     #[serde(rename = "themas")]
     themes: Vec<Counted<'a>>,
@@ -85,7 +85,7 @@ struct Commitments {
 }
 
 #[derive(Serialize)]
-struct Data<'a> {
+struct DatasetCount<'a> {
     id: &'a str,
     #[serde(rename = "titel")]
     title: &'a str,
@@ -172,10 +172,10 @@ fn commitments(archive: &Archive<'_>) -> Commitments {
     }
 }
 
-fn datasets<'a>(archive: &Archive<'a>) -> Vec<Data<'a>> {
+fn datasets<'a>(archive: &Archive<'a>) -> Vec<DatasetCount<'a>> {
     let datasets = archive.datasets().iter();
     datasets
-        .map(|dataset| Data {
+        .map(|dataset| DatasetCount {
             id: &dataset.id,
             title: &dataset.title,
             rows: dataset.rows.len() + dataset.events.len(),

@@ -73,16 +73,6 @@ pub(super) const LETTERS: ArchiveFile = ArchiveFile {
             FieldKind::List,
             "De datasets waarop de brief steunt.",
         ),
-        field(
-            "cijfers",
-            FieldKind::Whole,
-            "Hoeveel rijen de brief heeft in het bestand met cijfers.",
-        ),
-        field(
-            "toezeggingen",
-            FieldKind::Whole,
-            "Hoeveel toezeggingen de brief doet.",
-        ),
         field("json", FieldKind::Address, "De hele brief als gegevens."),
         field(
             "korte_link",
@@ -289,7 +279,7 @@ fn list<'a>(texts: impl Iterator<Item = &'a str>) -> Value<'a> {
     }
 }
 
-fn letter_row<'a>(site: &Site, letter: &'a LetterSummary) -> [Value<'a>; 17] {
+fn letter_row<'a>(site: &Site, letter: &'a LetterSummary) -> [Value<'a>; 15] {
     let base = &site.base_url;
     let page = format!("{base}{}", letter.address);
     let short = letter.kenmerk.as_ref().map(address::short);
@@ -308,8 +298,6 @@ fn letter_row<'a>(site: &Site, letter: &'a LetterSummary) -> [Value<'a>; 17] {
         Value::YesNo(letter.notices.contains(&NoticeKind::Reconstruction)),
         Value::YesNo(letter.notices.contains(&NoticeKind::Fictitious)),
         texts(&letter.datasets),
-        Value::Whole(letter.figures.len()),
-        Value::Whole(letter.commitments.len()),
         Value::Made(format!("{page}brief.json")),
         short.map_or(Value::Nothing, |short| {
             Value::Made(format!("{base}{short}"))

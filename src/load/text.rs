@@ -67,7 +67,10 @@ fn lossy(bytes: &[u8]) -> (String, Vec<Flaw>) {
 }
 
 fn forbidden(text: &str) -> Vec<Flaw> {
-    if !text.bytes().any(may_begin_forbidden) {
+    if !text
+        .bytes()
+        .any(|byte| MAY_BEGIN_FORBIDDEN[usize::from(byte)])
+    {
         return Vec::new();
     }
     text.char_indices()
@@ -79,14 +82,20 @@ fn forbidden(text: &str) -> Vec<Flaw> {
 
 /// A quick sieve over bytes, so that most files are not decoded: controls, and the first bytes of
 /// C1 controls, direction marks, private use and what has no meaning.
-fn may_begin_forbidden(byte: u8) -> bool {
-    match byte {
-        b'\n' | b'\t' => false,
-        0x00..=0x1f | 0x7f => true,
-        0xc2 | 0xe2 | 0xee | 0xef | 0xf0..=0xf4 => true,
-        _ => false,
+static MAY_BEGIN_FORBIDDEN: [bool; 256] = {
+    let mut sieve = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        sieve[byte] = match byte as u8 {
+            b'\n' | b'\t' => false,
+            0x00..=0x1f | 0x7f => true,
+            0xc2 | 0xe2 | 0xee | 0xef | 0xf0..=0xf4 => true,
+            _ => false,
+        };
+        byte += 1;
     }
-}
+    sieve
+};
 
 #[cfg(test)]
 mod tests {

@@ -28,9 +28,12 @@ impl NationalTheme {
     pub fn find(text: &str) -> Option<&'static NationalTheme> {
         let text = text.trim();
         let code = text.strip_prefix(ADDRESS).unwrap_or(text);
-        NATIONAL_THEMES
-            .iter()
-            .find(|theme| theme.code == code || theme.label.to_lowercase() == text.to_lowercase())
+        let mut themes = NATIONAL_THEMES.iter();
+        themes.find(|theme| theme.code == code).or_else(|| {
+            let called = text.to_lowercase();
+            let mut themes = NATIONAL_THEMES.iter();
+            themes.find(|theme| theme.label.to_lowercase() == called)
+        })
     }
 
     /// Its address in the register.

@@ -14,7 +14,7 @@ use crate::model::{
     Site, Table, WriteOrder, notation, plain_text,
 };
 
-use super::dataset::Rows;
+use super::public_rows::Rows;
 use super::rows::{RowFormat, is_formula};
 use super::{Format, PageError, Subject, Surroundings};
 
@@ -27,7 +27,7 @@ impl Format for Csv {
         subject: Subject<'_>,
         surroundings: &Surroundings<'_>,
     ) -> Result<Vec<Artifact>, PageError> {
-        if let Subject::Dataset(dataset) = subject {
+        if let Subject::PublicData(dataset) = subject {
             return Ok(whole(dataset, surroundings.site));
         }
         Ok(files(subject.document()))

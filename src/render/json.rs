@@ -24,7 +24,7 @@ impl Format for Json {
             Subject::Letter(letter, _) => {
                 (format!("{}brief.json", letter.address), written(letter))
             }
-            Subject::Dataset(dataset) => (
+            Subject::PublicData(dataset) => (
                 format!("{}{}.json", dataset.address, dataset.id),
                 written(dataset),
             ),
@@ -40,7 +40,7 @@ impl Format for Json {
 
 /// A value in its public format.
 fn written(value: &impl Serialize) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(48 * 1024);
+    let mut bytes = Vec::with_capacity(64 * 1024);
     let mut serializer = Serializer::with_formatter(&mut bytes, Indented::default());
     match value.serialize(&mut serializer) {
         Ok(()) => {}

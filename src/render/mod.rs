@@ -8,7 +8,7 @@
 //! the page if the page should offer it.
 
 mod csv;
-mod dataset;
+mod public_rows;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod html;
@@ -24,8 +24,10 @@ use crate::model::{Artifact, Document, Letter, Neighbours, Page, PublicDataset, 
 
 pub use pages::{PageEngine, PageError};
 
-pub(crate) use dataset::{Rows, field_schema, table_schema};
-pub(crate) use html::{DatasetParts, Frame, SiteView, linked_data_of_front};
+pub(crate) use html::{
+    DatasetParts, Frame, SiteView, linked_data_block, linked_data_of_front, linked_data_publisher,
+};
+pub(crate) use public_rows::{Rows, field_schema, table_schema};
 pub(crate) use rows::{Field, FieldKind, RowFile, RowFormat, Value};
 
 /// What files are made of.
@@ -34,7 +36,7 @@ enum Subject<'a> {
     /// A letter, and what stands around it.
     Letter(&'a Letter, &'a Neighbours),
     Page(&'a Page),
-    Dataset(&'a PublicDataset),
+    PublicData(&'a PublicDataset),
 }
 
 impl<'a> Subject<'a> {
@@ -43,7 +45,7 @@ impl<'a> Subject<'a> {
         match self {
             Subject::Letter(letter, _) => letter.document(),
             Subject::Page(page) => page.document(),
-            Subject::Dataset(dataset) => dataset.document(),
+            Subject::PublicData(dataset) => dataset.document(),
         }
     }
 }
@@ -117,7 +119,7 @@ pub(crate) fn dataset(
     // Files without a row would only disappoint who opens them.
     let made = match dataset.is_empty() {
         true => Vec::new(),
-        false => all_formats(Subject::Dataset(dataset), site, pages, &drawings)?,
+        false => all_formats(Subject::PublicData(dataset), site, pages, &drawings)?,
     };
     let parts = DatasetParts::of(dataset, &made, &drawings);
     Ok((made, parts))

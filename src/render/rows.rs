@@ -37,8 +37,6 @@ pub(crate) enum FieldKind {
     Date,
     /// A number.
     Decimal,
-    /// A count.
-    Whole,
     /// `ja` or `nee`; true or false in NDJSON.
     YesNo,
     /// A whole address.
@@ -62,8 +60,6 @@ pub(crate) enum Value<'a> {
     Date(Date),
     /// A number.
     Decimal(Decimal),
-    /// A count.
-    Whole(usize),
     /// Yes or no.
     YesNo(bool),
 }
@@ -179,7 +175,6 @@ fn put(writer: &mut Writer<Vec<u8>>, row: &[Value<'_>], number: impl Fn(Decimal)
             Value::Items(items) => put_text(writer, &items.join(LIST_DELIMITER)),
             Value::Date(date) => put_cell(writer, &date.to_string()),
             Value::Decimal(value) => put_cell(writer, &number(*value)),
-            Value::Whole(count) => put_cell(writer, &count.to_string()),
             Value::YesNo(is_so) => put_cell(writer, if *is_so { "ja" } else { "nee" }),
         }
     }
@@ -234,7 +229,6 @@ fn put_line(lines: &mut Vec<u8>, fields: &[Field<'_>], row: &[Value<'_>]) {
             Value::Items(items) => put_json(lines, items),
             Value::Date(date) => put_json(lines, &date.to_string()),
             Value::Decimal(number) => put_json(lines, &notation::plain_number(*number)),
-            Value::Whole(count) => put_json(lines, count),
             Value::YesNo(is_so) => put_json(lines, is_so),
         }
     }
@@ -257,7 +251,6 @@ mod tests {
         field("themas", FieldKind::List),
         field("datum", FieldKind::Date),
         field("waarde", FieldKind::Decimal),
-        field("aantal", FieldKind::Whole),
         field("open", FieldKind::YesNo),
     ];
 
@@ -276,11 +269,10 @@ mod tests {
             Value::List(vec!["Wmo", "Zorg, jeugd"]),
             Value::date(parse_date("2019-03-22")),
             Value::Decimal("-12.50".parse().unwrap()),
-            Value::Whole(3),
             Value::YesNo(true),
         ]);
         let mut empty = vec![Value::Nothing; FIELDS.len()];
-        empty[5] = Value::YesNo(false);
+        empty[4] = Value::YesNo(false);
         file.push(&empty);
         String::from_utf8(file.finish()).unwrap()
     }
@@ -289,15 +281,15 @@ mod tests {
     fn the_same_rows_are_written_for_programs_and_for_dutch_spreadsheets() {
         assert_eq!(
             file(RowFormat::Csv),
-            "naam,themas,datum,waarde,aantal,open\r\n\
-             \"'=1+1; \"\"zo\"\"\",\"Wmo|Zorg, jeugd\",2019-03-22,-12.5,3,ja\r\n\
-             ,,,,,nee\r\n"
+            "naam,themas,datum,waarde,open\r\n\
+             \"'=1+1; \"\"zo\"\"\",\"Wmo|Zorg, jeugd\",2019-03-22,-12.5,ja\r\n\
+             ,,,,nee\r\n"
         );
         assert_eq!(
             file(RowFormat::DutchCsv),
-            "\u{feff}naam;themas;datum;waarde;aantal;open\r\n\
-             \"'=1+1; \"\"zo\"\"\";Wmo|Zorg, jeugd;2019-03-22;-12,5;3;ja\r\n\
-             ;;;;;nee\r\n"
+            "\u{feff}naam;themas;datum;waarde;open\r\n\
+             \"'=1+1; \"\"zo\"\"\";Wmo|Zorg, jeugd;2019-03-22;-12,5;ja\r\n\
+             ;;;;nee\r\n"
         );
     }
 
@@ -306,7 +298,7 @@ mod tests {
         assert_eq!(
             file(RowFormat::Lines),
             "{\"naam\":\"=1+1; \\\"zo\\\"\",\"themas\":[\"Wmo\",\"Zorg, jeugd\"],\
-             \"datum\":\"2019-03-22\",\"waarde\":\"-12.5\",\"aantal\":3,\"open\":true}\n\
+             \"datum\":\"2019-03-22\",\"waarde\":\"-12.5\",\"open\":true}\n\
              {\"open\":false}\n"
         );
     }

@@ -617,7 +617,7 @@ toezeggingen:
                 "8:16 RB407 „Fase” kan geen naam van een kolom zijn [fase]",
                 "9:45 RB406 hier staan een peildatum en een periode",
                 "11:6 RB107 hier ontbreekt „wat”",
-                "11:25 RB106 „stand” is hier niet bekend",
+                "11:25 RB106 „stand” is hier niet bekend [status]",
             ]
         );
     }

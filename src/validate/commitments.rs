@@ -102,7 +102,7 @@ fn spoken_commitment(entry: &SpokenEntry) -> SpokenCommitment {
         commitment: entry.promise.commitment.clone(),
         made_on: entry.made_on,
         occasion: entry.occasion.clone(),
-        dossier: entry.dossier.clone(),
+        dossier: entry.dossier.as_ref().map(|dossier| dossier.value.clone()),
     }
 }
 

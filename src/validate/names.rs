@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::dataset::{self, Named, ReferenceLists, SpokenEntry};
+use crate::dataset::{self, DossierEntry, Named, ReferenceLists, SpokenEntry};
 use crate::diag::{self, Diagnostic, Diagnostics, Entry, Located, Span, nearest, phrases};
 use crate::model::{Date, Person, is_device_name, notation, slug};
 use crate::syntax::commitments::Promise;
@@ -90,23 +90,25 @@ fn persons(front: &mut FrontMatter, references: &ReferenceLists, diagnostics: &m
     }
 }
 
-/// Gives those who promised something outside letters the spelling of the lists.
+/// Gives the names in what was promised outside letters the spelling of the lists.
 pub(super) fn resolve_spoken(
     spoken: &mut [SpokenEntry],
     references: &ReferenceLists,
     diagnostics: &mut Diagnostics,
 ) {
-    if references.persons.is_empty() {
-        return;
-    }
     let mut roll = Roll {
         references,
         date: None,
         called: BTreeSet::new(),
     };
     for entry in spoken {
-        roll.date = Some(entry.made_on);
-        roll.promised_by(&mut entry.promise, diagnostics);
+        if !references.persons.is_empty() {
+            roll.date = Some(entry.made_on);
+            roll.promised_by(&mut entry.promise, diagnostics);
+        }
+        if let Some(dossier) = &mut entry.dossier {
+            listed_dossier(dossier, references, diagnostics);
+        }
     }
 }
 
@@ -197,8 +199,29 @@ fn dossier(front: &mut FrontMatter, references: &ReferenceLists, diagnostics: &m
     let Some(written) = &mut front.dossier else {
         return;
     };
-    if !dataset::check_name(written, diagnostics) || references.dossiers.is_empty() {
+    let Some(listed) = listed_dossier(written, references, diagnostics) else {
         return;
+    };
+    if let (Some(date), Some(closed_on)) = (&front.date, listed.closed_on)
+        && date.value > closed_on
+    {
+        diagnostics.push(
+            Diagnostic::new(&diag::dossier::DOSSIER_CLOSED, written.span)
+                .with("name", listed.name.value.as_str())
+                .with("date", notation::date(closed_on))
+                .related(date.span, phrases::place::DATE),
+        );
+    }
+}
+
+/// Gives the name of a dossier the spelling of the list; reports one that is not in it.
+fn listed_dossier<'a>(
+    written: &mut Located<String>,
+    references: &'a ReferenceLists,
+    diagnostics: &mut Diagnostics,
+) -> Option<&'a DossierEntry> {
+    if !dataset::check_name(written, diagnostics) || references.dossiers.is_empty() {
+        return None;
     }
     let Some(listed) = references.dossier(&written.value) else {
         let dossiers = references.dossiers.iter();
@@ -211,19 +234,10 @@ fn dossier(front: &mut FrontMatter, references: &ReferenceLists, diagnostics: &m
                 ))
                 .with("name", written.value.as_str()),
         );
-        return;
+        return None;
     };
     written.value.clone_from(&listed.name.value);
-    if let (Some(date), Some(closed_on)) = (&front.date, listed.closed_on)
-        && date.value > closed_on
-    {
-        diagnostics.push(
-            Diagnostic::new(&diag::dossier::DOSSIER_CLOSED, written.span)
-                .with("name", listed.name.value.as_str())
-                .with("date", notation::date(closed_on))
-                .related(date.span, phrases::place::DATE),
-        );
-    }
+    Some(listed)
 }
 
 /// The organisations or municipalities that a letter is about. Each is named once.

@@ -145,12 +145,17 @@ fn escaped(words: &str) -> String {
 }
 
 #[test]
-fn the_schema_in_the_documents_is_the_one_that_the_site_publishes() {
+fn the_schemas_in_the_documents_are_those_that_the_site_publishes() {
     let out = tempfile::tempdir().expect("a temporary folder");
     let ended = command::build(Path::new(env!("CARGO_MANIFEST_DIR")), out.path());
     assert_eq!(ended.code, 0, "{}", ended.stderr);
-    let published = fs::read_to_string(out.path().join("schema/brief-1.json"));
-    keep("docs/schema/brief-1.json", &published.expect("the schema"));
+    for name in ["brief-1.json", "dataset-1.json"] {
+        let published = fs::read_to_string(out.path().join("schema").join(name));
+        keep(
+            &format!("docs/schema/{name}"),
+            &published.expect("the schema"),
+        );
+    }
 }
 
 #[test]

@@ -35,6 +35,27 @@ fn each_site_gives_its_expected_output_and_no_other_file() {
     assert!(wrong.is_empty(), "\n{wrong}UPDATE=1 accepts what is new");
 }
 
+#[test]
+fn letters_that_wait_for_each_other_give_the_same_bytes_however_many_threads_work() {
+    let site = command::repository("tests/sites/letters-of-one-dossier");
+    let with_jobs = |jobs: &str| {
+        let out = tempfile::tempdir().expect("a temporary folder");
+        let mut words = words(&site, out.path());
+        words.extend(["--jobs".into(), jobs.into()]);
+        let ended = command::raadsbrief(words);
+        assert_eq!(ended.code, 0, "{}", ended.stderr);
+        tree::read_site(out.path())
+    };
+    let one = with_jobs("1");
+    for jobs in ["2", "8"] {
+        assert_eq!(
+            tree::difference(&one, &with_jobs(jobs)),
+            None,
+            "{jobs} jobs"
+        );
+    }
+}
+
 fn sites() -> Vec<PathBuf> {
     let folder = command::repository("tests/sites");
     let entries = fs::read_dir(&folder).expect("there are sites");

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::model::{Artifact, PublicDataset, Section, Site, Source};
 
 use super::view::description;
+use crate::render::{linked_data_block, linked_data_publisher};
 
 /// The vocabulary.
 const CONTEXT: &str = "https://schema.org";
@@ -27,8 +28,12 @@ pub(super) fn dataset(dataset: &PublicDataset, site: &Site, files: &[Artifact]) 
     say("description", description(dataset, site).into());
     say("inLanguage", site.language.as_str().into());
     say("isAccessibleForFree", true.into());
-    say("creator", organisation(site));
-    say("publisher", organisation(site));
+    let publisher = json!(linked_data_publisher(&site.organisation));
+    say("creator", publisher.clone());
+    say("publisher", publisher);
+    if site.example {
+        say("creativeWorkStatus", "Voorbeeld".into());
+    }
     say("license", licence(site));
     say("dateModified", day(dataset.last_recorded()));
     if let (Some(first), Some(last)) = (&dataset.first, &dataset.last) {
@@ -65,7 +70,7 @@ pub(super) fn dataset(dataset: &PublicDataset, site: &Site, files: &[Artifact]) 
         }))
     });
     say("distribution", downloads.collect());
-    block(&Value::Object(about))
+    linked_data_block(&about)
 }
 
 /// All datasets, for the overview.
@@ -83,29 +88,13 @@ pub(super) fn catalogue(datasets: &[PublicDataset], site: &Site) -> String {
         "url": url,
         "name": format!("Gegevens van {}", site.organisation.name),
         "inLanguage": site.language,
-        "publisher": organisation(site),
+        "publisher": linked_data_publisher(&site.organisation),
         "dataset": datasets,
     });
     if let (Some(about), Value::String(licence)) = (about.as_object_mut(), licence(site)) {
         about.insert("license".to_owned(), licence.into());
     }
-    block(&about)
-}
-
-/// JSON as it may stand in a page: nothing in it can end the element.
-fn block(value: &Value) -> String {
-    value.to_string().replace('<', "\\u003c")
-}
-
-fn organisation(site: &Site) -> Value {
-    let mut about = json!({
-        "@type": "GovernmentOrganization",
-        "name": site.organisation.name,
-    });
-    if let (Some(about), Some(code)) = (about.as_object_mut(), &site.organisation.code) {
-        about.insert("identifier".to_owned(), code.as_str().into());
-    }
-    about
+    linked_data_block(&about)
 }
 
 fn licence(site: &Site) -> Value {
@@ -144,18 +133,5 @@ fn media_type(path: &str) -> Option<&'static str> {
         "csv" => Some("text/csv"),
         "json" => Some("application/json"),
         _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    #[test]
-    fn nothing_in_a_block_can_end_its_element() {
-        let block = super::block(&json!({"name": "</script><!--"}));
-        assert_eq!(block, "{\"name\":\"\\u003c/script>\\u003c!--\"}");
-        let read: serde_json::Value = serde_json::from_str(&block).unwrap();
-        assert_eq!(read["name"], "</script><!--");
     }
 }

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use tera::{Context, Value};
 
-use crate::model::{Artifact, LetterSummary, PublicDataset, Section, WriteOrder};
+use crate::model::{Artifact, LetterSummary, PublicDataset, Section, WriteOrder, notation};
 use crate::render::{self, DatasetParts, Frame, PageEngine};
 
 use super::split::by_time;
@@ -69,20 +69,23 @@ fn page(
         let uses: Vec<_> = part.entries.iter().map(|letter| now.uses(letter)).collect();
         context.insert("brieven", &uses);
         context.insert("delen", &part.navigation);
-        context.insert("aantal_brieven", &leaning.len());
-        let mut frame = part.frame(site, &dataset.title);
-        if part.title.is_none() {
+        let used = notation::capitalised(&view::used_by(leaning.len()));
+        context.insert("gebruikt", &used);
+        let frame = if part.title.is_none() {
+            let mut frame = Frame::of_list(site, &dataset.title, &part.address);
             frame.description = view::description(dataset, site);
             context.insert("dataset", &DatasetView::of(dataset, site, files));
             context.insert_value("grafiek", Value::safe_string(&parts.chart));
             context.insert_value("tabel", Value::safe_string(&parts.table));
             if !dataset.is_empty() {
-                let linked = linked_data::dataset(dataset, site, files);
-                context.insert_value("gegevensblok", Value::safe_string(&linked));
+                frame.linked_data = Some(linked_data::dataset(dataset, site, files));
             }
+            frame
         } else {
-            context.insert("kop", &part.heading(&dataset.title));
-        }
+            let heading = part.heading(&format!("Brieven met „{}”", dataset.title));
+            context.insert("kop", &heading);
+            Frame::of_list(site, &heading, &part.address).beneath(&dataset.title, &dataset.address)
+        };
         context.insert("pagina", &frame);
         write(Artifact {
             path: format!("{}index.html", part.address),
@@ -109,11 +112,14 @@ fn catalogue(
     entries.sort_by(CatalogueEntry::by_title);
     let address = Section::Datasets.address();
     let mut context = Context::new();
-    context.insert("pagina", &Frame::of_list(site, "Gegevens", address));
+    let linked = linked_data::catalogue(archive.datasets(), site);
+    let frame = Frame {
+        linked_data: Some(linked),
+        ..Frame::of_list(site, "Gegevens", address)
+    };
+    context.insert("pagina", &frame);
     context.insert("datasets", &entries);
     context.insert("licentie", &view::licence(site));
-    let linked = linked_data::catalogue(archive.datasets(), site);
-    context.insert_value("gegevensblok", Value::safe_string(&linked));
     write(Artifact {
         path: format!("{address}index.html"),
         bytes: pages.render("gegevens.html", &context)?.into_bytes(),

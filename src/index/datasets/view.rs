@@ -30,8 +30,9 @@ pub(super) struct CatalogueEntry<'a> {
     updated: Option<Day>,
     #[serde(rename = "leeg")]
     empty: bool,
-    #[serde(rename = "brieven")]
-    letters: usize,
+    /// `in 2 brieven gebruikt`.
+    #[serde(rename = "gebruikt")]
+    used: String,
     #[serde(rename = "fictief")]
     fictitious: bool,
 }
@@ -45,7 +46,7 @@ impl<'a> CatalogueEntry<'a> {
             about: span(dataset),
             updated: dataset.last_recorded().map(day),
             empty: dataset.is_empty(),
-            letters,
+            used: used_by(letters),
             fictitious: is_fictitious(dataset),
         }
     }
@@ -76,9 +77,9 @@ pub(super) struct DatasetView<'a> {
     /// Whether its table is so long that it stands at the end of the page.
     #[serde(rename = "lang")]
     is_long: bool,
-    /// How many rows the table on the page leaves out.
+    /// The rows that the table on the page leaves out, where there are any: `De 1.084 oudere regels`.
     #[serde(rename = "weggelaten")]
-    left_out: usize,
+    left_out: Option<String>,
     /// What there is to know about it.
     #[serde(rename = "regels")]
     facts: Vec<Fact<'a>>,
@@ -158,7 +159,7 @@ impl<'a> DatasetView<'a> {
             empty: dataset.is_empty(),
             fictitious: is_fictitious(dataset),
             is_long: dataset.table.as_ref().is_some_and(|t| t.rows.len() > LONG),
-            left_out: dataset.rows_left_out,
+            left_out: left_out(dataset.rows_left_out),
             facts: facts(dataset),
             files: downloads(dataset, files),
             schema: format!("{}.schema.json", dataset.id),
@@ -175,6 +176,29 @@ pub(in crate::index) fn licence(site: &Site) -> Option<LicenceView<'_>> {
         name: &licence.name,
         url: &licence.url,
     })
+}
+
+/// How many letters lean on a dataset, in words.
+pub(super) fn used_by(letters: usize) -> String {
+    match letters {
+        0 => "nog in geen brief gebruikt".to_owned(),
+        1 => "in 1 brief gebruikt".to_owned(),
+        count => format!("in {} brieven gebruikt", number(count)),
+    }
+}
+
+/// The rows that stand in the files only, in words.
+fn left_out(rows: usize) -> Option<String> {
+    match rows {
+        0 => None,
+        1 => Some("Eén oudere regel staat".to_owned()),
+        count => Some(format!("De {} oudere regels staan", number(count))),
+    }
+}
+
+/// A count as running text has it: `1.084`.
+fn number(count: usize) -> String {
+    notation::number(count.into(), 0)
 }
 
 /// What a search result says of a dataset's page.
@@ -297,7 +321,7 @@ fn what(delivery: &PublicDelivery) -> String {
     match delivery.added {
         0 => {}
         1 => parts.push("1 nieuwe regel".to_owned()),
-        count => parts.push(format!("{count} nieuwe regels")),
+        count => parts.push(format!("{} nieuwe regels", number(count))),
     }
     for (count, word) in [
         (delivery.changed, "gewijzigd"),
@@ -305,8 +329,8 @@ fn what(delivery: &PublicDelivery) -> String {
     ] {
         match (count, parts.is_empty()) {
             (0, _) => {}
-            (count, true) => parts.push(format!("{count} {} {word}", rows(count))),
-            (count, false) => parts.push(format!("{count} {word}")),
+            (count, true) => parts.push(format!("{} {} {word}", number(count), rows(count))),
+            (count, false) => parts.push(format!("{} {word}", number(count))),
         }
     }
     let mut words = match parts.is_empty() {

@@ -51,7 +51,7 @@ struct Report<'a> {
 
 /// A public body.
 #[derive(Serialize)]
-struct Organisation<'a> {
+pub(crate) struct Organisation<'a> {
     #[serde(rename = "@type")]
     kind: &'static str,
     name: &'a str,
@@ -227,7 +227,8 @@ fn thing<'a>(kind: &'static str, name: &'a str, url: Option<String>) -> Thing<'a
     }
 }
 
-fn publisher(organisation: &SiteOrganisation) -> Organisation<'_> {
+/// The organisation that publishes a site.
+pub(crate) fn publisher(organisation: &SiteOrganisation) -> Organisation<'_> {
     self::organisation(&organisation.name, organisation.code.as_deref())
 }
 

@@ -10,7 +10,7 @@ mod body;
 mod chart;
 mod contents;
 mod commitments;
-mod dataset;
+mod public_parts;
 mod downloads;
 mod escape;
 mod linked_data;
@@ -35,8 +35,10 @@ use page::PageView;
 use passage::Marks;
 use view::LetterView;
 
-pub(crate) use dataset::DatasetParts;
-pub(crate) use linked_data::front as linked_data_of_front;
+pub(crate) use linked_data::{
+    block as linked_data_block, front as linked_data_of_front, publisher as linked_data_publisher,
+};
+pub(crate) use public_parts::DatasetParts;
 pub(crate) use view::{Frame, SiteView};
 
 /// The letter or page as a page for browsers.
@@ -65,11 +67,11 @@ impl Format for Html {
                 (Frame::of_page(page, site), "pagina.html")
             }
             // Which letters lean on it is not known here.
-            Subject::Dataset(_) => return Ok(Vec::new()),
+            Subject::PublicData(_) => return Ok(Vec::new()),
         };
         let marks = match subject {
             Subject::Letter(letter, _) => Some(Marks::of(letter, site)),
-            Subject::Page(_) | Subject::Dataset(_) => None,
+            Subject::Page(_) | Subject::PublicData(_) => None,
         };
         let mut body = Body::new(document, &frame.root, downloads, surroundings.drawings);
         body.marks = marks.as_ref();

@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::model::{Letter, Site, address};
+use crate::model::{Letter, Section, Site, address};
+
+/// How many names of a kind stand beneath a letter: a chart can be about every municipality there is.
+const AT_MOST: usize = 24;
 
 /// A portfolio holder in the head of a letter.
 #[derive(Serialize)]
@@ -25,6 +28,11 @@ pub(super) struct SubjectsView<'a> {
     label: &'static str,
     #[serde(rename = "namen")]
     names: Vec<SubjectView<'a>>,
+    /// How many there are beside those, and where all of them stand.
+    #[serde(rename = "meer")]
+    more: Option<usize>,
+    #[serde(rename = "overzicht")]
+    overview: &'static str,
 }
 
 #[derive(Serialize)]
@@ -55,9 +63,13 @@ pub(super) fn subjects(letter: &Letter) -> Vec<SubjectsView<'_>> {
     let organisations = letter.organisations.iter().map(String::as_str);
     let municipalities = letter.municipalities.iter().map(String::as_str);
     let all = [
-        of_kind("Thema's", themes, address::theme),
-        of_kind("Organisaties", organisations, address::organisation),
-        of_kind("Gemeenten", municipalities, address::municipality),
+        of_kind(Section::Themes, themes, address::theme),
+        of_kind(Section::Organisations, organisations, address::organisation),
+        of_kind(
+            Section::Municipalities,
+            municipalities,
+            address::municipality,
+        ),
     ];
     let all = all.into_iter();
     all.filter(|subjects| !subjects.names.is_empty()).collect()
@@ -65,7 +77,7 @@ pub(super) fn subjects(letter: &Letter) -> Vec<SubjectsView<'_>> {
 
 /// Names that lead to the same page stand there once.
 fn of_kind<'a>(
-    label: &'static str,
+    section: Section,
     names: impl Iterator<Item = &'a str>,
     address: fn(&str) -> String,
 ) -> SubjectsView<'a> {
@@ -74,10 +86,15 @@ fn of_kind<'a>(
         name,
         address: address(name),
     });
+    let mut names: Vec<SubjectView<'a>> = names
+        .filter(|subject| seen.insert(subject.address.clone()))
+        .collect();
+    let more = names.len().saturating_sub(AT_MOST);
+    names.truncate(AT_MOST);
     SubjectsView {
-        label,
-        names: names
-            .filter(|subject| seen.insert(subject.address.clone()))
-            .collect(),
+        label: section.title(),
+        names,
+        more: (more > 0).then_some(more),
+        overview: section.address(),
     }
 }

@@ -2,6 +2,7 @@
 
 mod data;
 mod letter_page;
+mod subjects;
 mod templates;
 
 use crate::model::{Artifact, Letter, Neighbours};

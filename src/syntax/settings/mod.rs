@@ -249,7 +249,8 @@ mod tests {
         let settings = settings.unwrap();
         assert!(settings.example);
         assert_eq!(settings.sections[1].aliases, ["Aanleiding"]);
-        assert!(settings.header[1].required);
+        assert!(settings.sections[0].required);
+        assert_eq!(settings.header[1].field, "portefeuillehouder");
     }
 
     #[test]

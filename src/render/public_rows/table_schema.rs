@@ -41,7 +41,6 @@ pub(crate) fn field_schema(name: &str, kind: FieldKind, about: &str) -> Value {
         FieldKind::Text | FieldKind::List => ("string", None),
         FieldKind::Date => ("date", None),
         FieldKind::Decimal => ("number", None),
-        FieldKind::Whole => ("integer", None),
         FieldKind::YesNo => ("boolean", None),
         FieldKind::Address => ("string", Some("uri")),
     };
