@@ -26,6 +26,7 @@ impl Index for NotFound {
             language: site.language.clone(),
             indexed: false,
             heading: "Deze pagina is er niet".to_owned(),
+            address: "404.html".to_owned(),
             ..Frame::default()
         };
         let mut context = Context::new();

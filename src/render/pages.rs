@@ -1,10 +1,11 @@
 //! The engine for page templates: Tera, with the standard templates and a site's own ones.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, ErrorKind, Tera, Value};
 
-use super::SiteView;
+use super::{Frame, SiteView};
 use crate::diag::{Diagnostic, Diagnostics, Entry, FileId, SourceMap, Span, nearest, page};
 use crate::model::Site;
 
@@ -12,6 +13,7 @@ use crate::model::Site;
 const STANDARD: &[(&str, &str)] = &[
     ("404.html", include_str!("../../templates/404.html")),
     ("archief.html", include_str!("../../templates/archief.html")),
+    ("balk.html", include_str!("../../templates/balk.html")),
     ("basis.html", include_str!("../../templates/basis.html")),
     ("brief.html", include_str!("../../templates/brief.html")),
     (
@@ -73,6 +75,10 @@ const STANDARD: &[(&str, &str)] = &[
         "veranderd.html",
         include_str!("../../templates/veranderd.html"),
     ),
+    (
+        "voetmenu.html",
+        include_str!("../../templates/voetmenu.html"),
+    ),
     ("volgen.html", include_str!("../../templates/volgen.html")),
     (
         "voorpagina.html",
@@ -91,6 +97,15 @@ const STANDARD_PREFIX: &str = "standaard/";
 pub struct PageEngine {
     tera: Tera,
     own: OwnTemplates,
+    /// The bar and the menu at the foot of letters, by the way to the site's front.
+    menus: Arc<Mutex<BTreeMap<String, Menus>>>,
+}
+
+/// The bar at the top of a page and the menu at its foot, as HTML.
+#[derive(Clone, Debug)]
+pub(crate) struct Menus {
+    pub(crate) bar: Value,
+    pub(crate) foot: Value,
 }
 
 /// A site's own page template failed while a page was made.
@@ -126,7 +141,13 @@ impl PageEngine {
         // for the next try, so that an author hears of all of them at once.
         loop {
             match load(&own, &refused) {
-                Ok(tera) => return refused.is_empty().then_some(PageEngine { tera, own }),
+                Ok(tera) => {
+                    return refused.is_empty().then_some(PageEngine {
+                        tera,
+                        own,
+                        menus: Arc::default(),
+                    });
+                }
                 Err(error) => {
                     let mistakes = own.mistakes(&error, &page::PAGE_TEMPLATE);
                     let mut progress = false;
@@ -151,6 +172,27 @@ impl PageEngine {
         let view = SiteView::of(site);
         self.tera.global_context().insert("site", &view);
         self
+    }
+
+    /// The bar and the menu at the foot of a letter, which are the same for all letters as deep in
+    /// the site. `None` where the site has its own templates for them, which may say more.
+    pub(crate) fn menus(&self, frame: &Frame) -> Result<Option<Menus>, PageError> {
+        let is_own = |name| self.own.files.contains_key(name);
+        if is_own("balk.html") || is_own("voetmenu.html") {
+            return Ok(None);
+        }
+        let known = || self.menus.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(menus) = known().get(&frame.root) {
+            return Ok(Some(menus.clone()));
+        }
+        let mut context = Context::new();
+        context.insert("pagina", frame);
+        let menus = Menus {
+            bar: Value::safe_string(&self.render("balk.html", &context)?),
+            foot: Value::safe_string(&self.render("voetmenu.html", &context)?),
+        };
+        known().insert(frame.root.clone(), menus.clone());
+        Ok(Some(menus))
     }
 
     /// Reports the site's own templates that do nothing: those that neither have the name of a

@@ -1,26 +1,48 @@
-//! The table of contents of a long letter.
-
-use serde::Serialize;
+//! The table of contents of a long letter. Written here as a list, and not by the page template: it
+//! stands in every long letter, and handing it over entry by entry costs more than all of it.
 
 use crate::model::{Block, Document, plain_text};
+
+use super::escape;
 
 /// A letter with at most this many headings is seen at a glance.
 const SHORT: usize = 6;
 
 /// A section in the table of contents.
-#[derive(Serialize)]
-pub(super) struct Entry<'a> {
-    #[serde(rename = "anker")]
+struct Entry<'a> {
     anchor: &'a str,
-    #[serde(rename = "titel")]
     title: String,
     /// What stands in it under headings of its own.
-    #[serde(rename = "onder")]
     below: Vec<Entry<'a>>,
 }
 
+/// The table of contents as a list; `None` for a short letter.
+pub(super) fn html(document: Document<'_>) -> Option<String> {
+    let sections = of(document);
+    let mut html = String::with_capacity(64 * sections.len());
+    list(&mut html, &sections);
+    (!sections.is_empty()).then_some(html)
+}
+
+fn list(html: &mut String, entries: &[Entry<'_>]) {
+    html.push_str("<ul>\n");
+    for entry in entries {
+        html.push_str("<li><a href=\"#");
+        escape::text(html, entry.anchor);
+        html.push_str("\">");
+        escape::text(html, &entry.title);
+        html.push_str("</a>");
+        if !entry.below.is_empty() {
+            html.push('\n');
+            list(html, &entry.below);
+        }
+        html.push_str("</li>\n");
+    }
+    html.push_str("</ul>\n");
+}
+
 /// The sections of a letter with the headings in them, two levels deep; nothing for a short one.
-pub(super) fn of(document: Document<'_>) -> Vec<Entry<'_>> {
+fn of(document: Document<'_>) -> Vec<Entry<'_>> {
     let headings = || {
         document.body.iter().filter_map(|block| match block {
             Block::Heading {

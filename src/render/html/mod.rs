@@ -58,7 +58,9 @@ impl Format for Html {
             Subject::Letter(letter, neighbours) => {
                 context.insert("brief", &LetterView::of(letter, site, downloads));
                 context.insert("rondom", &AroundView::of(neighbours));
-                context.insert("inhoudsopgave", &contents::of(document));
+                if let Some(contents) = contents::html(document) {
+                    context.insert_value("inhoudsopgave", Value::safe_string(&contents));
+                }
                 context.insert("citeren", &CitationView::of(letter, site));
                 (Frame::of_letter(letter, site), "brief.html")
             }
@@ -83,6 +85,12 @@ impl Format for Html {
         } else {
             body.take()
         };
+        if let Subject::Letter(..) = subject
+            && let Some(menus) = surroundings.pages.menus(&frame)?
+        {
+            context.insert_value("balk", menus.bar);
+            context.insert_value("voetmenu", menus.foot);
+        }
         context.insert("pagina", &frame);
         context.insert_value("inhoud", Value::safe_string(&content));
         context.insert_value("noten", Value::safe_string(&footnotes));

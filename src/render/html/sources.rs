@@ -26,9 +26,15 @@ struct SourceLineView<'a> {
     label: &'a str,
     #[serde(rename = "tekst")]
     text: &'a str,
-    /// The same, where it is or ends in a time.
+    /// Where it is or ends in a time: what stands before that, the time in words and for programs.
+    #[serde(rename = "voor")]
+    before: Option<&'a str>,
     #[serde(rename = "tijd")]
-    time: Option<Timed<'a>>,
+    time: Option<&'a str>,
+    iso: Option<String>,
+    /// Whether it goes on under the label of the line before it.
+    #[serde(rename = "vervolg")]
+    goes_on: bool,
     url: Option<&'a str>,
 }
 
@@ -46,19 +52,30 @@ pub(super) fn source<'a>(source: &'a SourceEntry, site: &Site) -> SourceView<'a>
         dataset: is_public.then(|| address::dataset(&source.dataset)),
         anchor: &source.anchor,
         title: &source.title,
-        lines: source.lines.iter().map(source_line).collect(),
+        lines: (0..source.lines.len())
+            .map(|at| source_line(&source.lines, at))
+            .collect(),
     }
 }
 
-fn source_line(line: &SourceLine) -> SourceLineView<'_> {
+fn source_line(lines: &[SourceLine], at: usize) -> SourceLineView<'_> {
+    let line = &lines[at];
+    let time = match line.label.as_str() {
+        "Bron" => time::ending(&line.text),
+        "Peildatum" | "Periode" | "Vastgesteld op" => time::whole(&line.text),
+        _ => None,
+    };
+    let (before, words, iso) = match time {
+        Some(Timed { before, words, iso }) => (Some(before), Some(words), Some(iso)),
+        None => (None, None, None),
+    };
     SourceLineView {
         label: &line.label,
         text: &line.text,
-        time: match line.label.as_str() {
-            "Bron" => time::ending(&line.text),
-            "Peildatum" | "Periode" | "Vastgesteld op" => time::whole(&line.text),
-            _ => None,
-        },
+        before,
+        time: words,
+        iso,
+        goes_on: at > 0 && lines[at - 1].label == line.label,
         url: line.url.as_deref().filter(|url| escape::is_of_the_web(url)),
     }
 }

@@ -7,6 +7,8 @@ use serde::Serialize;
 
 use crate::model::{Letter, Section, Site, address};
 
+use super::escape;
+
 /// How many names of a kind stand beneath a letter: a chart can be about every municipality there is.
 const AT_MOST: usize = 24;
 
@@ -24,23 +26,16 @@ pub(super) struct HolderView {
 
 /// What a letter is about, of one kind.
 #[derive(Serialize)]
-pub(super) struct SubjectsView<'a> {
+pub(super) struct SubjectsView {
     label: &'static str,
+    /// Each as an item of a list, already HTML: a letter can name many.
     #[serde(rename = "namen")]
-    names: Vec<SubjectView<'a>>,
+    names: String,
     /// How many there are beside those, and where all of them stand.
     #[serde(rename = "meer")]
     more: Option<usize>,
     #[serde(rename = "overzicht")]
     overview: &'static str,
-}
-
-#[derive(Serialize)]
-struct SubjectView<'a> {
-    #[serde(rename = "naam")]
-    name: &'a str,
-    #[serde(rename = "adres")]
-    address: String,
 }
 
 /// The portfolio holders of a letter.
@@ -58,17 +53,23 @@ pub(super) fn holders(letter: &Letter, site: &Site) -> Vec<HolderView> {
 }
 
 /// What a letter is about; only the kinds of which there is something.
-pub(super) fn subjects(letter: &Letter) -> Vec<SubjectsView<'_>> {
+pub(super) fn subjects(letter: &Letter, root: &str) -> Vec<SubjectsView> {
     let themes = letter.themes.iter().map(|theme| theme.name.as_str());
     let organisations = letter.organisations.iter().map(String::as_str);
     let municipalities = letter.municipalities.iter().map(String::as_str);
     let all = [
-        of_kind(Section::Themes, themes, address::theme),
-        of_kind(Section::Organisations, organisations, address::organisation),
+        of_kind(Section::Themes, themes, address::theme, root),
+        of_kind(
+            Section::Organisations,
+            organisations,
+            address::organisation,
+            root,
+        ),
         of_kind(
             Section::Municipalities,
             municipalities,
             address::municipality,
+            root,
         ),
     ];
     let all = all.into_iter();
@@ -80,20 +81,29 @@ fn of_kind<'a>(
     section: Section,
     names: impl Iterator<Item = &'a str>,
     address: fn(&str) -> String,
-) -> SubjectsView<'a> {
+    root: &str,
+) -> SubjectsView {
     let mut seen = BTreeSet::new();
-    let names = names.map(|name| SubjectView {
-        name,
-        address: address(name),
-    });
-    let mut names: Vec<SubjectView<'a>> = names
-        .filter(|subject| seen.insert(subject.address.clone()))
-        .collect();
-    let more = names.len().saturating_sub(AT_MOST);
-    names.truncate(AT_MOST);
+    let mut html = String::new();
+    for name in names {
+        let address = address(name);
+        if seen.contains(&address) {
+            continue;
+        }
+        if seen.len() < AT_MOST {
+            html.push_str("<li><a href=\"");
+            html.push_str(root);
+            escape::text(&mut html, &address);
+            html.push_str("index.html\">");
+            escape::text(&mut html, name);
+            html.push_str("</a></li>\n");
+        }
+        seen.insert(address);
+    }
+    let more = seen.len().saturating_sub(AT_MOST);
     SubjectsView {
         label: section.title(),
-        names,
+        names: html,
         more: (more > 0).then_some(more),
         overview: section.address(),
     }

@@ -9,12 +9,12 @@ use crate::model::{Period, Precision, parse_date};
 pub(super) struct Timed<'a> {
     /// What stands before it.
     #[serde(rename = "voor")]
-    before: &'a str,
+    pub(super) before: &'a str,
     /// The time in words.
     #[serde(rename = "tekst")]
-    words: &'a str,
+    pub(super) words: &'a str,
     /// The time for programs: `2023-03-01`, `2023-03` or `2023`.
-    iso: String,
+    pub(super) iso: String,
 }
 
 /// Words that are a day, month or year; `None` for a longer or vaguer time, which no program could

@@ -345,7 +345,7 @@ pub(super) struct LetterView<'a> {
     holders: Vec<HolderView>,
     /// Its themes, organisations and municipalities.
     #[serde(rename = "onderwerpen")]
-    subjects: Vec<SubjectsView<'a>>,
+    subjects: Vec<SubjectsView>,
     /// The fields of the head but the subject, which is the title of the page.
     #[serde(rename = "kop")]
     header: Vec<&'a HeaderField>,
@@ -432,7 +432,7 @@ impl<'a> LetterView<'a> {
             summary: &letter.summary,
             dossier: letter.dossier.as_deref(),
             holders: holders(letter, site),
-            subjects: subjects(letter),
+            subjects: subjects(letter, &way_up(&letter.address)),
             header: letter
                 .header
                 .iter()
