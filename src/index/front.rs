@@ -46,7 +46,13 @@ impl Index for FrontPage {
         let newest = &public[..public.len().min(LETTERS)];
         let mut groups = Vec::new();
         if !hidden.is_empty() {
-            groups.push(titled_group("Nog niet openbaar", &hidden));
+            groups.push(titled_group(
+                archive,
+                "Nog niet openbaar",
+                &hidden,
+                "",
+                pages,
+            )?);
         }
         if !newest.is_empty() {
             let is_all = newest.len() == public.len();
@@ -55,7 +61,7 @@ impl Index for FrontPage {
             } else {
                 "Nieuwste brieven"
             };
-            groups.push(titled_group(title, newest));
+            groups.push(titled_group(archive, title, newest, "", pages)?);
         }
         let mut frame = Frame::of_list(site, &site.letters_name, "");
         frame.feed = Some(format!("Alle {}", site.letters_name.to_lowercase()));

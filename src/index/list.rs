@@ -1,19 +1,54 @@
 //! Letters and pages in lists: their order, and what a list shows of each.
 
-use serde::Serialize;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use serde::{Serialize, Serializer};
+use tera::Context;
 
 use crate::model::{Date, LetterStatus, LetterSummary, NoticeKind, PageSummary, notation};
+use crate::render::{PageEngine, PageError};
 
-/// `groep`: letters under one heading; without heading where they are few.
+use super::Archive;
+
+/// `groep`: letters under one heading.
 #[derive(Serialize)]
-pub(super) struct Group<'a> {
+pub(super) struct Group {
     #[serde(rename = "titel")]
-    title: Option<String>,
+    title: String,
+    /// Each as HTML.
     #[serde(rename = "brieven")]
-    letters: Vec<Entry<'a>>,
+    letters: Vec<Item>,
 }
 
-/// A letter in a list.
+/// A letter in a list as HTML, shared by all lists that print it.
+#[derive(Clone)]
+struct Item(Arc<str>);
+
+impl Serialize for Item {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+/// The letters as items of lists, each made once for all lists that are equally deep in the site. A
+/// letter stands in a dozen lists: those of its people, its themes and each place that it counts.
+#[derive(Default)]
+pub(super) struct Items {
+    by_root: Mutex<BTreeMap<String, Arc<Vec<OnceLock<Item>>>>>,
+}
+
+impl Items {
+    fn of(&self, root: &str, count: usize) -> Arc<Vec<OnceLock<Item>>> {
+        let mut known = self.by_root.lock().unwrap_or_else(PoisonError::into_inner);
+        let items = known.entry(root.to_owned());
+        let empty = || Arc::new((0..count).map(|_| OnceLock::new()).collect());
+        Arc::clone(items.or_insert_with(empty))
+    }
+}
+
+/// `brief`: what an item says of a letter.
 #[derive(Serialize)]
 struct Entry<'a> {
     #[serde(rename = "adres")]
@@ -55,34 +90,51 @@ impl Day {
     }
 }
 
-/// Drafts first, because they have no fixed place in time; then by date, newest first; letters of
-/// one day by number.
+/// Letters in the order of lists.
 pub(super) fn in_order(letters: &[LetterSummary]) -> Vec<&LetterSummary> {
     let mut sorted: Vec<&LetterSummary> = letters.iter().collect();
-    sorted.sort_by(|a, b| {
-        b.is_draft()
-            .cmp(&a.is_draft())
-            .then_with(|| b.date.cmp(&a.date))
-            .then_with(|| b.kenmerk.cmp(&a.kenmerk))
-            .then_with(|| a.address.cmp(&b.address))
-    });
+    sorted.sort_by(|a, b| order(a, b));
     sorted
 }
 
-/// Letters in order under no heading, because the page itself is about them.
-pub(super) fn one_group<'a>(letters: &[&'a LetterSummary]) -> Group<'a> {
-    Group {
-        title: None,
-        letters: letters.iter().map(|letter| entry(letter)).collect(),
-    }
+/// Drafts first, because they have no fixed place in time; then by date, newest first; letters of
+/// one day by number.
+fn order(a: &LetterSummary, b: &LetterSummary) -> Ordering {
+    b.is_draft()
+        .cmp(&a.is_draft())
+        .then_with(|| b.date.cmp(&a.date))
+        .then_with(|| b.kenmerk.cmp(&a.kenmerk))
+        .then_with(|| a.address.cmp(&b.address))
 }
 
-/// Letters in order under this heading.
-pub(super) fn titled_group<'a>(title: &str, letters: &[&'a LetterSummary]) -> Group<'a> {
-    Group {
-        title: Some(title.to_owned()),
-        ..one_group(letters)
-    }
+/// Letters of the archive in order under this heading, on a page from which `root` leads to the
+/// site's front.
+pub(super) fn titled_group(
+    archive: &Archive<'_>,
+    title: &str,
+    letters: &[&LetterSummary],
+    root: &str,
+    pages: &PageEngine,
+) -> Result<Group, PageError> {
+    let items = archive.items.of(root, archive.letters.len());
+    let item = |letter: &&LetterSummary| {
+        let at = archive
+            .letters
+            .binary_search_by(|other| order(other, letter));
+        let known = at.ok().and_then(|at| items.get(at));
+        if let Some(item) = known.and_then(OnceLock::get) {
+            return Ok(item.clone());
+        }
+        let mut context = Context::new();
+        context.insert("brief", &entry(letter));
+        context.insert("wortel", root);
+        let item = Item(pages.render("brievenregel.html", &context)?.into());
+        Ok(known.map_or(item.clone(), |known| known.get_or_init(|| item).clone()))
+    };
+    Ok(Group {
+        title: title.to_owned(),
+        letters: letters.iter().map(item).collect::<Result<_, PageError>>()?,
+    })
 }
 
 fn entry(letter: &LetterSummary) -> Entry<'_> {

@@ -47,6 +47,7 @@ pub struct Archive<'a> {
     commitments: Vec<Registered<'a>>,
     datasets: &'a [PublicDataset],
     register: Vec<YearOfRegister<'a>>,
+    items: list::Items,
 }
 
 impl<'a> Archive<'a> {
@@ -64,6 +65,7 @@ impl<'a> Archive<'a> {
             site,
             commitments: commitments::register(&public, site),
             register: register::register(&letters, site),
+            items: list::Items::default(),
             public,
             letters,
             datasets,

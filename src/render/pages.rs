@@ -20,6 +20,10 @@ const STANDARD: &[(&str, &str)] = &[
         "brievenlijst.html",
         include_str!("../../templates/brievenlijst.html"),
     ),
+    (
+        "brievenregel.html",
+        include_str!("../../templates/brievenregel.html"),
+    ),
     ("bronnen.html", include_str!("../../templates/bronnen.html")),
     ("buren.html", include_str!("../../templates/buren.html")),
     ("citeren.html", include_str!("../../templates/citeren.html")),

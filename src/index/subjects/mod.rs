@@ -20,7 +20,7 @@ use crate::model::{
     AlphabetKey, Artifact, Date, LetterSummary, PublicDataset, Section, Site, WriteOrder, address,
     notation,
 };
-use crate::render::PageEngine;
+use crate::render::{PageEngine, PageError};
 
 use super::list::{Day, Group, titled_group};
 use super::split::{self, Part};
@@ -429,7 +429,7 @@ struct About<'a> {
 /// Writes the page of a subject; over several pages where its letters are many. `more` adds what
 /// only this kind of page has to the first of them.
 fn write_subject<'a>(
-    site: &Site,
+    archive: &Archive<'_>,
     subject: &Subject<'a>,
     about: &About<'a>,
     more: impl Fn(&mut Context),
@@ -439,7 +439,7 @@ fn write_subject<'a>(
     let parts = split::by_time(&subject.letters, &subject.address, |letter| letter.date);
     for (index, part) in parts.iter().enumerate() {
         let heading = part.heading(&about.heading);
-        let mut frame = part.frame(site, &about.heading);
+        let mut frame = part.frame(archive.site, &about.heading);
         frame.description.clone_from(&about.description);
         let mut context = Context::new();
         context.insert("kop", &heading);
@@ -448,19 +448,27 @@ fn write_subject<'a>(
             context.insert("velden", &about.fields);
             more(&mut context);
         }
+        let groups = groups(archive, part, about, &frame.root, pages)?;
         context.insert("pagina", &frame);
-        context.insert("groepen", &groups(part, about));
+        context.insert("groepen", &groups);
         context.insert("delen", &part.navigation);
         write_page("onderwerp.html", &part.address, &context, pages, write)?;
     }
     Ok(())
 }
 
-fn groups<'a>(part: &Part<&'a LetterSummary>, about: &About<'_>) -> Vec<Group<'a>> {
+fn groups(
+    archive: &Archive<'_>,
+    part: &Part<&LetterSummary>,
+    about: &About<'_>,
+    root: &str,
+    pages: &PageEngine,
+) -> Result<Vec<Group>, PageError> {
     if part.entries.is_empty() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
-    vec![titled_group(about.letters_heading, &part.entries)]
+    let letters = titled_group(archive, about.letters_heading, &part.entries, root, pages)?;
+    Ok(vec![letters])
 }
 
 fn write_page(

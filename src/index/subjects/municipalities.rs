@@ -135,7 +135,7 @@ impl Index for Municipalities {
                 context.insert("gebieden", &with_letters);
                 context.insert("naam", subject.name);
             };
-            write_subject(site, subject, &about, more, pages, write)?;
+            write_subject(archive, subject, &about, more, pages, write)?;
         }
         let listed = municipalities.iter().map(|subject| Listed {
             name: subject.name,

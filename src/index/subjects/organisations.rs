@@ -73,7 +73,7 @@ impl Index for Organisations {
                 fields: filled(fields),
                 letters_heading: "Brieven",
             };
-            write_subject(site, subject, &about, |_| {}, pages, write)?;
+            write_subject(archive, subject, &about, |_| {}, pages, write)?;
         }
         let listed = organisations.iter().map(|subject| Listed {
             name: subject.name,

@@ -74,7 +74,7 @@ impl Index for Persons {
                 context.insert("toezeggingen", &promises);
                 context.insert("register", address::COMMITMENTS);
             };
-            write_subject(site, subject, &about, more, pages, write)?;
+            write_subject(archive, subject, &about, more, pages, write)?;
         }
         write_overview(site, Section::PortfolioHolders, EMPTY, listed, pages, write)
     }

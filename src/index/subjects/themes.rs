@@ -55,7 +55,7 @@ impl Index for Themes {
                 fields: filled(fields),
                 letters_heading: "Brieven",
             };
-            write_subject(site, subject, &about, |_| {}, pages, write)?;
+            write_subject(archive, subject, &about, |_| {}, pages, write)?;
         }
         let listed = themes.iter().map(|subject| Listed {
             name: subject.name,
