@@ -21,7 +21,8 @@ fn own(templates: &[(&str, &str)]) -> (SourceMap, Vec<(String, FileId)>) {
 fn mistakes(templates: &[(&str, &str)]) -> Vec<String> {
     let (sources, files) = own(templates);
     let mut diagnostics = Diagnostics::default();
-    if let Some(pages) = PageEngine::new(&sources, &files, &mut diagnostics)
+    let pages = PageEngine::new(&sources, &files, &mut diagnostics);
+    if let Some(pages) = pages.map(|pages| pages.of_site(&site()))
         && let Err(error) = render(&letter(), &Neighbours::default(), &site(), &pages)
     {
         diagnostics.push(error.diagnostic);
