@@ -5,11 +5,11 @@
 //! beneath it. A list over time has a part for each year, and a year that is too long in its turn
 //! is split by month, a month in runs. A list of names has a part for each letter.
 //!
-//! ```ignore
+//! ```text
 //! for part in split::by_time(&letters, &address, |letter| letter.date) {
 //!     context.insert("pagina", &part.frame(site, "Thema wmo"));
 //!     context.insert("titel", &part.heading("Thema wmo"));
-//!     context.insert("groep", &one_group(&part.entries));
+//!     context.insert("groepen", &[titled_group(archive, "Brieven", &part.entries, root, pages)?]);
 //!     context.insert("delen", &part.navigation);       // printed by {% include "delen.html" %}
 //!     write(Artifact { path: format!("{}index.html", part.address), … })?;
 //! }

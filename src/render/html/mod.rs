@@ -1,6 +1,6 @@
 //! The page of a letter, and free pages: `index.html`.
 //!
-//! The tree of the body is written here in Rust ([`body`]); everything around it (letterhead,
+//! The tree of the body is written here in Rust ([`mod@body`]); everything around it (letterhead,
 //! commitments, sources, chrome) is a page template that sees the values of [`LetterView`] or
 //! [`PageView`] under the names that stand in `brief.json`. Links are relative, so that a site works
 //! in any folder.
