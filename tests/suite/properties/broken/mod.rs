@@ -213,7 +213,7 @@ pub fn sound_sites(among: usize) -> Vec<Tree> {
 fn most_changes_are_small_enough_to_get_past_the_first_stage() {
     let sites = good_sites();
     let phrases = phrases(&sites);
-    let cases = some(120, (any::<Index>(), any_changes(1)));
+    let cases = some(200, (any::<Index>(), any_changes(1)));
     let (mut sound, mut codes) = (0, std::collections::BTreeSet::new());
     for (which, changes) in cases {
         let site = changed(&sites, &which, &changes, &phrases);
