@@ -253,10 +253,12 @@ fn register(code: &str) -> Option<String> {
     ))
 }
 
-/// JSON that can stand in a page: nothing in it ends the block.
+/// JSON that can stand in a page: nothing in it ends the block, also for who reads the page as XML.
 pub(crate) fn block(value: &impl Serialize) -> String {
     match serde_json::to_string(value) {
-        Ok(json) if json.contains('<') => json.replace('<', "\\u003c"),
+        Ok(json) if json.contains(['<', '&']) => {
+            json.replace('<', "\\u003c").replace('&', "\\u0026")
+        }
         Ok(json) => json,
         Err(error) => unreachable!("texts and lists have a JSON form: {error}"),
     }
