@@ -10,6 +10,7 @@
 mod body;
 mod faces;
 mod sheet;
+mod stream_ends;
 mod tables;
 mod world;
 
@@ -116,7 +117,7 @@ impl Press {
         })?;
         Ok(Artifact {
             path: format!("{}{}", letter.address, name(letter)),
-            bytes,
+            bytes: stream_ends::settled(bytes),
             order: WriteOrder::Asset,
         })
     }
