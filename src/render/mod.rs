@@ -16,14 +16,17 @@ mod json;
 mod pages;
 pub mod png;
 mod rows;
+mod pdf;
 mod svg;
 #[cfg(test)]
 mod tests;
+mod view;
 
 use crate::chart::{self, Drawings};
 use crate::model::{Artifact, Document, Letter, Neighbours, Page, PublicDataset, Site};
 
 pub use pages::{PageEngine, PageError};
+pub use pdf::{Misprint, Press};
 
 pub(crate) use html::{
     DatasetParts, Frame, SiteView, linked_data_block, linked_data_of_front, linked_data_publisher,
