@@ -7,9 +7,12 @@ use std::sync::{Arc, LazyLock};
 
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{self, fontdb};
+use typst::text::FontVariant;
 
 use crate::chart::{self, Surface};
 use crate::model::{Artifact, Chart, Document, WriteOrder};
+
+use super::pdf::faces::{MONO, SANS, faces};
 
 /// How many pixels go into a unit of a drawing: twice as fine as on an ordinary screen.
 const SCALE: f32 = 2.0;
@@ -82,31 +85,24 @@ fn checksum(bytes: &[u8]) -> u32 {
     !sum
 }
 
-/// The letters: Noto Sans, and what it lacks from the only other face of drawings. No face of the
+/// The faces of the PDF: that of drawings, and the one for letters that it lacks. No face of the
 /// machine, so that an image is the same everywhere.
 static OPTIONS: LazyLock<usvg::Options<'static>> = LazyLock::new(|| {
-    let mut others = fontdb::Database::new();
-    for face in typst_assets::fonts() {
-        others.load_font_source(fontdb::Source::Binary(Arc::new(face)));
-    }
-    let fallback = others.query(&fontdb::Query {
-        families: &[fontdb::Family::Name(FALLBACK)],
-        ..fontdb::Query::default()
-    });
-    let fallback = fallback.and_then(|id| others.face_source(id));
     let mut options = usvg::Options::default();
-    let faces = options.fontdb_mut();
-    for face in [notosans::REGULAR_TTF, notosans::BOLD_TTF] {
-        faces.load_font_source(fontdb::Source::Binary(Arc::new(face)));
-    }
-    if let Some((source, _)) = fallback {
-        faces.load_font_source(source);
+    for font in &faces().fonts {
+        let is_wanted = match font.info().family.as_str() {
+            SANS => true,
+            // One is enough: of more, the first that holds a letter would be taken, bold or not.
+            MONO => font.info().variant == FontVariant::default(),
+            _ => false,
+        };
+        if is_wanted {
+            let source = fontdb::Source::Binary(Arc::new(font.data().clone()));
+            options.fontdb_mut().load_font_source(source);
+        }
     }
     options
 });
-
-/// The face for letters that Noto Sans lacks.
-const FALLBACK: &str = "DejaVu Sans Mono";
 
 #[cfg(test)]
 mod tests {
