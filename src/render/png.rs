@@ -109,9 +109,10 @@ mod tests {
     use proptest::prelude::*;
     use resvg::tiny_skia::Pixmap;
 
-    use super::super::fixture;
+    use super::super::{fixture, html};
     use super::{PIXELS_AT_MOST, checksum, file, files};
-    use crate::model::Chart;
+    use crate::chart::{self, Drawings};
+    use crate::model::{Artifact, Chart};
 
     fn chart() -> Chart {
         fixture::letter().document().charts[0].clone()
@@ -150,6 +151,21 @@ mod tests {
             .map(|chart| format!("{}{}.png", document.address, chart.id))
             .collect();
         assert_eq!(paths, expected);
+    }
+
+    #[test]
+    fn a_page_offers_an_image_that_was_made_and_no_other() {
+        let letter = fixture::letter();
+        let document = letter.document();
+        let drawings: Vec<Drawings> = document.charts.iter().map(chart::draw_all).collect();
+        let offers = |made: &[Artifact]| {
+            let html = html::body(document, "", made, &drawings);
+            let links = html.matches(" type=\"image/png\">Afbeelding<").count();
+            assert_eq!(html.matches(".png").count(), links);
+            links
+        };
+        assert_eq!(offers(&files(document)), document.charts.len());
+        assert_eq!(offers(&[]), 0);
     }
 
     #[test]

@@ -23,6 +23,15 @@ static PRINT: LazyLock<usvg::Options<'static>> = LazyLock::new(|| {
     options
 });
 
+/// The renderers of paper and pixels read it, whatever it says.
+pub(super) fn assert_can_be_printed(svg: &str) {
+    let tree = usvg::Tree::from_str(svg, &PRINT).unwrap_or_else(|fault| panic!("{fault}\n{svg}"));
+    assert!(
+        tree.root().has_children() || !svg.contains("<text"),
+        "{svg}"
+    );
+}
+
 /// The boxes of all texts as they are set: left, top, right, bottom, and their words.
 fn set(svg: &str) -> Vec<([f64; 4], String)> {
     let tree = usvg::Tree::from_str(svg, &PRINT).unwrap_or_else(|fault| panic!("{fault}\n{svg}"));
