@@ -17,9 +17,9 @@ use super::pdf::faces::{MONO, SANS, faces};
 /// How many pixels go into a unit of a drawing: twice as fine as on an ordinary screen.
 const SCALE: f32 = 2.0;
 
-/// The most pixels that an image has. What needs more becomes coarser: an image of this size takes
-/// 64 MB of memory while it is made.
-const PIXELS_AT_MOST: f32 = 16_000_000.0;
+/// The most pixels that an image has, five times those of a large chart. What needs more becomes
+/// coarser: an image of this size takes 64 MB of memory while it is made.
+const PIXELS_AT_MOST: f32 = 8_000_000.0;
 
 /// The image of each chart of a document.
 pub fn files(document: Document<'_>) -> Vec<Artifact> {
