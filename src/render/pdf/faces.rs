@@ -19,7 +19,7 @@ pub(in crate::render) const MONO: &str = "DejaVu Sans Mono";
 
 /// The faces that a PDF may use.
 pub(in crate::render) struct Faces {
-    pub(super) fonts: Vec<Font>,
+    pub(in crate::render) fonts: Vec<Font>,
     pub(super) book: LazyHash<FontBook>,
 }
 

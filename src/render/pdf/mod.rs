@@ -8,7 +8,7 @@
 //! Nothing that an author wrote is parsed as Typst. The same letter gives the same bytes.
 
 mod body;
-mod faces;
+pub(super) mod faces;
 mod sheet;
 mod stream_ends;
 mod tables;
