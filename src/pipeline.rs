@@ -7,24 +7,34 @@
 //! memory does not grow with what letters hold. The output folder changes only at the end, and only
 //! when no letter has a mistake. As soon as one has, the others are still checked and no longer
 //! rendered.
+//!
+//! A letter of which the PDF is not in the cache waits: only when no letter has a mistake are these
+//! printed (`pipeline/printing.rs`). So authors hear of their mistakes before the slow work begins.
 
 mod handover;
+mod printing;
+mod workers;
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::diag::{Diagnostics, Failure, SourceMap, Stopped};
+use crate::cache::Cache;
+use crate::diag::{self, Diagnostic, Diagnostics, Failure, SourceMap, Span, Stopped};
 use crate::index::{self, Archive, Stop};
 use crate::load;
 use crate::model::{Artifact, Date, Figure, Letter, LetterSummary, Neighbours, Site};
 use crate::publish::{self, Copy, Output};
-use crate::render::{self, PageEngine, PageError};
+use crate::render::{self, LetterFiles, Misprint, PageEngine, PageError};
 use crate::resolve::{self, Anchors, Context, Reference, Uses};
 use crate::validate::{self, Dossiers, Gate, Hidden, Project};
 use handover::Handover;
+use printing::{Printing, Waiting};
+use workers::in_parallel;
+
+pub use printing::Printed;
 
 /// What is asked of a run.
 #[derive(Clone, Debug)]
@@ -37,8 +47,22 @@ pub struct Options {
     pub now: Date,
     /// Whether drafts are shown. A check looks at them in any case.
     pub drafts: Drafts,
+    /// Whether letters are printed. A check never does.
+    pub pdf: Pdf,
     /// How many threads may work.
     pub jobs: NonZeroUsize,
+}
+
+/// Whether each letter is also made as PDF, and each of its charts as PNG.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pdf {
+    /// Neither, and no page offers them.
+    Leave,
+    /// Both; what was made is kept in this folder for a later run.
+    Make {
+        /// The folder of the [`Cache`].
+        cache: PathBuf,
+    },
 }
 
 /// Whether drafts are shown.
@@ -71,6 +95,10 @@ pub struct Outcome {
     pub pages: usize,
     /// How many letters and pages it does not show, and why.
     pub hidden: Hidden,
+    /// How many letters were printed; `None` when nobody asked for it, or when there are errors.
+    pub printed: Option<Printed>,
+    /// Why PDFs could not be kept for a later run, which is no mistake and no failure.
+    pub unkept: Option<Failure>,
     /// What was written; `None` when the run was a check or found errors.
     pub report: Option<publish::Report>,
 }
@@ -84,17 +112,32 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
         Some(folder) => Some(Output::open(folder, &options.project)?),
         None => None,
     };
+    let cache = match (&options.out, &options.pdf) {
+        (Some(out), Pdf::Make { cache }) => Some(Cache::open(cache, &options.project, out)?),
+        (None, _) | (_, Pdf::Leave) => None,
+    };
     let mut outcome = Outcome {
         sources: sources.map.clone(),
         letters: 0,
         pages: 0,
         hidden: Hidden::default(),
+        printed: None,
+        unkept: None,
         report: None,
         diagnostics,
     };
     if let Ok(site) = prepare(sources, options, progress, &mut outcome) {
         let diagnostics = &mut outcome.diagnostics;
-        let letters = letters(&site, output.as_ref(), options.jobs, progress, diagnostics)?;
+        let run = Run {
+            site: &site,
+            output: output.as_ref(),
+            printing: cache.map(|cache| Printing::new(cache, &site.site)),
+            jobs: options.jobs,
+            progress,
+        };
+        let mut letters = run.letters(diagnostics)?;
+        run.print(&mut letters, diagnostics)?;
+        let printing = run.printing;
         outcome.report = lists(
             &site,
             &letters.summaries,
@@ -105,6 +148,12 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
         )?;
         if options.out.is_none() {
             unused(&site, &letters.uses, diagnostics);
+        }
+        if outcome.report.is_some()
+            && let Some(printing) = printing
+        {
+            outcome.printed = Some(printing.printed());
+            outcome.unkept = printing.close();
         }
     }
     Ok(outcome)
@@ -177,6 +226,8 @@ struct Done {
     references: Vec<Reference>,
     anchors: Anchors,
     uses: Uses,
+    /// A letter that is still to be printed.
+    waiting: Option<Waiting>,
 }
 
 /// What all letters and pages come to.
@@ -184,79 +235,167 @@ struct Done {
 struct Letters {
     summaries: Vec<LetterSummary>,
     uses: Uses,
+    /// Those that are still to be printed.
+    waiting: Vec<Waiting>,
 }
 
-/// Resolves all letters and pages, and renders and writes them as long as none has a mistake.
-fn letters(
-    site: &Prepared,
-    output: Option<&Output>,
+/// What all letters and pages share while they are made.
+struct Run<'a> {
+    site: &'a Prepared,
+    output: Option<&'a Output>,
+    /// `None` when nobody asked for PDFs.
+    printing: Option<Printing>,
     jobs: NonZeroUsize,
-    progress: &dyn Progress,
-    diagnostics: &mut Diagnostics,
-) -> Result<Letters, Failure> {
-    progress.stage("letters");
-    let wrong = AtomicBool::new(diagnostics.has_errors());
-    let handover = Handover::new(site.letters);
-    let one = |turn: usize| {
-        let mut found = Diagnostics::default();
-        let index = site.dossiers.order().get(turn).copied().unwrap_or(turn);
-        let mut done = Done {
-            index,
-            ..Done::default()
-        };
-        let files = match index.checked_sub(site.letters) {
-            None => {
-                let hand_on = handover.giver(index);
-                let resolved = resolve::letter(&site.context, index, &mut found);
-                if let Some(letter) = &resolved.value
-                    && site.dossiers.next(index).is_some()
-                {
-                    hand_on.give(resolve::used_figures(letter));
-                }
-                drop(hand_on);
-                (done.references, done.anchors) = (resolved.references, resolved.anchors);
-                done.uses = resolved.uses;
-                resolved.value.map(|letter| {
-                    done.address = Some(letter.address.clone());
-                    let summary = done.summary.insert(LetterSummary::of(&letter));
-                    site.render(output, &wrong, |pages| {
-                        let neighbours = site.neighbours(index, &letter, &handover);
-                        summary.note(&neighbours.changes);
-                        render::letter(&letter, &neighbours, &site.site, pages)
-                    })
-                })
-            }
-            Some(index) => {
-                let resolved = resolve::page(&site.context, index, &mut found);
-                (done.references, done.anchors) = (resolved.references, resolved.anchors);
-                done.uses = resolved.uses;
-                resolved.value.map(|page| {
-                    done.address = Some(page.address.clone());
-                    site.render(output, &wrong, |pages| {
-                        render::page(&page, &site.site, pages)
-                    })
-                })
-            }
-        };
-        match files {
-            Some(Ok(files)) => {
-                if let Some(output) = output {
-                    files.iter().try_for_each(|file| output.write(file))?;
-                    if index < site.letters && !files.is_empty() {
-                        copy_attachments(site, index, output)?;
+    progress: &'a dyn Progress,
+}
+
+impl Run<'_> {
+    /// Resolves all letters and pages, and renders and writes them as long as none has a mistake; but
+    /// for letters that are still to be printed.
+    fn letters(&self, diagnostics: &mut Diagnostics) -> Result<Letters, Failure> {
+        self.progress.stage("letters");
+        let site = self.site;
+        let wrong = AtomicBool::new(diagnostics.has_errors());
+        let handover = Handover::new(site.letters);
+        let one = |turn: usize| {
+            let mut found = Diagnostics::default();
+            let index = site.dossiers.order().get(turn).copied().unwrap_or(turn);
+            let mut done = Done {
+                index,
+                ..Done::default()
+            };
+            let files = match index.checked_sub(site.letters) {
+                None => {
+                    let hand_on = handover.giver(index);
+                    let resolved = resolve::letter(&site.context, index, &mut found);
+                    if let Some(letter) = &resolved.value
+                        && site.dossiers.next(index).is_some()
+                    {
+                        hand_on.give(resolve::used_figures(letter));
                     }
+                    drop(hand_on);
+                    (done.references, done.anchors) = (resolved.references, resolved.anchors);
+                    done.uses = resolved.uses;
+                    resolved.value.map(|letter| {
+                        done.address = Some(letter.address.clone());
+                        done.summary = Some(LetterSummary::of(&letter));
+                        site.render(self.output, &wrong, |pages| {
+                            let neighbours = site.neighbours(index, &letter, &handover);
+                            self.letter(&letter, neighbours, pages, &mut done, &mut found)
+                        })
+                    })
                 }
+                Some(index) => {
+                    let resolved = resolve::page(&site.context, index, &mut found);
+                    (done.references, done.anchors) = (resolved.references, resolved.anchors);
+                    done.uses = resolved.uses;
+                    resolved.value.map(|page| {
+                        done.address = Some(page.address.clone());
+                        site.render(self.output, &wrong, |pages| {
+                            render::page(&page, &site.site, pages)
+                        })
+                    })
+                }
+            };
+            match files {
+                Some(Ok(files)) => self.write(index, &files)?,
+                Some(Err(error)) => found.push(error.diagnostic),
+                None => {}
             }
-            Some(Err(error)) => found.push(error.diagnostic),
-            None => {}
+            wrong.fetch_or(found.has_errors(), Ordering::Relaxed);
+            done.diagnostics = found;
+            Ok(done)
+        };
+        let count = site.letters + site.free_pages;
+        let mut all = in_parallel(count, self.jobs, self.progress, one)?;
+        all.sort_unstable_by_key(|done| done.index);
+        Ok(gather(all, diagnostics))
+    }
+
+    /// The files of a letter; none when it is still to be printed.
+    fn letter(
+        &self,
+        letter: &Letter,
+        neighbours: Neighbours,
+        pages: &PageEngine,
+        done: &mut Done,
+        found: &mut Diagnostics,
+    ) -> Result<Vec<Artifact>, PageError> {
+        if let Some(summary) = &mut done.summary {
+            summary.note(&neighbours.changes);
         }
-        wrong.fetch_or(found.has_errors(), Ordering::Relaxed);
-        done.diagnostics = found;
-        Ok(done)
-    };
-    let mut all = in_parallel(site.letters + site.free_pages, jobs, progress, one)?;
-    all.sort_unstable_by_key(|done| done.index);
-    Ok(gather(all, diagnostics))
+        let site = self.site;
+        let files = LetterFiles::begin(letter, &site.site);
+        let Some(printing) = &self.printing else {
+            return files.complete(Vec::new(), &neighbours, &site.site, pages);
+        };
+        if let Err(misprint) = printing.admit(&files) {
+            found.push(site.not_printed(done.index, misprint));
+            return Ok(Vec::new());
+        }
+        let key = printing.key(&files);
+        if let Some(slow) = printing.find(&key) {
+            return files.complete(slow, &neighbours, &site.site, pages);
+        }
+        if site.has_own_pages {
+            // What is wrong with a template of the site's own is told before the slow work too.
+            files.complete(Vec::new(), &neighbours, &site.site, pages)?;
+        }
+        done.waiting = Some(Waiting {
+            index: done.index,
+            key,
+            neighbours,
+        });
+        Ok(Vec::new())
+    }
+
+    /// Prints the letters that wait, and renders and writes them, if nothing is wrong.
+    fn print(&self, letters: &mut Letters, diagnostics: &mut Diagnostics) -> Result<(), Failure> {
+        let waiting = std::mem::take(&mut letters.waiting);
+        let site = self.site;
+        let (Some(printing), Some(pages)) = (&self.printing, &site.pages) else {
+            return Ok(());
+        };
+        if diagnostics.has_errors() || waiting.is_empty() {
+            return Ok(());
+        }
+        self.progress.stage("pdf");
+        let one = |number: usize| {
+            let Waiting {
+                index,
+                key,
+                neighbours,
+            } = &waiting[number];
+            let resolved = resolve::letter(&site.context, *index, &mut Diagnostics::default());
+            let Some(letter) = resolved.value else {
+                unreachable!("a letter without mistakes has none the second time");
+            };
+            let files = LetterFiles::begin(&letter, &site.site);
+            let slow = match printing.print(key, &letter, &site.site, &files) {
+                Ok(slow) => slow,
+                Err(misprint) => return Ok(Some(site.not_printed(*index, misprint))),
+            };
+            match files.complete(slow, neighbours, &site.site, pages) {
+                Ok(files) => self.write(*index, &files).map(|()| None),
+                Err(error) => Ok(Some(error.diagnostic)),
+            }
+        };
+        let found = workers::print_in_parallel(waiting.len(), self.jobs, self.progress, one)?;
+        diagnostics.extend(found.into_iter().flatten());
+        Ok(())
+    }
+
+    /// Hands the files of a letter or page to the output folder, and those that stand beside a letter.
+    fn write(&self, index: usize, files: &[Artifact]) -> Result<(), Failure> {
+        let Some(output) = self.output.filter(|_| !files.is_empty()) else {
+            return Ok(());
+        };
+        files.iter().try_for_each(|file| output.write(file))?;
+        if index < self.site.letters {
+            copy_attachments(self.site, index, output)?;
+        }
+        Ok(())
+    }
 }
 
 impl Prepared {
@@ -279,6 +418,12 @@ impl Prepared {
             dossier: self.dossiers.around(index, &self.project.letters),
             changes,
         }
+    }
+
+    /// The complaint that a letter could not be printed.
+    fn not_printed(&self, index: usize, misprint: Misprint) -> Diagnostic {
+        let place = Span::start_of(self.project.letters[index].file);
+        Diagnostic::new(&diag::printing::LETTER_NOT_PRINTED, place).with("reason", misprint.reason)
     }
 
     /// The files of a letter or page; none as soon as something is wrong, or when nobody wants them
@@ -332,6 +477,7 @@ fn gather(all: Vec<Done>, diagnostics: &mut Diagnostics) -> Letters {
         diagnostics.append(done.diagnostics);
         letters.summaries.extend(done.summary);
         letters.uses.append(done.uses);
+        letters.waiting.extend(done.waiting);
     }
     letters
 }
@@ -403,46 +549,4 @@ struct Silent;
 impl Progress for Silent {
     fn stage(&self, _name: &'static str) {}
     fn letters(&self, _done: usize, _all: usize) {}
-}
-
-/// Does a piece of work for each index, on several threads; results come in the order of the
-/// indexes. The first failure stops the rest.
-fn in_parallel<T: Send, E: Send>(
-    count: usize,
-    jobs: NonZeroUsize,
-    progress: &dyn Progress,
-    work: impl Fn(usize) -> Result<T, E> + Sync,
-) -> Result<Vec<T>, E> {
-    let (next, done, failed) = (
-        AtomicUsize::new(0),
-        AtomicUsize::new(0),
-        AtomicBool::new(false),
-    );
-    let results: Mutex<Vec<(usize, Result<T, E>)>> = Mutex::new(Vec::with_capacity(count));
-    let worker = || {
-        let mut mine = Vec::new();
-        while !failed.load(Ordering::Relaxed) {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            if index >= count {
-                break;
-            }
-            let result = work(index);
-            failed.fetch_or(result.is_err(), Ordering::Relaxed);
-            mine.push((index, result));
-            progress.letters(done.fetch_add(1, Ordering::Relaxed) + 1, count);
-        }
-        results
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .append(&mut mine);
-    };
-    std::thread::scope(|scope| {
-        for _ in 1..jobs.get().min(count.max(1)) {
-            scope.spawn(worker);
-        }
-        worker();
-    });
-    let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
-    results.sort_by_key(|(index, _)| *index);
-    results.into_iter().map(|(_, result)| result).collect()
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::model::{
     Attachment, Colour, FooterLine, HeaderField, Letter, LetterStatus, Notice, NoticeKind, Page,
-    PageSummary, Section, Signature, Site, notation,
+    PageSummary, Section, Signature, Site, address, notation,
 };
 
 use super::commitments::{self, CommitmentView, SettlementView};
@@ -365,8 +365,8 @@ pub(super) struct LetterView<'a> {
     sources: Vec<SourceView<'a>>,
     #[serde(rename = "berekeningen")]
     calculations: Vec<CalculationView<'a>>,
-    #[serde(rename = "json")]
     json: Option<DownloadView<'a>>,
+    pdf: Option<DownloadView<'a>>,
 }
 
 #[derive(Serialize)]
@@ -413,6 +413,12 @@ struct DownloadView<'a> {
     size: String,
 }
 
+impl<'a> DownloadView<'a> {
+    fn of(Download { name, size }: Download<'a>) -> DownloadView<'a> {
+        DownloadView { name, size }
+    }
+}
+
 impl<'a> LetterView<'a> {
     pub(super) fn of(
         letter: &'a Letter,
@@ -450,9 +456,10 @@ impl<'a> LetterView<'a> {
                 .map(|entry| source(entry, site))
                 .collect(),
             calculations: calculations(&letter.figures),
-            json: downloads
-                .find("brief", "json")
-                .map(|Download { name, size }| DownloadView { name, size }),
+            json: downloads.find("brief", "json").map(DownloadView::of),
+            pdf: downloads
+                .find(address::pdf_stem(&letter.address), "pdf")
+                .map(DownloadView::of),
         }
     }
 }
