@@ -1,3 +1,5 @@
+//! What the cache promises, on a real disk.
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;

@@ -365,8 +365,8 @@ pub(super) struct LetterView<'a> {
     sources: Vec<SourceView<'a>>,
     #[serde(rename = "berekeningen")]
     calculations: Vec<CalculationView<'a>>,
-    json: Option<DownloadView<'a>>,
-    pdf: Option<DownloadView<'a>>,
+    json: Option<Download<'a>>,
+    pdf: Option<Download<'a>>,
 }
 
 #[derive(Serialize)]
@@ -403,20 +403,6 @@ struct AttachedFileView<'a> {
     kind: String,
     #[serde(rename = "omvang")]
     size: String,
-}
-
-#[derive(Serialize)]
-struct DownloadView<'a> {
-    #[serde(rename = "bestand")]
-    name: &'a str,
-    #[serde(rename = "omvang")]
-    size: String,
-}
-
-impl<'a> DownloadView<'a> {
-    fn of(Download { name, size }: Download<'a>) -> DownloadView<'a> {
-        DownloadView { name, size }
-    }
 }
 
 impl<'a> LetterView<'a> {
@@ -456,10 +442,8 @@ impl<'a> LetterView<'a> {
                 .map(|entry| source(entry, site))
                 .collect(),
             calculations: calculations(&letter.figures),
-            json: downloads.find("brief", "json").map(DownloadView::of),
-            pdf: downloads
-                .find(address::pdf_stem(&letter.address), "pdf")
-                .map(DownloadView::of),
+            json: downloads.find("brief", "json"),
+            pdf: downloads.find(address::pdf_stem(&letter.address), "pdf"),
         }
     }
 }
