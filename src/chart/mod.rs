@@ -226,3 +226,8 @@ fn kind_of(kind: &ChartKind) -> &dyn Kind {
         ChartKind::Slope(slope) => slope,
     }
 }
+
+/// A drawing for paper.
+pub fn on_paper(chart: &Chart) -> String {
+    draw_all(chart).file
+}

@@ -59,8 +59,9 @@ impl Printing {
 
     /// What the slow files of a letter are kept under: all that decides their bytes. The other files
     /// of the letter, of which the PDF holds some, are made of its record and nothing else.
-    pub(super) fn key(&self, files: &LetterFiles<'_>) -> Key {
-        Key::of(&[self.press.fingerprint(), files.record()])
+    pub(super) fn key(&self, letter: &Letter, site: &Site, files: &LetterFiles<'_>) -> Key {
+        let sheet = self.press.sheet(letter, site, files.made());
+        Key::of(&[self.press.fingerprint(), files.record(), &sheet])
     }
 
     /// The slow files of a letter, if they were made before.

@@ -19,9 +19,11 @@ mod json;
 mod pages;
 mod press;
 mod rows;
+mod pdf;
 mod svg;
 #[cfg(test)]
 mod tests;
+mod view;
 
 use crate::chart::{self, Drawings};
 use crate::model::{Artifact, Document, Letter, Neighbours, Page, PublicDataset, Site};

@@ -1,51 +1,71 @@
-//! The slow files of a letter.
-//!
-//! A stand-in: it makes a file of the right name, so that all that stands around a press is tried.
+//! The slow files of a letter: what makes them, and all that decides their bytes.
 
 use crate::diag::Argument;
-use crate::model::{Artifact, Letter, Site, WriteOrder, address};
+use crate::model::{Artifact, Letter, Site};
 
-/// Makes the slow files of letters: the PDF, and a PNG of each chart.
+use super::pdf;
+
+/// Makes the slow files of the letters of a site, in its house style.
 pub struct Press {
+    pdf: pdf::Press,
     fingerprint: Vec<u8>,
 }
 
-/// A letter that could not be printed, and why.
+/// Why a letter could not be printed.
 #[derive(Clone, Debug)]
 pub struct Misprint {
-    /// Why, in words for authors.
+    /// In words for authors.
     pub reason: Argument,
 }
 
 impl Press {
-    /// A press for the letters of a site, in its house style.
+    /// A press for the letters of a site.
     pub fn new(site: &Site) -> Press {
+        let mut fingerprint = format!("{:?}\n", site.archival).into_bytes();
+        if let Some(logo) = &site.logo {
+            fingerprint.extend_from_slice(&logo.picture.bytes);
+        }
         Press {
-            fingerprint: format!("{:?}", site.archival).into_bytes(),
+            pdf: pdf::Press::new(site),
+            fingerprint,
         }
     }
 
-    /// All that decides the bytes of slow files and is the same for every letter.
+    /// What decides the bytes of slow files and is the same for every letter, but for what each
+    /// [sheet](Press::sheet) says.
     pub fn fingerprint(&self) -> &[u8] {
         &self.fingerprint
     }
 
-    /// The slow files of one letter; `made` are its other files.
+    /// What is set of one letter: beside what is in its record also what only the site knows, such as
+    /// whether there is a page for a dataset that it leans on.
+    pub fn sheet(&self, letter: &Letter, site: &Site, made: &[Artifact]) -> Vec<u8> {
+        self.pdf.sheet(letter, site, &data(made))
+    }
+
+    /// The slow files of one letter; `made` are its other files, of which it holds the data.
     pub fn print(
         &self,
         letter: &Letter,
-        _site: &Site,
+        site: &Site,
         made: &[Artifact],
     ) -> Result<Vec<Artifact>, Misprint> {
-        let mut bytes = b"%PDF-1.7\n".to_vec();
-        bytes.extend_from_slice(&self.fingerprint);
-        for file in made {
-            bytes.extend_from_slice(&file.bytes);
+        match self.pdf.print(letter, site, &data(made)) {
+            Ok(pdf) => Ok(vec![pdf]),
+            Err(misprint) => {
+                let reasons = misprint
+                    .reasons
+                    .iter()
+                    .map(|reason| reason.message.as_str());
+                let reason = Argument::Text(reasons.collect::<Vec<_>>().join("; "));
+                Err(Misprint { reason })
+            }
         }
-        Ok(vec![Artifact {
-            path: address::pdf(&letter.address),
-            bytes,
-            order: WriteOrder::Asset,
-        }])
     }
+}
+
+/// The data of charts and tables, which is attached.
+fn data(made: &[Artifact]) -> Vec<&Artifact> {
+    let files = made.iter();
+    files.filter(|file| file.path.ends_with(".csv")).collect()
 }

@@ -24,6 +24,11 @@ pub(super) fn html(document: Document<'_>) -> Option<String> {
     (!sections.is_empty()).then_some(html)
 }
 
+/// Whether a letter is long enough for one.
+pub(in crate::render) fn is_useful(document: Document<'_>) -> bool {
+    !of(document).is_empty()
+}
+
 fn list(html: &mut String, entries: &[Entry<'_>]) {
     html.push_str("<ul>\n");
     for entry in entries {

@@ -1,7 +1,7 @@
 //! Text as it may stand in HTML.
 
 /// Text between tags and in attributes with double quotes.
-pub(super) fn text(html: &mut String, text: &str) {
+pub(in crate::render) fn text(html: &mut String, text: &str) {
     let mut rest = text;
     while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
         html.push_str(&rest[..at]);
@@ -39,7 +39,7 @@ pub(super) fn address(url: &str) -> Option<String> {
 }
 
 /// Whether an address leads to the web.
-pub(super) fn is_of_the_web(url: &str) -> bool {
+pub(in crate::render) fn is_of_the_web(url: &str) -> bool {
     has_scheme(url, "http") || has_scheme(url, "https")
 }
 

@@ -8,18 +8,14 @@
 mod around;
 mod body;
 mod chart;
-mod contents;
-mod commitments;
+pub(super) mod contents;
 mod public_parts;
 mod downloads;
-mod escape;
+pub(super) mod escape;
 mod linked_data;
 mod page;
 mod passage;
-mod sources;
-mod subjects;
-mod table;
-mod time;
+pub(super) mod table;
 mod view;
 
 use tera::{Context, Value};

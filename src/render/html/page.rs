@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Date, Headings, LetterStatus, Page, Site, notation};
 
-use super::sources::{CalculationView, SourceView, calculations, source};
-use super::view::{NoticeView, notice};
+use crate::render::view::{CalculationView, NoticeView, SourceView, calculations, notice, source};
 
 /// `blad`: the page, but for its body and footnotes, which templates get as HTML.
 #[derive(Serialize)]

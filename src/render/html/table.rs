@@ -57,10 +57,9 @@ impl<'a> Body<'a> {
         }
         self.text(&table.caption);
         let shared = table.shared_unit();
-        if let Some(unit) = shared.filter(|unit| !names(&table.caption, unit)) {
+        if let Some(unit) = shown_unit(table) {
             self.push(" <span class=\"eenheid\">(");
-            self.push(if is_sign(unit) { "in " } else { "aantal " });
-            self.text(unit);
+            self.text(&unit);
             self.push(")</span>");
         }
         self.push("</span></caption>\n<thead>\n<tr>");
@@ -173,6 +172,15 @@ impl<'a> Body<'a> {
         }
         self.push("</p>\n");
     }
+}
+
+/// The unit that a table says once for all its columns, as it stands behind its title: `in €`,
+/// `aantal cliënten`.
+pub(in crate::render) fn shown_unit(table: &Table) -> Option<String> {
+    let unit = table.shared_unit()?;
+    let said = names(&table.caption, unit);
+    let before = if is_sign(unit) { "in" } else { "aantal" };
+    (!said).then(|| format!("{before} {unit}"))
 }
 
 /// Whether a caption names the unit already, as "Huishoudens op de wachtlijst" does.

@@ -4,14 +4,16 @@
 use serde::Serialize;
 
 use crate::model::{
-    Attachment, Colour, FooterLine, HeaderField, Letter, LetterStatus, Notice, NoticeKind, Page,
-    PageSummary, Section, Signature, Site, address, notation,
+    Colour, FooterLine, HeaderField, Letter, LetterStatus, Page, PageSummary, Section, Signature,
+    Site, address, notation,
+};
+use crate::render::view::{
+    AttachmentView, CalculationView, CommitmentView, HolderView, NoticeView, SettlementView,
+    SourceView, Subjects, attachment, calculations, commitments, holders, notice, settlements,
+    source, subjects,
 };
 
-use super::commitments::{self, CommitmentView, SettlementView};
 use super::downloads::{Download, Downloads};
-use super::sources::{CalculationView, SourceView, calculations, source};
-use super::subjects::{HolderView, SubjectsView, holders, subjects};
 use super::{escape, linked_data};
 
 /// `site`: what every page knows of the site.
@@ -369,40 +371,18 @@ pub(super) struct LetterView<'a> {
     pdf: Option<Download<'a>>,
 }
 
+/// What a letter is about, of one kind.
 #[derive(Serialize)]
-pub(super) struct NoticeView<'a> {
-    #[serde(rename = "soort")]
-    kind: NoticeKind,
-    /// The word in front of it; `None` where it already begins with that word.
-    label: Option<&'static str>,
-    #[serde(rename = "tekst")]
-    text: &'a str,
-}
-
-#[derive(Serialize)]
-struct AttachmentView<'a> {
-    #[serde(rename = "titel")]
-    title: &'a str,
-    #[serde(rename = "bestand")]
-    file: Option<AttachedFileView<'a>>,
-    #[serde(rename = "ter_inzage")]
-    inspection: Option<&'a str>,
-    #[serde(rename = "geheim")]
-    secret: bool,
-    #[serde(rename = "grond")]
-    ground: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct AttachedFileView<'a> {
-    #[serde(rename = "naam")]
-    name: &'a str,
-    mediatype: &'a str,
-    /// `PDF`.
-    #[serde(rename = "soort")]
-    kind: String,
-    #[serde(rename = "omvang")]
-    size: String,
+struct SubjectsView {
+    label: &'static str,
+    /// Each as an item of a list, already HTML: a letter can name many.
+    #[serde(rename = "namen")]
+    names: String,
+    /// How many there are beside those, and where all of them stand.
+    #[serde(rename = "meer")]
+    more: Option<usize>,
+    #[serde(rename = "overzicht")]
+    overview: &'static str,
 }
 
 impl<'a> LetterView<'a> {
@@ -424,7 +404,10 @@ impl<'a> LetterView<'a> {
             summary: &letter.summary,
             dossier: letter.dossier.as_deref(),
             holders: holders(letter, site),
-            subjects: subjects(letter, &way_up(&letter.address)),
+            subjects: subjects(letter)
+                .into_iter()
+                .map(|subjects| subjects_view(subjects, &way_up(&letter.address)))
+                .collect(),
             header: letter
                 .header
                 .iter()
@@ -434,8 +417,8 @@ impl<'a> LetterView<'a> {
             headings: &letter.headings,
             signature: letter.signature.as_ref(),
             attachments: letter.attachments.iter().map(attachment).collect(),
-            commitments: commitments::commitments(letter, site),
-            settlements: commitments::settlements(letter, site),
+            commitments: commitments(letter, site),
+            settlements: settlements(letter, site),
             sources: letter
                 .sources
                 .iter()
@@ -448,40 +431,20 @@ impl<'a> LetterView<'a> {
     }
 }
 
-pub(super) fn notice(notice: &Notice) -> NoticeView<'_> {
-    let label = match notice.kind {
-        NoticeKind::Secret => "Geheim",
-        NoticeKind::Draft => "Concept",
-        NoticeKind::Reconstruction => "Reconstructie",
-        NoticeKind::Fictitious => "Verzonnen cijfers",
-    };
-    NoticeView {
-        kind: notice.kind,
-        label: (!notice.text.starts_with(label)).then_some(label),
-        text: &notice.text,
+fn subjects_view(subjects: Subjects<'_>, root: &str) -> SubjectsView {
+    let mut html = String::new();
+    for (name, address) in &subjects.names {
+        html.push_str("<li><a href=\"");
+        html.push_str(root);
+        escape::text(&mut html, address);
+        html.push_str("index.html\">");
+        escape::text(&mut html, name);
+        html.push_str("</a></li>\n");
     }
-}
-
-fn attachment(attachment: &Attachment) -> AttachmentView<'_> {
-    let file = attachment.file.as_ref();
-    AttachmentView {
-        title: &attachment.title,
-        file: file.map(|file| AttachedFileView {
-            name: &file.name,
-            mediatype: &file.media_type,
-            kind: file
-                .name
-                .rsplit('.')
-                .next()
-                .unwrap_or_default()
-                .to_uppercase(),
-            size: notation::file_size(usize::try_from(file.bytes).unwrap_or(usize::MAX)),
-        }),
-        inspection: attachment.inspection.as_deref(),
-        secret: attachment.secret.is_some(),
-        ground: attachment
-            .secret
-            .as_ref()
-            .and_then(|secret| secret.ground.as_deref()),
+    SubjectsView {
+        label: subjects.section.title(),
+        names: html,
+        more: subjects.more,
+        overview: subjects.section.address(),
     }
 }

@@ -6,20 +6,20 @@ use crate::model::{Period, Precision, parse_date};
 
 /// Words that end in a time: `Jaarrekening 2022, ` and `1 maart 2023`.
 #[derive(Debug, PartialEq, Eq, Serialize)]
-pub(super) struct Timed<'a> {
+pub(in crate::render) struct Timed<'a> {
     /// What stands before it.
     #[serde(rename = "voor")]
-    pub(super) before: &'a str,
+    pub(in crate::render) before: &'a str,
     /// The time in words.
     #[serde(rename = "tekst")]
-    pub(super) words: &'a str,
+    pub(in crate::render) words: &'a str,
     /// The time for programs: `2023-03-01`, `2023-03` or `2023`.
-    pub(super) iso: String,
+    pub(in crate::render) iso: String,
 }
 
 /// Words that are a day, month or year; `None` for a longer or vaguer time, which no program could
 /// read.
-pub(super) fn whole(words: &str) -> Option<Timed<'_>> {
+pub(in crate::render) fn whole(words: &str) -> Option<Timed<'_>> {
     let iso = match parse_date(words) {
         Some(day) => day.to_string(),
         None => {
@@ -40,7 +40,7 @@ pub(super) fn whole(words: &str) -> Option<Timed<'_>> {
 }
 
 /// Words of which those behind the last comma are a day, as in `Jaarrekening 2022, 1 maart 2023`.
-pub(super) fn ending(words: &str) -> Option<Timed<'_>> {
+pub(in crate::render) fn ending(words: &str) -> Option<Timed<'_>> {
     let at = words.rfind(", ").map_or(0, |comma| comma + 2);
     let (before, words) = words.split_at(at);
     Some(Timed {

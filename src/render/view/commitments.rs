@@ -8,7 +8,7 @@ use super::time::{self, Timed};
 
 /// A commitment of the letter.
 #[derive(Serialize)]
-pub(super) struct CommitmentView<'a> {
+pub(in crate::render) struct CommitmentView<'a> {
     #[serde(rename = "anker")]
     anchor: String,
     #[serde(rename = "wat")]
@@ -29,7 +29,7 @@ pub(super) struct CommitmentView<'a> {
 
 /// How an earlier commitment stands.
 #[derive(Serialize)]
-pub(super) struct SettlementView<'a> {
+pub(in crate::render) struct SettlementView<'a> {
     #[serde(rename = "wat")]
     what: &'a str,
     /// The number of the letter that made it.
@@ -48,7 +48,10 @@ pub(super) struct SettlementView<'a> {
 
 /// The commitments of a letter. What it says of them never changes; how they stand now is in the
 /// register, which only knows what is public.
-pub(super) fn commitments<'a>(letter: &'a Letter, site: &Site) -> Vec<CommitmentView<'a>> {
+pub(in crate::render) fn commitments<'a>(
+    letter: &'a Letter,
+    site: &Site,
+) -> Vec<CommitmentView<'a>> {
     let is_public = letter.status == LetterStatus::Ready
         && letter.secrecy.is_none()
         && letter.date.is_some_and(|date| date <= site.today);
@@ -70,7 +73,10 @@ pub(super) fn commitments<'a>(letter: &'a Letter, site: &Site) -> Vec<Commitment
 }
 
 /// What a letter says of earlier commitments.
-pub(super) fn settlements<'a>(letter: &'a Letter, site: &Site) -> Vec<SettlementView<'a>> {
+pub(in crate::render) fn settlements<'a>(
+    letter: &'a Letter,
+    site: &Site,
+) -> Vec<SettlementView<'a>> {
     let view = |settlement: &'a Settlement| {
         let (letter, address) = match &settlement.promised_in {
             Some(letter) => (

@@ -5,11 +5,11 @@ use serde::Serialize;
 
 use crate::model::{Figure, Site, SourceEntry, SourceLine, address};
 
-use super::escape;
 use super::time::{self, Timed};
+use crate::render::html::escape;
 
 #[derive(Serialize)]
-pub(super) struct SourceView<'a> {
+pub(in crate::render) struct SourceView<'a> {
     #[serde(rename = "anker")]
     anchor: &'a str,
     #[serde(rename = "titel")]
@@ -39,14 +39,14 @@ struct SourceLineView<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct CalculationView<'a> {
+pub(in crate::render) struct CalculationView<'a> {
     #[serde(rename = "cijfer")]
     figure: &'a str,
     #[serde(rename = "berekening")]
     calculation: &'a str,
 }
 
-pub(super) fn source<'a>(source: &'a SourceEntry, site: &Site) -> SourceView<'a> {
+pub(in crate::render) fn source<'a>(source: &'a SourceEntry, site: &Site) -> SourceView<'a> {
     let is_public = site.public_datasets.contains(&source.dataset);
     SourceView {
         dataset: is_public.then(|| address::dataset(&source.dataset)),
@@ -81,7 +81,7 @@ fn source_line(lines: &[SourceLine], at: usize) -> SourceLineView<'_> {
 }
 
 /// The calculated figures, each once, in reading order.
-pub(super) fn calculations(figures: &[Figure]) -> Vec<CalculationView<'_>> {
+pub(in crate::render) fn calculations(figures: &[Figure]) -> Vec<CalculationView<'_>> {
     let mut calculations: Vec<CalculationView<'_>> = Vec::new();
     for figure in figures {
         let Some(calculation) = figure.calculation.as_deref() else {

@@ -7,14 +7,12 @@ use serde::Serialize;
 
 use crate::model::{Letter, Section, Site, address};
 
-use super::escape;
-
 /// How many names of a kind stand beneath a letter: a chart can be about every municipality there is.
 const AT_MOST: usize = 24;
 
 /// A portfolio holder in the head of a letter.
 #[derive(Serialize)]
-pub(super) struct HolderView {
+pub(in crate::render) struct HolderView {
     #[serde(rename = "naam")]
     name: String,
     /// The office on the date of the letter.
@@ -25,21 +23,17 @@ pub(super) struct HolderView {
 }
 
 /// What a letter is about, of one kind.
-#[derive(Serialize)]
-pub(super) struct SubjectsView {
-    label: &'static str,
-    /// Each as an item of a list, already HTML: a letter can name many.
-    #[serde(rename = "namen")]
-    names: String,
-    /// How many there are beside those, and where all of them stand.
-    #[serde(rename = "meer")]
-    more: Option<usize>,
-    #[serde(rename = "overzicht")]
-    overview: &'static str,
+pub(in crate::render) struct Subjects<'a> {
+    /// The list of the site where all of that kind stand.
+    pub(in crate::render) section: Section,
+    /// Each with the page about it.
+    pub(in crate::render) names: Vec<(&'a str, String)>,
+    /// How many there are beside those.
+    pub(in crate::render) more: Option<usize>,
 }
 
 /// The portfolio holders of a letter.
-pub(super) fn holders(letter: &Letter, site: &Site) -> Vec<HolderView> {
+pub(in crate::render) fn holders(letter: &Letter, site: &Site) -> Vec<HolderView> {
     let holders = letter.portfolio_holders().into_iter();
     holders
         .map(|holder| HolderView {
@@ -53,23 +47,17 @@ pub(super) fn holders(letter: &Letter, site: &Site) -> Vec<HolderView> {
 }
 
 /// What a letter is about; only the kinds of which there is something.
-pub(super) fn subjects(letter: &Letter, root: &str) -> Vec<SubjectsView> {
+pub(in crate::render) fn subjects(letter: &Letter) -> Vec<Subjects<'_>> {
     let themes = letter.themes.iter().map(|theme| theme.name.as_str());
     let organisations = letter.organisations.iter().map(String::as_str);
     let municipalities = letter.municipalities.iter().map(String::as_str);
     let all = [
-        of_kind(Section::Themes, themes, address::theme, root),
-        of_kind(
-            Section::Organisations,
-            organisations,
-            address::organisation,
-            root,
-        ),
+        of_kind(Section::Themes, themes, address::theme),
+        of_kind(Section::Organisations, organisations, address::organisation),
         of_kind(
             Section::Municipalities,
             municipalities,
             address::municipality,
-            root,
         ),
     ];
     let all = all.into_iter();
@@ -79,32 +67,25 @@ pub(super) fn subjects(letter: &Letter, root: &str) -> Vec<SubjectsView> {
 /// Names that lead to the same page stand there once.
 fn of_kind<'a>(
     section: Section,
-    names: impl Iterator<Item = &'a str>,
+    all: impl Iterator<Item = &'a str>,
     address: fn(&str) -> String,
-    root: &str,
-) -> SubjectsView {
+) -> Subjects<'a> {
     let mut seen = BTreeSet::new();
-    let mut html = String::new();
-    for name in names {
+    let mut names = Vec::new();
+    for name in all {
         let address = address(name);
         if seen.contains(&address) {
             continue;
         }
         if seen.len() < AT_MOST {
-            html.push_str("<li><a href=\"");
-            html.push_str(root);
-            escape::text(&mut html, &address);
-            html.push_str("index.html\">");
-            escape::text(&mut html, name);
-            html.push_str("</a></li>\n");
+            names.push((name, address.clone()));
         }
         seen.insert(address);
     }
     let more = seen.len().saturating_sub(AT_MOST);
-    SubjectsView {
-        label: section.title(),
-        names: html,
+    Subjects {
+        section,
+        names,
         more: (more > 0).then_some(more),
-        overview: section.address(),
     }
 }

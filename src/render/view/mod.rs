@@ -1,0 +1,15 @@
+//! What templates see of a letter: its parts in words, the same for its page and its PDF.
+//!
+//! The names are those that authors know from `brief.json`, because an organisation's own templates
+//! use them.
+
+mod commitments;
+mod letter;
+mod sources;
+mod subjects;
+mod time;
+
+pub(super) use commitments::{CommitmentView, SettlementView, commitments, settlements};
+pub(super) use letter::{AttachmentView, NoticeView, attachment, notice};
+pub(super) use sources::{CalculationView, SourceView, calculations, source};
+pub(super) use subjects::{HolderView, Subjects, holders, subjects};
