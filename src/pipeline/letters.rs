@@ -10,7 +10,7 @@ use super::printing::{Printing, Waiting};
 use super::workers::{in_parallel, print_in_parallel};
 use super::{Prepared, Progress};
 use crate::diag::{self, Diagnostic, Diagnostics, Failure, Span};
-use crate::model::{Artifact, Figure, Letter, LetterSummary, Neighbours};
+use crate::model::{Artifact, Figure, Letter, LetterSummary, Neighbours, address};
 use crate::publish::{Copy, Output};
 use crate::render::{self, LetterFiles, Misprint, PageEngine, PageError};
 use crate::resolve::{self, Anchors, Reference, Uses};
@@ -138,6 +138,9 @@ impl Run<'_> {
         }
         let key = printing.key(letter, &site.site, &files);
         if let Some(slow) = printing.find(&key) {
+            if let Some(summary) = &mut done.summary {
+                summary.pdf = pdf_size(letter, &slow);
+            }
             return files.complete(slow, &neighbours, &site.site, pages);
         }
         if site.has_own_pages {
@@ -180,15 +183,22 @@ impl Run<'_> {
             let files = LetterFiles::begin(&letter, &site.site);
             let slow = match printing.print(key, &letter, &site.site, &files) {
                 Ok(slow) => slow,
-                Err(misprint) => return Ok(Some(site.not_printed(*index, misprint))),
+                Err(misprint) => return Ok(Err(site.not_printed(*index, misprint))),
             };
+            let size = pdf_size(&letter, &slow);
             match files.complete(slow, neighbours, &site.site, pages) {
-                Ok(files) => self.write(*index, &files).map(|()| None),
-                Err(error) => Ok(Some(error.diagnostic)),
+                Ok(files) => self.write(*index, &files).map(|()| Ok(size)),
+                Err(error) => Ok(Err(error.diagnostic)),
             }
         };
-        let found = print_in_parallel(waiting.len(), self.jobs, self.progress, one)?;
-        diagnostics.extend(found.into_iter().flatten());
+        let printed = print_in_parallel(waiting.len(), self.jobs, self.progress, one)?;
+        for (printed, waiting) in printed.into_iter().zip(&waiting) {
+            match printed {
+                // Nothing is wrong, so that there is a summary of each letter.
+                Ok(size) => letters.summaries[waiting.index].pdf = size,
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            }
+        }
         Ok(())
     }
 
@@ -250,6 +260,13 @@ impl Prepared {
             _ => Ok(Vec::new()),
         }
     }
+}
+
+/// The size of the PDF among the slow files of a letter.
+fn pdf_size(letter: &Letter, slow: &[Artifact]) -> Option<usize> {
+    let path = address::pdf(&letter.address);
+    let pdf = slow.iter().find(|file| file.path == path);
+    pdf.map(|pdf| pdf.bytes.len())
 }
 
 /// Gets the files that stand beside a letter ready.

@@ -83,6 +83,17 @@ fn each_letter_has_a_pdf_that_its_page_offers_with_its_size() {
         assert_eq!(size, told, "{name}");
     }
     assert!(seen >= 4, "{seen} letters");
+    // Who follows the letters gets the PDF along, made now or before.
+    let again = built(site.path(), &[]);
+    assert_eq!(tree::difference(&tree, &again), None);
+    let feed = String::from_utf8_lossy(&tree["feed.xml"]).into_owned();
+    for path in pdfs(&tree) {
+        let length = tree[path].len();
+        let link = format!("<link rel=\"enclosure\" type=\"application/pdf\" length=\"{length}\" ");
+        let (_, rest) = feed.split_once(&link).expect("the feed has it");
+        assert!(feed.contains(&format!("{path}\"/>")), "{path}");
+        assert!(rest.starts_with("href=\"https://"), "{path}");
+    }
     assert_eq!(pdfs(&tree).len(), seen);
 }
 
