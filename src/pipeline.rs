@@ -9,6 +9,7 @@
 //! rendered.
 
 mod handover;
+mod unprintable;
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
@@ -21,10 +22,11 @@ use crate::index::{self, Archive, Stop};
 use crate::load;
 use crate::model::{Artifact, Date, Figure, Letter, LetterSummary, Neighbours, Site};
 use crate::publish::{self, Copy, Output};
-use crate::render::{self, PageEngine, PageError};
+use crate::render::{self, OwnTemplate, PageEngine, PageError, Press};
 use crate::resolve::{self, Anchors, Context, Reference, Uses};
 use crate::validate::{self, Dossiers, Gate, Hidden, Project};
 use handover::Handover;
+use unprintable::Unprintable;
 
 /// What is asked of a run.
 #[derive(Clone, Debug)]
@@ -147,6 +149,7 @@ fn prepare(
     let site = project.site(options.now);
     let pages = PageEngine::new(&project.sources, &project.page_templates, diagnostics)
         .map(|pages| pages.of_site(&site));
+    check_paper(&project, &site, diagnostics);
     let has_own_pages = !project.page_templates.is_empty();
     let dossiers = Dossiers::new(&project.letters);
     let project = Arc::new(project);
@@ -164,6 +167,25 @@ fn prepare(
     })
 }
 
+/// Tries the site's own template of the PDF before any letter is looked at.
+fn check_paper(project: &Project, site: &Site, diagnostics: &mut Diagnostics) {
+    let Some(file) = project.paper_template else {
+        return;
+    };
+    let text = project.sources.file(file).text.to_string();
+    let check = || Press::with_template(site, OwnTemplate { file, text }).check(site);
+    // Templates may call themselves: Typst stops that, but not before it needs more than a usual stack.
+    let mistakes = std::thread::scope(|scope| {
+        let printer = std::thread::Builder::new().stack_size(PRINTER_STACK);
+        let printer = printer.spawn_scoped(scope, check).ok()?;
+        printer.join().ok()
+    });
+    diagnostics.extend(mistakes.unwrap_or_default());
+}
+
+/// The stack of a thread that prints.
+const PRINTER_STACK: usize = 16 * 1024 * 1024;
+
 /// What is kept of a letter or page.
 #[derive(Default)]
 struct Done {
@@ -177,6 +199,8 @@ struct Done {
     references: Vec<Reference>,
     anchors: Anchors,
     uses: Uses,
+    /// What of it cannot be printed.
+    unprintable: Option<Unprintable>,
 }
 
 /// What all letters and pages come to.
@@ -218,6 +242,8 @@ fn letters(
                 done.uses = resolved.uses;
                 resolved.value.map(|letter| {
                     done.address = Some(letter.address.clone());
+                    let characters = render::unprintable(&letter, &site.site);
+                    done.unprintable = Unprintable::of(&letter, characters);
                     let summary = done.summary.insert(LetterSummary::of(&letter));
                     site.render(output, &wrong, |pages| {
                         let neighbours = site.neighbours(index, &letter, &handover);
@@ -250,12 +276,15 @@ fn letters(
             Some(Err(error)) => found.push(error.diagnostic),
             None => {}
         }
-        wrong.fetch_or(found.has_errors(), Ordering::Relaxed);
+        let is_wrong = found.has_errors() || done.unprintable.is_some();
+        wrong.fetch_or(is_wrong, Ordering::Relaxed);
         done.diagnostics = found;
         Ok(done)
     };
     let mut all = in_parallel(site.letters + site.free_pages, jobs, progress, one)?;
     all.sort_unstable_by_key(|done| done.index);
+    let unprintable = all.iter().filter_map(|done| Some((done.index, done.unprintable.as_ref()?)));
+    unprintable::report(&site.project, unprintable, diagnostics);
     Ok(gather(all, diagnostics))
 }
 

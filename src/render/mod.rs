@@ -25,7 +25,7 @@ use crate::chart::{self, Drawings};
 use crate::model::{Artifact, Document, Letter, Neighbours, Page, PublicDataset, Site};
 
 pub use pages::{PageEngine, PageError};
-pub use pdf::{Misprint, Press};
+pub use pdf::{Misprint, OwnTemplate, Press, unprintable};
 
 pub(crate) use html::{
     DatasetParts, Frame, SiteView, linked_data_block, linked_data_of_front, linked_data_publisher,

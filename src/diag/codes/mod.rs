@@ -17,6 +17,7 @@ pub mod free_page;
 pub mod letter;
 pub mod lists;
 pub mod page;
+pub mod paper;
 pub mod register;
 pub mod request;
 pub mod running_text;
@@ -82,6 +83,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         commitment::ENTRIES,
         template::ENTRIES,
         chart::ENTRIES,
+        paper::ENTRIES,
         page::ENTRIES,
     ]
     .into_iter()

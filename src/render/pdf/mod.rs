@@ -8,20 +8,27 @@
 //! Nothing that an author wrote is parsed as Typst. The same letter gives the same bytes.
 
 mod body;
+mod characters;
 mod faces;
 mod sheet;
 mod tables;
 mod world;
 
+use std::ops::Range;
+
 use comemo::evict;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Bytes, Smart};
+use typst::WorldExt;
 use typst::syntax::FileId;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::chart;
+use crate::diag::{self, Diagnostic, Span};
 use crate::model::{Artifact, Letter, Site, WriteOrder};
+
+pub use characters::unprintable;
 
 use sheet::Sheet;
 use world::{Bench, Workshop, file};
@@ -33,29 +40,49 @@ const TEMPLATE: &str = include_str!("../../../templates/brief.typ");
 /// letters share, few enough for memory to stay flat.
 const MEMORY: usize = 10;
 
+/// A letter that holds everything that letters can hold. Everything in it is made up.
+const SAMPLE: &str = include_str!("voorbeeld.json");
+
+/// More mistakes of one template tell its author nothing new.
+const REPORTED_AT_MOST: usize = 20;
+
 /// Makes the PDFs of a site.
 pub struct Press {
     workshop: Workshop,
     options: PdfOptions,
     house: sheet::House,
     logo: Option<(FileId, Bytes)>,
+    own: Option<OwnTemplate>,
+}
+
+/// A site's own template of the PDF.
+#[derive(Clone, Debug)]
+pub struct OwnTemplate {
+    /// Its file.
+    pub file: diag::FileId,
+    /// What it holds.
+    pub text: String,
 }
 
 /// Why a PDF could not be made.
 #[derive(Debug)]
 pub struct Misprint {
-    /// What Typst says.
-    pub reasons: Vec<SourceDiagnostic>,
+    /// What Typst says, with the place in the template in bytes, where it names one.
+    pub reasons: Vec<(Option<Range<usize>>, String)>,
 }
 
 impl Press {
     /// A press for the letters of a site.
     pub fn new(site: &Site) -> Press {
-        Press::with_template(site, TEMPLATE.to_owned())
+        Press::of(site, TEMPLATE.to_owned(), None)
     }
 
     /// The same, with a template of the site's own.
-    pub fn with_template(site: &Site, template: String) -> Press {
+    pub fn with_template(site: &Site, own: OwnTemplate) -> Press {
+        Press::of(site, own.text.clone(), Some(own))
+    }
+
+    fn of(site: &Site, template: String, own: Option<OwnTemplate>) -> Press {
         let standards = [PdfStandard::Ua_1, PdfStandard::A_3a];
         let standards = PdfStandards::new(&standards);
         Press {
@@ -70,7 +97,40 @@ impl Press {
                 let name = logo.picture.name;
                 (file(name), Bytes::new(logo.picture.bytes.to_vec()))
             }),
+            own,
         }
+    }
+
+    /// What is wrong with the site's own template, by printing a letter that holds everything that
+    /// letters can hold. Nothing for the standard one.
+    pub fn check(&self, site: &Site) -> Vec<Diagnostic> {
+        if self.own.is_none() {
+            return Vec::new();
+        }
+        let letter: Letter = match serde_json::from_str(SAMPLE) {
+            Ok(letter) => letter,
+            Err(error) => unreachable!("the sample is a letter: {error}"),
+        };
+        let printed = self.print(&letter, site, &[]);
+        printed.map_or_else(|misprint| self.mistakes(&misprint), |_| Vec::new())
+    }
+
+    /// The mistakes in the site's own template that a misprint speaks of, each place once; none when
+    /// it was the standard template that failed.
+    pub fn mistakes(&self, misprint: &Misprint) -> Vec<Diagnostic> {
+        let Some(own) = &self.own else {
+            return Vec::new();
+        };
+        let mut told: Vec<Diagnostic> = Vec::new();
+        for (range, reason) in &misprint.reasons {
+            let range = range.clone().unwrap_or(0..0);
+            let place = Span::new(own.file, range.start, range.end);
+            if told.len() < REPORTED_AT_MOST && told.iter().all(|known| known.primary != place) {
+                let mistake = Diagnostic::new(&diag::paper::PAPER_TEMPLATE, place);
+                told.push(mistake.with("reason", reason.as_str()));
+            }
+        }
+        told
     }
 
     /// The PDF of a letter.
@@ -112,7 +172,7 @@ impl Press {
             .and_then(|document| typst_pdf::pdf(&document, &options));
         evict(MEMORY);
         let bytes = bytes.map_err(|reasons| Misprint {
-            reasons: reasons.into_iter().collect(),
+            reasons: reasons.iter().map(|reason| told(reason, &bench)).collect(),
         })?;
         Ok(Artifact {
             path: format!("{}{}", letter.address, name(letter)),
@@ -126,4 +186,19 @@ impl Press {
 pub(super) fn name(letter: &Letter) -> String {
     let slug = letter.address.trim_end_matches('/').rsplit('/').next();
     format!("{}.pdf", slug.unwrap_or("brief"))
+}
+
+/// What Typst says, in one line, and where in the template.
+fn told(reason: &SourceDiagnostic, bench: &Bench<'_>) -> (Option<Range<usize>>, String) {
+    let mut words = reason.message.to_string();
+    for hint in &reason.hints {
+        words.push_str("; ");
+        words.push_str(&hint.v);
+    }
+    // What goes wrong in data that the template reads has a place in those data; the template is
+    // what reads them.
+    let template = bench.workshop.template.id();
+    let is_here = reason.span.id() == Some(template);
+    let range = is_here.then(|| bench.range(reason.span.clone())).flatten();
+    (range, words.replace('\n', " "))
 }

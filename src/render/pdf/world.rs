@@ -13,7 +13,7 @@ use super::faces::{Faces, faces};
 pub(super) struct Workshop {
     library: LazyHash<Library>,
     faces: &'static Faces,
-    template: Source,
+    pub(super) template: Source,
 }
 
 impl Workshop {
