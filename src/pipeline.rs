@@ -283,7 +283,9 @@ fn letters(
     };
     let mut all = in_parallel(site.letters + site.free_pages, jobs, progress, one)?;
     all.sort_unstable_by_key(|done| done.index);
-    let unprintable = all.iter().filter_map(|done| Some((done.index, done.unprintable.as_ref()?)));
+    let unprintable = all
+        .iter()
+        .filter_map(|done| Some((done.index, done.unprintable.as_ref()?)));
     unprintable::report(&site.project, unprintable, diagnostics);
     Ok(gather(all, diagnostics))
 }

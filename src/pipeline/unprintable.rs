@@ -58,7 +58,11 @@ pub(super) fn report<'a>(
     if elsewhere.is_empty() {
         return;
     }
-    let wanted: BTreeSet<char> = elsewhere.iter().flat_map(|(_, rest, _)| rest).copied().collect();
+    let wanted: BTreeSet<char> = elsewhere
+        .iter()
+        .flat_map(|(_, rest, _)| rest)
+        .copied()
+        .collect();
     let shared = Shared::holding(project, &wanted);
     let mut files: BTreeMap<FileId, BTreeSet<char>> = BTreeMap::new();
     for (file, rest, letter) in elsewhere {
@@ -158,7 +162,11 @@ impl<'a> Shared<'a> {
     /// Reads all of them once.
     fn holding(project: &'a Project, wanted: &BTreeSet<char>) -> Shared<'a> {
         let mut holders: BTreeMap<char, Vec<_>> = BTreeMap::new();
-        for (id, file) in project.sources.iter().filter(|(_, file)| is_shared(&file.path)) {
+        for (id, file) in project
+            .sources
+            .iter()
+            .filter(|(_, file)| is_shared(&file.path))
+        {
             let held: BTreeSet<char> = file.text.chars().filter(|c| wanted.contains(c)).collect();
             for c in held {
                 holders.entry(c).or_default().push((id, file));
@@ -177,7 +185,11 @@ impl<'a> Shared<'a> {
             let stem = name.split('.').next().unwrap_or(name);
             datasets.iter().any(|dataset| dataset == stem)
         };
-        let own: Vec<FileId> = holders.iter().filter(is_of_letter).map(|(id, _)| *id).collect();
+        let own: Vec<FileId> = holders
+            .iter()
+            .filter(is_of_letter)
+            .map(|(id, _)| *id)
+            .collect();
         match own.is_empty() {
             true => holders.iter().take(1).map(|(id, _)| *id).collect(),
             false => own,

@@ -14,6 +14,7 @@ pub(crate) mod fixture;
 mod html;
 mod json;
 mod pages;
+pub mod png;
 mod rows;
 mod pdf;
 mod svg;

@@ -181,7 +181,11 @@ impl<'e> Builder<'e, '_> {
         }
         // A list and its item are two; a quote is as much of a level as both.
         let deeper = match tag {
-            Tag::BlockQuote(_) => self.open.iter().filter(|open| matches!(open.tag, Tag::BlockQuote(_))).count(),
+            Tag::BlockQuote(_) => self
+                .open
+                .iter()
+                .filter(|open| matches!(open.tag, Tag::BlockQuote(_)))
+                .count(),
             _ => 0,
         };
         if self.open.len() + deeper > 2 * MAX_DEPTH && !self.too_deep {

@@ -58,6 +58,7 @@ const CAPABILITIES: &[(&str, &[&str], &[&str])] = &[
         &["typst::", "typst_pdf", "typst_layout"],
         &["render"],
     ),
+    ("pixels", &["resvg::"], &["render"]),
     ("plotters", &["plotters::", "plotters_backend"], &["chart"]),
     ("YAML", &["serde_yaml"], &["syntax"]),
     (

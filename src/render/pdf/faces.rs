@@ -7,7 +7,10 @@ use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use typst::foundations::Bytes;
-use typst::text::{Font, FontBook, FontInfo, FontVariant};
+use typst::layout::Abs;
+use typst::text::{
+    Font, FontBook, FontInfo, FontInstance, FontStyle, FontVariant, FontVariations, FontWeight,
+};
 use typst::utils::LazyHash;
 
 /// For running text with serifs.
@@ -23,7 +26,7 @@ const SIGNS: &str = "Raadsbrief Tekens";
 
 /// The faces that a PDF may use.
 pub(in crate::render) struct Faces {
-    pub(super) fonts: Vec<Font>,
+    pub(in crate::render) fonts: Vec<Font>,
     pub(super) book: LazyHash<FontBook>,
     /// A bit for each character that can be printed.
     held: Box<[u64]>,
@@ -52,7 +55,9 @@ impl Faces {
         fonts.extend(sans.filter_map(|bytes| Font::new(Bytes::new(bytes), 0)));
         fonts.retain(|font| families.contains(&font.info().family.as_str()));
         let mut book = FontBook::from_fonts(&fonts);
-        let upright = |font: &&Font| font.info().family == MONO && font.info().variant == FontVariant::default();
+        let upright = |font: &&Font| {
+            font.info().family == MONO && font.info().variant == FontVariant::default()
+        };
         if let Some(signs) = fonts.iter().find(upright).cloned() {
             book.push(FontInfo {
                 family: SIGNS.to_owned(),
@@ -88,9 +93,14 @@ fn held(book: &FontBook, fonts: &[Font]) -> Box<[u64]> {
             for code in fonts[index].info().coverage.iter() {
                 own[code as usize / 64] |= 1 << (code % 64);
             }
-            common.iter_mut().zip(own).for_each(|(common, own)| *common &= own);
+            common
+                .iter_mut()
+                .zip(own)
+                .for_each(|(common, own)| *common &= own);
         }
-        held.iter_mut().zip(common).for_each(|(held, common)| *held |= common);
+        held.iter_mut()
+            .zip(common)
+            .for_each(|(held, common)| *held |= common);
     }
     for code in UNSEEN.iter().flat_map(|unseen| unseen.clone()) {
         held[code as usize / 64] |= 1 << (code % 64);
@@ -125,6 +135,63 @@ const RIGHT_TO_LEFT: &[RangeInclusive<u32>] = &[
     0x10800..=0x10fff,
     0x1e800..=0x1efff,
 ];
+
+/// How wide letters of data are, in thousandths of their size.
+pub(super) struct Widths {
+    /// Of the characters up to U+017F; nearly all that there are in Dutch.
+    common: Vec<u32>,
+    face: FontInstance,
+}
+
+impl Widths {
+    fn of(font: &Font) -> Widths {
+        let size = Abs::pt(10.0);
+        let face = font
+            .clone()
+            .instantiate(font.info().variant, size, &FontVariations::default());
+        Widths {
+            common: ('\0'..='\u{17f}').map(|c| advance(&face, c)).collect(),
+            face,
+        }
+    }
+
+    /// The width of a text on one line.
+    pub(super) fn text(&self, text: &str) -> u32 {
+        let width = |c: char| match self.common.get(c as usize) {
+            Some(width) => *width,
+            None => advance(&self.face, c),
+        };
+        text.chars().map(width).sum()
+    }
+}
+
+/// What the face does not hold comes from one whose characters are as wide as this.
+const OTHER: u32 = 700;
+
+fn advance(face: &FontInstance, c: char) -> u32 {
+    let ttf = face.ttf();
+    let width = ttf
+        .glyph_index(c)
+        .and_then(|glyph| ttf.glyph_hor_advance(glyph));
+    let units = u32::from(ttf.units_per_em()).max(1);
+    width.map_or(OTHER, |width| (u32::from(width) * 1000).div_ceil(units))
+}
+
+/// The widths of [`SANS`], regular and bold.
+pub(super) static DATA: LazyLock<(Widths, Widths)> = LazyLock::new(|| {
+    let faces: &'static Faces = faces();
+    let of = |bold: bool| {
+        let mut fonts = faces.fonts.iter();
+        let found = fonts.find(|font| {
+            let info = font.info();
+            info.family == SANS
+                && info.variant.style == FontStyle::Normal
+                && (info.variant.weight >= FontWeight::BOLD) == bold
+        });
+        Widths::of(found.unwrap_or_else(|| unreachable!("{SANS} is compiled in")))
+    };
+    (of(false), of(true))
+});
 
 /// The bytes of a face, of which the table that says what kind each glyph is goes unread.
 ///
@@ -161,7 +228,7 @@ mod tests {
             → ≤ ≥ − × · • ✓ ☐ ☑ ★ ♥ \u{a0}\u{ad}\u{2011}\u{202f}\u{2009}\u{200b}\u{feff}e\u{301}"
             .replace('\u{feff}', "");
         let missing: Vec<char> = text.chars().filter(|c| !faces().hold(*c)).collect();
-        assert_eq!(missing, []);
+        assert!(missing.is_empty(), "{missing:?}");
     }
 
     #[test]

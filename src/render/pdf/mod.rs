@@ -9,17 +9,18 @@
 
 mod body;
 mod characters;
-mod faces;
+pub(super) mod faces;
 mod sheet;
+mod stream_ends;
 mod tables;
 mod world;
 
 use std::ops::Range;
 
 use comemo::evict;
+use typst::WorldExt;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Bytes, Smart};
-use typst::WorldExt;
 use typst::syntax::FileId;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
@@ -176,7 +177,7 @@ impl Press {
         })?;
         Ok(Artifact {
             path: format!("{}{}", letter.address, name(letter)),
-            bytes,
+            bytes: stream_ends::settled(bytes),
             order: WriteOrder::Asset,
         })
     }

@@ -21,7 +21,10 @@ const NEW_YEAR: Date = Date::constant(2026, 1, 1);
 /// came that far.
 fn printed(body: &str) -> Result<bool, String> {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    tree::write(folder.path(), &tree::read(&repository("tests/mistakes/base")));
+    tree::write(
+        folder.path(),
+        &tree::read(&repository("tests/mistakes/base")),
+    );
     let letter = format!(
         "---\nkenmerk: RIB-2025-001\nstatus: gereed\nonderwerp: Proef\ndatum: 01-10-2025\n---\n\
          ## Inleiding\nTekst.\n\n{body}\n"
@@ -55,7 +58,12 @@ fn printed(body: &str) -> Result<bool, String> {
 /// Prints what must be printed.
 #[track_caller]
 fn prints(body: &str) {
-    assert_eq!(printed(body), Ok(true), "{}", body.chars().take(300).collect::<String>());
+    assert_eq!(
+        printed(body),
+        Ok(true),
+        "{}",
+        body.chars().take(300).collect::<String>()
+    );
 }
 
 #[test]
@@ -63,7 +71,11 @@ fn tables_of_any_width_and_length_are_printed() {
     for columns in [1, 2, 12, 40, 200] {
         let row = |cell: &str| format!("|{}\n", format!("{cell}|").repeat(columns));
         let rows = row("huishoudens in de wijk").repeat(3) + &row("12.345") + &row("");
-        prints(&format!("Tabel: Breed\n\n{}{}{rows}", row("kop"), row("--")));
+        prints(&format!(
+            "Tabel: Breed\n\n{}{}{rows}",
+            row("kop"),
+            row("--")
+        ));
     }
     prints(&format!(
         "Tabel: Lang\n\n| Wat | Aantal |\n|--|--:|\n{}",
@@ -78,16 +90,32 @@ fn very_long_words_are_printed() {
     let word = |c: &str| c.repeat(300);
     prints(&format!(
         "{}\n\n### {}\n\n- {}\n\n> {}\n\n`{}`\n\n{}\n: {}\n\nTabel: {}\n\n| {} | b |\n|--|--|\n| {} | {} |\n\n```\n{}\n```\n",
-        word("a"), word("é"), word("Ω"), word("q"), word("c"), word("y"), word("d"), word("t"),
-        word("k"), word("9"), word("x"), word("0"),
+        word("a"),
+        word("é"),
+        word("Ω"),
+        word("q"),
+        word("c"),
+        word("y"),
+        word("d"),
+        word("t"),
+        word("k"),
+        word("9"),
+        word("x"),
+        word("0"),
     ));
 }
 
 #[test]
 fn what_is_nested_as_deep_as_letters_may_is_printed() {
-    let lists: String = (0..12).map(|depth| format!("{}- punt\n", "  ".repeat(depth))).collect();
-    let numbers: String = (0..12).map(|depth| format!("{}1. punt\n", "   ".repeat(depth))).collect();
-    let quotes: String = (1..=12).map(|depth| format!("{} woord\n{}\n", "> ".repeat(depth), "> ".repeat(depth))).collect();
+    let lists: String = (0..12)
+        .map(|depth| format!("{}- punt\n", "  ".repeat(depth)))
+        .collect();
+    let numbers: String = (0..12)
+        .map(|depth| format!("{}1. punt\n", "   ".repeat(depth)))
+        .collect();
+    let quotes: String = (1..=12)
+        .map(|depth| format!("{} woord\n{}\n", "> ".repeat(depth), "> ".repeat(depth)))
+        .collect();
     for deep in [lists, numbers, quotes] {
         prints(&deep);
     }
@@ -102,8 +130,10 @@ fn what_is_nested_as_deep_as_letters_may_is_printed() {
 fn notes_are_printed_wherever_they_stand() {
     let many = (0..150).map(|n| format!("woord[^n{n}]\n\n[^n{n}]: Noot {n}.\n\n"));
     prints(&many.collect::<String>());
-    prints("a[^a], weer[^a]\n\n### Kop[^b]\n\n- punt[^c]\n\n> citaat[^d]\n\nTerm[^e]\n: uitleg[^f]\n\n\
-        [^a]: a\n\n[^b]: b\n\n[^c]: c\n\n[^d]: d\n\n[^e]: e\n\n[^f]: f\n");
+    prints(
+        "a[^a], weer[^a]\n\n### Kop[^b]\n\n- punt[^c]\n\n> citaat[^d]\n\nTerm[^e]\n: uitleg[^f]\n\n\
+        [^a]: a\n\n[^b]: b\n\n[^c]: c\n\n[^d]: d\n\n[^e]: e\n\n[^f]: f\n",
+    );
     // A note in a note, in a ring and in itself.
     prints("a[^a]\n\n[^a]: noot[^b]\n\n[^b]: terug[^a]\n");
     prints("a[^a]\n\n[^a]: zichzelf[^a]\n");
@@ -121,16 +151,53 @@ fn what_paper_has_signs_for_is_printed_in_every_style() {
 
 /// Text that has broken a printer before, or could.
 const AWKWARD: &[&str] = &[
-    "woord", "#panic()", "$x$", "@brief", "\\<label>", "= kop", "/* */", "// x", "\\u{41}", "\u{200b}",
-    "\u{ad}", "\u{2028}", "\u{301}", "q\u{307}\u{323}", "😀", "中文", "שלום", "✓", "…", "\u{a0}", "[x](#al-1)",
-    "[y](https://voorbeeld.example/?a=\"1\"&b=(2))", "[z](mailto:a@voorbeeld.example)", "[Hi](taal:en)",
-    "[Hi](taal:ar)", "[Hi](taal:x-klingon)", "`code`", "~~weg~~", "a\\\nb", "[^n]", "&amp;", "\\*", "--",
-    "\"aanhaling\"", "1\u{fe0f}\u{20e3}", "\u{2011}", "ﬁ",
+    "woord",
+    "#panic()",
+    "$x$",
+    "@brief",
+    "\\<label>",
+    "= kop",
+    "/* */",
+    "// x",
+    "\\u{41}",
+    "\u{200b}",
+    "\u{ad}",
+    "\u{2028}",
+    "\u{301}",
+    "q\u{307}\u{323}",
+    "😀",
+    "中文",
+    "שלום",
+    "✓",
+    "…",
+    "\u{a0}",
+    "[x](#al-1)",
+    "[y](https://voorbeeld.example/?a=\"1\"&b=(2))",
+    "[z](mailto:a@voorbeeld.example)",
+    "[Hi](taal:en)",
+    "[Hi](taal:ar)",
+    "[Hi](taal:x-klingon)",
+    "`code`",
+    "~~weg~~",
+    "a\\\nb",
+    "[^n]",
+    "&amp;",
+    "\\*",
+    "--",
+    "\"aanhaling\"",
+    "1\u{fe0f}\u{20e3}",
+    "\u{2011}",
+    "ﬁ",
 ];
 
 fn blocks() -> impl Strategy<Value = String> {
-    let words = || proptest::collection::vec(prop_oneof![4 => select(AWKWARD).prop_map(str::to_owned), 1 => "\\PC{0,6}"], 1..8)
-        .prop_map(|words| words.join(" "));
+    let words = || {
+        proptest::collection::vec(
+            prop_oneof![4 => select(AWKWARD).prop_map(str::to_owned), 1 => "\\PC{0,6}"],
+            1..8,
+        )
+        .prop_map(|words| words.join(" "))
+    };
     let lines = prop_oneof![
         words(),
         words().prop_map(|words| format!("### {words}")),
@@ -139,7 +206,9 @@ fn blocks() -> impl Strategy<Value = String> {
         words().prop_map(|words| format!("> {words}\n> > - {words}")),
         words().prop_map(|words| format!("Begrip\n: {words}\n\n    - {words}")),
         words().prop_map(|words| format!("```\n{words}\n```")),
-        words().prop_map(|words| format!("Tabel: t\n\n| a | b |\n|:--|--:|\n| {words} | 1,5 |\n|  | {words} |")),
+        words().prop_map(|words| format!(
+            "Tabel: t\n\n| a | b |\n|:--|--:|\n| {words} | 1,5 |\n|  | {words} |"
+        )),
         Just("---".to_owned()),
     ];
     (proptest::collection::vec(lines, 1..8), any::<Index>()).prop_map(|(blocks, at)| {
