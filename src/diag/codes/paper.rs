@@ -4,7 +4,7 @@ use super::entries;
 
 entries! {
     UNPRINTABLE = Error "RB630" "unprintable" {
-        message: "„{text}” kan niet in de PDF: de letters ervoor ontbreken ({points})" / "“{text}” cannot stand in the PDF: there are no letters for it ({points})",
+        message: "„{text}” kan niet in de PDF: de lettertypen hebben het niet ({points})" / "“{text}” cannot stand in the PDF: the typefaces do not have it ({points})",
         help: "schrijf het met gewone letters, of laat het weg; met „build --no-pdf” komt de brief alleen als pagina" / "write it in ordinary letters, or leave it out; with “build --no-pdf” the letter becomes a page only",
         explanation:
             "Een PDF draagt zijn eigen lettertypen mee. Die hebben alle letters van het Latijnse, Griekse en Cyrillische schrift en veel tekens (✓ ☐ → ≤ ½), maar geen emoji en geen Arabisch, Hebreeuws, Chinees of ander schrift. Een leeg vakje op papier zou niemand kunnen lezen of laten voorlezen. Schrijf een naam zoals hij in het paspoort staat, in gewone letters, en zet woorden in plaats van een emoji. Staat het teken in de gegevens, verander het daar." /
@@ -23,5 +23,12 @@ entries! {
         explanation:
             "De PDF van een brief wordt gemaakt met één sjabloon, en dat kan geen andere bestanden lezen. Elk ander bestand dat op .typ eindigt blijft ongelezen." /
             "The PDF of a letter is made with one template, which cannot read other files. Any other file that ends in .typ is not read.",
+    }
+    DOUBTFUL_PAPER_TEMPLATE = Warning "RB633" "doubtful-paper-template" {
+        message: "bij dit PDF-sjabloon waarschuwt Typst: {reason}" / "Typst warns of this PDF template: {reason}",
+        help: "de lettertypen zijn Libertinus Serif, Noto Sans, DejaVu Sans Mono en Raadsbrief Tekens" / "the typefaces are Libertinus Serif, Noto Sans, DejaVu Sans Mono and Raadsbrief Tekens",
+        explanation:
+            "Er komt wel een PDF, maar misschien niet zoals bedoeld. Meestal vraagt het sjabloon een lettertype dat er niet is: lettertypen van de computer doen niet mee, omdat een brief dan op elke machine andere bytes zou hebben." /
+            "There is a PDF, but perhaps not as it was meant. Usually the template asks for a typeface that is not there: those of the computer do not count, because then a letter would have other bytes on each machine.",
     }
 }

@@ -26,8 +26,8 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::chart;
-use crate::diag::{self, Diagnostic, Span};
-use crate::model::{Artifact, Letter, Site, WriteOrder};
+use crate::diag;
+use crate::model::{Archival, Artifact, Letter, Site, WriteOrder, address};
 
 pub use characters::unprintable;
 
@@ -44,18 +44,6 @@ const MEMORY: usize = 10;
 /// A letter that holds everything that letters can hold. Everything in it is made up.
 const SAMPLE: &str = include_str!("voorbeeld.json");
 
-/// More mistakes of one template tell its author nothing new.
-const REPORTED_AT_MOST: usize = 20;
-
-/// Makes the PDFs of a site.
-pub struct Press {
-    workshop: Workshop,
-    options: PdfOptions,
-    house: sheet::House,
-    logo: Option<(FileId, Bytes)>,
-    own: Option<OwnTemplate>,
-}
-
 /// A site's own template of the PDF.
 #[derive(Clone, Debug)]
 pub struct OwnTemplate {
@@ -65,82 +53,67 @@ pub struct OwnTemplate {
     pub text: String,
 }
 
-/// Why a PDF could not be made.
-#[derive(Debug)]
-pub struct Misprint {
-    /// What Typst says, with the place in the template in bytes, where it names one.
-    pub reasons: Vec<(Option<Range<usize>>, String)>,
+/// What Typst says, and where in the template in bytes, where it names a place.
+pub(super) struct Remark {
+    pub(super) words: String,
+    pub(super) range: Option<Range<usize>>,
 }
 
-impl Press {
-    /// A press for the letters of a site.
-    pub fn new(site: &Site) -> Press {
-        Press::of(site, TEMPLATE.to_owned(), None)
-    }
+/// A letter on paper.
+pub(super) struct Printed {
+    pub(super) pdf: Artifact,
+    /// What Typst warns of; nothing with the standard template.
+    pub(super) warnings: Vec<Remark>,
+}
 
-    /// The same, with a template of the site's own.
-    pub fn with_template(site: &Site, own: OwnTemplate) -> Press {
-        Press::of(site, own.text.clone(), Some(own))
-    }
+/// Makes the PDFs of a site.
+pub(super) struct Typesetter {
+    workshop: Workshop,
+    standards: PdfStandards,
+    house: sheet::House,
+    logo: Option<(FileId, Bytes)>,
+}
 
-    fn of(site: &Site, template: String, own: Option<OwnTemplate>) -> Press {
-        let standards = [PdfStandard::Ua_1, PdfStandard::A_3a];
-        let standards = PdfStandards::new(&standards);
-        Press {
+impl Typesetter {
+    /// Typesets the letters of a site, by its own template if it has one.
+    pub(super) fn new(site: &Site, own: Option<&OwnTemplate>) -> Typesetter {
+        let template = own.map_or(TEMPLATE, |own| &own.text).to_owned();
+        let archival = match site.archival {
+            Archival::A3a => PdfStandard::A_3a,
+            Archival::A2a => PdfStandard::A_2a,
+        };
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1, archival]);
+        Typesetter {
             workshop: Workshop::new(template),
-            options: PdfOptions {
-                creator: Smart::Custom(Some("raadsbrief".to_owned())),
-                standards: standards.unwrap_or_else(|_| unreachable!("the two go together")),
-                ..PdfOptions::default()
-            },
+            standards: standards.unwrap_or_else(|_| unreachable!("the two go together")),
             house: sheet::House::of(site),
             logo: site.logo.as_ref().map(|logo| {
                 let name = logo.picture.name;
                 (file(name), Bytes::new(logo.picture.bytes.to_vec()))
             }),
-            own,
         }
     }
 
-    /// What is wrong with the site's own template, by printing a letter that holds everything that
-    /// letters can hold. Nothing for the standard one.
-    pub fn check(&self, site: &Site) -> Vec<Diagnostic> {
-        if self.own.is_none() {
-            return Vec::new();
-        }
-        let letter: Letter = match serde_json::from_str(SAMPLE) {
-            Ok(letter) => letter,
+    /// All that the template reads of a letter, with what is the same for every letter.
+    pub(super) fn sheet(&self, letter: &Letter, site: &Site, csv: &[&Artifact]) -> Vec<u8> {
+        Sheet::of(letter, site, &self.house, csv).json()
+    }
+
+    /// The PDF of a letter that holds everything that letters can hold: how a template is tried.
+    pub(super) fn print_sample(&self, site: &Site) -> Result<Printed, Vec<Remark>> {
+        match serde_json::from_str(SAMPLE) {
+            Ok(letter) => self.print(&letter, site, &[]),
             Err(error) => unreachable!("the sample is a letter: {error}"),
-        };
-        let printed = self.print(&letter, site, &[]);
-        printed.map_or_else(|misprint| self.mistakes(&misprint), |_| Vec::new())
-    }
-
-    /// The mistakes in the site's own template that a misprint speaks of, each place once; none when
-    /// it was the standard template that failed.
-    pub fn mistakes(&self, misprint: &Misprint) -> Vec<Diagnostic> {
-        let Some(own) = &self.own else {
-            return Vec::new();
-        };
-        let mut told: Vec<Diagnostic> = Vec::new();
-        for (range, reason) in &misprint.reasons {
-            let range = range.clone().unwrap_or(0..0);
-            let place = Span::new(own.file, range.start, range.end);
-            if told.len() < REPORTED_AT_MOST && told.iter().all(|known| known.primary != place) {
-                let mistake = Diagnostic::new(&diag::paper::PAPER_TEMPLATE, place);
-                told.push(mistake.with("reason", reason.as_str()));
-            }
         }
-        told
     }
 
-    /// The PDF of a letter.
-    pub fn print(
+    /// The PDF of a letter, or what Typst says is wrong.
+    pub(super) fn print(
         &self,
         letter: &Letter,
         site: &Site,
         csv: &[&Artifact],
-    ) -> Result<Artifact, Misprint> {
+    ) -> Result<Printed, Vec<Remark>> {
         let sheet = Sheet::of(letter, site, &self.house, csv);
         let mut files = vec![(file("brief.json"), Bytes::new(sheet.json()))];
         for (index, chart) in letter.charts.iter().enumerate() {
@@ -164,42 +137,130 @@ impl Press {
         let document = typst::compile::<PagedDocument>(&bench);
         let options = PdfOptions {
             ident: Smart::Custom(format!("{}{}", site.base_url, letter.address)),
-            creator: self.options.creator.clone(),
-            standards: self.options.standards.clone(),
+            creator: Smart::Custom(Some("raadsbrief".to_owned())),
+            standards: self.standards.clone(),
             ..PdfOptions::default()
         };
         let bytes = document
             .output
             .and_then(|document| typst_pdf::pdf(&document, &options));
         evict(MEMORY);
-        let bytes = bytes.map_err(|reasons| Misprint {
-            reasons: reasons.iter().map(|reason| told(reason, &bench)).collect(),
-        })?;
-        Ok(Artifact {
-            path: format!("{}{}", letter.address, name(letter)),
+        let bytes = bytes.map_err(|reasons| remarks(&reasons, &bench))?;
+        let pdf = Artifact {
+            path: address::pdf(&letter.address),
             bytes: stream_ends::settled(bytes),
             order: WriteOrder::Asset,
+        };
+        Ok(Printed {
+            pdf,
+            warnings: remarks(&document.warnings, &bench),
         })
     }
 }
 
-/// What the PDF of a letter is called: `rib-2019-001.pdf`.
-pub(super) fn name(letter: &Letter) -> String {
-    let slug = letter.address.trim_end_matches('/').rsplit('/').next();
-    format!("{}.pdf", slug.unwrap_or("brief"))
+/// What Typst says of a letter on the workbench, each in one line.
+fn remarks(found: &[SourceDiagnostic], bench: &Bench<'_>) -> Vec<Remark> {
+    let template = bench.workshop.template.id();
+    let remark = |found: &SourceDiagnostic| {
+        let mut words = found.message.to_string();
+        // Its own command line is not there to be told anything.
+        let hints = found.hints.iter().filter(|hint| !hint.v.contains("--"));
+        for hint in hints {
+            words.push_str("; ");
+            words.push_str(&hint.v);
+        }
+        let is_here = found.span.id() == Some(template);
+        Remark {
+            words: words.replace('\n', " "),
+            range: is_here.then(|| bench.range(found.span)).flatten(),
+        }
+    };
+    found.iter().map(remark).collect()
 }
 
-/// What Typst says, in one line, and where in the template.
-fn told(reason: &SourceDiagnostic, bench: &Bench<'_>) -> (Option<Range<usize>>, String) {
-    let mut words = reason.message.to_string();
-    for hint in &reason.hints {
-        words.push_str("; ");
-        words.push_str(&hint.v);
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
+    use super::sheet::{House, Sheet};
+    use super::{SAMPLE, Typesetter};
+    use crate::model::Letter;
+    use crate::render::fixture;
+
+    fn sample() -> Letter {
+        serde_json::from_str(SAMPLE).expect("the sample is a letter")
     }
-    // What goes wrong in data that the template reads has a place in those data; the template is
-    // what reads them.
-    let template = bench.workshop.template.id();
-    let is_here = reason.span.id() == Some(template);
-    let range = is_here.then(|| bench.range(reason.span.clone())).flatten();
-    (range, words.replace('\n', " "))
+
+    fn keys(value: &Value, found: &mut BTreeSet<String>) {
+        match value {
+            Value::Object(fields) => {
+                for (key, value) in fields {
+                    found.insert(key.clone());
+                    keys(value, found);
+                }
+            }
+            Value::Array(values) => values.iter().for_each(|value| keys(value, found)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn the_sample_is_printed_by_the_standard_template_without_a_warning() {
+        let site = fixture::site();
+        let printed = Typesetter::new(&site, None).print_sample(&site);
+        let told: Vec<String> = match printed {
+            Ok(printed) => printed
+                .warnings
+                .into_iter()
+                .map(|remark| remark.words)
+                .collect(),
+            Err(remarks) => remarks.into_iter().map(|remark| remark.words).collect(),
+        };
+        assert!(told.is_empty(), "{told:?}");
+    }
+
+    /// Who writes a template of their own knows nothing but that page.
+    #[test]
+    fn the_page_on_house_style_names_each_key_and_each_kind_of_the_data_of_a_template() {
+        let letter = sample();
+        let site = fixture::site();
+        let house = House::of(&site);
+        let sheet = serde_json::to_value(Sheet::of(&letter, &site, &house, &[])).expect("JSON");
+        let mut found = BTreeSet::new();
+        keys(&sheet, &mut found);
+        assert!(found.len() > 60, "the sample says too little: {found:?}");
+        let page = include_str!("../../../docs/vormgeving.md");
+        let page = &page[page.find("PDF-sjabloon").expect("its part")..];
+        found.retain(|key| !page.contains(&format!("`{key}`")));
+        assert!(found.is_empty(), "not in docs/vormgeving.md: {found:?}");
+    }
+
+    #[test]
+    fn the_sample_holds_every_kind_of_block_and_text() {
+        let kinds = [
+            "kop",
+            "alinea",
+            "lijst",
+            "citaat",
+            "begrippen",
+            "code",
+            "scheiding",
+            "grafiek",
+            "tabel",
+            "nadruk",
+            "vet",
+            "doorgehaald",
+            "cijfer",
+            "noot",
+            "taal",
+            "regeleinde",
+            "link",
+        ];
+        let text = SAMPLE.replace(' ', "");
+        for kind in kinds {
+            assert!(text.contains(&format!("\"soort\":\"{kind}\"")), "{kind}");
+        }
+    }
 }

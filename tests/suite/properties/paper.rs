@@ -49,9 +49,9 @@ fn printed(body: &str) -> Result<bool, String> {
     if !unprintable(&letter, &site).is_empty() {
         return Ok(false);
     }
-    match Press::new(&site).print(&letter, &site, &[]) {
+    match Press::new(&site, None).print(&letter, &site, &[]) {
         Ok(_) => Ok(true),
-        Err(misprint) => Err(format!("{:?}", misprint.reasons)),
+        Err(misprint) => Err(format!("{:?}", misprint.reason)),
     }
 }
 
