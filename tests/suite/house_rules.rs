@@ -28,7 +28,8 @@ const CAPABILITIES: &[(&str, &[&str], &[&str])] = &[
     (
         "the clock and the environment",
         &[
-            "SystemTime",
+            "SystemTime::now",
+            ".elapsed()",
             "Instant",
             "Timestamp::now",
             "Zoned::now",

@@ -1,5 +1,7 @@
 //! The files beside a letter, as its page offers them: with kind and size in the words.
 
+use serde::Serialize;
+
 use crate::model::{Artifact, notation};
 
 use super::body::Body;
@@ -8,11 +10,14 @@ use super::body::Body;
 #[derive(Clone, Copy)]
 pub(super) struct Downloads<'a>(&'a [Artifact]);
 
-/// A file beside a letter.
+/// A file beside a letter, under the names that page templates know.
+#[derive(Serialize)]
 pub(super) struct Download<'a> {
     /// Its name, which is also the way to it from the page.
+    #[serde(rename = "bestand")]
     pub(super) name: &'a str,
     /// How large it is, in words.
+    #[serde(rename = "omvang")]
     pub(super) size: String,
 }
 

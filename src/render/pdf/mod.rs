@@ -10,6 +10,7 @@
 mod body;
 pub(super) mod faces;
 mod sheet;
+mod stream_ends;
 mod tables;
 mod world;
 
@@ -21,7 +22,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::chart;
-use crate::model::{Artifact, Letter, Site, WriteOrder};
+use crate::model::{Archival, Artifact, Letter, Site, WriteOrder, address};
 
 use sheet::Sheet;
 use world::{Bench, Workshop, file};
@@ -34,37 +35,29 @@ const TEMPLATE: &str = include_str!("../../../templates/brief.typ");
 const MEMORY: usize = 10;
 
 /// Makes the PDFs of a site.
-pub struct Press {
+pub(super) struct Typesetter {
     workshop: Workshop,
-    options: PdfOptions,
+    standards: PdfStandards,
     house: sheet::House,
     logo: Option<(FileId, Bytes)>,
 }
 
-/// Why a PDF could not be made.
-#[derive(Debug)]
-pub struct Misprint {
-    /// What Typst says.
-    pub reasons: Vec<SourceDiagnostic>,
-}
-
-impl Press {
-    /// A press for the letters of a site.
-    pub fn new(site: &Site) -> Press {
-        Press::with_template(site, TEMPLATE.to_owned())
+impl Typesetter {
+    /// Typesets the letters of a site.
+    pub(super) fn new(site: &Site) -> Typesetter {
+        Typesetter::with_template(site, TEMPLATE.to_owned())
     }
 
     /// The same, with a template of the site's own.
-    pub fn with_template(site: &Site, template: String) -> Press {
-        let standards = [PdfStandard::Ua_1, PdfStandard::A_3a];
-        let standards = PdfStandards::new(&standards);
-        Press {
+    pub(super) fn with_template(site: &Site, template: String) -> Typesetter {
+        let archival = match site.archival {
+            Archival::A3a => PdfStandard::A_3a,
+            Archival::A2a => PdfStandard::A_2a,
+        };
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1, archival]);
+        Typesetter {
             workshop: Workshop::new(template),
-            options: PdfOptions {
-                creator: Smart::Custom(Some("raadsbrief".to_owned())),
-                standards: standards.unwrap_or_else(|_| unreachable!("the two go together")),
-                ..PdfOptions::default()
-            },
+            standards: standards.unwrap_or_else(|_| unreachable!("the two go together")),
             house: sheet::House::of(site),
             logo: site.logo.as_ref().map(|logo| {
                 let name = logo.picture.name;
@@ -73,13 +66,18 @@ impl Press {
         }
     }
 
-    /// The PDF of a letter.
-    pub fn print(
+    /// All that the template reads of a letter, with what is the same for every letter.
+    pub(super) fn sheet(&self, letter: &Letter, site: &Site, csv: &[&Artifact]) -> Vec<u8> {
+        Sheet::of(letter, site, &self.house, csv).json()
+    }
+
+    /// The PDF of a letter, or what Typst says is wrong.
+    pub(super) fn print(
         &self,
         letter: &Letter,
         site: &Site,
         csv: &[&Artifact],
-    ) -> Result<Artifact, Misprint> {
+    ) -> Result<Artifact, Vec<SourceDiagnostic>> {
         let sheet = Sheet::of(letter, site, &self.house, csv);
         let mut files = vec![(file("brief.json"), Bytes::new(sheet.json()))];
         for (index, chart) in letter.charts.iter().enumerate() {
@@ -103,27 +101,19 @@ impl Press {
         let document = typst::compile::<PagedDocument>(&bench);
         let options = PdfOptions {
             ident: Smart::Custom(format!("{}{}", site.base_url, letter.address)),
-            creator: self.options.creator.clone(),
-            standards: self.options.standards.clone(),
+            creator: Smart::Custom(Some("raadsbrief".to_owned())),
+            standards: self.standards.clone(),
             ..PdfOptions::default()
         };
         let bytes = document
             .output
             .and_then(|document| typst_pdf::pdf(&document, &options));
         evict(MEMORY);
-        let bytes = bytes.map_err(|reasons| Misprint {
-            reasons: reasons.into_iter().collect(),
-        })?;
+        let bytes = bytes.map_err(|reasons| reasons.into_iter().collect::<Vec<_>>())?;
         Ok(Artifact {
-            path: format!("{}{}", letter.address, name(letter)),
-            bytes,
+            path: address::pdf(&letter.address),
+            bytes: stream_ends::settled(bytes),
             order: WriteOrder::Asset,
         })
     }
-}
-
-/// What the PDF of a letter is called: `rib-2019-001.pdf`.
-pub(super) fn name(letter: &Letter) -> String {
-    let slug = letter.address.trim_end_matches('/').rsplit('/').next();
-    format!("{}.pdf", slug.unwrap_or("brief"))
 }
