@@ -8,6 +8,7 @@
 //! Nothing that an author wrote is parsed as Typst. The same letter gives the same bytes.
 
 mod body;
+mod ends;
 mod faces;
 mod sheet;
 mod tables;
@@ -37,6 +38,8 @@ const MEMORY: usize = 10;
 pub struct Press {
     workshop: Workshop,
     options: PdfOptions,
+    /// For a draft without a date: PDF/A wants one, and nobody archives a draft.
+    undated: PdfStandards,
     house: sheet::House,
     logo: Option<(FileId, Bytes)>,
 }
@@ -60,6 +63,8 @@ impl Press {
         let standards = PdfStandards::new(&standards);
         Press {
             workshop: Workshop::new(template),
+            undated: PdfStandards::new(&[PdfStandard::Ua_1])
+                .unwrap_or_else(|_| unreachable!("one standard goes with itself")),
             options: PdfOptions {
                 creator: Smart::Custom(Some("raadsbrief".to_owned())),
                 standards: standards.unwrap_or_else(|_| unreachable!("the two go together")),
@@ -104,16 +109,20 @@ impl Press {
         let options = PdfOptions {
             ident: Smart::Custom(format!("{}{}", site.base_url, letter.address)),
             creator: self.options.creator.clone(),
-            standards: self.options.standards.clone(),
+            standards: match letter.date {
+                Some(_) => self.options.standards.clone(),
+                None => self.undated.clone(),
+            },
             ..PdfOptions::default()
         };
         let bytes = document
             .output
             .and_then(|document| typst_pdf::pdf(&document, &options));
         evict(MEMORY);
-        let bytes = bytes.map_err(|reasons| Misprint {
+        let mut bytes = bytes.map_err(|reasons| Misprint {
             reasons: reasons.into_iter().collect(),
         })?;
+        ends::settle(&mut bytes);
         Ok(Artifact {
             path: format!("{}{}", letter.address, name(letter)),
             bytes,
