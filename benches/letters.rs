@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use mimalloc::MiMalloc;
 use raadsbrief::diag::{Format, Language, Paint, emit};
-use raadsbrief::pipeline::{self, Drafts, Options, Progress};
+use raadsbrief::pipeline::{self, Drafts, Options, Pdf, Progress};
 
 // As in the program itself.
 #[global_allocator]
@@ -78,6 +78,7 @@ fn build(project: &Path, out: &Path, jobs: NonZeroUsize) {
         out: Some(PathBuf::from(out)),
         now: "2026-01-01".parse().expect("a day"),
         drafts: Drafts::Hide,
+        pdf: Pdf::Leave,
         jobs,
     };
     let started = Instant::now();

@@ -18,5 +18,6 @@ pub mod render;
 pub mod index;
 pub mod publish;
 // Front desk.
+pub mod cache;
 pub mod pipeline;
 pub mod cli;

@@ -7,24 +7,33 @@
 //! memory does not grow with what letters hold. The output folder changes only at the end, and only
 //! when no letter has a mistake. As soon as one has, the others are still checked and no longer
 //! rendered.
+//!
+//! A letter of which the PDF is not in the cache waits: only when no letter has a mistake are these
+//! printed (`pipeline/printing.rs`). So authors hear of their mistakes before the slow work begins.
 
 mod handover;
+mod letters;
+mod printing;
+mod workers;
 
-use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
+use crate::cache::Cache;
 use crate::diag::{Diagnostics, Failure, SourceMap, Stopped};
 use crate::index::{self, Archive, Stop};
 use crate::load;
-use crate::model::{Artifact, Date, Figure, Letter, LetterSummary, Neighbours, Site};
-use crate::publish::{self, Copy, Output};
-use crate::render::{self, PageEngine, PageError};
-use crate::resolve::{self, Anchors, Context, Reference, Uses};
+use crate::model::{Artifact, Date, LetterSummary, Site};
+use crate::publish::{self, Output};
+use crate::render::PageEngine;
+use crate::resolve::{self, Context, Uses};
 use crate::validate::{self, Dossiers, Gate, Hidden, Project};
-use handover::Handover;
+use letters::Run;
+use printing::Printing;
+use workers::in_parallel;
+
+pub use printing::Printed;
 
 /// What is asked of a run.
 #[derive(Clone, Debug)]
@@ -37,8 +46,22 @@ pub struct Options {
     pub now: Date,
     /// Whether drafts are shown. A check looks at them in any case.
     pub drafts: Drafts,
+    /// Whether letters are printed. A check never does.
+    pub pdf: Pdf,
     /// How many threads may work.
     pub jobs: NonZeroUsize,
+}
+
+/// Whether each letter is also made as PDF, and each of its charts as PNG.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pdf {
+    /// Neither, and no page offers them.
+    Leave,
+    /// Both; what was made is kept in this folder for a later run.
+    Make {
+        /// The folder of the [`Cache`].
+        cache: PathBuf,
+    },
 }
 
 /// Whether drafts are shown.
@@ -71,6 +94,10 @@ pub struct Outcome {
     pub pages: usize,
     /// How many letters and pages it does not show, and why.
     pub hidden: Hidden,
+    /// How many letters were printed; `None` when nobody asked for it, or when there are errors.
+    pub printed: Option<Printed>,
+    /// Why PDFs could not be kept for a later run, which is no mistake and no failure.
+    pub unkept: Option<Failure>,
     /// What was written; `None` when the run was a check or found errors.
     pub report: Option<publish::Report>,
 }
@@ -84,17 +111,32 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
         Some(folder) => Some(Output::open(folder, &options.project)?),
         None => None,
     };
+    let cache = match (&options.out, &options.pdf) {
+        (Some(out), Pdf::Make { cache }) => Some(Cache::open(cache, &options.project, out)?),
+        (None, _) | (_, Pdf::Leave) => None,
+    };
     let mut outcome = Outcome {
         sources: sources.map.clone(),
         letters: 0,
         pages: 0,
         hidden: Hidden::default(),
+        printed: None,
+        unkept: None,
         report: None,
         diagnostics,
     };
     if let Ok(site) = prepare(sources, options, progress, &mut outcome) {
         let diagnostics = &mut outcome.diagnostics;
-        let letters = letters(&site, output.as_ref(), options.jobs, progress, diagnostics)?;
+        let printing = cache.map(|cache| Printing::new(cache, &site.site));
+        let run = Run {
+            site: &site,
+            output: output.as_ref(),
+            printing: printing.as_ref(),
+            jobs: options.jobs,
+            progress,
+        };
+        let mut letters = run.letters(diagnostics)?;
+        run.print(&mut letters, diagnostics)?;
         outcome.report = lists(
             &site,
             &letters.summaries,
@@ -105,6 +147,12 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
         )?;
         if options.out.is_none() {
             unused(&site, &letters.uses, diagnostics);
+        }
+        if outcome.report.is_some()
+            && let Some(printing) = printing
+        {
+            outcome.printed = Some(printing.printed());
+            outcome.unkept = printing.close();
         }
     }
     Ok(outcome)
@@ -162,178 +210,6 @@ fn prepare(
         pages,
         has_own_pages,
     })
-}
-
-/// What is kept of a letter or page.
-#[derive(Default)]
-struct Done {
-    /// Which it is: first the letters, in the order of their files, then the pages.
-    index: usize,
-    diagnostics: Diagnostics,
-    /// Its address, when nothing is wrong with it.
-    address: Option<String>,
-    /// For lists; pages are listed by what stands above them.
-    summary: Option<LetterSummary>,
-    references: Vec<Reference>,
-    anchors: Anchors,
-    uses: Uses,
-}
-
-/// What all letters and pages come to.
-#[derive(Default)]
-struct Letters {
-    summaries: Vec<LetterSummary>,
-    uses: Uses,
-}
-
-/// Resolves all letters and pages, and renders and writes them as long as none has a mistake.
-fn letters(
-    site: &Prepared,
-    output: Option<&Output>,
-    jobs: NonZeroUsize,
-    progress: &dyn Progress,
-    diagnostics: &mut Diagnostics,
-) -> Result<Letters, Failure> {
-    progress.stage("letters");
-    let wrong = AtomicBool::new(diagnostics.has_errors());
-    let handover = Handover::new(site.letters);
-    let one = |turn: usize| {
-        let mut found = Diagnostics::default();
-        let index = site.dossiers.order().get(turn).copied().unwrap_or(turn);
-        let mut done = Done {
-            index,
-            ..Done::default()
-        };
-        let files = match index.checked_sub(site.letters) {
-            None => {
-                let hand_on = handover.giver(index);
-                let resolved = resolve::letter(&site.context, index, &mut found);
-                if let Some(letter) = &resolved.value
-                    && site.dossiers.next(index).is_some()
-                {
-                    hand_on.give(resolve::used_figures(letter));
-                }
-                drop(hand_on);
-                (done.references, done.anchors) = (resolved.references, resolved.anchors);
-                done.uses = resolved.uses;
-                resolved.value.map(|letter| {
-                    done.address = Some(letter.address.clone());
-                    let summary = done.summary.insert(LetterSummary::of(&letter));
-                    site.render(output, &wrong, |pages| {
-                        let neighbours = site.neighbours(index, &letter, &handover);
-                        summary.note(&neighbours.changes);
-                        render::letter(&letter, &neighbours, &site.site, pages)
-                    })
-                })
-            }
-            Some(index) => {
-                let resolved = resolve::page(&site.context, index, &mut found);
-                (done.references, done.anchors) = (resolved.references, resolved.anchors);
-                done.uses = resolved.uses;
-                resolved.value.map(|page| {
-                    done.address = Some(page.address.clone());
-                    site.render(output, &wrong, |pages| {
-                        render::page(&page, &site.site, pages)
-                    })
-                })
-            }
-        };
-        match files {
-            Some(Ok(files)) => {
-                if let Some(output) = output {
-                    files.iter().try_for_each(|file| output.write(file))?;
-                    if index < site.letters && !files.is_empty() {
-                        copy_attachments(site, index, output)?;
-                    }
-                }
-            }
-            Some(Err(error)) => found.push(error.diagnostic),
-            None => {}
-        }
-        wrong.fetch_or(found.has_errors(), Ordering::Relaxed);
-        done.diagnostics = found;
-        Ok(done)
-    };
-    let mut all = in_parallel(site.letters + site.free_pages, jobs, progress, one)?;
-    all.sort_unstable_by_key(|done| done.index);
-    Ok(gather(all, diagnostics))
-}
-
-impl Prepared {
-    /// What stands around a letter. Waits for the letter before it in its dossier, which was begun
-    /// earlier.
-    fn neighbours(
-        &self,
-        index: usize,
-        letter: &Letter,
-        handover: &Handover<Vec<Figure>>,
-    ) -> Neighbours {
-        let changes = match self.dossiers.previous(index) {
-            Some(previous) => {
-                let before = handover.take(previous);
-                resolve::changes(&self.context, &before, letter)
-            }
-            None => Vec::new(),
-        };
-        Neighbours {
-            dossier: self.dossiers.around(index, &self.project.letters),
-            changes,
-        }
-    }
-
-    /// The files of a letter or page; none as soon as something is wrong, or when nobody wants them
-    /// and no template of the site's own can fail.
-    fn render(
-        &self,
-        output: Option<&Output>,
-        wrong: &AtomicBool,
-        files: impl FnOnce(&PageEngine) -> Result<Vec<Artifact>, PageError>,
-    ) -> Result<Vec<Artifact>, PageError> {
-        match &self.pages {
-            Some(pages)
-                if (output.is_some() || self.has_own_pages) && !wrong.load(Ordering::Relaxed) =>
-            {
-                files(pages)
-            }
-            _ => Ok(Vec::new()),
-        }
-    }
-}
-
-/// Gets the files that stand beside a letter ready.
-fn copy_attachments(site: &Prepared, index: usize, output: &Output) -> Result<(), Failure> {
-    let letter = &site.project.letters[index];
-    for file in &letter.copied {
-        let copy = Copy {
-            from: site.folder.join(&file.from),
-            to: format!("{}{}", letter.address, file.to),
-            bytes: file.bytes,
-            sha256: &file.sha256,
-        };
-        output.copy(&copy)?;
-    }
-    Ok(())
-}
-
-/// Puts the mistakes of all letters and pages together and checks what they say of each other.
-fn gather(all: Vec<Done>, diagnostics: &mut Diagnostics) -> Letters {
-    if all.iter().any(|done| !done.references.is_empty()) {
-        let anchors: BTreeMap<&str, &Anchors> = all
-            .iter()
-            .filter_map(|done| Some((done.address.as_deref()?, &done.anchors)))
-            .collect();
-        for done in &all {
-            let find = |address: &str| anchors.get(address).copied();
-            resolve::check_references(&done.references, find, diagnostics);
-        }
-    }
-    let mut letters = Letters::default();
-    for done in all {
-        diagnostics.append(done.diagnostics);
-        letters.summaries.extend(done.summary);
-        letters.uses.append(done.uses);
-    }
-    letters
 }
 
 /// Reports what nothing uses. A letter with a mistake has not said what it uses, so that a site
@@ -403,46 +279,4 @@ struct Silent;
 impl Progress for Silent {
     fn stage(&self, _name: &'static str) {}
     fn letters(&self, _done: usize, _all: usize) {}
-}
-
-/// Does a piece of work for each index, on several threads; results come in the order of the
-/// indexes. The first failure stops the rest.
-fn in_parallel<T: Send, E: Send>(
-    count: usize,
-    jobs: NonZeroUsize,
-    progress: &dyn Progress,
-    work: impl Fn(usize) -> Result<T, E> + Sync,
-) -> Result<Vec<T>, E> {
-    let (next, done, failed) = (
-        AtomicUsize::new(0),
-        AtomicUsize::new(0),
-        AtomicBool::new(false),
-    );
-    let results: Mutex<Vec<(usize, Result<T, E>)>> = Mutex::new(Vec::with_capacity(count));
-    let worker = || {
-        let mut mine = Vec::new();
-        while !failed.load(Ordering::Relaxed) {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            if index >= count {
-                break;
-            }
-            let result = work(index);
-            failed.fetch_or(result.is_err(), Ordering::Relaxed);
-            mine.push((index, result));
-            progress.letters(done.fetch_add(1, Ordering::Relaxed) + 1, count);
-        }
-        results
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .append(&mut mine);
-    };
-    std::thread::scope(|scope| {
-        for _ in 1..jobs.get().min(count.max(1)) {
-            scope.spawn(worker);
-        }
-        worker();
-    });
-    let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
-    results.sort_by_key(|(index, _)| *index);
-    results.into_iter().map(|(_, result)| result).collect()
 }

@@ -25,6 +25,9 @@ pub(super) const FINENESS: i32 = 16;
 /// The outline of open marks: 1.75 px.
 const HOLLOW_STROKE: i32 = 28;
 
+/// The thinnest line on paper: 0.81 px, which is over half a point there.
+const THINNEST_ON_PAPER: u32 = 13;
+
 /// The SVG text while it is written, and what the next element needs to know.
 #[derive(Default)]
 pub(super) struct Page {
@@ -40,6 +43,8 @@ pub(super) struct Page {
     pub group: Option<Ink>,
     /// Whether shapes are gathered into one open path.
     pub joined: bool,
+    /// Whether it is for paper: no classes and names, colours for print, letters of their size there.
+    pub on_paper: bool,
 }
 
 impl Page {
@@ -80,16 +85,22 @@ impl Page {
 
     /// Class and colours of an ink as attributes.
     pub fn push_appearance(&mut self, ink: Ink, stroke_width: u32) {
-        let (class, colour, r#use) = ink.appearance();
+        let (class, mut colour, mut r#use) = ink.appearance();
         let out = &mut self.out;
-        out.push_str(" class=\"");
-        out.push_str(class);
+        match self.on_paper {
+            true => (colour, r#use) = ink.on_paper(),
+            false => {
+                out.push_str(" class=\"");
+                out.push_str(class);
+                out.push('"');
+            }
+        }
         match r#use {
-            Use::Fill => out.push_str("\" fill=\""),
-            Use::Ground => out.push_str("\" fill-opacity=\"0.2\" fill=\""),
-            Use::Stroke => out.push_str("\" fill=\"none\" stroke=\""),
+            Use::Fill => out.push_str(" fill=\""),
+            Use::Ground => out.push_str(" fill-opacity=\"0.2\" fill=\""),
+            Use::Stroke => out.push_str(" fill=\"none\" stroke=\""),
             Use::Hollow => {
-                out.push_str("\" fill=\"");
+                out.push_str(" fill=\"");
                 out.push_str(PAPER);
                 out.push_str("\" stroke=\"");
             }
@@ -100,6 +111,7 @@ impl Page {
             // plotters hands filled shapes on without their stroke.
             let stroke_width = match r#use {
                 Use::Hollow => HOLLOW_STROKE,
+                _ if self.on_paper => stroke_width.max(THINNEST_ON_PAPER) as i32,
                 _ => stroke_width as i32,
             };
             out.push_str(" stroke-width=\"");
@@ -343,7 +355,12 @@ impl DrawingBackend for SvgBackend {
         page.out.push_str("\" y=\"");
         push_number(&mut page.out, position.1);
         page.out.push_str("\" font-size=\"");
-        push_number(&mut page.out, style.size() as i32);
+        let size = style.size() as i32;
+        let size = match page.on_paper {
+            true => size * metrics::PAPER_SIZE as i32 / 100,
+            false => size,
+        };
+        push_number(&mut page.out, size);
         page.out.push('"');
         match style.anchor().h_pos {
             HPos::Left => {}

@@ -16,6 +16,8 @@ pub(super) const RUN_OUT: f64 = 0.2;
 const HEAD: f64 = 8.0;
 /// From one stripe to the next.
 const PITCH: f64 = 4.5;
+/// The thinnest stripe, which is half a point wide in print.
+const THINNEST: f64 = 0.8;
 /// Half the width of the slit that the line of the letter leaves in a bar.
 const SLIT: f64 = 2.0;
 
@@ -130,11 +132,11 @@ pub(super) fn stripes(sheet: &Sheet, (from, to): Place, (top, bottom): Place, sh
         let (left, right) = match shape {
             Shape::Grows => {
                 let right = from + (index as f64 + 1.0) * pitch;
-                (right - (share * pitch).max(0.75), right)
+                (right - (share * pitch).max(THINNEST), right)
             }
             Shape::Shrinks => {
                 let left = to - (index as f64 + 1.0) * pitch;
-                (left, left + (share * pitch).max(0.75))
+                (left, left + (share * pitch).max(THINNEST))
             }
         };
         sheet.rectangle((left, top), (right, bottom), Ink::Fuzzy);

@@ -25,13 +25,14 @@ impl Frame {
     /// The words of a chart around its picture, on paper.
     pub fn around(chart: &Chart, look: &Look) -> Frame {
         let width = look.width;
-        let title = metrics::wrap(&chart.title, chart.title.len(), TITLE.0, width);
-        let subtitle = metrics::wrap(&chart.subtitle, 0, SUBTITLE.0, width);
+        let title = metrics::wrap_evenly(&chart.title, chart.title.len(), TITLE.0, width);
+        let subtitle = metrics::wrap_evenly(&chart.subtitle, 0, SUBTITLE.0, width);
         let mut below = Vec::new();
         for note in &chart.notes {
-            below.extend(metrics::wrap(note, 0, SOURCE.0, width));
+            below.extend(metrics::wrap_evenly(note, 0, SOURCE.0, width));
         }
-        below.extend(metrics::wrap(&chart.source_line, 0, SOURCE.0, width));
+        let source = metrics::wrap_evenly(&chart.source_line, 0, SOURCE.0, width);
+        below.extend(source);
         Frame {
             title,
             subtitle,

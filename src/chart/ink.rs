@@ -71,6 +71,11 @@ const STROKE_CLASSES: [&str; 7] = ["g-s1", "g-s2", "g-s3", "g-s4", "g-s5", "g-s6
 const FILL_CLASSES: [&str; 7] = ["g-v1", "g-v2", "g-v3", "g-v4", "g-v5", "g-v6", "g-v0"];
 const HOLLOW_CLASSES: [&str; 7] = ["g-h1", "g-h2", "g-h3", "g-h4", "g-h5", "g-h6", "g-h0"];
 
+/// What a fifth of the colour of marks and words gives on white.
+const GROUNDS: [&str; 7] = [
+    "#d0dfe4", "#eed9ce", "#ded8e8", "#d4e2d5", "#edd1de", "#e0ddcc", "#dfe1e2",
+];
+
 /// Colour of what a drawing stands on.
 pub(super) const PAPER: &str = "#ffffff";
 
@@ -102,6 +107,24 @@ impl Ink {
                 Use::Ground,
             ),
             Ink::Inverse => ("g-om", PAPER, Use::Fill),
+        }
+    }
+
+    /// Colour and use in print: the greys darker than on a screen, because a printer makes dots of
+    /// them, and nothing that lets through what is below.
+    pub fn on_paper(self) -> (&'static str, Use) {
+        match self {
+            Ink::Quiet => ("#3f484e", Use::Fill),
+            Ink::Axis => ("#5f696f", Use::Stroke),
+            Ink::Grid => ("#c2c9cd", Use::Stroke),
+            Ink::FuzzyGround => (GROUNDS[0], Use::Fill),
+            Ink::SeriesGround(index) => {
+                (GROUNDS[usize::from(index.min(COLOURED_SERIES))], Use::Fill)
+            }
+            other => {
+                let (_, colour, r#use) = other.appearance();
+                (colour, r#use)
+            }
         }
     }
 
@@ -160,8 +183,19 @@ impl Ink {
 
 #[cfg(test)]
 mod tests {
-    use super::Ink;
+    use super::{GROUNDS, Ink, SERIES_WORDS};
     use plotters::style::Color;
+
+    #[test]
+    fn grounds_on_paper_are_what_grounds_on_a_screen_look_like() {
+        let parts = |colour: &str| {
+            [1, 3, 5].map(|at| u32::from_str_radix(&colour[at..at + 2], 16).unwrap())
+        };
+        for (colour, ground) in SERIES_WORDS.into_iter().zip(GROUNDS) {
+            let mixed = parts(colour).map(|part| (part + 4 * 255 + 2) / 5);
+            assert_eq!(parts(ground), mixed, "{colour}");
+        }
+    }
 
     #[test]
     fn every_ink_survives_the_way_through_plotters() {

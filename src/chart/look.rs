@@ -29,7 +29,7 @@ impl Look {
     pub fn of(surface: Surface) -> Look {
         match surface {
             // Shown at 640 px or more: 13.5 becomes 12.
-            Surface::Wide | Surface::File => Look {
+            Surface::Wide | Surface::File | Surface::Paper | Surface::Image => Look {
                 width: 720.0,
                 inset: 8.0,
                 label: 15.0,

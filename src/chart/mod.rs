@@ -66,7 +66,7 @@ use crate::model::{Chart, ChartKind, Column, Row, Table};
 
 use frame::Frame;
 use look::Look;
-use sheet::{Alone, Opening, Sheet};
+use sheet::{Medium, Opening, Sheet};
 
 /// For which surface a drawing is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,8 +75,12 @@ pub enum Surface {
     Wide,
     /// Inline in a page on a phone; drawn 340 wide, to be shown at 288 px or more.
     Narrow,
-    /// A file of its own, also for print: with title, source and white paper.
+    /// A file of its own: with title, source and white paper.
     File,
+    /// On a printed page, whose words stand around it; drawn 720 wide, to be shown 165 mm wide.
+    Paper,
+    /// To be turned into pixels: with title, source and white paper.
+    Image,
 }
 
 impl Surface {
@@ -86,6 +90,16 @@ impl Surface {
             Surface::Wide => "breed",
             Surface::Narrow => "smal",
             Surface::File => "bestand",
+            Surface::Paper => "papier",
+            Surface::Image => "plaatje",
+        }
+    }
+
+    fn medium(self) -> Medium {
+        match self {
+            Surface::Wide | Surface::Narrow => Medium::Page,
+            Surface::File => Medium::File,
+            Surface::Paper | Surface::Image => Medium::Paper,
         }
     }
 }
@@ -112,21 +126,28 @@ pub struct Drawings {
 /// Draws a chart as SVG text.
 ///
 /// Ids inside begin with `<chart id>-<surface>` (`breed`, `smal`, `bestand`), so that two drawings
-/// of one chart can stand in one page. On pages the drawing holds only the picture; title, source
-/// and notes are the page's.
+/// of one chart can stand in one page. On pages, and on paper, the drawing holds only the picture;
+/// title, source and notes are the page's.
 pub fn draw(chart: &Chart, surface: Surface) -> String {
     let (drawing, picture, height) = picture(chart, surface);
     match surface {
-        Surface::File => framed(chart, &drawing[picture..], height),
-        Surface::Wide | Surface::Narrow => drawing,
+        Surface::File | Surface::Image => framed(chart, surface, &drawing[picture..], height),
+        Surface::Wide | Surface::Narrow | Surface::Paper => drawing,
     }
+}
+
+/// Draws a chart for a printed page: an SVG file of its own, in colours for print, whose letters are
+/// Noto Sans. Where it is shown 165 mm wide, they are between 8 and 9.5 pt. It holds no names and no
+/// words for who cannot see it; those are the page's.
+pub fn on_paper(chart: &Chart) -> String {
+    draw(chart, Surface::Paper)
 }
 
 /// Draws a chart for every surface. A file holds the picture of a wide page, which is drawn once.
 pub fn draw_all(chart: &Chart) -> Drawings {
     let (wide, picture, height) = picture(chart, Surface::Wide);
     Drawings {
-        file: framed(chart, &wide[picture..], height),
+        file: framed(chart, Surface::File, &wide[picture..], height),
         narrow: draw(chart, Surface::Narrow),
         wide,
     }
@@ -142,7 +163,7 @@ fn picture(chart: &Chart, surface: Surface) -> (String, usize, f64) {
         title: &chart.alternative,
         description: &chart.description,
         size: (look.width, height.ceil()),
-        alone: Alone::No,
+        medium: surface.medium(),
     });
     let start = sheet.length();
     picture.draw(&sheet);
@@ -151,16 +172,16 @@ fn picture(chart: &Chart, surface: Surface) -> (String, usize, f64) {
 
 /// A drawing that travels alone: title, subtitle and source around the picture of a wide page.
 /// `picture` ends with the closing tag of its drawing.
-fn framed(chart: &Chart, picture: &str, height: f64) -> String {
-    let look = Look::of(Surface::File);
+fn framed(chart: &Chart, surface: Surface, picture: &str, height: f64) -> String {
+    let look = Look::of(surface);
     let frame = Frame::around(chart, &look);
     let height = (frame.above() + height + frame.below()).ceil();
     let sheet = Sheet::new(&Opening {
-        prefix: &format!("{}-{}", chart.id, Surface::File.word()),
+        prefix: &format!("{}-{}", chart.id, surface.word()),
         title: &chart.alternative,
         description: &chart.description,
         size: (look.width + 2.0 * frame.beside(), height),
-        alone: Alone::Yes,
+        medium: surface.medium(),
     });
     frame.draw(&sheet, height);
     sheet.insert(
@@ -225,9 +246,4 @@ fn kind_of(kind: &ChartKind) -> &dyn Kind {
         ChartKind::Bars(bars) => bars,
         ChartKind::Slope(slope) => slope,
     }
-}
-
-/// A drawing for paper.
-pub fn on_paper(chart: &Chart) -> String {
-    draw_all(chart).file
 }

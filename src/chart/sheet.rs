@@ -78,21 +78,26 @@ pub(super) struct Opening<'a> {
     pub description: &'a str,
     /// Width and height in pixels.
     pub size: Place,
-    /// Whether the drawing travels alone, so that it must say its namespace.
-    pub alone: Alone,
+    /// Where it will stand.
+    pub medium: Medium,
 }
 
-/// Whether a drawing stands in a page or travels alone.
+/// What a drawing stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Alone {
-    /// Inside a page.
-    No,
-    /// A file of its own.
-    Yes,
+pub(super) enum Medium {
+    /// A page, which has a style sheet.
+    Page,
+    /// A file of its own, which says its namespace and its size.
+    File,
+    /// Print. Its names and words for who cannot see it stand around it, not in it.
+    Paper,
 }
 
 /// Why drawing cannot fail.
 pub(super) const NEVER_FAILS: &str = "our backend writes to memory and holds no other borrow";
+
+/// The face of the letters on paper.
+const PAPER_FONT: &str = "Noto Sans";
 
 const FONTS: &str =
     "&quot;Helvetica Neue&quot;, Helvetica, Arial, &quot;Liberation Sans&quot;, sans-serif";
@@ -103,7 +108,7 @@ impl Sheet {
         let (width, height) = (fine(opening.size.0), fine(opening.size.1));
         let mut out = String::with_capacity(16 * 1024);
         out.push_str("<svg");
-        if opening.alone == Alone::Yes {
+        if opening.medium != Medium::Page {
             out.push_str(" xmlns=\"http://www.w3.org/2000/svg\" width=\"");
             push_number(&mut out, width);
             out.push_str("\" height=\"");
@@ -114,9 +119,29 @@ impl Sheet {
         push_number(&mut out, width);
         out.push(' ');
         push_number(&mut out, height);
+        match opening.medium {
+            Medium::Page | Medium::File => Self::push_names(&mut out, opening),
+            Medium::Paper => {
+                out.push_str("\" font-family=\"");
+                out.push_str(PAPER_FONT);
+                out.push_str("\">");
+            }
+        }
+        let page = Rc::new(RefCell::new(Page {
+            out,
+            on_paper: opening.medium == Medium::Paper,
+            ..Page::default()
+        }));
+        let size = (width.max(1) as u32, height.max(1) as u32);
+        let area = SvgBackend::new(Rc::clone(&page), size).into_drawing_area();
+        Sheet { page, area }
+    }
+
+    /// The end of the opening tag, and the words for who cannot see the drawing.
+    fn push_names(out: &mut String, opening: &Opening) {
         out.push_str("\" role=\"img\" aria-labelledby=\"");
         for (suffix, next) in [("-titel ", ""), ("-omschrijving", "\" font-family=\"")] {
-            Page::push_escaped(&mut out, opening.prefix);
+            Page::push_escaped(out, opening.prefix);
             out.push_str(suffix);
             out.push_str(next);
         }
@@ -129,21 +154,14 @@ impl Sheet {
             out.push('<');
             out.push_str(tag);
             out.push_str(" id=\"");
-            Page::push_escaped(&mut out, opening.prefix);
+            Page::push_escaped(out, opening.prefix);
             out.push_str(suffix);
             out.push_str("\">");
-            Page::push_escaped(&mut out, words);
+            Page::push_escaped(out, words);
             out.push_str("</");
             out.push_str(tag);
             out.push('>');
         }
-        let page = Rc::new(RefCell::new(Page {
-            out,
-            ..Page::default()
-        }));
-        let size = (width.max(1) as u32, height.max(1) as u32);
-        let area = SvgBackend::new(Rc::clone(&page), size).into_drawing_area();
-        Sheet { page, area }
     }
 
     /// How long the text is so far, in bytes.
@@ -178,6 +196,9 @@ impl Sheet {
     /// Gives the next shape a name.
     pub fn name(&self, name: fmt::Arguments) {
         let mut page = self.page.borrow_mut();
+        if page.on_paper {
+            return;
+        }
         page.name.clear();
         fmt::Write::write_fmt(&mut Escaping(&mut page.name), name)
             .expect("writing to memory cannot fail");
@@ -190,6 +211,7 @@ impl Sheet {
 
     /// Draws shapes that share one name; without a name they stand by themselves.
     pub fn named(&self, name: Option<fmt::Arguments>, draw: impl FnOnce()) {
+        let name = name.filter(|_| !self.page.borrow().on_paper);
         let Some(name) = name else { return draw() };
         self.name(name);
         {

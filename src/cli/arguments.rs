@@ -65,6 +65,12 @@ pub(super) struct Build {
     /// Folder for the output [default: PROJECT/site]
     #[arg(long, value_name = "FOLDER")]
     pub out: Option<PathBuf>,
+    /// Make neither PDF nor PNG; pages offer none
+    #[arg(long, conflicts_with = "cache")]
+    pub no_pdf: bool,
+    /// Folder that keeps PDF and PNG for a later build [default: PROJECT/.raadsbrief-cache]
+    #[arg(long, value_name = "FOLDER")]
+    pub cache: Option<PathBuf>,
     #[command(flatten)]
     pub run: Run,
 }

@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use super::arguments::{Build, Check, Run};
 use super::screen::{self, Watch};
 use super::{Ending, clock};
+use crate::cache;
 use crate::diag::{Format, Language, Severity};
-use crate::pipeline::{self, Drafts, Options};
+use crate::pipeline::{self, Drafts, Options, Pdf};
 
 /// Where the output goes when nobody says.
 const OUTPUT: &str = "site";
@@ -17,7 +18,15 @@ pub(super) fn build(wanted: &Build, language: Language) -> Ending {
         .out
         .clone()
         .unwrap_or_else(|| wanted.run.project.join(OUTPUT));
-    run(&wanted.run, Some(out), Strictness::Usual, language)
+    let pdf = if wanted.no_pdf {
+        Pdf::Leave
+    } else {
+        let default = || wanted.run.project.join(cache::FOLDER);
+        Pdf::Make {
+            cache: wanted.cache.clone().unwrap_or_else(default),
+        }
+    };
+    run(&wanted.run, Some(out), pdf, Strictness::Usual, language)
 }
 
 pub(super) fn check(wanted: &Check, language: Language) -> Ending {
@@ -26,7 +35,7 @@ pub(super) fn check(wanted: &Check, language: Language) -> Ending {
     } else {
         Strictness::Usual
     };
-    run(&wanted.run, None, strictness, language)
+    run(&wanted.run, None, Pdf::Leave, strictness, language)
 }
 
 /// Which mistakes keep a run from ending well.
@@ -48,7 +57,13 @@ impl Strictness {
     }
 }
 
-fn run(wanted: &Run, out: Option<PathBuf>, strictness: Strictness, language: Language) -> Ending {
+fn run(
+    wanted: &Run,
+    out: Option<PathBuf>,
+    pdf: Pdf,
+    strictness: Strictness,
+    language: Language,
+) -> Ending {
     let format = Format::from(wanted.format);
     let options = Options {
         project: wanted.project.clone(),
@@ -59,6 +74,7 @@ fn run(wanted: &Run, out: Option<PathBuf>, strictness: Strictness, language: Lan
         } else {
             Drafts::Hide
         },
+        pdf,
         jobs: wanted.jobs.unwrap_or_else(available),
     };
     let watch = Watch::start(format, language);

@@ -78,6 +78,11 @@ pub(super) fn summary(
     took: Duration,
     language: Language,
 ) {
+    if let Some(failure) = &outcome.unkept {
+        let failure = failure.message(language);
+        let told = line::CACHE_TROUBLE.with("failure", failure).get(language);
+        remark(&format!("{told}\n"));
+    }
     let built = options.out.is_some();
     remark(&sentence(outcome, built, strictness, took, language));
 }
@@ -108,6 +113,16 @@ fn sentence(
     }
     if warnings > 0 {
         parts.push(words(noun::WARNING, warnings));
+    }
+    if let Some(printed) = outcome.printed {
+        for (noun, count) in [
+            (noun::PDF_MADE, printed.made),
+            (noun::PDF_REUSED, printed.reused),
+        ] {
+            if count > 0 {
+                parts.push(words(noun, count));
+            }
+        }
     }
     if let Some(report) = &outcome.report {
         parts.push(words(noun::WRITTEN, report.written));

@@ -224,6 +224,19 @@ fn entry(xml: &mut Xml, site: &Site, letter: &LetterSummary, date: Date) {
         let attributes = [("rel", "alternate"), ("type", kind), ("href", href)];
         xml.empty("link", &attributes);
     }
+    if let Some(bytes) = letter.pdf {
+        let (href, length) = (
+            format!("{}{}", site.base_url, address::pdf(&letter.address)),
+            bytes.to_string(),
+        );
+        let attributes = [
+            ("rel", "enclosure"),
+            ("type", "application/pdf"),
+            ("length", &length),
+            ("href", &href),
+        ];
+        xml.empty("link", &attributes);
+    }
     let base = site.base_url.as_str();
     if let Some(dossier) = &letter.dossier {
         category(xml, &format!("{base}dossiers/"), dossier, dossier);

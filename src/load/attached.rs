@@ -88,13 +88,18 @@ pub fn digest(mut from: impl Read, to: &mut impl Write) -> io::Result<(u64, Stri
         to.write_all(&buffer[..count])?;
         size += count as u64;
     }
-    let mut hexadecimal = String::with_capacity(64);
-    for byte in hasher.finalize() {
+    Ok((size, hexadecimal(&hasher.finalize())))
+}
+
+/// Bytes in hexadecimal, in small letters.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
         for digit in [byte >> 4, byte & 15] {
-            hexadecimal.extend(char::from_digit(u32::from(digit), 16));
+            text.extend(char::from_digit(u32::from(digit), 16));
         }
     }
-    Ok((size, hexadecimal))
+    text
 }
 
 /// Reads a small file whole. What is wrong with it is told when something uses it.

@@ -20,7 +20,7 @@ use std::path::Path;
 use crate::diag::{Diagnostic, Diagnostics, Failure, FileId, SourceMap, Span, file, phrases};
 use listing::{Found, Listed, Listing};
 
-pub use attached::{Attached, Loaded, digest};
+pub use attached::{Attached, Loaded, digest, hexadecimal};
 pub use limits::ATTACHMENT as ATTACHMENT_LIMIT;
 
 /// The name of the settings file, which makes a folder a site.

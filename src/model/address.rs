@@ -63,6 +63,20 @@ pub fn feed(address: &str) -> String {
     format!("{address}feed.xml")
 }
 
+/// The PDF of a letter, beside its page and by its name, so that it can be told apart where it is
+/// kept: `brieven/2019/rib-2019-001/rib-2019-001.pdf`.
+pub fn pdf(letter: &str) -> String {
+    format!("{letter}{}.pdf", pdf_stem(letter))
+}
+
+/// The name of that file without its ending: the last part of the letter's address. The name of a folder
+/// may be as long as a name can be; with an ending behind it, it may not.
+pub fn pdf_stem(letter: &str) -> &str {
+    let whole = letter.trim_end_matches('/');
+    let name = whole.rsplit('/').next().unwrap_or(whole);
+    name.get(..NAME_AT_MOST - 20).unwrap_or(name)
+}
+
 /// The register of commitments.
 pub const COMMITMENTS: &str = "toezeggingen/";
 
@@ -106,7 +120,14 @@ fn is_safe_byte(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_safe;
+    use super::{is_safe, pdf};
+
+    #[test]
+    fn a_pdf_goes_by_the_name_of_its_letter() {
+        let letter = "brieven/2019/rib-2019-001/";
+        assert_eq!(pdf(letter), "brieven/2019/rib-2019-001/rib-2019-001.pdf");
+        assert!(is_safe(&pdf(&format!("brieven/{}/", "x".repeat(200)))));
+    }
 
     #[test]
     fn addresses_of_the_site_are_safe() {

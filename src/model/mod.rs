@@ -76,7 +76,9 @@ pub use report::{ReportAddress, ReportField, ReportPart, percent_encode};
 pub use section::Section;
 pub use series_break::SeriesBreak;
 pub use signature::{Signatory, Signature, Signer};
-pub use site::{Colour, FooterLine, LONGEST_LIST, Logo, Picture, Site, SiteOrganisation, Typeface};
+pub use site::{
+    Archival, Colour, FooterLine, LONGEST_LIST, Logo, Picture, Site, SiteOrganisation, Typeface,
+};
 pub use summary::{DatasetUse, LetterSummary, ShownTimeline, UseKind, UsedFigure};
 pub use table::{Cell, Column, ColumnKind, Row, Table};
 pub use term::Term;

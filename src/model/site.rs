@@ -42,6 +42,8 @@ pub struct Site {
     pub logo: Option<Logo>,
     /// The lines at the foot of pages: address, telephone, contact.
     pub footer: Vec<FooterLine>,
+    /// What the PDF of a letter keeps to.
+    pub archival: Archival,
     /// Where readers tell of a mistake in a letter.
     pub report: Option<ReportAddress>,
     /// Persons, themes, organisations and places that letters speak of.
@@ -101,6 +103,16 @@ pub enum Typeface {
     Serif,
     /// Without.
     Sans,
+}
+
+/// The archival standard that the PDF of a letter keeps to, beside PDF/UA-1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Archival {
+    /// PDF/A-3a: the data of charts and tables are attached.
+    #[default]
+    A3a,
+    /// PDF/A-2a, for archives that refuse attachments: without them.
+    A2a,
 }
 
 /// The logo of an organisation.

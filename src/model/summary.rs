@@ -56,6 +56,8 @@ pub struct LetterSummary {
     pub uses: Vec<DatasetUse>,
     /// Its timelines, for its dossier; none for a letter without one.
     pub timelines: Vec<ShownTimeline>,
+    /// The size of its PDF in bytes, when it was printed.
+    pub pdf: Option<usize>,
 }
 
 /// A timeline as a letter shows it.
@@ -157,6 +159,7 @@ impl LetterSummary {
             figures: used_figures(letter),
             timelines: timelines(letter),
             uses: uses(letter),
+            pdf: None,
         }
     }
 

@@ -33,8 +33,8 @@ pub(super) fn resolve(folder: &Path, project: &Path) -> Result<PathBuf, Failure>
         Ok(_) | Err(_) => {}
     }
     let system = |error| Failure::system(phrases::command::USE_OUTPUT, folder, error);
-    let root = canonical(folder).map_err(system)?;
-    let project = canonical(project).map_err(system)?;
+    let root = real_path(folder).map_err(system)?;
+    let project = real_path(project).map_err(system)?;
     if project.starts_with(&root) {
         return refuse(phrases::command::HOLDS_SITE);
     }
@@ -48,7 +48,7 @@ pub(super) fn resolve(folder: &Path, project: &Path) -> Result<PathBuf, Failure>
 }
 
 /// The real path of a folder of which the last parts need not exist yet.
-fn canonical(folder: &Path) -> io::Result<PathBuf> {
+pub fn real_path(folder: &Path) -> io::Result<PathBuf> {
     let absolute = std::path::absolute(folder)?;
     let mut existing = absolute.as_path();
     let mut missing = Vec::new();

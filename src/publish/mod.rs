@@ -34,6 +34,8 @@ use crate::model::{Artifact, WriteOrder, address};
 use existing::{Existing, changed, existing, foreign};
 use manifest::Manifest;
 
+pub use folder::real_path;
+
 /// Where files are written before they are renamed into place.
 const STAGING: &str = ".raadsbrief-staging";
 

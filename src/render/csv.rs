@@ -9,6 +9,7 @@
 
 use csv::{Terminator, Writer, WriterBuilder};
 
+use crate::chart::Drawings;
 use crate::model::{
     Artifact, Block, Cell, Column, ColumnKind, Document, Figure, PublicDataset, Quantity, Row,
     Site, Table, WriteOrder, notation, plain_text,
@@ -16,21 +17,17 @@ use crate::model::{
 
 use super::public_rows::Rows;
 use super::rows::{RowFormat, is_formula};
-use super::{Format, PageError, Subject, Surroundings};
+use super::{Format, Subject};
 
 /// One file of data for each chart and table of a letter or page; all rows of a dataset.
 pub(super) struct Csv;
 
 impl Format for Csv {
-    fn render(
-        &self,
-        subject: Subject<'_>,
-        surroundings: &Surroundings<'_>,
-    ) -> Result<Vec<Artifact>, PageError> {
-        if let Subject::PublicData(dataset) = subject {
-            return Ok(whole(dataset, surroundings.site));
+    fn render(&self, subject: Subject<'_>, site: &Site, _: &[Drawings]) -> Vec<Artifact> {
+        match subject {
+            Subject::PublicData(dataset) => whole(dataset, site),
+            Subject::Letter(_) | Subject::Page(_) => files(subject.document()),
         }
-        Ok(files(subject.document()))
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::diag::{Diagnostics, SourceMap};
 use crate::model::{
-    Colour, Letter, Lists, NumberPattern, ReportAddress, Section, Site, SiteOrganisation, Typeface,
-    parse_date,
+    Archival, Colour, Letter, Lists, NumberPattern, ReportAddress, Section, Site, SiteOrganisation,
+    Typeface, parse_date,
 };
 
 use super::PageEngine;
@@ -33,6 +33,7 @@ pub(crate) fn site() -> Site {
         typeface: Typeface::Serif,
         logo: None,
         footer: Vec::new(),
+        archival: Archival::A3a,
         report: Some(ReportAddress::mailbox("griffie@voorbeeld.nl")),
         lists: Lists::default(),
         data_licence: None,

@@ -6,35 +6,30 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
-use crate::model::{Artifact, WriteOrder};
+use crate::chart::Drawings;
+use crate::model::{Artifact, Site, WriteOrder};
 
-use super::{Format, PageError, Subject, Surroundings};
+use super::{Format, Subject};
 
 /// A letter or dataset as data, in the public format. Pages have none: they are no documents of
 /// record.
 pub(super) struct Json;
 
 impl Format for Json {
-    fn render(
-        &self,
-        subject: Subject<'_>,
-        _surroundings: &Surroundings<'_>,
-    ) -> Result<Vec<Artifact>, PageError> {
+    fn render(&self, subject: Subject<'_>, _: &Site, _: &[Drawings]) -> Vec<Artifact> {
         let (path, bytes) = match subject {
-            Subject::Letter(letter, _) => {
-                (format!("{}brief.json", letter.address), written(letter))
-            }
+            Subject::Letter(letter) => (format!("{}brief.json", letter.address), written(letter)),
             Subject::PublicData(dataset) => (
                 format!("{}{}.json", dataset.address, dataset.id),
                 written(dataset),
             ),
-            Subject::Page(_) => return Ok(Vec::new()),
+            Subject::Page(_) => return Vec::new(),
         };
-        Ok(vec![Artifact {
+        vec![Artifact {
             path,
             bytes,
             order: WriteOrder::Asset,
-        }])
+        }]
     }
 }
 

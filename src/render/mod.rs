@@ -4,8 +4,11 @@
 //! in which they were made. This room knows no data, no other letters, no files on disk; what is
 //! in a letter is all there is to say. The same letter gives the same bytes.
 //!
-//! To add a format: one file here that implements [`Format`], and one line in [`FORMATS`]; before
-//! the page if the page should offer it.
+//! The files of a letter come about in three steps ([`LetterFiles`]): what is made in an instant; what
+//! is slow, which a [`Press`] makes or a cache kept; and the page, which says how large the others are.
+//!
+//! To add a format: one file here that implements [`Format`], and one line in [`BESIDE`]; or, when it
+//! is slow to make, in the [`Press`].
 
 mod csv;
 mod public_rows;
@@ -14,6 +17,8 @@ pub(crate) mod fixture;
 mod html;
 mod json;
 mod pages;
+mod png;
+mod press;
 mod rows;
 mod pdf;
 mod svg;
@@ -25,8 +30,9 @@ use crate::chart::{self, Drawings};
 use crate::model::{Artifact, Document, Letter, Neighbours, Page, PublicDataset, Site};
 
 pub use pages::{PageEngine, PageError};
-pub use pdf::{Misprint, Press};
+pub use press::{Misprint, Press};
 
+use html::Paper;
 pub(crate) use html::{
     DatasetParts, Frame, SiteView, linked_data_block, linked_data_of_front, linked_data_publisher,
 };
@@ -36,8 +42,7 @@ pub(crate) use rows::{Field, FieldKind, RowFile, RowFormat, Value};
 /// What files are made of.
 #[derive(Clone, Copy)]
 enum Subject<'a> {
-    /// A letter, and what stands around it.
-    Letter(&'a Letter, &'a Neighbours),
+    Letter(&'a Letter),
     Page(&'a Page),
     PublicData(&'a PublicDataset),
 }
@@ -46,51 +51,81 @@ impl<'a> Subject<'a> {
     /// What it says below its head.
     fn document(self) -> Document<'a> {
         match self {
-            Subject::Letter(letter, _) => letter.document(),
+            Subject::Letter(letter) => letter.document(),
             Subject::Page(page) => page.document(),
             Subject::PublicData(dataset) => dataset.document(),
         }
     }
 }
 
-/// One kind of file that is made of a letter, page or dataset.
+/// One kind of file that stands beside the page of a letter, page or dataset, and is made in an
+/// instant.
 trait Format: Sync {
-    /// The files of this kind; none where a letter, page or dataset has no such file.
-    fn render(
-        &self,
-        subject: Subject<'_>,
-        surroundings: &Surroundings<'_>,
-    ) -> Result<Vec<Artifact>, PageError>;
+    /// The files of this kind, with all charts as drawn; none where a letter, page or dataset has no
+    /// such file.
+    fn render(&self, subject: Subject<'_>, site: &Site, drawings: &[Drawings]) -> Vec<Artifact>;
 }
 
-/// What a format may know beside the letter, page or dataset.
-struct Surroundings<'a> {
-    site: &'a Site,
-    pages: &'a PageEngine,
-    /// Its files that were made before this one, so that the page can offer them with
-    /// their size.
-    made: &'a [Artifact],
+/// Every such format. The JSON comes first: it is the record of a letter.
+static BESIDE: [&dyn Format; 3] = [&json::Json, &csv::Csv, &svg::Svg];
+
+/// The files of one letter, while they are made.
+pub struct LetterFiles<'a> {
+    letter: &'a Letter,
     /// Its charts as drawn, in their order.
-    drawings: &'a [Drawings],
+    drawings: Vec<Drawings>,
+    made: Vec<Artifact>,
 }
 
-/// Every format. The page comes last, because it says how large the others are.
-static FORMATS: [&dyn Format; 4] = [&json::Json, &csv::Csv, &svg::Svg, &html::Html];
+impl<'a> LetterFiles<'a> {
+    /// What is made in an instant: the letter as JSON, and for each chart and table the data and the
+    /// drawing. They say nothing of the letter's neighbours.
+    pub fn begin(letter: &'a Letter, site: &Site) -> LetterFiles<'a> {
+        let subject = Subject::Letter(letter);
+        let drawings = drawings(subject);
+        LetterFiles {
+            letter,
+            made: beside(subject, site, &drawings),
+            drawings,
+        }
+    }
 
-/// All files of one letter: its page, its JSON, and for each chart and table the data and the
-/// drawing beside it. Only its page tells of its neighbours.
-pub fn letter(
-    letter: &Letter,
-    neighbours: &Neighbours,
-    site: &Site,
-    pages: &PageEngine,
-) -> Result<Vec<Artifact>, PageError> {
-    files(Subject::Letter(letter, neighbours), site, pages)
+    /// The bytes of `brief.json`: all that is known of the letter, and so all that decides its files,
+    /// but for the house style and, on its page, its neighbours.
+    pub fn record(&self) -> &[u8] {
+        let record = self.made.first();
+        record.map_or(&[], |record| record.bytes.as_slice())
+    }
+
+    /// What was made so far.
+    pub fn made(&self) -> &[Artifact] {
+        &self.made
+    }
+
+    /// All files of the letter: those made so far, the slow ones if there are any, and its page.
+    pub fn complete(
+        mut self,
+        slow: Vec<Artifact>,
+        neighbours: &Neighbours,
+        site: &Site,
+        pages: &PageEngine,
+    ) -> Result<Vec<Artifact>, PageError> {
+        self.made.extend(slow);
+        let paper = Paper::Letter(self.letter, neighbours);
+        let page = html::page(paper, site, pages, &self.made, &self.drawings)?;
+        self.made.push(page);
+        Ok(self.made)
+    }
 }
 
 /// All files of one page: the page, and for each chart and table the data and the drawing beside it.
 pub fn page(page: &Page, site: &Site, pages: &PageEngine) -> Result<Vec<Artifact>, PageError> {
-    files(Subject::Page(page), site, pages)
+    let subject = Subject::Page(page);
+    let drawings = drawings(subject);
+    let mut made = beside(subject, site, &drawings);
+    let html = html::page(Paper::Page(page), site, pages, &made, &drawings)?;
+    made.push(html);
+    Ok(made)
 }
 
 /// A part of a page of lists that says something as letters do: its body as HTML, and the files that
@@ -113,48 +148,28 @@ pub(crate) fn passage(document: Document<'_>, root: &str) -> Passage {
 
 /// The files beside the page of a public dataset, and the parts of that page that show its data. The
 /// page itself is made where it is known which letters lean on the dataset.
-pub(crate) fn dataset(
-    dataset: &PublicDataset,
-    site: &Site,
-    pages: &PageEngine,
-) -> Result<(Vec<Artifact>, DatasetParts), PageError> {
-    let drawings: Vec<Drawings> = dataset.chart.iter().map(chart::draw_all).collect();
+pub(crate) fn dataset(dataset: &PublicDataset, site: &Site) -> (Vec<Artifact>, DatasetParts) {
+    let subject = Subject::PublicData(dataset);
+    let drawings = drawings(subject);
     // Files without a row would only disappoint who opens them.
     let made = match dataset.is_empty() {
         true => Vec::new(),
-        false => all_formats(Subject::PublicData(dataset), site, pages, &drawings)?,
+        false => beside(subject, site, &drawings),
     };
     let parts = DatasetParts::of(dataset, &made, &drawings);
-    Ok((made, parts))
+    (made, parts)
 }
 
-fn files(
-    subject: Subject<'_>,
-    site: &Site,
-    pages: &PageEngine,
-) -> Result<Vec<Artifact>, PageError> {
+/// Every chart as it is drawn, in their order.
+fn drawings(subject: Subject<'_>) -> Vec<Drawings> {
     let charts = subject.document().charts;
-    let drawings: Vec<Drawings> = charts.iter().map(chart::draw_all).collect();
-    all_formats(subject, site, pages, &drawings)
+    charts.iter().map(chart::draw_all).collect()
 }
 
-fn all_formats(
-    subject: Subject<'_>,
-    site: &Site,
-    pages: &PageEngine,
-    drawings: &[Drawings],
-) -> Result<Vec<Artifact>, PageError> {
-    let document = subject.document();
-    let mut made = Vec::with_capacity(2 + 2 * document.charts.len() + document.tables.len());
-    for format in FORMATS {
-        let surroundings = Surroundings {
-            drawings,
-            site,
-            pages,
-            made: &made,
-        };
-        let files = format.render(subject, &surroundings)?;
-        made.extend(files);
-    }
-    Ok(made)
+/// The files that stand beside a page and are made in an instant.
+fn beside(subject: Subject<'_>, site: &Site, drawings: &[Drawings]) -> Vec<Artifact> {
+    let made = BESIDE
+        .iter()
+        .flat_map(|format| format.render(subject, site, drawings));
+    made.collect()
 }

@@ -1,20 +1,16 @@
 //! The drawing of each chart as a file of its own, which carries its title and source.
 
 use crate::chart::Drawings;
-use crate::model::{Artifact, Document, WriteOrder};
+use crate::model::{Artifact, Document, Site, WriteOrder};
 
-use super::{Format, PageError, Subject, Surroundings};
+use super::{Format, Subject};
 
 /// One drawing for each chart.
 pub(super) struct Svg;
 
 impl Format for Svg {
-    fn render(
-        &self,
-        subject: Subject<'_>,
-        surroundings: &Surroundings<'_>,
-    ) -> Result<Vec<Artifact>, PageError> {
-        Ok(files(subject.document(), surroundings.drawings))
+    fn render(&self, subject: Subject<'_>, _: &Site, drawings: &[Drawings]) -> Vec<Artifact> {
+        files(subject.document(), drawings)
     }
 }
 

@@ -320,6 +320,7 @@ impl Project {
             typeface: s.typeface,
             logo: self.logo.clone(),
             footer: s.footer.clone(),
+            archival: s.archival,
             report: s.report.clone(),
             data_licence: s.data_licence.clone(),
             public_datasets: self.public_datasets(),

@@ -38,7 +38,7 @@ pub fn run(command: &mut Command) -> Ended {
     }
 }
 
-/// Builds a site on the day of the tests.
+/// Builds a site on the day of the tests, without the slow work of printing.
 pub fn build(project: &Path, out: &Path) -> Ended {
     raadsbrief([
         OsStr::new("build"),
@@ -48,6 +48,7 @@ pub fn build(project: &Path, out: &Path) -> Ended {
         out.as_os_str(),
         OsStr::new("--now"),
         OsStr::new(NOW),
+        OsStr::new("--no-pdf"),
     ])
 }
 

@@ -120,7 +120,9 @@ impl Site {
             tree::write(project.path(), &self.letter_of_proofs()?);
         }
         let out = project.path().join("site");
-        let mut words = vec!["build".to_owned(), "--now".to_owned(), NOW.to_owned()];
+        let mut words = ["build", "--no-pdf", "--now", NOW]
+            .map(str::to_owned)
+            .to_vec();
         for (option, folder) in [("--project", project.path()), ("--out", out.as_path())] {
             words.push(option.to_owned());
             words.push(folder.to_string_lossy().into_owned());

@@ -28,7 +28,8 @@ const CAPABILITIES: &[(&str, &[&str], &[&str])] = &[
     (
         "the clock and the environment",
         &[
-            "SystemTime",
+            "SystemTime::now",
+            ".elapsed()",
             "Instant",
             "Timestamp::now",
             "Zoned::now",
@@ -58,6 +59,7 @@ const CAPABILITIES: &[(&str, &[&str], &[&str])] = &[
         &["typst::", "typst_pdf", "typst_layout"],
         &["render"],
     ),
+    ("pixels", &["resvg::"], &["render"]),
     ("plotters", &["plotters::", "plotters_backend"], &["chart"]),
     ("YAML", &["serde_yaml"], &["syntax"]),
     (

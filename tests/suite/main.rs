@@ -13,6 +13,7 @@ mod import;
 mod load;
 mod mistakes;
 mod pdf;
+mod printed;
 mod properties;
 mod public_data;
 mod publish;

@@ -2,8 +2,8 @@
 //! author sees it.
 //!
 //! A folder is named `<CODE>-<case>` and holds only what differs from the correct little site in
-//! `base/`, and `expected.txt`: the messages of `raadsbrief build --lang nl`, or of the command in a
-//! file `command` (`check`). `UPDATE=1 cargo test --release mistakes` rewrites the expectations;
+//! `base/`, and `expected.txt`: the messages of `raadsbrief build --no-pdf --lang nl`, or of the
+//! command in a file `command` (`check`, or `build` for what only printing finds). `UPDATE=1 cargo test --release mistakes` rewrites the expectations;
 //! review the diff.
 //!
 //! What cannot be stored as a file is made by the lines of a file `steps`:
@@ -181,13 +181,13 @@ fn a_mistake_in_data_that_fifty_letters_use_is_told_once_and_hides_no_other() {
 fn with_strict_a_warning_is_enough_to_fail_a_check() {
     let site = tempfile::tempdir().expect("a temporary folder");
     lay_out(&folder().join("RB344-forgotten"), site.path());
-    let usual = only_check(site.path(), ["check"].into_iter());
+    let usual = run_in(site.path(), ["check"].into_iter());
     assert_eq!(usual.code, 0, "{}", usual.stderr);
-    let strict = only_check(site.path(), ["check", "--strict"].into_iter());
+    let strict = run_in(site.path(), ["check", "--strict"].into_iter());
     assert_eq!(strict.code, 1, "{}", strict.stderr);
     assert!(strict.stderr.contains("met --strict"), "{}", strict.stderr);
     fs::remove_file(site.path().join("data/tellingen.yaml")).expect("it is there");
-    let strict = only_check(site.path(), ["check", "--strict"].into_iter());
+    let strict = run_in(site.path(), ["check", "--strict"].into_iter());
     assert_eq!(
         (strict.code, codes(&strict)),
         (0, Vec::new()),
@@ -222,7 +222,7 @@ fn check(case: &Path) -> Result<(), String> {
     lay_out(case, site.path());
     let out = site.path().join("site");
     let ended = match fs::read_to_string(case.join(COMMAND)) {
-        Ok(words) => only_check(site.path(), words.split_whitespace()),
+        Ok(words) => run_in(site.path(), words.split_whitespace()),
         Err(_) => command::build(site.path(), &out),
     };
     let expected_code = match entry.severity {
@@ -244,8 +244,8 @@ fn check(case: &Path) -> Result<(), String> {
     compare(case, &format!("{messages}\n"))
 }
 
-/// Runs a command that writes nothing, on the day of the tests.
-fn only_check<'a>(site: &'a Path, words: impl Iterator<Item = &'a str>) -> Ended {
+/// Runs a command in a site, on the day of the tests.
+fn run_in<'a>(site: &'a Path, words: impl Iterator<Item = &'a str>) -> Ended {
     let project = site.to_str().expect("temporary folders are UTF-8");
     command::raadsbrief(words.chain(["--project", project, "--now", command::NOW]))
 }

@@ -28,7 +28,7 @@ fn solid(drawing: &str) -> Vec<(f64, f64)> {
         .split("<rect")
         .skip(1)
         .map(|rect| rect.split('>').next().unwrap())
-        .filter(|rect| rect.contains("class=\"g-v1\"") && !rect.contains("fill-opacity"))
+        .filter(|rect| rect.contains(" fill=\"#15607a\"") && !rect.contains("fill-opacity"))
         .map(|rect| (number(rect, "x"), number(rect, "width")))
         .collect()
 }

@@ -16,6 +16,8 @@ struct Element {
     text: Vec<(String, bool)>,
     /// How far the groups around it move it.
     moved: (f64, f64),
+    /// For which size its letters were measured, as a part of the size that they have.
+    measured: f64,
 }
 
 impl Element {
@@ -34,7 +36,7 @@ impl Element {
 
     /// Left, top, right, bottom of a text.
     fn text_box(&self) -> (f64, f64, f64, f64) {
-        let size = self.number("font-size");
+        let size = self.number("font-size") * self.measured;
         let all_bold = self.attribute("font-weight").is_some();
         let width: f64 = self
             .text
@@ -107,6 +109,10 @@ impl Drawing {
                 None => (0.0, 0.0),
             };
             element.moved = (around.0 + own.0, around.1 + own.1);
+            let root = elements.first().unwrap_or(&element);
+            if root.attribute("font-family") == Some("Noto Sans") {
+                element.measured = 100.0 / f64::from(metrics::PAPER_SIZE);
+            }
             elements.push(element);
             if !is_empty {
                 open.push(elements.len() - 1);
@@ -127,6 +133,11 @@ impl Drawing {
             height: view[3],
             elements,
         })
+    }
+
+    /// Width and height.
+    pub fn size(&self) -> (f64, f64) {
+        (self.width, self.height)
     }
 
     /// The words of each text.
@@ -242,8 +253,8 @@ impl Drawing {
             .iter()
             .filter_map(|e| e.attribute("id"))
             .collect();
-        let named = self.elements[0].attribute("aria-labelledby").unwrap();
-        assert_eq!(named.split(' ').collect::<Vec<_>>(), ids);
+        let named = self.elements[0].attribute("aria-labelledby").unwrap_or("");
+        assert_eq!(named.split_whitespace().collect::<Vec<_>>(), ids);
         assert!(ids.iter().all(|id| id.starts_with(prefix)));
     }
 }
@@ -314,6 +325,7 @@ fn element(tag: &str) -> Result<Element, String> {
         attributes,
         text: Vec::new(),
         moved: (0.0, 0.0),
+        measured: 1.0,
     })
 }
 

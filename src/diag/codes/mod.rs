@@ -3,7 +3,7 @@
 //! Codes are for ever: people search for them. A code is never reused, and an entry is never
 //! removed while a message of it can still be found somewhere. RB1xx files and YAML, RB2xx
 //! settings, RB3xx data, RB4xx letters
-//! and pages, RB5xx letter templates, RB6xx charts and tables, RB7xx page
+//! and pages, RB5xx letter templates, RB6xx charts and tables and how letters are printed, RB7xx page
 //! templates.
 
 pub mod alias;
@@ -17,6 +17,7 @@ pub mod free_page;
 pub mod letter;
 pub mod lists;
 pub mod page;
+pub mod printing;
 pub mod register;
 pub mod request;
 pub mod running_text;
@@ -82,6 +83,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         commitment::ENTRIES,
         template::ENTRIES,
         chart::ENTRIES,
+        printing::ENTRIES,
         page::ENTRIES,
     ]
     .into_iter()

@@ -14,6 +14,7 @@ phrases! {
     READ_SITE = "de site lezen" / "read the site";
     READ_SPREADSHEET = "het rekenblad lezen" / "read the spreadsheet";
     REMOVE_FILE = "een bestand verwijderen dat niet meer in de site hoort" / "remove a file that no longer belongs to the site";
+    USE_CACHE = "de cache gebruiken" / "use the cache";
     USE_OUTPUT = "de uitvoermap gebruiken" / "use the output folder";
     WRITE_FILE = "een bestand schrijven" / "write a file";
 
@@ -35,6 +36,7 @@ phrases! {
     ANOTHER_BUILD = "een andere bouw schrijft nu in deze map" / "another build is writing to this folder now";
     CHANGED_MEANWHILE = "dit bestand veranderde tijdens de bouw" / "this file changed during the build";
     HOLDS_FOREIGN_FILES = "er staan bestanden in die raadsbrief niet schreef" / "it holds files that raadsbrief did not write";
+    HOLDS_OUTPUT = "de uitvoermap staat erin, of andersom" / "the output folder stands in it, or the other way round";
     HOLDS_SITE = "de site zelf staat in deze map" / "the site itself stands in this folder";
     HOLDS_SOURCES = "daar staan de bronnen van de site" / "the sources of the site stand there";
     IS_A_LINK = "dat is een symbolische koppeling" / "it is a symbolic link";
@@ -55,6 +57,7 @@ phrases! {
     MOVE_IT = "verplaats het, of kies een andere map met --out" / "move it, or choose another folder with --out";
     NAME_SITE = "noem met --project de map waarin het bestand raadsbrief.yaml staat" / "name the folder that holds the file raadsbrief.yaml with --project";
     NEW_FOLDER = "kies een nieuwe map, zoals „raadsbrief init mijn-brieven”" / "choose a new folder, as in “raadsbrief init my-letters”";
+    OTHER_CACHE = "kies een lege of nieuwe map met --cache" / "choose an empty or new folder with --cache";
     OTHER_OUTPUT = "kies een lege of nieuwe map met --out" / "choose an empty or new folder with --out";
     OTHER_SUBJECT = "geef de brief een ander onderwerp, of verander dat bestand" / "give the letter another subject, or change that file";
 }

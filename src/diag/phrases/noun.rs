@@ -28,6 +28,8 @@ nouns! {
     LETTER = "brief", "brieven" / "letter", "letters";
     NUMBER_ROUNDED = "getal is afgerond", "getallen zijn afgerond" / "number was rounded", "numbers were rounded";
     PAGE = "pagina", "pagina's" / "page", "pages";
+    PDF_MADE = "PDF gemaakt", "PDF's gemaakt" / "PDF made", "PDFs made";
+    PDF_REUSED = "PDF hergebruikt", "PDF's hergebruikt" / "PDF reused", "PDFs reused";
     ROW = "rij", "rijen" / "row", "rows";
     ROW_SKIPPED = "rij zonder getal is overgeslagen", "rijen zonder getal zijn overgeslagen" / "row without a number was skipped", "rows without a number were skipped";
     SCHEMA = "schema", "schema's" / "schema", "schemas";

@@ -34,6 +34,7 @@ phrases! {
     IMPORT_WOULD_NOT_BUILD = "Zo zou de dataset worden, en dan bouwt de site niet; er is niets geschreven." / "The dataset would become this, and the site would not build; nothing was written.";
 
     // The end of a run.
+    CACHE_TROUBLE = "let op: {failure}; een volgende bouw maakt de PDF's opnieuw" / "note: {failure}; a later build makes the PDFs again";
     DONE_OF_ALL = "{done} van {all}" / "{done} of {all}";
     NOTHING_WRITTEN = "er is niets geschreven" / "nothing was written";
     NO_ERRORS = "geen fouten" / "no errors";

@@ -13,6 +13,9 @@ phrases! {
     WHOLE_NUMBER = "een geheel getal dat niet te groot is" / "a whole number that is not too large";
     YES_OR_NO = "„ja” of „nee”" / "“ja” or “nee”";
 
+    // What keeps a letter from being printed.
+    TOO_LONG_TO_PRINT = "de brief is te lang; als gegevens (brief.json) mag hij hooguit 16 MB zijn" / "the letter is too long; as data (brief.json) it may be 16 MB at most";
+
     // In tags of letters.
     DIFFERENCE = "een verschil: verschil(van=…, naar=…)" / "a difference: verschil(van=…, naar=…)";
     FIGURE = "een cijfer, zoals cijfers.naam" / "a figure, such as cijfers.name";

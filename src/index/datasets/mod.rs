@@ -37,7 +37,7 @@ impl Index for Datasets {
         let none = Vec::new();
         let mut package = Package::new(archive);
         for dataset in archive.datasets() {
-            let (files, parts) = render::dataset(dataset, site, pages)?;
+            let (files, parts) = render::dataset(dataset, site);
             let leaning = letters.get(dataset.id.as_str()).unwrap_or(&none);
             page(archive, dataset, leaning, (&files, parts), pages, write)?;
             if !dataset.is_empty() {

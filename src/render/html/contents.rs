@@ -9,11 +9,11 @@ use super::escape;
 const SHORT: usize = 6;
 
 /// A section in the table of contents.
-struct Entry<'a> {
-    anchor: &'a str,
-    title: String,
+pub(in crate::render) struct Entry<'a> {
+    pub(in crate::render) anchor: &'a str,
+    pub(in crate::render) title: String,
     /// What stands in it under headings of its own.
-    below: Vec<Entry<'a>>,
+    pub(in crate::render) below: Vec<Entry<'a>>,
 }
 
 /// The table of contents as a list; `None` for a short letter.
@@ -22,11 +22,6 @@ pub(super) fn html(document: Document<'_>) -> Option<String> {
     let mut html = String::with_capacity(64 * sections.len());
     list(&mut html, &sections);
     (!sections.is_empty()).then_some(html)
-}
-
-/// Whether a letter is long enough for one.
-pub(in crate::render) fn is_useful(document: Document<'_>) -> bool {
-    !of(document).is_empty()
 }
 
 fn list(html: &mut String, entries: &[Entry<'_>]) {
@@ -47,7 +42,7 @@ fn list(html: &mut String, entries: &[Entry<'_>]) {
 }
 
 /// The sections of a letter with the headings in them, two levels deep; nothing for a short one.
-fn of(document: Document<'_>) -> Vec<Entry<'_>> {
+pub(in crate::render) fn of(document: Document<'_>) -> Vec<Entry<'_>> {
     let headings = || {
         document.body.iter().filter_map(|block| match block {
             Block::Heading {

@@ -1,5 +1,7 @@
 //! The files beside a letter, as its page offers them: with kind and size in the words.
 
+use serde::Serialize;
+
 use crate::model::{Artifact, notation};
 
 use super::body::Body;
@@ -8,11 +10,14 @@ use super::body::Body;
 #[derive(Clone, Copy)]
 pub(super) struct Downloads<'a>(&'a [Artifact]);
 
-/// A file beside a letter.
+/// A file beside a letter, under the names that page templates know.
+#[derive(Serialize)]
 pub(super) struct Download<'a> {
     /// Its name, which is also the way to it from the page.
+    #[serde(rename = "bestand")]
     pub(super) name: &'a str,
     /// How large it is, in words.
+    #[serde(rename = "omvang")]
     pub(super) size: String,
 }
 
@@ -36,12 +41,14 @@ impl<'a> Downloads<'a> {
 }
 
 impl Body<'_> {
-    /// The line with what can be downloaded of a chart or table: its data, its drawing. `of_what`
+    /// The line with what can be downloaded of a chart or table: its data, its drawing,
+    /// its image. `of_what`
     /// tells equal links apart for who cannot see what they stand under.
     pub(super) fn download_line(&mut self, stem: &str, of_what: &str) {
         let offers = [
             ("Gegevens", "CSV", "csv", "text/csv"),
             ("Tekening", "SVG", "svg", "image/svg+xml"),
+            ("Afbeelding", "PNG", "png", "image/png"),
         ];
         let mut opened = false;
         for (what, kind, extension, media_type) in offers {

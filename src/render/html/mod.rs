@@ -21,9 +21,9 @@ mod view;
 use tera::{Context, Value};
 
 use crate::chart::Drawings;
-use crate::model::{Artifact, Document, WriteOrder};
+use crate::model::{Artifact, Document, Letter, Neighbours, Page, Site, WriteOrder};
 
-use super::{Format, PageError, Subject, Surroundings};
+use super::{PageEngine, PageError};
 use around::{AroundView, CitationView};
 use body::Body;
 use downloads::Downloads;
@@ -37,66 +37,66 @@ pub(crate) use linked_data::{
 pub(crate) use public_parts::DatasetParts;
 pub(crate) use view::{Frame, SiteView};
 
-/// The letter or page as a page for browsers.
-pub(super) struct Html;
+/// What has a page of its own here.
+#[derive(Clone, Copy)]
+pub(super) enum Paper<'a> {
+    /// A letter, and what stands around it.
+    Letter(&'a Letter, &'a Neighbours),
+    /// A free page.
+    Page(&'a Page),
+}
 
-impl Format for Html {
-    fn render(
-        &self,
-        subject: Subject<'_>,
-        surroundings: &Surroundings<'_>,
-    ) -> Result<Vec<Artifact>, PageError> {
-        let site = surroundings.site;
-        let document = subject.document();
-        let downloads = Downloads::new(surroundings.made);
-        let mut context = Context::new();
-        let (frame, template) = match subject {
-            Subject::Letter(letter, neighbours) => {
-                context.insert("brief", &LetterView::of(letter, site, downloads));
-                context.insert("rondom", &AroundView::of(neighbours));
-                if let Some(contents) = contents::html(document) {
-                    context.insert_value("inhoudsopgave", Value::safe_string(&contents));
-                }
-                context.insert("citeren", &CitationView::of(letter, site));
-                (Frame::of_letter(letter, site), "brief.html")
+/// The letter or page as a page for browsers. It offers the files that were made before it.
+pub(super) fn page(
+    paper: Paper<'_>,
+    site: &Site,
+    pages: &PageEngine,
+    made: &[Artifact],
+    drawings: &[Drawings],
+) -> Result<Artifact, PageError> {
+    let downloads = Downloads::new(made);
+    let mut context = Context::new();
+    let (document, frame, template, marks) = match paper {
+        Paper::Letter(letter, neighbours) => {
+            let document = letter.document();
+            context.insert("brief", &LetterView::of(letter, site, downloads));
+            context.insert("rondom", &AroundView::of(neighbours));
+            if let Some(contents) = contents::html(document) {
+                context.insert_value("inhoudsopgave", Value::safe_string(&contents));
             }
-            Subject::Page(page) => {
-                context.insert("blad", &PageView::of(page, site));
-                (Frame::of_page(page, site), "pagina.html")
+            context.insert("citeren", &CitationView::of(letter, site));
+            let frame = Frame::of_letter(letter, site);
+            if let Some(menus) = pages.menus(&frame)? {
+                context.insert_value("balk", menus.bar);
+                context.insert_value("voetmenu", menus.foot);
             }
-            // Which letters lean on it is not known here.
-            Subject::PublicData(_) => return Ok(Vec::new()),
-        };
-        let marks = match subject {
-            Subject::Letter(letter, _) => Some(Marks::of(letter, site)),
-            Subject::Page(_) | Subject::PublicData(_) => None,
-        };
-        let mut body = Body::new(document, &frame.root, downloads, surroundings.drawings);
-        body.marks = marks.as_ref();
-        body.blocks(document.body);
-        let content = body.take();
-        body.footnotes(document.footnotes);
-        let footnotes = if document.footnotes.is_empty() {
-            String::new()
-        } else {
-            body.take()
-        };
-        if let Subject::Letter(..) = subject
-            && let Some(menus) = surroundings.pages.menus(&frame)?
-        {
-            context.insert_value("balk", menus.bar);
-            context.insert_value("voetmenu", menus.foot);
+            (document, frame, "brief.html", Some(Marks::of(letter, site)))
         }
-        context.insert("pagina", &frame);
-        context.insert_value("inhoud", Value::safe_string(&content));
-        context.insert_value("noten", Value::safe_string(&footnotes));
-        let html = surroundings.pages.render(template, &context)?;
-        Ok(vec![Artifact {
-            path: format!("{}index.html", document.address),
-            bytes: html.into_bytes(),
-            order: WriteOrder::Page,
-        }])
-    }
+        Paper::Page(page) => {
+            context.insert("blad", &PageView::of(page, site));
+            let frame = Frame::of_page(page, site);
+            (page.document(), frame, "pagina.html", None)
+        }
+    };
+    let mut body = Body::new(document, &frame.root, downloads, drawings);
+    body.marks = marks.as_ref();
+    body.blocks(document.body);
+    let content = body.take();
+    body.footnotes(document.footnotes);
+    let footnotes = if document.footnotes.is_empty() {
+        String::new()
+    } else {
+        body.take()
+    };
+    context.insert("pagina", &frame);
+    context.insert_value("inhoud", Value::safe_string(&content));
+    context.insert_value("noten", Value::safe_string(&footnotes));
+    let html = pages.render(template, &context)?;
+    Ok(Artifact {
+        path: format!("{}index.html", document.address),
+        bytes: html.into_bytes(),
+        order: WriteOrder::Page,
+    })
 }
 
 /// The body of a document that stands in a page of lists, with `root` as the way to the site's front.

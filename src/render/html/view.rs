@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::model::{
     Colour, FooterLine, HeaderField, Letter, LetterStatus, Page, PageSummary, Section, Signature,
-    Site, notation,
+    Site, address, notation,
 };
 use crate::render::view::{
     AttachmentView, CalculationView, CommitmentView, HolderView, NoticeView, SettlementView,
@@ -367,8 +367,8 @@ pub(super) struct LetterView<'a> {
     sources: Vec<SourceView<'a>>,
     #[serde(rename = "berekeningen")]
     calculations: Vec<CalculationView<'a>>,
-    #[serde(rename = "json")]
-    json: Option<DownloadView<'a>>,
+    json: Option<Download<'a>>,
+    pdf: Option<Download<'a>>,
 }
 
 /// What a letter is about, of one kind.
@@ -383,14 +383,6 @@ struct SubjectsView {
     more: Option<usize>,
     #[serde(rename = "overzicht")]
     overview: &'static str,
-}
-
-#[derive(Serialize)]
-struct DownloadView<'a> {
-    #[serde(rename = "bestand")]
-    name: &'a str,
-    #[serde(rename = "omvang")]
-    size: String,
 }
 
 impl<'a> LetterView<'a> {
@@ -433,9 +425,8 @@ impl<'a> LetterView<'a> {
                 .map(|entry| source(entry, site))
                 .collect(),
             calculations: calculations(&letter.figures),
-            json: downloads
-                .find("brief", "json")
-                .map(|Download { name, size }| DownloadView { name, size }),
+            json: downloads.find("brief", "json"),
+            pdf: downloads.find(address::pdf_stem(&letter.address), "pdf"),
         }
     }
 }

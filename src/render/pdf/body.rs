@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::model::{self, Chart, Inline, Letter, LinkTarget, Site, SourceEntry};
+use crate::render::html::contents;
 use crate::render::html::escape::is_of_the_web;
 
 use super::tables::TableView;
@@ -76,6 +77,9 @@ pub(super) enum Marked<'a> {
     Strikethrough { i: Vec<Run<'a>> },
     #[serde(rename = "code")]
     Code { t: Cow<'a, str> },
+    /// A word that may be divided.
+    #[serde(rename = "woord")]
+    LongWord { t: Cow<'a, str> },
     /// A figure that leads to its source.
     #[serde(rename = "cijfer")]
     Figure { t: &'a str, naar: &'a str },
@@ -141,6 +145,10 @@ impl<'a> Body<'a> {
         }
         let notes = letter.footnotes.iter().flat_map(|note| &note.blocks);
         let cells = letter.tables.iter().flat_map(cell_blocks);
+        for section in contents::of(letter.document()) {
+            targets.insert(section.anchor);
+            targets.extend(section.below.iter().map(|entry| entry.anchor));
+        }
         for block in letter.body.iter().chain(notes).chain(cells) {
             target(block, &mut targets);
         }
@@ -356,13 +364,54 @@ enum Target<'a> {
     Anchor(&'a str),
 }
 
-/// Words stand in one piece with the words before them.
+/// Running text as pieces: a long word may be divided and stands by itself.
+///
+/// Typst would divide any word, at every place that the patterns of the language allow. That reads less
+/// well, and the search for the best lines takes twice as long.
 fn words<'a>(runs: &mut Vec<Run<'a>>, text: Cow<'a, str>) {
-    if let Some(Run::Words(before)) = runs.last_mut() {
-        before.to_mut().push_str(&text);
-    } else {
-        runs.push(Run::Words(text));
+    let mut start = 0;
+    for (at, word) in long_words(&text) {
+        if at > start {
+            runs.push(Run::Words(piece(&text, start..at)));
+        }
+        let end = at + word;
+        runs.push(Run::Marked(Marked::LongWord {
+            t: piece(&text, at..end),
+        }));
+        start = end;
     }
+    if start == 0 {
+        runs.push(Run::Words(text));
+    } else if start < text.len() {
+        runs.push(Run::Words(piece(&text, start..text.len())));
+    }
+}
+
+fn piece<'a>(text: &Cow<'a, str>, range: std::ops::Range<usize>) -> Cow<'a, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(&text[range]),
+        Cow::Owned(text) => Cow::Owned(text[range].to_owned()),
+    }
+}
+
+/// A word of fewer letters is not divided.
+const DIVIDED: usize = 11;
+
+/// The long words of a text: where each begins, and how many bytes it takes.
+fn long_words(text: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    if text.len() < DIVIDED {
+        return found;
+    }
+    let mut at = 0;
+    for word in text.split(|c: char| !c.is_alphabetic()) {
+        if word.len() >= DIVIDED && word.chars().count() >= DIVIDED {
+            found.push((at, word.len()));
+        }
+        at += word.len();
+        at += text[at..].chars().next().map_or(0, char::len_utf8);
+    }
+    found
 }
 
 /// The places of a letter that a link can lead to.

@@ -6,7 +6,8 @@
 use std::sync::LazyLock;
 
 use typst::foundations::Bytes;
-use typst::text::{Font, FontBook};
+use typst::layout::Abs;
+use typst::text::{Font, FontBook, FontInstance, FontStyle, FontVariations, FontWeight};
 use typst::utils::LazyHash;
 
 /// For running text with serifs.
@@ -18,7 +19,7 @@ pub(in crate::render) const MONO: &str = "DejaVu Sans Mono";
 
 /// The faces that a PDF may use.
 pub(in crate::render) struct Faces {
-    pub(super) fonts: Vec<Font>,
+    pub(in crate::render) fonts: Vec<Font>,
     pub(super) book: LazyHash<FontBook>,
 }
 
@@ -55,6 +56,63 @@ impl Faces {
         faces.any(|font| font.info().coverage.contains(code))
     }
 }
+
+/// How wide letters of data are, in thousandths of their size.
+pub(super) struct Widths {
+    /// Of the characters up to U+017F; nearly all that there are in Dutch.
+    common: Vec<u32>,
+    face: FontInstance,
+}
+
+impl Widths {
+    fn of(font: &Font) -> Widths {
+        let size = Abs::pt(10.0);
+        let face = font
+            .clone()
+            .instantiate(font.info().variant, size, &FontVariations::default());
+        Widths {
+            common: ('\0'..='\u{17f}').map(|c| advance(&face, c)).collect(),
+            face,
+        }
+    }
+
+    /// The width of a text on one line.
+    pub(super) fn text(&self, text: &str) -> u32 {
+        let width = |c: char| match self.common.get(c as usize) {
+            Some(width) => *width,
+            None => advance(&self.face, c),
+        };
+        text.chars().map(width).sum()
+    }
+}
+
+/// What the face does not hold comes from one whose characters are as wide as this.
+const OTHER: u32 = 700;
+
+fn advance(face: &FontInstance, c: char) -> u32 {
+    let ttf = face.ttf();
+    let width = ttf
+        .glyph_index(c)
+        .and_then(|glyph| ttf.glyph_hor_advance(glyph));
+    let units = u32::from(ttf.units_per_em()).max(1);
+    width.map_or(OTHER, |width| (u32::from(width) * 1000).div_ceil(units))
+}
+
+/// The widths of [`SANS`], regular and bold.
+pub(super) static DATA: LazyLock<(Widths, Widths)> = LazyLock::new(|| {
+    let faces: &'static Faces = faces();
+    let of = |bold: bool| {
+        let mut fonts = faces.fonts.iter();
+        let found = fonts.find(|font| {
+            let info = font.info();
+            info.family == SANS
+                && info.variant.style == FontStyle::Normal
+                && (info.variant.weight >= FontWeight::BOLD) == bold
+        });
+        Widths::of(found.unwrap_or_else(|| unreachable!("{SANS} is compiled in")))
+    };
+    (of(false), of(true))
+});
 
 /// The bytes of a face, of which the table that says what kind each glyph is goes unread.
 ///

@@ -8,9 +8,9 @@
 //! Nothing that an author wrote is parsed as Typst. The same letter gives the same bytes.
 
 mod body;
-mod ends;
-mod faces;
+pub(super) mod faces;
 mod sheet;
+mod stream_ends;
 mod tables;
 mod world;
 
@@ -22,7 +22,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::chart;
-use crate::model::{Artifact, Letter, Site, WriteOrder};
+use crate::model::{Archival, Artifact, Letter, Site, WriteOrder, address};
 
 use sheet::Sheet;
 use world::{Bench, Workshop, file};
@@ -35,41 +35,33 @@ const TEMPLATE: &str = include_str!("../../../templates/brief.typ");
 const MEMORY: usize = 10;
 
 /// Makes the PDFs of a site.
-pub struct Press {
+pub(super) struct Typesetter {
     workshop: Workshop,
-    options: PdfOptions,
+    standards: PdfStandards,
     /// For a draft without a date: PDF/A wants one, and nobody archives a draft.
     undated: PdfStandards,
     house: sheet::House,
     logo: Option<(FileId, Bytes)>,
 }
 
-/// Why a PDF could not be made.
-#[derive(Debug)]
-pub struct Misprint {
-    /// What Typst says.
-    pub reasons: Vec<SourceDiagnostic>,
-}
-
-impl Press {
-    /// A press for the letters of a site.
-    pub fn new(site: &Site) -> Press {
-        Press::with_template(site, TEMPLATE.to_owned())
+impl Typesetter {
+    /// Typesets the letters of a site.
+    pub(super) fn new(site: &Site) -> Typesetter {
+        Typesetter::with_template(site, TEMPLATE.to_owned())
     }
 
     /// The same, with a template of the site's own.
-    pub fn with_template(site: &Site, template: String) -> Press {
-        let standards = [PdfStandard::Ua_1, PdfStandard::A_3a];
-        let standards = PdfStandards::new(&standards);
-        Press {
+    pub(super) fn with_template(site: &Site, template: String) -> Typesetter {
+        let archival = match site.archival {
+            Archival::A3a => PdfStandard::A_3a,
+            Archival::A2a => PdfStandard::A_2a,
+        };
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1, archival]);
+        Typesetter {
             workshop: Workshop::new(template),
+            standards: standards.unwrap_or_else(|_| unreachable!("the two go together")),
             undated: PdfStandards::new(&[PdfStandard::Ua_1])
                 .unwrap_or_else(|_| unreachable!("one standard goes with itself")),
-            options: PdfOptions {
-                creator: Smart::Custom(Some("raadsbrief".to_owned())),
-                standards: standards.unwrap_or_else(|_| unreachable!("the two go together")),
-                ..PdfOptions::default()
-            },
             house: sheet::House::of(site),
             logo: site.logo.as_ref().map(|logo| {
                 let name = logo.picture.name;
@@ -78,13 +70,18 @@ impl Press {
         }
     }
 
-    /// The PDF of a letter.
-    pub fn print(
+    /// All that the template reads of a letter, with what is the same for every letter.
+    pub(super) fn sheet(&self, letter: &Letter, site: &Site, csv: &[&Artifact]) -> Vec<u8> {
+        Sheet::of(letter, site, &self.house, csv).json()
+    }
+
+    /// The PDF of a letter, or what Typst says is wrong.
+    pub(super) fn print(
         &self,
         letter: &Letter,
         site: &Site,
         csv: &[&Artifact],
-    ) -> Result<Artifact, Misprint> {
+    ) -> Result<Artifact, Vec<SourceDiagnostic>> {
         let sheet = Sheet::of(letter, site, &self.house, csv);
         let mut files = vec![(file("brief.json"), Bytes::new(sheet.json()))];
         for (index, chart) in letter.charts.iter().enumerate() {
@@ -108,9 +105,9 @@ impl Press {
         let document = typst::compile::<PagedDocument>(&bench);
         let options = PdfOptions {
             ident: Smart::Custom(format!("{}{}", site.base_url, letter.address)),
-            creator: self.options.creator.clone(),
+            creator: Smart::Custom(Some("raadsbrief".to_owned())),
             standards: match letter.date {
-                Some(_) => self.options.standards.clone(),
+                Some(_) => self.standards.clone(),
                 None => self.undated.clone(),
             },
             ..PdfOptions::default()
@@ -119,20 +116,11 @@ impl Press {
             .output
             .and_then(|document| typst_pdf::pdf(&document, &options));
         evict(MEMORY);
-        let mut bytes = bytes.map_err(|reasons| Misprint {
-            reasons: reasons.into_iter().collect(),
-        })?;
-        ends::settle(&mut bytes);
+        let bytes = bytes.map_err(|reasons| reasons.into_iter().collect::<Vec<_>>())?;
         Ok(Artifact {
-            path: format!("{}{}", letter.address, name(letter)),
-            bytes,
+            path: address::pdf(&letter.address),
+            bytes: stream_ends::settled(bytes),
             order: WriteOrder::Asset,
         })
     }
-}
-
-/// What the PDF of a letter is called: `rib-2019-001.pdf`.
-pub(super) fn name(letter: &Letter) -> String {
-    let slug = letter.address.trim_end_matches('/').rsplit('/').next();
-    format!("{}.pdf", slug.unwrap_or("brief"))
 }

@@ -95,8 +95,9 @@ pub(super) struct Sheet<'a> {
     header: Vec<FieldView<'a>>,
     #[serde(rename = "meldingen")]
     notices: Vec<NoticeView<'a>>,
+    /// For a long letter.
     #[serde(rename = "inhoudsopgave")]
-    has_contents: bool,
+    contents: Vec<ContentsView<'a>>,
     #[serde(rename = "inhoud")]
     body: Vec<Block<'a>>,
     #[serde(rename = "noten")]
@@ -135,6 +136,16 @@ enum FieldView<'a> {
         #[serde(rename = "houders")]
         holders: Vec<HolderView>,
     },
+}
+
+#[derive(Serialize)]
+struct ContentsView<'a> {
+    #[serde(rename = "titel")]
+    title: String,
+    #[serde(rename = "anker")]
+    anchor: &'a str,
+    #[serde(rename = "onder")]
+    below: Vec<ContentsView<'a>>,
 }
 
 #[derive(Serialize)]
@@ -230,7 +241,10 @@ impl<'a> Sheet<'a> {
             sender: &letter.sender.name,
             header: header(letter, site),
             notices: letter.notices.iter().map(notice).collect(),
-            has_contents: contents::is_useful(letter.document()),
+            contents: contents::of(letter.document())
+                .into_iter()
+                .map(contents_view)
+                .collect(),
             body: body.blocks(&letter.body),
             footnotes: letter
                 .footnotes
@@ -356,6 +370,14 @@ fn header<'a>(letter: &'a Letter, site: &Site) -> Vec<FieldView<'a>> {
         }
     };
     fields.map(view).collect()
+}
+
+fn contents_view(entry: contents::Entry<'_>) -> ContentsView<'_> {
+    ContentsView {
+        title: entry.title,
+        anchor: entry.anchor,
+        below: entry.below.into_iter().map(contents_view).collect(),
+    }
 }
 
 fn source<'a>(entry: &'a SourceEntry, site: &Site) -> SourceView<'a> {

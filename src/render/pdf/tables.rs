@@ -8,6 +8,7 @@ use crate::model::{Cell, Column, ColumnKind, Quantity, Row, Table};
 use crate::render::html::table::shown_unit;
 
 use super::body::{Block, Body, EntryView, breakable};
+use super::faces::{DATA, Widths};
 
 /// A table.
 #[derive(Serialize)]
@@ -18,13 +19,15 @@ pub(super) struct TableView<'a> {
     eenheid: Option<String>,
     kolommen: Vec<ColumnView<'a>>,
     rijen: Vec<RowView<'a>>,
-    /// The columns of each part, by index: one that is too wide for paper stands in parts, each
+    /// What stands beside each other; a table that is too wide for paper stands in several parts, each
     /// with the heads of its rows.
-    delen: Vec<Vec<usize>>,
+    delen: Vec<PartView>,
     /// Size of the letters in points.
     korps: Tenths,
     /// Room between columns in points.
     wit: u32,
+    /// Whether every cell stands on one line.
+    eenregelig: bool,
     /// Whether it also takes what lies beside the text.
     breed: bool,
     /// Whether it stands on one page.
@@ -40,8 +43,15 @@ struct ColumnView<'a> {
     eenheid: Option<&'a str>,
     rijkop: bool,
     rechts: bool,
-    /// Whether it takes the room that the others leave.
-    vult: bool,
+}
+
+/// Columns that stand beside each other.
+#[derive(Serialize)]
+struct PartView {
+    /// By index.
+    kolommen: Vec<usize>,
+    /// The width of each in points.
+    breedtes: Vec<Tenths>,
 }
 
 #[derive(Serialize)]
@@ -78,12 +88,12 @@ impl Serialize for Tenths {
     }
 }
 
-/// Widths of the page in points: beside 120 mm of text lie 45 mm.
-const TEXT: u32 = 340;
-const PAGE: u32 = 467;
+/// Room on the page, in tenths of a point: 120 mm of text, and 45 mm that lie beside it.
+const TEXT: u32 = 3401;
+const PAGE: u32 = 4677;
 
-/// The sizes that a table may have, in tenths of a point, with the room between its columns.
-const SIZES: [(u32, u32); 3] = [(85, 10), (75, 8), (70, 6)];
+/// The sizes that a table may have, in tenths of a point, with the room between its columns in points.
+const SIZES: [(u32, u32); 3] = [(85, 10), (75, 9), (70, 7)];
 
 /// A table of so few rows stands on one page.
 const SHORT: usize = 14;
@@ -96,10 +106,7 @@ impl<'a> TableView<'a> {
         body: &mut Body<'a>,
     ) -> TableView<'a> {
         let says_unit = table.shared_unit().is_none();
-        let widths: Vec<u32> = (0..table.columns.len())
-            .map(|at| least(table, at))
-            .collect();
-        let layout = Layout::of(table, &widths);
+        let layout = Layout::of(table, says_unit);
         let tails: Vec<usize> = (0..table.columns.len()).map(|at| tail(table, at)).collect();
         TableView {
             anker: anchor,
@@ -111,6 +118,7 @@ impl<'a> TableView<'a> {
             korps: Tenths(layout.size),
             wit: layout.gutter,
             breed: layout.is_broad,
+            eenregelig: layout.is_single,
             kort: table.rows.len() <= SHORT && layout.parts.len() == 1,
             delen: layout.parts,
             noten: &table.notes,
@@ -133,7 +141,6 @@ fn column(column: &Column, says_unit: bool) -> ColumnView<'_> {
         eenheid: unit,
         rijkop: column.kind == ColumnKind::Header,
         rechts: column.kind == ColumnKind::Number,
-        vult: false,
     }
 }
 
@@ -166,95 +173,187 @@ struct Layout {
     size: u32,
     gutter: u32,
     is_broad: bool,
-    parts: Vec<Vec<usize>>,
+    is_single: bool,
+    parts: Vec<PartView>,
+}
+
+/// How wide a column is, in thousandths of the size of its letters.
+#[derive(Clone, Copy)]
+struct Need {
+    /// With its longest word on a line.
+    least: u32,
+    /// With each cell on one line.
+    most: u32,
 }
 
 impl Layout {
     /// The largest letters with which it fits; in parts when it does not fit with the smallest.
-    fn of(table: &Table, widths: &[u32]) -> Layout {
-        let all: Vec<usize> = (0..widths.len()).collect();
+    fn of(table: &Table, says_unit: bool) -> Layout {
+        let needs: Vec<Need> = (0..table.columns.len())
+            .map(|at| need(table, at, says_unit))
+            .collect();
+        let all: Vec<usize> = (0..needs.len()).collect();
         for (size, gutter) in SIZES {
-            let needed = width(&all, widths, size, gutter);
-            for (room, is_broad) in [(TEXT, false), (PAGE, true)] {
-                if needed <= room && (is_broad || size == SIZES[0].0) {
-                    return Layout {
-                        size,
-                        gutter,
-                        is_broad,
-                        parts: vec![all],
-                    };
-                }
+            let most = total(&all, &needs, size, gutter, |need| need.most);
+            let least = total(&all, &needs, size, gutter, |need| need.least);
+            let is_single = most <= PAGE;
+            if is_single || least <= PAGE {
+                let is_broad = most > TEXT;
+                return Layout {
+                    size,
+                    gutter,
+                    is_broad,
+                    is_single: is_single && is_plain(table),
+                    parts: vec![part(all, &needs, size, gutter)],
+                };
             }
         }
         let (size, gutter) = SIZES[1];
         // What the rows are about is said again in each part.
-        let heads: Vec<usize> = all
-            .iter()
-            .copied()
-            .take_while(|at| table.columns[*at].kind == ColumnKind::Header)
-            .take(2)
-            .collect();
-        let mut parts: Vec<Vec<usize>> = vec![heads.clone()];
-        for at in heads.len()..widths.len() {
-            let mut wider = parts.last().cloned().unwrap_or_default();
-            wider.push(at);
-            let is_first = wider.len() == heads.len() + 1;
-            match parts.last_mut() {
-                Some(part) if is_first || width(&wider, widths, size, gutter) <= PAGE => {
-                    *part = wider;
+        let kinds = || table.columns.iter().enumerate();
+        let heads = kinds().take_while(|(_, column)| column.kind == ColumnKind::Header);
+        let heads: Vec<usize> = heads.map(|(at, _)| at).take(2).collect();
+        let mut parts: Vec<Vec<usize>> = Vec::new();
+        for at in heads.len()..needs.len() {
+            if let Some(last) = parts.last_mut() {
+                last.push(at);
+                if total(last, &needs, size, gutter, |need| need.least) <= PAGE {
+                    continue;
                 }
-                _ => {
-                    let mut part = heads.clone();
-                    part.push(at);
-                    parts.push(part);
-                }
+                last.pop();
             }
+            parts.push(heads.iter().copied().chain([at]).collect());
         }
+        let parts = parts.into_iter();
         Layout {
             size,
             gutter,
             is_broad: true,
-            parts,
+            is_single: false,
+            parts: parts
+                .map(|columns| part(columns, &needs, size, gutter))
+                .collect(),
         }
     }
 }
 
-/// How wide columns are together, in points.
-fn width(columns: &[usize], widths: &[u32], size: u32, gutter: u32) -> u32 {
-    let letters: u32 = columns.iter().map(|at| widths[*at]).sum();
-    // A letter of Noto Sans is 0.56 of its size wide on average, digits 0.572.
-    letters * size * 58 / 1000 + gutter * (columns.len() as u32).saturating_sub(1)
+/// Columns with their widths: as wide as they want, or with what there is shared out among those that
+/// want more than they must have.
+fn part(columns: Vec<usize>, needs: &[Need], size: u32, gutter: u32) -> PartView {
+    let least = total(&columns, needs, size, gutter, |need| need.least);
+    let most = total(&columns, needs, size, gutter, |need| need.most);
+    // What is too wide even so is cut off by nobody: its words are broken.
+    let room = most.clamp(least.min(PAGE), PAGE).saturating_sub(least);
+    let wish = u64::from((most - least).max(1));
+    let width = |at: &usize| {
+        let Need { least, most } = needs[*at];
+        let (least, most) = (points(least, size), points(most, size));
+        let more = u64::from(most - least) * u64::from(room) / wish;
+        Tenths((least + u32::try_from(more).unwrap_or(0)).min(PAGE))
+    };
+    PartView {
+        breedtes: columns.iter().map(width).collect(),
+        kolommen: columns,
+    }
 }
 
-/// How narrow a column can become, in letters: its longest word, numbers in one piece. Running text
-/// wants some room.
-fn least(table: &Table, at: usize) -> u32 {
+/// A width in tenths of a point, a little too wide rather than too narrow.
+fn points(width: u32, size: u32) -> u32 {
+    u32::try_from(u64::from(width) * u64::from(size) / 1000 + 2).unwrap_or(u32::MAX)
+}
+
+/// How wide columns are together, in tenths of a point.
+fn total(
+    columns: &[usize],
+    needs: &[Need],
+    size: u32,
+    gutter: u32,
+    width: impl Fn(&Need) -> u32,
+) -> u32 {
+    let letters: u32 = columns
+        .iter()
+        .map(|at| points(width(&needs[*at]), size))
+        .sum();
+    letters + 10 * gutter * (columns.len() as u32).saturating_sub(1)
+}
+
+/// Whether no cell holds more than words or a number.
+fn is_plain(table: &Table) -> bool {
+    let mut cells = table.rows.iter().flat_map(|row| &row.cells);
+    !cells.any(|cell| matches!(cell, Cell::Content { .. }))
+}
+
+/// Running text wants lines of this width at least, and is not set wider than this, in thousandths of
+/// the size of its letters.
+const RUNNING: Need = Need {
+    least: 9_000,
+    most: 24_000,
+};
+
+/// A head wants this much room before it is set on a second line.
+const HEAD: u32 = 8_000;
+
+fn need(table: &Table, at: usize, says_unit: bool) -> Need {
+    let (regular, bold) = &*DATA;
     let column = &table.columns[at];
-    let unit = column.unit.as_deref().map_or(0, longest_word);
-    let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
-    let cells = cells.map(|cell| match cell {
-        Cell::Empty => 0,
-        Cell::Text { text } => longest_word(text).max(text.chars().count().min(12)),
-        Cell::Number { text, remark, .. } => {
-            text.chars().count()
-                + remark
-                    .as_ref()
-                    .map_or(0, |remark| remark.chars().count() + 1)
-        }
-        Cell::Content { .. } => 22,
-    });
-    let widest = cells.max().unwrap_or(0);
-    let letters = widest.max(longest_word(&column.title)).max(unit);
-    u32::try_from(letters.min(400)).unwrap_or(400)
+    let unit = column
+        .unit
+        .as_deref()
+        .filter(|_| says_unit)
+        .unwrap_or_default();
+    let head = bold.text(&column.title)
+        + if unit.is_empty() {
+            0
+        } else {
+            regular.text(unit) + 900
+        };
+    let mut need = Need {
+        least: longest(&column.title, bold).max(longest(unit, regular) + 700),
+        most: head.min(HEAD),
+    };
+    let tail = tail(table, at);
+    for row in &table.rows {
+        let face = if row.is_total { bold } else { regular };
+        let (least, most) = match row.cells.get(at) {
+            None | Some(Cell::Empty) => continue,
+            Some(Cell::Text { text }) => {
+                let whole = face.text(text);
+                let short = whole <= 7_000;
+                (if short { whole } else { longest(text, face) }, whole)
+            }
+            Some(Cell::Number {
+                text,
+                quantity,
+                remark,
+            }) => {
+                let padding = padding(text, *quantity, tail).unwrap_or_default();
+                let remark = remark.as_deref().filter(|remark| !remark.is_empty());
+                let remark = remark.map_or(0, |remark| regular.text(remark) * 85 / 100 + 300);
+                let whole = face.text(text) + face.text(&padding) + remark;
+                (whole, whole)
+            }
+            Some(Cell::Content { .. }) => (RUNNING.least, RUNNING.most),
+        };
+        need.least = need.least.max(least);
+        need.most = need.most.max(most);
+    }
+    need.most = need.most.max(need.least);
+    need
 }
 
-/// The longest word, as far as it stays in one piece.
-fn longest_word(text: &str) -> usize {
-    let words = text.split([' ', '-', '\u{200b}', '/']);
-    words
-        .map(|word| word.chars().count().min(24))
-        .max()
-        .unwrap_or(0)
+/// The width of the longest word, as far as it stays in one piece.
+fn longest(text: &str, face: &Widths) -> u32 {
+    let pieces = text.split([' ', '-', '/']);
+    let width = |word: &str| {
+        let whole = face.text(word);
+        // A long word is divided or broken.
+        if word.chars().count() > 16 {
+            whole.min(9_500)
+        } else {
+            whole
+        }
+    };
+    pieces.map(width).max().unwrap_or(0)
 }
 
 /// How many characters stand behind the decimal mark in the longest number of a column, the mark

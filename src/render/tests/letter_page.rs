@@ -8,8 +8,7 @@ use crate::model::{
 };
 
 use super::super::fixture::{Tag, letter, pages, site, tags, words};
-use super::super::letter as render;
-use super::{HOSTILE, file, hostile};
+use super::{HOSTILE, file, hostile, render};
 
 fn page(letter: &crate::model::Letter) -> String {
     file(letter, "index.html")

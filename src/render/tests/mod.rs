@@ -5,13 +5,24 @@ mod letter_page;
 mod subjects;
 mod templates;
 
-use crate::model::{Artifact, Letter, Neighbours};
+use crate::model::{Artifact, Letter, Neighbours, Site};
 
 use super::fixture::{pages, site};
+use super::{LetterFiles, PageEngine, PageError};
+
+/// The files of a letter without slow ones.
+fn render(
+    letter: &Letter,
+    neighbours: &Neighbours,
+    site: &Site,
+    pages: &PageEngine,
+) -> Result<Vec<Artifact>, PageError> {
+    LetterFiles::begin(letter, site).complete(Vec::new(), neighbours, site, pages)
+}
 
 /// The files of a letter on the plain site.
 fn files(letter: &Letter) -> Vec<Artifact> {
-    super::letter(letter, &Neighbours::default(), &site(), &pages()).unwrap()
+    render(letter, &Neighbours::default(), &site(), &pages()).unwrap()
 }
 
 /// The text of the file with this name.

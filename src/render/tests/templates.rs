@@ -3,8 +3,9 @@
 use crate::diag::{Diagnostics, FileId, Language, SourceMap};
 use crate::model::Neighbours;
 
+use super::super::PageEngine;
 use super::super::fixture::{letter, site};
-use super::super::{PageEngine, letter as render};
+use super::render;
 
 /// A site's own templates, by name and text.
 fn own(templates: &[(&str, &str)]) -> (SourceMap, Vec<(String, FileId)>) {

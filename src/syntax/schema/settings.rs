@@ -7,7 +7,7 @@ use super::{
     yes_or_no,
 };
 use crate::model::KnownLicence;
-use crate::syntax::settings::{LANGUAGES, SIGNERS, TYPEFACES};
+use crate::syntax::settings::{ARCHIVAL, LANGUAGES, SIGNERS, TYPEFACES};
 
 /// The schema of the settings.
 pub fn settings() -> Value {
@@ -128,6 +128,11 @@ pub fn settings() -> Value {
         "Onder welke licentie anderen de openbare gegevens mogen gebruiken; niets als er niets staat.",
         json!({"anyOf": [licence, known]}),
     )]);
+    let pdf = group([optional(
+        "norm",
+        "Waar de PDF aan voldoet; PDF/A-2a heeft geen bijlagen met gegevens.",
+        choice(ARCHIVAL.map(|(_, word)| word)),
+    )]);
     let schema = group([
         required("organisatie", "Wie de brieven verstuurt.", organisation),
         required("adres", "Waar de site komt te staan.", web_address()),
@@ -158,6 +163,7 @@ pub fn settings() -> Value {
             "Regels onder elke pagina, zoals adres en telefoon.",
             footer,
         ),
+        optional("pdf", "De PDF van elke brief.", pdf),
         optional("gegevens", "De openbare gegevens bij de brieven.", data),
         optional(
             "ondertekening",
@@ -199,6 +205,7 @@ mod tests {
             {accent: '#15607a'}\n\
             brief:\n  kop: [{veld: aan, label: Aan}]\n  onderdelen: [{titel: Inleiding}]\n\
             fout_gezien: griffie@x.example\nlogo: {bestand: logo.svg, tekst: x}\nvoettekst: [{tekst: x, adres: 'https://x.example/'}]\n\
+            pdf: {norm: PDF/A-2a}\n\
             gegevens: {licentie: {naam: x, adres: 'https://x.example/'}}\n\
             ondertekening:\n  door: college\n  college: {personen: [{naam: x}]}\n  portefeuillehouder: {tekst: y}\n";
         agreement::check(&super::settings(), &[sample], &[], &|node, diagnostics| {

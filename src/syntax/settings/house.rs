@@ -1,8 +1,8 @@
-//! The settings of the house style: colours, typeface, logo and the foot of pages.
+//! The settings of the house style: colours, typeface, logo, the foot of pages, and what a PDF keeps to.
 
 use super::web_address;
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
-use crate::model::{Colour, FooterLine, Typeface};
+use crate::model::{Archival, Colour, FooterLine, Typeface};
 use crate::syntax::yaml::Node;
 
 /// The logo that the settings name (`logo`).
@@ -84,6 +84,21 @@ pub const TYPEFACES: [(Typeface, &str); 2] = [
 pub(super) fn typeface(node: Option<&Node>, diagnostics: &mut Diagnostics) -> Typeface {
     node.and_then(|node| node.choice(&TYPEFACES, diagnostics))
         .unwrap_or_default()
+}
+
+/// The words for what a PDF keeps to.
+pub const ARCHIVAL: [(Archival, &str); 2] =
+    [(Archival::A3a, "PDF/A-3a"), (Archival::A2a, "PDF/A-2a")];
+
+/// Reads `pdf`: its `norm` is what the PDF of a letter keeps to.
+pub(super) fn archival(node: Option<&Node>, diagnostics: &mut Diagnostics) -> Archival {
+    let norm = node.and_then(|node| {
+        let mut keys = node.mapping(diagnostics)?;
+        let norm = keys.optional("norm");
+        keys.finish(diagnostics);
+        norm?.choice(&ARCHIVAL, diagnostics)
+    });
+    norm.unwrap_or_default()
 }
 
 /// Reads what the logo is; whether its file will do is for validate.

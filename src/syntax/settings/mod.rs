@@ -11,11 +11,11 @@ mod signature;
 
 use crate::diag::{self, Diagnostic, Diagnostics, Located};
 use crate::model::{
-    Colour, FooterLine, Licence, NumberPattern, ReportAddress, SiteOrganisation, Typeface,
+    Archival, Colour, FooterLine, Licence, NumberPattern, ReportAddress, SiteOrganisation, Typeface,
 };
 use crate::syntax::yaml::Node;
 
-pub use house::{LogoSpec, TYPEFACES};
+pub use house::{ARCHIVAL, LogoSpec, TYPEFACES};
 pub use letter::{FIXED_FIELDS, HeaderSpec, PORTFOLIO_HOLDER, SectionSpec};
 pub use signature::{
     SIGNERS, SignatureRequest, SignatureSpec, request as signature_request, unknown_field,
@@ -42,6 +42,8 @@ pub struct Settings {
     pub typeface: Typeface,
     /// The logo (`logo`); none by default.
     pub logo: Option<LogoSpec>,
+    /// What the PDF of a letter keeps to (`pdf`, `norm`); PDF/A-3a by default.
+    pub archival: Archival,
     /// The lines at the foot of pages (`voettekst`); none by default.
     pub footer: Vec<FooterLine>,
     /// Where readers tell of a mistake (`fout_gezien`); nowhere by default.
@@ -89,6 +91,7 @@ pub fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Settings> {
     let logo = keys
         .optional("logo")
         .and_then(|node| house::logo(node, diagnostics));
+    let archival = house::archival(keys.optional("pdf"), diagnostics);
     let footer = keys
         .optional("voettekst")
         .map_or_else(Vec::new, |node| house::footer(node, diagnostics));
@@ -111,6 +114,7 @@ pub fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Settings> {
         band: colours.band,
         typeface,
         logo,
+        archival,
         footer,
         report,
         data_licence,
@@ -207,7 +211,7 @@ mod tests {
 
     use super::{Settings, SignatureSpec, read};
     use crate::diag::{Diagnostics, Language, SourceMap, Span};
-    use crate::model::{Colour, Signer, Typeface};
+    use crate::model::{Archival, Colour, Signer, Typeface};
     use crate::syntax::yaml;
 
     fn check(text: &str) -> (Option<Settings>, Vec<String>) {
@@ -290,6 +294,21 @@ mod tests {
         let (_, messages) = licence("{naam: Eigen}");
         assert_eq!(messages, ["3:23 RB107 hier ontbreekt „adres”"]);
         assert_eq!(check(LEAST).0.unwrap().data_licence, None);
+    }
+
+    #[test]
+    fn a_pdf_keeps_to_one_of_two_norms() {
+        let norm = |text: &str| check(&format!("{LEAST}pdf: {{norm: {text}}}\n"));
+        let (settings, messages) = norm("pdf/a-2a");
+        assert_eq!(messages, Vec::<String>::new());
+        assert_eq!(settings.unwrap().archival, Archival::A2a);
+        let (settings, messages) = norm("PDF/A-1b");
+        assert_eq!(
+            messages,
+            ["3:13 RB112 „PDF/A-1b” is hier geen bekende keuze"]
+        );
+        assert_eq!(settings.unwrap().archival, Archival::A3a);
+        assert_eq!(check(LEAST).0.unwrap().archival, Archival::A3a);
     }
 
     #[test]

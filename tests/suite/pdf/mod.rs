@@ -3,7 +3,6 @@
 //! These tests need `qpdf`, `poppler-utils` and the Python package `page-validation`, which
 //! `.ci/test` installs. Where one is missing they fail.
 
-mod interim;
 mod objects;
 mod papers;
 mod spoken;

@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 
 use raadsbrief::diag::{Format, Language, Paint, Severity, emit};
 use raadsbrief::model::Date;
-use raadsbrief::pipeline::{self, Drafts, Options, Progress};
+use raadsbrief::pipeline::{self, Drafts, Options, Pdf, Progress};
 
 use crate::tree::{self, Tree};
 
@@ -57,6 +57,7 @@ pub fn work(site: &Tree, work: Work, now: Date) -> Built {
             Work::Build | Work::Check => Drafts::Hide,
             Work::BuildWithDrafts => Drafts::Show,
         },
+        pdf: Pdf::Leave,
         jobs: NonZeroUsize::MIN,
     };
     let outcome = pipeline::build(&options, &Silent).expect("disk and settings are in order");

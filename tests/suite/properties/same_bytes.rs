@@ -28,7 +28,8 @@ fn elsewhere(folder: &Path, jobs: &str, environment: &[(&str, &str)]) -> Tree {
     let out = folder.join("elders/uitvoer");
     fs::create_dir_all(&out).expect("folders can be made");
     program
-        .args(["build", "--now", command::NOW, "--jobs", jobs])
+        .args(["build", "--no-pdf", "--now", command::NOW])
+        .args(["--jobs", jobs])
         .arg("--project")
         .arg(folder.join("bron"))
         .arg("--out")

@@ -1,0 +1,307 @@
+//! All letters and pages: resolved, rendered and handed to the output folder; those that must be printed
+//! in a second pass, when nothing is known to be wrong.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::handover::Handover;
+use super::printing::{Printing, Waiting};
+use super::workers::{in_parallel, print_in_parallel};
+use super::{Prepared, Progress};
+use crate::diag::{self, Diagnostic, Diagnostics, Failure, Span};
+use crate::model::{Artifact, Figure, Letter, LetterSummary, Neighbours, address};
+use crate::publish::{Copy, Output};
+use crate::render::{self, LetterFiles, Misprint, PageEngine, PageError};
+use crate::resolve::{self, Anchors, Reference, Uses};
+
+/// What is kept of a letter or page.
+#[derive(Default)]
+struct Done {
+    /// Which it is: first the letters, in the order of their files, then the pages.
+    index: usize,
+    diagnostics: Diagnostics,
+    /// Its address, when nothing is wrong with it.
+    address: Option<String>,
+    /// For lists; pages are listed by what stands above them.
+    summary: Option<LetterSummary>,
+    references: Vec<Reference>,
+    anchors: Anchors,
+    uses: Uses,
+    /// A letter that is still to be printed.
+    waiting: Option<Waiting>,
+}
+
+/// What all letters and pages come to.
+#[derive(Default)]
+pub(super) struct Letters {
+    /// Of each letter, in the order of their files; when nothing is wrong, of all.
+    pub(super) summaries: Vec<LetterSummary>,
+    pub(super) uses: Uses,
+    /// Those that are still to be printed.
+    waiting: Vec<Waiting>,
+}
+
+/// What all letters and pages share while they are made.
+pub(super) struct Run<'a> {
+    pub(super) site: &'a Prepared,
+    pub(super) output: Option<&'a Output>,
+    /// `None` when nobody asked for PDFs.
+    pub(super) printing: Option<&'a Printing>,
+    pub(super) jobs: NonZeroUsize,
+    pub(super) progress: &'a dyn Progress,
+}
+
+impl Run<'_> {
+    /// Resolves all letters and pages, and renders and writes them as long as none has a mistake; but
+    /// for letters that are still to be printed.
+    pub(super) fn letters(&self, diagnostics: &mut Diagnostics) -> Result<Letters, Failure> {
+        self.progress.stage("letters");
+        let site = self.site;
+        let wrong = AtomicBool::new(diagnostics.has_errors());
+        let handover = Handover::new(site.letters);
+        let one = |turn: usize| {
+            let mut found = Diagnostics::default();
+            let index = site.dossiers.order().get(turn).copied().unwrap_or(turn);
+            let mut done = Done {
+                index,
+                ..Done::default()
+            };
+            let files = match index.checked_sub(site.letters) {
+                None => {
+                    let hand_on = handover.giver(index);
+                    let resolved = resolve::letter(&site.context, index, &mut found);
+                    if let Some(letter) = &resolved.value
+                        && site.dossiers.next(index).is_some()
+                    {
+                        hand_on.give(resolve::used_figures(letter));
+                    }
+                    drop(hand_on);
+                    (done.references, done.anchors) = (resolved.references, resolved.anchors);
+                    done.uses = resolved.uses;
+                    resolved.value.map(|letter| {
+                        done.address = Some(letter.address.clone());
+                        done.summary = Some(LetterSummary::of(&letter));
+                        site.render(self.output, &wrong, |pages| {
+                            let neighbours = site.neighbours(index, &letter, &handover);
+                            self.letter(&letter, neighbours, pages, &mut done, &mut found)
+                        })
+                    })
+                }
+                Some(index) => {
+                    let resolved = resolve::page(&site.context, index, &mut found);
+                    (done.references, done.anchors) = (resolved.references, resolved.anchors);
+                    done.uses = resolved.uses;
+                    resolved.value.map(|page| {
+                        done.address = Some(page.address.clone());
+                        site.render(self.output, &wrong, |pages| {
+                            render::page(&page, &site.site, pages)
+                        })
+                    })
+                }
+            };
+            match files {
+                Some(Ok(files)) => self.write(index, &files)?,
+                Some(Err(error)) => found.push(error.diagnostic),
+                None => {}
+            }
+            wrong.fetch_or(found.has_errors(), Ordering::Relaxed);
+            done.diagnostics = found;
+            Ok(done)
+        };
+        let count = site.letters + site.free_pages;
+        let mut all = in_parallel(count, self.jobs, self.progress, one)?;
+        all.sort_unstable_by_key(|done| done.index);
+        Ok(gather(all, diagnostics))
+    }
+
+    /// The files of a letter; none when it is still to be printed.
+    fn letter(
+        &self,
+        letter: &Letter,
+        neighbours: Neighbours,
+        pages: &PageEngine,
+        done: &mut Done,
+        found: &mut Diagnostics,
+    ) -> Result<Vec<Artifact>, PageError> {
+        if let Some(summary) = &mut done.summary {
+            summary.note(&neighbours.changes);
+        }
+        let site = self.site;
+        let files = LetterFiles::begin(letter, &site.site);
+        let Some(printing) = self.printing else {
+            return files.complete(Vec::new(), &neighbours, &site.site, pages);
+        };
+        if let Err(misprint) = printing.admit(&files) {
+            found.push(site.not_printed(done.index, misprint));
+            return Ok(Vec::new());
+        }
+        let key = printing.key(letter, &site.site, &files);
+        if let Some(slow) = printing.find(&key) {
+            if let Some(summary) = &mut done.summary {
+                summary.pdf = pdf_size(letter, &slow);
+            }
+            return files.complete(slow, &neighbours, &site.site, pages);
+        }
+        if site.has_own_pages {
+            // What is wrong with a template of the site's own is told before the slow work too.
+            files.complete(Vec::new(), &neighbours, &site.site, pages)?;
+        }
+        done.waiting = Some(Waiting {
+            index: done.index,
+            key,
+            neighbours,
+        });
+        Ok(Vec::new())
+    }
+
+    /// Prints the letters that wait, and renders and writes them, if nothing is wrong.
+    pub(super) fn print(
+        &self,
+        letters: &mut Letters,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<(), Failure> {
+        let waiting = std::mem::take(&mut letters.waiting);
+        let site = self.site;
+        let (Some(printing), Some(pages)) = (self.printing, &site.pages) else {
+            return Ok(());
+        };
+        if diagnostics.has_errors() || waiting.is_empty() {
+            return Ok(());
+        }
+        self.progress.stage("pdf");
+        let one = |number: usize| {
+            let Waiting {
+                index,
+                key,
+                neighbours,
+            } = &waiting[number];
+            let resolved = resolve::letter(&site.context, *index, &mut Diagnostics::default());
+            let Some(letter) = resolved.value else {
+                unreachable!("a letter without mistakes has none the second time");
+            };
+            let files = LetterFiles::begin(&letter, &site.site);
+            let slow = match printing.print(key, &letter, &site.site, &files) {
+                Ok(slow) => slow,
+                Err(misprint) => return Ok(Err(site.not_printed(*index, misprint))),
+            };
+            let size = pdf_size(&letter, &slow);
+            match files.complete(slow, neighbours, &site.site, pages) {
+                Ok(files) => self.write(*index, &files).map(|()| Ok(size)),
+                Err(error) => Ok(Err(error.diagnostic)),
+            }
+        };
+        let printed = print_in_parallel(waiting.len(), self.jobs, self.progress, one)?;
+        for (printed, waiting) in printed.into_iter().zip(&waiting) {
+            match printed {
+                // Nothing is wrong, so that there is a summary of each letter.
+                Ok(size) => letters.summaries[waiting.index].pdf = size,
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            }
+        }
+        Ok(())
+    }
+
+    /// Hands the files of a letter or page to the output folder, and those that stand beside a letter.
+    fn write(&self, index: usize, files: &[Artifact]) -> Result<(), Failure> {
+        let Some(output) = self.output.filter(|_| !files.is_empty()) else {
+            return Ok(());
+        };
+        files.iter().try_for_each(|file| output.write(file))?;
+        if index < self.site.letters {
+            copy_attachments(self.site, index, output)?;
+        }
+        Ok(())
+    }
+}
+
+impl Prepared {
+    /// What stands around a letter. Waits for the letter before it in its dossier, which was begun
+    /// earlier.
+    fn neighbours(
+        &self,
+        index: usize,
+        letter: &Letter,
+        handover: &Handover<Vec<Figure>>,
+    ) -> Neighbours {
+        let changes = match self.dossiers.previous(index) {
+            Some(previous) => {
+                let before = handover.take(previous);
+                resolve::changes(&self.context, &before, letter)
+            }
+            None => Vec::new(),
+        };
+        Neighbours {
+            dossier: self.dossiers.around(index, &self.project.letters),
+            changes,
+        }
+    }
+
+    /// The complaint that a letter could not be printed.
+    fn not_printed(&self, index: usize, misprint: Misprint) -> Diagnostic {
+        let place = Span::start_of(self.project.letters[index].file);
+        Diagnostic::new(&diag::printing::LETTER_NOT_PRINTED, place).with("reason", misprint.reason)
+    }
+
+    /// The files of a letter or page; none as soon as something is wrong, or when nobody wants them
+    /// and no template of the site's own can fail.
+    fn render(
+        &self,
+        output: Option<&Output>,
+        wrong: &AtomicBool,
+        files: impl FnOnce(&PageEngine) -> Result<Vec<Artifact>, PageError>,
+    ) -> Result<Vec<Artifact>, PageError> {
+        match &self.pages {
+            Some(pages)
+                if (output.is_some() || self.has_own_pages) && !wrong.load(Ordering::Relaxed) =>
+            {
+                files(pages)
+            }
+            _ => Ok(Vec::new()),
+        }
+    }
+}
+
+/// The size of the PDF among the slow files of a letter.
+fn pdf_size(letter: &Letter, slow: &[Artifact]) -> Option<usize> {
+    let path = address::pdf(&letter.address);
+    let pdf = slow.iter().find(|file| file.path == path);
+    pdf.map(|pdf| pdf.bytes.len())
+}
+
+/// Gets the files that stand beside a letter ready.
+fn copy_attachments(site: &Prepared, index: usize, output: &Output) -> Result<(), Failure> {
+    let letter = &site.project.letters[index];
+    for file in &letter.copied {
+        let copy = Copy {
+            from: site.folder.join(&file.from),
+            to: format!("{}{}", letter.address, file.to),
+            bytes: file.bytes,
+            sha256: &file.sha256,
+        };
+        output.copy(&copy)?;
+    }
+    Ok(())
+}
+
+/// Puts the mistakes of all letters and pages together and checks what they say of each other.
+fn gather(all: Vec<Done>, diagnostics: &mut Diagnostics) -> Letters {
+    if all.iter().any(|done| !done.references.is_empty()) {
+        let anchors: BTreeMap<&str, &Anchors> = all
+            .iter()
+            .filter_map(|done| Some((done.address.as_deref()?, &done.anchors)))
+            .collect();
+        for done in &all {
+            let find = |address: &str| anchors.get(address).copied();
+            resolve::check_references(&done.references, find, diagnostics);
+        }
+    }
+    let mut letters = Letters::default();
+    for done in all {
+        diagnostics.append(done.diagnostics);
+        letters.summaries.extend(done.summary);
+        letters.uses.append(done.uses);
+        letters.waiting.extend(done.waiting);
+    }
+    letters
+}

@@ -1,0 +1,239 @@
+//! Each chart as an image of its own, for slides and documents that take no drawings: with its title,
+//! notes and source, in the letters of the PDF.
+//!
+//! Slow beside all other files of a letter; who calls this keeps what it gives.
+
+use std::sync::{Arc, LazyLock};
+
+use resvg::tiny_skia::{Color, Pixmap, Transform};
+use resvg::usvg::{self, fontdb};
+use typst::text::FontVariant;
+
+use crate::chart::{self, Surface};
+use crate::model::{Artifact, Chart, Document, WriteOrder};
+
+use super::pdf::faces::{MONO, SANS, faces};
+
+/// How many pixels go into a unit of a drawing: twice as fine as on an ordinary screen.
+const SCALE: f32 = 2.0;
+
+/// The most pixels that an image has, five times those of a large chart. What needs more becomes
+/// coarser: an image of this size takes 64 MB of memory while it is made.
+const PIXELS_AT_MOST: f32 = 8_000_000.0;
+
+/// The image of each chart of a document.
+pub fn files(document: Document<'_>) -> Vec<Artifact> {
+    let charts = document.charts.iter();
+    charts.map(|chart| file(document.address, chart)).collect()
+}
+
+/// The image of a chart, beside the page at `address`.
+pub fn file(address: &str, chart: &Chart) -> Artifact {
+    Artifact {
+        path: format!("{address}{}.png", chart.id),
+        bytes: image(&chart::draw(chart, Surface::Image)),
+        order: WriteOrder::Asset,
+    }
+}
+
+/// A drawing in pixels, as a PNG file. It says nothing about where or when it was made.
+fn image(drawing: &str) -> Vec<u8> {
+    let tree = usvg::Tree::from_str(drawing, &OPTIONS).expect("we draw well-formed SVG");
+    let (width, height) = (tree.size().width(), tree.size().height());
+    let scale = SCALE.min((PIXELS_AT_MOST / (width * height)).sqrt());
+    let pixels = |length: f32| ((length * scale) as u32).max(1);
+    let mut pixmap =
+        Pixmap::new(pixels(width), pixels(height)).expect("a drawing has a size within limits");
+    pixmap.fill(Color::WHITE);
+    let transform = Transform::from_scale(scale, scale);
+    resvg::render(&tree, transform, &mut pixmap.as_mut());
+    let mut png = pixmap.encode_png().expect("writing to memory cannot fail");
+    // A unit of a drawing is a ninety-sixth of an inch.
+    let per_metre = (96.0 * scale / 0.0254).round() as u32;
+    let after_header = SIGNATURE_AND_HEADER;
+    png.splice(after_header..after_header, resolution(per_metre));
+    png
+}
+
+/// Length of what a PNG file begins with.
+const SIGNATURE_AND_HEADER: usize = 8 + 25;
+
+/// The part of a PNG file that says how large a pixel is, so that other programs show the image at the
+/// size of the drawing.
+fn resolution(per_metre: u32) -> Vec<u8> {
+    let mut chunk = b"pHYs".to_vec();
+    chunk.extend([per_metre.to_be_bytes(), per_metre.to_be_bytes()].concat());
+    // The unit is the metre.
+    chunk.push(1);
+    let sum = checksum(&chunk);
+    let length = (chunk.len() - 4) as u32;
+    [&length.to_be_bytes()[..], &chunk, &sum.to_be_bytes()].concat()
+}
+
+/// The checksum of a part of a PNG file: the CRC of ISO 3309.
+fn checksum(bytes: &[u8]) -> u32 {
+    let mut sum = u32::MAX;
+    for byte in bytes {
+        sum ^= u32::from(*byte);
+        for _ in 0..8 {
+            sum = match sum & 1 {
+                1 => (sum >> 1) ^ 0xedb8_8320,
+                _ => sum >> 1,
+            };
+        }
+    }
+    !sum
+}
+
+/// The faces of the PDF: that of drawings, and the one for letters that it lacks. No face of the
+/// machine, so that an image is the same everywhere.
+static OPTIONS: LazyLock<usvg::Options<'static>> = LazyLock::new(|| {
+    let mut options = usvg::Options::default();
+    for font in &faces().fonts {
+        let is_wanted = match font.info().family.as_str() {
+            SANS => true,
+            // One is enough: of more, the first that holds a letter would be taken, bold or not.
+            MONO => font.info().variant == FontVariant::default(),
+            _ => false,
+        };
+        if is_wanted {
+            let source = fontdb::Source::Binary(Arc::new(font.data().clone()));
+            options.fontdb_mut().load_font_source(source);
+        }
+    }
+    options
+});
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use resvg::tiny_skia::Pixmap;
+
+    use super::super::{fixture, html};
+    use super::{PIXELS_AT_MOST, checksum, file, files};
+    use crate::chart::{self, Drawings};
+    use crate::model::{Artifact, Chart};
+
+    fn chart() -> Chart {
+        fixture::letter().document().charts[0].clone()
+    }
+
+    /// The parts of a PNG file: their names and what they hold. Each sum is checked.
+    fn parts(png: &[u8]) -> Vec<(String, Vec<u8>)> {
+        let mut rest = png.strip_prefix(b"\x89PNG\r\n\x1a\n").unwrap();
+        let mut parts = Vec::new();
+        while let Some((length, after)) = rest.split_first_chunk::<4>() {
+            let (part, after) = after.split_at(u32::from_be_bytes(*length) as usize + 4);
+            let (sum, after) = after.split_first_chunk::<4>().unwrap();
+            assert_eq!(u32::from_be_bytes(*sum), checksum(part));
+            let name = String::from_utf8(part[..4].to_vec()).unwrap();
+            parts.push((name, part[4..].to_vec()));
+            rest = after;
+        }
+        parts
+    }
+
+    /// How many pixels are not paper.
+    fn inked(pixmap: &Pixmap) -> usize {
+        let pixels = pixmap.pixels().iter();
+        pixels.filter(|pixel| pixel.red() < 128).count()
+    }
+
+    #[test]
+    fn each_chart_of_a_document_has_an_image_beside_its_page() {
+        let letter = fixture::letter();
+        let document = letter.document();
+        let files = files(document);
+        assert!(!files.is_empty());
+        let paths: Vec<String> = files.into_iter().map(|file| file.path).collect();
+        let charts = document.charts.iter();
+        let expected: Vec<String> = charts
+            .map(|chart| format!("{}{}.png", document.address, chart.id))
+            .collect();
+        assert_eq!(paths, expected);
+    }
+
+    #[test]
+    fn a_page_offers_an_image_that_was_made_and_no_other() {
+        let letter = fixture::letter();
+        let document = letter.document();
+        let drawings: Vec<Drawings> = document.charts.iter().map(chart::draw_all).collect();
+        let offers = |made: &[Artifact]| {
+            let html = html::body(document, "", made, &drawings);
+            let links = html.matches(" type=\"image/png\">Afbeelding<").count();
+            assert_eq!(html.matches(".png").count(), links);
+            links
+        };
+        assert_eq!(offers(&files(document)), document.charts.len());
+        assert_eq!(offers(&[]), 0);
+    }
+
+    #[test]
+    fn an_image_is_sharp_whole_and_says_nothing_of_its_maker() {
+        let bytes = file("", &chart()).bytes;
+        let parts = parts(&bytes);
+        let mut names: Vec<&str> = parts.iter().map(|(name, _)| name.as_str()).collect();
+        names.dedup();
+        assert_eq!(names, ["IHDR", "pHYs", "IDAT", "IEND"]);
+        // 192 pixels to the inch.
+        let per_metre = 7559_u32.to_be_bytes();
+        assert_eq!(parts[1].1, [&per_metre[..], &per_metre, &[1]].concat());
+        let pixmap = Pixmap::decode_png(&bytes).unwrap();
+        assert_eq!(pixmap.width(), 1520);
+        assert!(inked(&pixmap) > 1000);
+        assert_eq!(bytes, file("", &chart()).bytes);
+    }
+
+    #[test]
+    fn the_checksum_is_that_of_png() {
+        // The last part of every PNG file.
+        assert_eq!(checksum(b"IEND"), 0xae42_6082);
+    }
+
+    #[test]
+    fn letters_that_noto_lacks_come_from_the_other_face() {
+        let with = |title: &str| {
+            let mut chart = chart();
+            chart.title = title.to_owned();
+            inked(&Pixmap::decode_png(&file("", &chart).bytes).unwrap())
+        };
+        // Armenian, box drawing.
+        assert!(with("Ա ─ ▓") > with("") + 50);
+    }
+
+    #[test]
+    fn a_very_long_title_gives_a_coarser_image_of_bounded_size() {
+        let mut chart = chart();
+        for length in [10_000, 100_000] {
+            chart.title = "Zeer lange titel ".repeat(length / 17);
+            let pixmap = Pixmap::decode_png(&file("", &chart).bytes).unwrap();
+            assert!((pixmap.width() * pixmap.height()) as f32 <= PIXELS_AT_MOST);
+            assert!(inked(&pixmap) > 10_000);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            cases: 40,
+            failure_persistence: None,
+            rng_seed: proptest::test_runner::RngSeed::Fixed(2),
+            ..ProptestConfig::default()
+        })]
+
+        #[test]
+        fn any_words_give_an_image(
+            title in prop_oneof![
+                "\\PC{0,80}",
+                proptest::collection::vec(any::<char>(), 0..80)
+                    .prop_map(|letters| letters.into_iter().collect()),
+                Just("مرحبا بكم في البلدية שלום 👩‍👩‍👧 🇳🇱 e\u{301}\u{301}\u{301}".to_owned()),
+            ],
+            note in "\\PC{0,200}",
+        ) {
+            let mut chart = chart();
+            chart.title = title;
+            chart.notes = vec![note];
+            prop_assert!(Pixmap::decode_png(&file("", &chart).bytes).is_ok());
+        }
+    }
+}
