@@ -7,10 +7,12 @@
 //! The template is a Typst program that reads the letter as data, `/brief.json` ([`mod@sheet`]).
 //! Nothing that an author wrote is parsed as Typst. The same letter gives the same bytes.
 
+mod anchors;
 mod body;
 mod characters;
 mod face_bytes;
 pub(super) mod faces;
+mod running;
 mod sheet;
 mod stream_ends;
 mod tables;

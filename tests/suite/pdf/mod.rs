@@ -42,7 +42,10 @@ fn each_is_pdf_ua_1_and_the_part_of_pdf_a_that_it_claims() {
     }
     let told = validated(&asked);
     assert_eq!(told.lines().count(), asked.lines().count(), "{told}");
-    let failed: Vec<&str> = told.lines().filter(|line| !line.starts_with("PASS\t")).collect();
+    let failed: Vec<&str> = told
+        .lines()
+        .filter(|line| !line.starts_with("PASS\t"))
+        .collect();
     assert!(failed.is_empty(), "\n{}", failed.join("\n"));
 }
 
@@ -52,7 +55,9 @@ fn what_breaks_a_standard_is_found() {
     let broken = paper.path.with_extension("kapot.pdf");
     let bytes = fs::read(&paper.path).expect("it can be read");
     let marked = b"/Marked true";
-    let at = bytes.windows(marked.len()).position(|window| window == marked);
+    let at = bytes
+        .windows(marked.len())
+        .position(|window| window == marked);
     let at = at.expect("it says that it is tagged");
     let mut bytes = bytes;
     bytes[at..at + marked.len()].copy_from_slice(b"/Narked true");
@@ -67,7 +72,10 @@ fn what_breaks_a_standard_is_found() {
 fn validated(asked: &str) -> String {
     let script = command_file("validate.py");
     let mut command = Command::new(validator());
-    command.arg(script).stdin(Stdio::piped()).stdout(Stdio::piped());
+    command
+        .arg(script)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped());
     let mut child = command.spawn().unwrap_or_else(|error| {
         panic!("{}: {error}. .ci/test installs it", validator().display());
     });
@@ -75,7 +83,10 @@ fn validated(asked: &str) -> String {
     std::io::Write::write_all(&mut input, asked.as_bytes()).expect("it reads");
     drop(input);
     let ended = child.wait_with_output().expect("it ends");
-    assert!(ended.status.success(), "page-validation is there; .ci/test installs it");
+    assert!(
+        ended.status.success(),
+        "page-validation is there; .ci/test installs it"
+    );
     String::from_utf8(ended.stdout).expect("it writes UTF-8")
 }
 
@@ -109,16 +120,37 @@ fn each_says_what_it_is() {
         let found = text(&catalog["/Lang"]);
         let found = found.map(|found| found.get(..language.len()).unwrap_or(found));
         expect("language", found, language);
-        expect("author", text(&info["/Author"]), string(letter, &["afzender", "naam"]));
+        expect(
+            "author",
+            text(&info["/Author"]),
+            string(letter, &["afzender", "naam"]),
+        );
         expect("creator", text(&info["/Creator"]), "raadsbrief");
-        let day = letter["datum"].as_str().unwrap_or_default().replace('-', "");
+        let day = letter["datum"]
+            .as_str()
+            .unwrap_or_default()
+            .replace('-', "");
         for date in ["/CreationDate", "/ModDate"] {
             let found = text(&info[date]).map(|found| found.get(..10).unwrap_or(found));
             let wanted = format!("D:{day}");
-            expect(date, found.or(Some("D:").filter(|_| day.is_empty())), &wanted);
+            expect(
+                date,
+                found.or(Some("D:").filter(|_| day.is_empty())),
+                &wanted,
+            );
         }
-        let flag = |value: &Value| if value == &Value::Bool(true) { "yes" } else { "no" };
-        expect("tagged", Some(flag(&catalog["/MarkInfo"]["/Marked"])), "yes");
+        let flag = |value: &Value| {
+            if value == &Value::Bool(true) {
+                "yes"
+            } else {
+                "no"
+            }
+        };
+        expect(
+            "tagged",
+            Some(flag(&catalog["/MarkInfo"]["/Marked"])),
+            "yes",
+        );
         let shown = &catalog["/ViewerPreferences"]["/DisplayDocTitle"];
         expect("title shown", Some(flag(shown)), "yes");
         let head = fs::read(&paper.path).expect("it can be read");
@@ -144,14 +176,19 @@ fn none_tells_of_the_machine_that_made_it() {
     let home = env::var("HOME").unwrap_or_default();
     let user = env::var("USER").unwrap_or_default();
     let here = crate::command::repository(".");
-    let mut secrets = vec![env!("CARGO_TARGET_TMPDIR").to_owned(), here.display().to_string()];
+    let mut secrets = vec![
+        env!("CARGO_TARGET_TMPDIR").to_owned(),
+        here.display().to_string(),
+    ];
     // A home such as `/` or a user such as `root` says nothing.
     secrets.extend([home, user].into_iter().filter(|name| name.len() > 5));
     none_wrong(|paper| {
         let mut texts = paper.objects.texts();
         texts.push(output("pdfinfo", ["-meta"], &paper.path));
         texts.push(output("pdfinfo", [], &paper.path));
-        let told = secrets.iter().filter(|secret| texts.iter().any(|text| text.contains(*secret)));
+        let told = secrets
+            .iter()
+            .filter(|secret| texts.iter().any(|text| text.contains(*secret)));
         told.map(|secret| format!("tells {secret:?}")).collect()
     });
 }
@@ -223,7 +260,12 @@ fn page_headings(page: &str) -> Vec<(usize, String)> {
     let article = words::article(page);
     let document = Document::parse(&article).expect("it was read before");
     let is_depth = |node: &Node<'_, '_>| {
-        let depth = node.tag_name().name().strip_prefix('h')?.parse::<usize>().ok()?;
+        let depth = node
+            .tag_name()
+            .name()
+            .strip_prefix('h')?
+            .parse::<usize>()
+            .ok()?;
         (2..=6).contains(&depth).then_some(depth - 1)
     };
     let screen = |node: &Node<'_, '_>| {
@@ -282,7 +324,11 @@ fn drawings_are_described_in_other_words_than_their_captions() {
         let logos = usize::from(paper.page.contains("<p class=\"naam logo"));
         let mut wrong = Vec::new();
         if figures.len() != titles.len() + logos {
-            wrong.push(format!("{} drawings for {} charts", figures.len(), titles.len()));
+            wrong.push(format!(
+                "{} drawings for {} charts",
+                figures.len(),
+                titles.len()
+            ));
         }
         for figure in figures {
             match text(&figure.dictionary["/Alt"]).map(str::trim) {
@@ -302,7 +348,9 @@ fn tables_have_the_header_cells_of_the_page() {
     none_wrong(|paper| {
         let article = words::article(&paper.page);
         let document = Document::parse(&article).expect("it was read before");
-        let tables = document.descendants().filter(|node| node.has_tag_name("table"));
+        let tables = document
+            .descendants()
+            .filter(|node| node.has_tag_name("table"));
         let mut wanted: BTreeMap<&str, usize> = BTreeMap::new();
         let mut names = Vec::new();
         for table in tables {
@@ -310,7 +358,9 @@ fn tables_have_the_header_cells_of_the_page() {
                 let scope = cell.attribute("scope").unwrap_or_default();
                 *wanted.entry(scope).or_default() += 1;
             }
-            let caption = table.descendants().find(|node| node.has_tag_name("caption"));
+            let caption = table
+                .descendants()
+                .find(|node| node.has_tag_name("caption"));
             names.push(caption.map(words::all_text).unwrap_or_default());
         }
         let mut found: BTreeMap<&str, usize> = BTreeMap::new();
@@ -322,7 +372,11 @@ fn tables_have_the_header_cells_of_the_page() {
         );
         for table in &tables {
             for cell in table.all("TH") {
-                let scope = if cell.says("/Scope /Row") { "row" } else { "col" };
+                let scope = if cell.says("/Scope /Row") {
+                    "row"
+                } else {
+                    "col"
+                };
                 *found.entry(scope).or_default() += 1;
             }
         }
@@ -333,10 +387,18 @@ fn tables_have_the_header_cells_of_the_page() {
             wrong.push(format!("its header cells are {found:?}, not {wanted:?}"));
         }
         if tables.len() < names.len() {
-            wrong.push(format!("{} tables, not {}: {names:?}", tables.len(), names.len()));
+            wrong.push(format!(
+                "{} tables, not {}: {names:?}",
+                tables.len(),
+                names.len()
+            ));
         }
         for cell in paper.spoken.all("TH") {
-            if !cell.attributes.iter().any(|attribute| attribute.starts_with("/Scope")) {
+            if !cell
+                .attributes
+                .iter()
+                .any(|attribute| attribute.starts_with("/Scope"))
+            {
                 wrong.push("a header cell does not say of what".to_owned());
             }
         }
@@ -396,7 +458,11 @@ fn running_heads_and_feet_are_printed_but_not_read() {
 
 /// What a PDF prints, as it stands on its pages.
 fn printed(path: &Path) -> String {
-    let ended = Command::new("pdftotext").args(["-enc", "UTF-8", "-layout"]).arg(path).arg("-").output();
+    let ended = Command::new("pdftotext")
+        .args(["-enc", "UTF-8", "-layout"])
+        .arg(path)
+        .arg("-")
+        .output();
     let ended = ended.expect("pdftotext is there; .ci/test installs it");
     String::from_utf8_lossy(&ended.stdout).into_owned()
 }

@@ -111,7 +111,12 @@ fn build_all(root: &Path) -> Vec<(String, &'static str, PathBuf)> {
 /// Builds a site as its author would, with a cache elsewhere and with more words.
 pub fn build(project: &Path, out: &Path, cache: &Path, more: &[&str]) -> command::Ended {
     let mut words: Vec<&OsStr> = vec!["build".as_ref(), "--project".as_ref(), project.as_ref()];
-    words.extend([OsStr::new("--out"), out.as_ref(), "--cache".as_ref(), cache.as_ref()]);
+    words.extend([
+        OsStr::new("--out"),
+        out.as_ref(),
+        "--cache".as_ref(),
+        cache.as_ref(),
+    ]);
     words.extend(["--now", command::NOW].map(OsStr::new));
     words.extend(more.iter().map(OsStr::new));
     command::raadsbrief(words)
@@ -191,7 +196,9 @@ pub fn in_parallel<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -
         while let Some(item) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
             done.push((std::ptr::from_ref(item), work(item)));
         }
-        done.into_iter().map(|(at, result)| (at.addr(), result)).collect::<Vec<_>>()
+        done.into_iter()
+            .map(|(at, result)| (at.addr(), result))
+            .collect::<Vec<_>>()
     };
     let mut done = thread::scope(|scope| {
         let other = scope.spawn(worker);

@@ -80,7 +80,10 @@ pub fn read(text: &str) -> Result<Element, String> {
         if let Some(words) = words.strip_prefix('"').and_then(|w| w.strip_suffix('"')) {
             parent.parts.push(Part::Words(words.to_owned()));
         } else if !words.starts_with("Object ") {
-            let kind: String = words.chars().take_while(char::is_ascii_alphanumeric).collect();
+            let kind: String = words
+                .chars()
+                .take_while(char::is_ascii_alphanumeric)
+                .collect();
             if kind.is_empty() {
                 return Err(format!("not understood: {line:?}"));
             }

@@ -25,8 +25,8 @@ const BREAK: char = '\n';
 
 /// Elements of HTML that stand in the middle of a line.
 const INLINE: [&str; 15] = [
-    "a", "abbr", "b", "code", "data", "del", "em", "i", "s", "small", "span", "strong", "sub", "sup",
-    "time",
+    "a", "abbr", "b", "code", "data", "del", "em", "i", "s", "small", "span", "strong", "sub",
+    "sup", "time",
 ];
 
 /// What is only for the screen, or a drawing: its words are those of its table.
@@ -94,7 +94,11 @@ fn read_node(node: Node<'_, '_>, text: &mut String, reading: &mut Reading) {
         text.push('.');
     }
     // On paper names follow each other in one line, with commas.
-    let is_name = name == "li" && node.ancestors().nth(2).is_some_and(|a| a.has_tag_name("dd"));
+    let is_name = name == "li"
+        && node
+            .ancestors()
+            .nth(2)
+            .is_some_and(|a| a.has_tag_name("dd"));
     if is_name && node.next_sibling_element().is_some() {
         text.push(',');
     }
@@ -141,7 +145,9 @@ fn read_element(element: &Element, of_terms: bool, text: &mut String, reading: &
                 read_element(link, false, &mut title, &mut Reading::default());
                 title
             };
-            return reading.contents.extend(element.all("Link").iter().map(&mut read));
+            return reading
+                .contents
+                .extend(element.all("Link").iter().map(&mut read));
         }
         _ => {}
     }
