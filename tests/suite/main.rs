@@ -12,6 +12,7 @@ mod house_rules;
 mod import;
 mod load;
 mod mistakes;
+mod pdf;
 mod printed;
 mod properties;
 mod public_data;

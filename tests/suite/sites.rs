@@ -56,7 +56,8 @@ fn letters_that_wait_for_each_other_give_the_same_bytes_however_many_threads_wor
     }
 }
 
-fn sites() -> Vec<PathBuf> {
+/// The folders of all of them.
+pub fn sites() -> Vec<PathBuf> {
     let folder = command::repository("tests/sites");
     let entries = fs::read_dir(&folder).expect("there are sites");
     let mut sites: Vec<PathBuf> = entries
@@ -183,7 +184,8 @@ fn build(site: &Path) -> Result<Tree, String> {
     Ok(tree::read_site(out.path()))
 }
 
-fn words(site: &Path, out: &Path) -> Vec<OsString> {
+/// The words of the command that builds one of them.
+pub fn words(site: &Path, out: &Path) -> Vec<OsString> {
     let now = fs::read_to_string(site.join("now")).unwrap_or_else(|_| NOW.to_owned());
     let more = fs::read_to_string(site.join("arguments")).unwrap_or_default();
     // What a PDF is like is tried elsewhere; here everything is text that can be compared.

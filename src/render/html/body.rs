@@ -400,7 +400,7 @@ impl<'a> Body<'a> {
         for reference in 1..=count {
             let _ = write!(
                 self.html,
-                " <a class=\"terug\" href=\"#noot.{number}.bij.{reference}\" \
+                " <a class=\"terug\" data-pdf=\"skip\" href=\"#noot.{number}.bij.{reference}\" \
                  role=\"doc-backlink\">terug naar de tekst<span class=\"onzichtbaar\"> bij noot \
                  {number}"
             );

@@ -34,7 +34,7 @@ impl<'a> Body<'a> {
 
     /// What the drawing shows, for who would rather read: sentences and the table of its data.
     fn in_words(&mut self, chart: &'a Chart) {
-        self.push("<details>\n<summary>Figuur ");
+        self.push("<details>\n<summary data-pdf=\"skip\">Figuur ");
         self.number(chart.number);
         self.push(" in woorden en als tabel</summary>\n");
         if !chart.description.is_empty() {

@@ -58,7 +58,7 @@ impl Body<'_> {
             self.push(if opened {
                 "</li>\n<li>"
             } else {
-                "<ul class=\"bestanden\">\n<li>"
+                "<ul class=\"bestanden\" data-pdf=\"skip\">\n<li>"
             });
             opened = true;
             self.push("<a href=\"");

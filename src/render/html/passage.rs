@@ -101,7 +101,7 @@ impl<'a> Body<'a> {
         };
         self.push("<");
         self.push(element);
-        self.push(" class=\"plek\">");
+        self.push(" class=\"plek\" data-pdf=\"skip\">");
         self.push(&line.address);
         self.push("#");
         self.push(anchor);

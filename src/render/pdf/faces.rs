@@ -13,6 +13,8 @@ use typst::text::{
 };
 use typst::utils::LazyHash;
 
+use super::face_bytes::{with_short_name, without_glyph_classes};
+
 /// For running text with serifs.
 pub(in crate::render) const SERIF: &str = "Libertinus Serif";
 /// For data, charts, and running text without serifs.
@@ -49,7 +51,7 @@ impl Faces {
             notosans::BOLD_ITALIC_TTF,
         ];
         let mut fonts: Vec<Font> = typst_assets::fonts()
-            .filter_map(|bytes| Font::new(Bytes::new(bytes), 0))
+            .filter_map(|bytes| Font::new(Bytes::new(with_short_name(bytes)), 0))
             .collect();
         let sans = sans.into_iter().map(without_glyph_classes);
         fonts.extend(sans.filter_map(|bytes| Font::new(Bytes::new(bytes), 0)));
@@ -192,31 +194,6 @@ pub(super) static DATA: LazyLock<(Widths, Widths)> = LazyLock::new(|| {
     };
     (of(false), of(true))
 });
-
-/// The bytes of a face, of which the table that says what kind each glyph is goes unread.
-///
-/// Noto Sans of 2017 calls 42 spacing accents (`´`, `¨`, `˘`) combining ones, so that they would be
-/// printed over the letter before them. What really combines is told by Unicode as well.
-fn without_glyph_classes(face: &'static [u8]) -> Vec<u8> {
-    /// Where the list of tables begins, and how long an entry of it is (OpenType 1.9, "Table
-    /// Directory").
-    const DIRECTORY: usize = 12;
-    const ENTRY: usize = 16;
-    let mut bytes = face.to_vec();
-    let tables = bytes
-        .get(4..6)
-        .map_or(0, |n| u16::from_be_bytes([n[0], n[1]]));
-    for table in 0..usize::from(tables) {
-        let at = DIRECTORY + ENTRY * table;
-        if let Some(tag) = bytes.get_mut(at..at + 4)
-            && tag == b"GDEF"
-        {
-            // The directory stays in order of its tags.
-            tag.copy_from_slice(b"GDEE");
-        }
-    }
-    bytes
-}
 
 #[cfg(test)]
 mod tests {

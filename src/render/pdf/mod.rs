@@ -9,6 +9,7 @@
 
 mod body;
 mod characters;
+mod face_bytes;
 pub(super) mod faces;
 mod sheet;
 mod stream_ends;
@@ -70,6 +71,8 @@ pub(super) struct Printed {
 pub(super) struct Typesetter {
     workshop: Workshop,
     standards: PdfStandards,
+    /// For a draft without a date: PDF/A wants one, and nobody archives a draft.
+    undated: PdfStandards,
     house: sheet::House,
     logo: Option<(FileId, Bytes)>,
 }
@@ -86,6 +89,8 @@ impl Typesetter {
         Typesetter {
             workshop: Workshop::new(template),
             standards: standards.unwrap_or_else(|_| unreachable!("the two go together")),
+            undated: PdfStandards::new(&[PdfStandard::Ua_1])
+                .unwrap_or_else(|_| unreachable!("one standard goes with itself")),
             house: sheet::House::of(site),
             logo: site.logo.as_ref().map(|logo| {
                 let name = logo.picture.name;
@@ -138,7 +143,10 @@ impl Typesetter {
         let options = PdfOptions {
             ident: Smart::Custom(format!("{}{}", site.base_url, letter.address)),
             creator: Smart::Custom(Some("raadsbrief".to_owned())),
-            standards: self.standards.clone(),
+            standards: match letter.date {
+                Some(_) => self.standards.clone(),
+                None => self.undated.clone(),
+            },
             ..PdfOptions::default()
         };
         let bytes = document

@@ -248,7 +248,7 @@ fn each_numbered_passage_is_a_link_to_itself_and_its_words_stay_its_own() {
     let mark = "<a class=\"al\" href=\"#al-3\" aria-label=\"alinea 3\" data-nr=\"3\"></a>";
     assert!(html.contains(&format!("<p id=\"al-3\">Alleen deze woorden.{mark}</p>")));
     let line = format!(
-        "<p class=\"plek\">https://voorbeeld.nl/raad/{}#al-3 ",
+        "<p class=\"plek\" data-pdf=\"skip\">https://voorbeeld.nl/raad/{}#al-3 ",
         letter.address
     );
     assert!(html.contains(&line), "{html}");

@@ -1,0 +1,216 @@
+//! The PDFs that are held to the standards: those of this repository's own letters, of every site in
+//! `tests/sites/`, and of some letters of the benchmarks. Built once for all tests.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use serde_json::Value;
+
+use super::objects::Objects;
+use super::spoken::{self, Element};
+use crate::command;
+use crate::sites;
+
+#[path = "../../../benches/corpus.rs"]
+#[allow(dead_code)]
+mod corpus;
+
+/// How many letters of the benchmarks are looked at.
+const OF_BENCHMARKS: usize = 20;
+
+/// The setting that asks for PDF/A-2a, which has no attachments.
+const WITHOUT_ATTACHMENTS: &str = "\npdf: {norm: PDF/A-2a}\n";
+
+/// One PDF, with what stands beside it.
+pub struct Paper {
+    /// For people: `tests/sites/labels-are-text: brieven/2025/rib-2025-001/rib-2025-001.pdf`.
+    pub name: String,
+    pub path: PathBuf,
+    /// The part of PDF/A that it should claim, `3a` or `2a`; none for a draft without date.
+    pub archival: Option<&'static str>,
+    /// The page of the letter.
+    pub page: String,
+    /// The letter itself, `brief.json`.
+    pub letter: Value,
+    /// What is in the file.
+    pub objects: Objects,
+    /// What a screen reader goes through.
+    pub spoken: Element,
+}
+
+impl Paper {
+    /// The folder of the letter in its site.
+    pub fn folder(&self) -> &Path {
+        self.path.parent().expect("it stands in a folder")
+    }
+}
+
+/// All of them.
+pub fn papers() -> &'static [Paper] {
+    static PAPERS: OnceLock<Option<Vec<Paper>>> = OnceLock::new();
+    // Tests that wait for it must not try again what failed.
+    let papers = PAPERS.get_or_init(|| std::panic::catch_unwind(made).ok());
+    let papers = papers.as_ref();
+    papers.expect("the PDFs could be made; another test says why not")
+}
+
+fn made() -> Vec<Paper> {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pdf");
+    if root.exists() {
+        fs::remove_dir_all(&root).expect("what an earlier run left can be removed");
+    }
+    fs::create_dir_all(&root).expect("folders can be made");
+    let mut found = Vec::new();
+    for (name, archival, out) in build_all(&root) {
+        found.extend(letters(&out).into_iter().map(|path| {
+            let inside = path.strip_prefix(&out).expect("it is in there");
+            (format!("{name}: {}", inside.display()), archival, path)
+        }));
+    }
+    assert!(found.len() > 50, "only {} PDFs", found.len());
+    in_parallel(&found, |(name, archival, path)| {
+        read(name.clone(), archival, path)
+    })
+}
+
+/// Builds every site into a folder of its own.
+fn build_all(root: &Path) -> Vec<(String, &'static str, PathBuf)> {
+    let mut built = Vec::new();
+    for site in sites::sites() {
+        let stem = site.file_name().expect("it has a name").to_string_lossy();
+        let out = root.join(&*stem);
+        let mut words = sites::words(&site, &out);
+        words.retain(|word| word != "--no-pdf");
+        words.extend(["--cache".into(), root.join("cache").into()]);
+        let ended = command::raadsbrief(words);
+        assert_eq!(ended.code, 0, "{stem}: {}", ended.stderr);
+        built.push((format!("tests/sites/{stem}"), "3a", out));
+    }
+    let made_up = root.join("corpus-source");
+    fs::create_dir_all(&made_up).expect("folders can be made");
+    corpus::write(&made_up, OF_BENCHMARKS).expect("it can be written");
+    let others = [
+        ("this site", command::repository("."), "3a"),
+        ("benches", made_up, "3a"),
+        ("this site as PDF/A-2a", without_attachments(root), "2a"),
+    ];
+    for (index, (name, project, archival)) in others.into_iter().enumerate() {
+        let out = root.join(format!("other-{index}"));
+        let ended = build(&project, &out, &root.join("cache"), &[]);
+        assert_eq!(ended.code, 0, "{name}: {}", ended.stderr);
+        built.push((name.to_owned(), archival, out));
+    }
+    built
+}
+
+/// Builds a site as its author would, with a cache elsewhere and with more words.
+pub fn build(project: &Path, out: &Path, cache: &Path, more: &[&str]) -> command::Ended {
+    let mut words: Vec<&OsStr> = vec!["build".as_ref(), "--project".as_ref(), project.as_ref()];
+    words.extend([OsStr::new("--out"), out.as_ref(), "--cache".as_ref(), cache.as_ref()]);
+    words.extend(["--now", command::NOW].map(OsStr::new));
+    words.extend(more.iter().map(OsStr::new));
+    command::raadsbrief(words)
+}
+
+/// This repository's own site, as one that wants no attachments.
+fn without_attachments(root: &Path) -> PathBuf {
+    let site = root.join("2a-source");
+    for folder in ["content", "data", "templates"] {
+        let from = command::repository(folder);
+        if from.exists() {
+            crate::tree::write(&site.join(folder), &crate::tree::read(&from));
+        }
+    }
+    let settings = fs::read_to_string(command::repository("raadsbrief.yaml"));
+    let settings = settings.expect("it can be read") + WITHOUT_ATTACHMENTS;
+    fs::write(site.join("raadsbrief.yaml"), settings).expect("it can be written");
+    site
+}
+
+/// The PDFs of letters below a folder, in order.
+fn letters(out: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for path in crate::tree::read(&out.join("brieven")).keys() {
+        let Some((folder, "brief.json")) = path.rsplit_once('/') else {
+            continue;
+        };
+        let folder = out.join("brieven").join(folder);
+        let name = folder.file_name().expect("it has a name");
+        found.push(folder.join(format!("{}.pdf", name.to_string_lossy())));
+    }
+    found
+}
+
+fn read(name: String, archival: &'static str, path: &Path) -> Paper {
+    let folder = path.parent().expect("it stands in a folder");
+    let page = fs::read_to_string(folder.join("index.html")).expect("a letter has a page");
+    let letter = fs::read(folder.join("brief.json")).expect("a letter has its JSON");
+    let spoken = output("pdfinfo", ["-enc", "UTF-8", "-struct-text"], path);
+    let objects = output("qpdf", ["--json=2", "--json-stream-data=none"], path);
+    let letter: Value = serde_json::from_slice(&letter).expect("it is JSON");
+    Paper {
+        page,
+        archival: Some(archival).filter(|_| letter["datum"].is_string()),
+        path: path.to_owned(),
+        letter,
+        objects: Objects::read(&objects),
+        spoken: spoken::read(&spoken).unwrap_or_else(|wrong| panic!("{name}: {wrong}")),
+        name,
+    }
+}
+
+/// What a program says about a PDF.
+pub fn output<const N: usize>(program: &str, words: [&str; N], path: &Path) -> String {
+    let mut command = Command::new(program);
+    command.env("LC_ALL", "C.UTF-8").env("TZ", "UTC");
+    let ended = command.args(words).arg(path).output();
+    let ended = ended.unwrap_or_else(|error| {
+        panic!("{program}: {error}. .ci/test installs what the tests need")
+    });
+    assert!(
+        ended.status.success(),
+        "{program} {}: {}{}",
+        path.display(),
+        String::from_utf8_lossy(&ended.stdout),
+        String::from_utf8_lossy(&ended.stderr)
+    );
+    // `pdfinfo` writes the titles of elements as they are coded in the file.
+    String::from_utf8_lossy(&ended.stdout).into_owned()
+}
+
+/// Does something with each, on two threads; the answers in order.
+pub fn in_parallel<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        let mut done = Vec::new();
+        while let Some(item) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
+            done.push((std::ptr::from_ref(item), work(item)));
+        }
+        done.into_iter().map(|(at, result)| (at.addr(), result)).collect::<Vec<_>>()
+    };
+    let mut done = thread::scope(|scope| {
+        let other = scope.spawn(worker);
+        let mut done = worker();
+        done.extend(other.join().expect("it ends by itself"));
+        done
+    });
+    done.sort_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, result)| result).collect()
+}
+
+/// Fails with all complaints, each after the name of its PDF.
+pub fn none_wrong(check: impl Fn(&Paper) -> Vec<String> + Sync) {
+    let papers = papers();
+    let mut wrong = String::new();
+    for (paper, complaints) in papers.iter().zip(in_parallel(papers, check)) {
+        for complaint in complaints {
+            wrong.push_str(&format!("{}: {complaint}\n", paper.name));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
