@@ -3,6 +3,7 @@
 //! These tests need `qpdf`, `poppler-utils` and the Python package `page-validation`, which
 //! `.ci/test` installs. Where one is missing they fail.
 
+mod contents;
 mod objects;
 mod papers;
 mod spoken;
@@ -157,6 +158,27 @@ fn none_tells_of_the_machine_that_made_it() {
 }
 
 #[test]
+fn another_folder_time_zone_and_language_change_no_byte() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (project, out) = (folder.path().join("elders"), folder.path().join("uitvoer"));
+    papers::copy_own_site(&project);
+    let mut program = crate::command::bare();
+    program.args(["build", "--now", crate::command::NOW, "--jobs", "1"]);
+    program.arg("--project").arg(&project).arg("--out").arg(&out);
+    program.envs([("TZ", "Pacific/Kiritimati"), ("LC_ALL", "tr_TR.UTF-8"), ("USER", "iemand")]);
+    let ended = crate::command::run(program.env("HOME", folder.path()));
+    assert_eq!(ended.code, 0, "{}", ended.stderr);
+    let mut compared = 0;
+    for paper in papers().iter().filter(|paper| paper.name.starts_with("this site: ")) {
+        let name = paper.name.trim_start_matches("this site: ");
+        let there = fs::read(out.join(name)).expect("it is there too");
+        assert!(fs::read(&paper.path).expect("it can be read") == there, "{name}");
+        compared += 1;
+    }
+    assert!(compared > 3, "only {compared} PDFs");
+}
+
+#[test]
 fn each_holds_its_fonts() {
     none_wrong(|paper| {
         let told = output("pdffonts", [], &paper.path);
@@ -252,11 +274,12 @@ fn one_line(text: &str) -> String {
 fn bookmarks_and_headings_are_those_of_the_page() {
     none_wrong(|paper| {
         let wanted = page_headings(&paper.page);
-        let tags = paper.objects.tags();
         let level = |kind: &str| kind.strip_prefix('H').and_then(|n| n.parse::<usize>().ok());
-        let tagged = tags.iter().filter_map(|tag| {
-            let title = text(&tag.dictionary["/T"]).unwrap_or_default();
-            Some((level(tag.kind)?, one_line(title)))
+        let mut headings = Vec::new();
+        paper.spoken.gather(&|element| level(&element.kind).is_some(), &mut headings);
+        let tagged = headings.iter().filter_map(|heading| {
+            let title = heading.title.as_deref().unwrap_or_default();
+            Some((level(&heading.kind)?, one_line(title)))
         });
         let tagged: Vec<(usize, String)> = tagged.collect();
         let bookmarks = paper.objects.bookmarks().into_iter();
@@ -277,15 +300,14 @@ fn drawings_are_described_in_other_words_than_their_captions() {
     none_wrong(|paper| {
         let charts = paper.letter["grafieken"].as_array().into_iter().flatten();
         let titles: Vec<&str> = charts.map(|chart| string(chart, &["titel"])).collect();
-        let tags = paper.objects.tags();
-        let figures: Vec<_> = tags.iter().filter(|tag| tag.kind == "Figure").collect();
+        let figures = paper.spoken.all("Figure");
         let logos = usize::from(paper.page.contains("<p class=\"naam logo"));
         let mut wrong = Vec::new();
         if figures.len() != titles.len() + logos {
             wrong.push(format!("{} drawings for {} charts", figures.len(), titles.len()));
         }
         for figure in figures {
-            match text(&figure.dictionary["/Alt"]).map(str::trim) {
+            match figure.alternative.as_deref().map(str::trim) {
                 None | Some("") => wrong.push("a drawing without description".to_owned()),
                 Some(words) if titles.contains(&words) => {
                     wrong.push(format!("a drawing is only called {words:?}"));

@@ -150,12 +150,11 @@ fn read_element(element: &Element, of_terms: bool, text: &mut String, reading: &
         "LI" => of_terms,
         _ => false,
     };
-    let is_inline = element.is_inline && !element.says("/Placement /Block");
-    if !is_inline {
+    if !element.is_inline {
         text.push(BREAK);
     }
     read_parts(element, of_terms, text, reading);
-    if !is_inline {
+    if !element.is_inline {
         text.push(BREAK);
     }
 }
@@ -170,9 +169,6 @@ fn is_contents(element: &Element) -> bool {
 fn read_parts(element: &Element, of_terms: bool, text: &mut String, reading: &mut Reading) {
     for part in &element.parts {
         match part {
-            // The hyphen of a word that is broken at the end of a line. (Who reads the file gets
-            // U+00AD for it; `pdfinfo` does not always look at that.)
-            Part::Words(words) if words == "-" && !text.ends_with([' ', BREAK]) => {}
             Part::Words(words) => {
                 if !text.ends_with([' ', BREAK]) {
                     text.push(JOINT);
