@@ -14,6 +14,7 @@
 mod handover;
 mod letters;
 mod printing;
+mod unprintable;
 mod workers;
 
 use std::num::NonZeroUsize;
@@ -26,12 +27,12 @@ use crate::index::{self, Archive, Stop};
 use crate::load;
 use crate::model::{Artifact, Date, LetterSummary, Site};
 use crate::publish::{self, Output};
-use crate::render::PageEngine;
+use crate::render::{OwnTemplate, PageEngine, Press};
 use crate::resolve::{self, Context, Uses};
 use crate::validate::{self, Dossiers, Gate, Hidden, Project};
 use letters::Run;
 use printing::Printing;
-use workers::in_parallel;
+use workers::{in_parallel, print_in_parallel};
 
 pub use printing::Printed;
 
@@ -127,7 +128,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
     };
     if let Ok(site) = prepare(sources, options, progress, &mut outcome) {
         let diagnostics = &mut outcome.diagnostics;
-        let printing = cache.map(|cache| Printing::new(cache, &site.site));
+        let printing = cache.map(|cache| Printing::new(cache, site.press()));
         let run = Run {
             site: &site,
             output: output.as_ref(),
@@ -172,6 +173,9 @@ struct Prepared {
     pages: Option<PageEngine>,
     /// Whether pages can fail: the standard ones cannot.
     has_own_pages: bool,
+    /// Whether letters must be fit to print: they are printed, or it is a check.
+    prints: bool,
+    paper_template: Option<OwnTemplate>,
 }
 
 /// Everything that comes before the letters.
@@ -196,6 +200,14 @@ fn prepare(
     let pages = PageEngine::new(&project.sources, &project.page_templates, diagnostics)
         .map(|pages| pages.of_site(&site));
     let has_own_pages = !project.page_templates.is_empty();
+    let prints = options.out.is_none() || options.pdf != Pdf::Leave;
+    let paper_template = project.paper_template.map(|file| OwnTemplate {
+        text: project.sources.file(file).text.to_string(),
+        file,
+    });
+    if prints {
+        check_paper(paper_template.as_ref(), &site, diagnostics);
+    }
     let dossiers = Dossiers::new(&project.letters);
     let project = Arc::new(project);
     let context = Context::new(Arc::clone(&project), options.now, diagnostics).ok_or(Stopped)?;
@@ -209,7 +221,26 @@ fn prepare(
         site,
         pages,
         has_own_pages,
+        prints,
+        paper_template,
     })
+}
+
+impl Prepared {
+    /// A press in the house style of the site.
+    fn press(&self) -> Press {
+        Press::new(&self.site, self.paper_template.clone())
+    }
+}
+
+/// Tries the site's own template of the PDF before any letter is looked at.
+fn check_paper(own: Option<&OwnTemplate>, site: &Site, diagnostics: &mut Diagnostics) {
+    if let Some(own) = own {
+        let press = Press::new(site, Some(own.clone()));
+        let check = |_| Ok::<_, Stopped>(press.check(site));
+        let found = print_in_parallel(1, NonZeroUsize::MIN, &Silent, check);
+        diagnostics.extend(found.into_iter().flatten().flatten());
+    }
 }
 
 /// Reports what nothing uses. A letter with a mistake has not said what it uses, so that a site

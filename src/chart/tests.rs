@@ -43,9 +43,6 @@ fn check(chart: &Chart) {
         drawing.assert_inside_frame();
         drawing.assert_no_words_overlap();
         drawing.assert_names_point_inside(&chart.id);
-        if surface == Surface::Image {
-            paper::assert_can_be_printed(&text);
-        }
     }
 }
 

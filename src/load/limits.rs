@@ -53,6 +53,7 @@ pub(super) fn bytes(kind: Kind) -> &'static Limit {
         | Kind::Page
         | Kind::LetterTemplate
         | Kind::Paragraph
-        | Kind::PageTemplate => &TEXT,
+        | Kind::PageTemplate
+        | Kind::PaperTemplate => &TEXT,
     }
 }

@@ -36,8 +36,8 @@ pub(super) enum Listed {
 
 /// Extensions of files that someone may have put there for us, though we read another form.
 const NEARLY_READ: &[&str] = &[
-    "csv", "css", "docx", "htm", "html", "markdown", "md", "ods", "odt", "tsv", "txt", "xls",
-    "xlsx", "yaml", "yml",
+    "csv", "css", "docx", "htm", "html", "markdown", "md", "ods", "odt", "tsv", "txt", "typ",
+    "xls", "xlsx", "yaml", "yml",
 ];
 
 /// Lists the files of a site; a folder without settings is no site.

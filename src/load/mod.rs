@@ -47,6 +47,8 @@ pub struct Sources {
     pub paragraphs: Vec<FileId>,
     /// Page templates and styles: `templates/**/*.html` and `*.css`.
     pub page_templates: Vec<FileId>,
+    /// Templates of the PDF: `templates/**/*.typ`.
+    pub paper_templates: Vec<FileId>,
     /// The letter templates and standard paragraphs that raadsbrief brought itself.
     pub standard: Vec<FileId>,
     /// Files that letters can have as attachments, by path: `content/**`, of the kinds in
@@ -67,6 +69,7 @@ enum Kind {
     LetterTemplate,
     Paragraph,
     PageTemplate,
+    PaperTemplate,
     Attachment,
     Picture,
 }
@@ -81,6 +84,7 @@ const KINDS: &[(&str, &str, Kind)] = &[
     ("templates/alineas/", "md", Kind::Paragraph),
     ("templates/", "html", Kind::PageTemplate),
     ("templates/", "css", Kind::PageTemplate),
+    ("templates/", "typ", Kind::PaperTemplate),
     ("templates/", "svg", Kind::Picture),
     ("templates/", "png", Kind::Picture),
 ];
@@ -178,6 +182,7 @@ pub fn site(project: &Path, diagnostics: &mut Diagnostics) -> Result<Sources, Fa
         letter_templates: take(Kind::LetterTemplate),
         paragraphs: take(Kind::Paragraph),
         page_templates: take(Kind::PageTemplate),
+        paper_templates: take(Kind::PaperTemplate),
         standard: brought,
         attachments,
         pictures,

@@ -7,9 +7,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::handover::Handover;
 use super::printing::{Printing, Waiting};
+use super::unprintable::{self, Unprintable};
 use super::workers::{in_parallel, print_in_parallel};
 use super::{Prepared, Progress};
-use crate::diag::{self, Diagnostic, Diagnostics, Failure, Span};
+use crate::diag::{self, Diagnostic, Diagnostics, Failure, Span, phrases};
 use crate::model::{Artifact, Figure, Letter, LetterSummary, Neighbours, address};
 use crate::publish::{Copy, Output};
 use crate::render::{self, LetterFiles, Misprint, PageEngine, PageError};
@@ -30,6 +31,8 @@ struct Done {
     uses: Uses,
     /// A letter that is still to be printed.
     waiting: Option<Waiting>,
+    /// What of it cannot be printed.
+    unprintable: Option<Unprintable>,
 }
 
 /// What all letters and pages come to.
@@ -82,6 +85,11 @@ impl Run<'_> {
                     resolved.value.map(|letter| {
                         done.address = Some(letter.address.clone());
                         done.summary = Some(LetterSummary::of(&letter));
+                        if site.prints {
+                            let characters = render::unprintable(&letter, &site.site);
+                            done.unprintable = Unprintable::of(&letter, characters);
+                            wrong.fetch_or(done.unprintable.is_some(), Ordering::Relaxed);
+                        }
                         site.render(self.output, &wrong, |pages| {
                             let neighbours = site.neighbours(index, &letter, &handover);
                             self.letter(&letter, neighbours, pages, &mut done, &mut found)
@@ -112,6 +120,10 @@ impl Run<'_> {
         let count = site.letters + site.free_pages;
         let mut all = in_parallel(count, self.jobs, self.progress, one)?;
         all.sort_unstable_by_key(|done| done.index);
+        let unprintable = all
+            .iter()
+            .filter_map(|done| Some((done.index, done.unprintable.as_ref()?)));
+        unprintable::report(&site.project, unprintable, diagnostics);
         Ok(gather(all, diagnostics))
     }
 
@@ -237,9 +249,13 @@ impl Prepared {
         }
     }
 
-    /// The complaint that a letter could not be printed.
+    /// The complaint that a letter could not be printed; at the site's own template if it comes from
+    /// there.
     fn not_printed(&self, index: usize, misprint: Misprint) -> Diagnostic {
         let place = Span::start_of(self.project.letters[index].file);
+        if let Some(mistake) = misprint.template {
+            return mistake.related(place, phrases::place::WITH_LETTER);
+        }
         Diagnostic::new(&diag::printing::LETTER_NOT_PRINTED, place).with("reason", misprint.reason)
     }
 

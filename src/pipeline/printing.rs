@@ -39,9 +39,9 @@ pub(super) struct Printing {
 }
 
 impl Printing {
-    pub(super) fn new(cache: Cache, site: &Site) -> Printing {
+    pub(super) fn new(cache: Cache, press: Press) -> Printing {
         Printing {
-            press: Press::new(site),
+            press,
             cache,
             made: AtomicUsize::new(0),
             reused: AtomicUsize::new(0),
@@ -52,7 +52,10 @@ impl Printing {
     pub(super) fn admit(&self, files: &LetterFiles<'_>) -> Result<(), Misprint> {
         if files.record().len() > LONGEST {
             let reason = Argument::Words(phrases::value::TOO_LONG_TO_PRINT);
-            return Err(Misprint { reason });
+            return Err(Misprint {
+                reason,
+                template: None,
+            });
         }
         Ok(())
     }

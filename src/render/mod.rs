@@ -30,6 +30,7 @@ use crate::chart::{self, Drawings};
 use crate::model::{Artifact, Document, Letter, Neighbours, Page, PublicDataset, Site};
 
 pub use pages::{PageEngine, PageError};
+pub use pdf::{OwnTemplate, unprintable};
 pub use press::{Misprint, Press};
 
 use html::Paper;

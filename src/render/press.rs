@@ -1,9 +1,9 @@
 //! The slow files of a letter: what makes them, and all that decides their bytes.
 
-use crate::diag::Argument;
+use crate::diag::{self, Argument, Diagnostic, Entry, Span};
 use crate::model::{Archival, Artifact, Letter, Site};
 
-use super::pdf::Typesetter;
+use super::pdf::{OwnTemplate, Remark, Typesetter};
 use super::png;
 
 /// Makes the slow files of the letters of a site, in its house style.
@@ -11,6 +11,7 @@ pub struct Press {
     typesetter: Typesetter,
     archival: Archival,
     fingerprint: Vec<u8>,
+    own: Option<OwnTemplate>,
 }
 
 /// Why a letter could not be printed.
@@ -18,20 +19,49 @@ pub struct Press {
 pub struct Misprint {
     /// In words for authors.
     pub reason: Argument,
+    /// The mistake in the site's own template that it comes from.
+    pub template: Option<Diagnostic>,
 }
 
+/// More mistakes of one template tell its author nothing new.
+const REPORTED_AT_MOST: usize = 20;
+
 impl Press {
-    /// A press for the letters of a site.
-    pub fn new(site: &Site) -> Press {
+    /// A press for the letters of a site, with its own template if it has one.
+    pub fn new(site: &Site, own: Option<OwnTemplate>) -> Press {
         let mut fingerprint = format!("{:?}\n", site.archival).into_bytes();
         if let Some(logo) = &site.logo {
             fingerprint.extend_from_slice(&logo.picture.bytes);
         }
+        if let Some(own) = &own {
+            fingerprint.extend_from_slice(own.text.as_bytes());
+        }
         Press {
-            typesetter: Typesetter::new(site),
+            typesetter: Typesetter::new(site, own.as_ref()),
             archival: site.archival,
             fingerprint,
+            own,
         }
+    }
+
+    /// What is wrong with the site's own template, or doubtful, tried with a letter that holds
+    /// everything that letters can hold.
+    pub fn check(&self, site: &Site) -> Vec<Diagnostic> {
+        let Some(own) = &self.own else {
+            return Vec::new();
+        };
+        let (entry, remarks) = match self.typesetter.print_sample(site) {
+            Ok(printed) => (&diag::paper::DOUBTFUL_PAPER_TEMPLATE, printed.warnings),
+            Err(remarks) => (&diag::paper::PAPER_TEMPLATE, remarks),
+        };
+        let mut told: Vec<Diagnostic> = Vec::new();
+        for mistake in remarks.iter().map(|remark| mistake(own, entry, remark)) {
+            // One thing that goes wrong in a loop is one mistake.
+            if !told.contains(&mistake) && told.len() < REPORTED_AT_MOST {
+                told.push(mistake);
+            }
+        }
+        told
     }
 
     /// What decides the bytes of slow files and is the same for every letter, but for what each
@@ -54,17 +84,17 @@ impl Press {
         made: &[Artifact],
     ) -> Result<Vec<Artifact>, Misprint> {
         let printed = self.typesetter.print(letter, site, &self.attached(made));
-        let pdf = printed.map_err(|reasons| {
-            let reasons: Vec<&str> = reasons
-                .iter()
-                .map(|reason| reason.message.as_str())
-                .collect();
+        let printed = printed.map_err(|remarks| {
+            let reasons: Vec<&str> = remarks.iter().map(|remark| remark.words.as_str()).collect();
+            let own = self.own.as_ref().zip(remarks.first());
             Misprint {
                 reason: Argument::Text(reasons.join("; ")),
+                template: own
+                    .map(|(own, remark)| mistake(own, &diag::paper::PAPER_TEMPLATE, remark)),
             }
         })?;
         let mut slow = png::files(letter.document());
-        slow.insert(0, pdf);
+        slow.insert(0, printed.pdf);
         Ok(slow)
     }
 
@@ -73,4 +103,11 @@ impl Press {
         let files = made.iter().filter(|_| self.archival == Archival::A3a);
         files.filter(|file| file.path.ends_with(".csv")).collect()
     }
+}
+
+/// A remark of Typst as a mistake at its place in the site's own template.
+fn mistake(own: &OwnTemplate, entry: &'static Entry, remark: &Remark) -> Diagnostic {
+    let range = remark.range.clone().unwrap_or(0..0);
+    let place = Span::new(own.file, range.start, range.end);
+    Diagnostic::new(entry, place).with("reason", remark.words.as_str())
 }

@@ -179,7 +179,16 @@ impl<'e> Builder<'e, '_> {
         if let Tag::Image { .. } = tag {
             self.complain(&diag::text::IMAGE, range.clone());
         }
-        if self.open.len() > 2 * MAX_DEPTH && !self.too_deep {
+        // A list and its item are two; a quote is as much of a level as both.
+        let deeper = match tag {
+            Tag::BlockQuote(_) => self
+                .open
+                .iter()
+                .filter(|open| matches!(open.tag, Tag::BlockQuote(_)))
+                .count(),
+            _ => 0,
+        };
+        if self.open.len() + deeper > 2 * MAX_DEPTH && !self.too_deep {
             self.too_deep = true;
             self.complain(&diag::text::NESTED_TOO_DEEP, range.clone());
         }

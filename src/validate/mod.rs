@@ -21,7 +21,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::dataset::{Dataset, ReferenceLists};
-use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span, file};
+use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span, file, paper};
 use crate::load::Sources;
 use crate::model::{
     Attachment, Commitment, Date, Kenmerk, LetterStatus, Lists, Logo, PageSummary, Redirect,
@@ -73,6 +73,8 @@ pub struct Project {
     pub hidden: Hidden,
     /// The site's own page templates and styles, by name.
     pub page_templates: Vec<(String, FileId)>,
+    /// The site's own template of the PDF.
+    pub paper_template: Option<FileId>,
     /// The letter templates and standard paragraphs that are not the site's own.
     pub standard: Vec<FileId>,
     /// The files that letters can have as attachments, used or not.
@@ -264,7 +266,9 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
             (name.to_owned(), *file)
         })
         .collect();
+    let paper_template = paper_template(&sources, diagnostics);
     Some(Project {
+        paper_template,
         standard: sources.standard,
         sources: sources.map,
         settings,
@@ -287,6 +291,24 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
         logo,
     })
 }
+
+/// The site's own template of the PDF. It cannot read other files, so that others do nothing.
+fn paper_template(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<FileId> {
+    let mut own = None;
+    for file in &sources.paper_templates {
+        match sources.map.file(*file).path.as_str() {
+            PAPER_TEMPLATE => own = Some(*file),
+            _ => diagnostics.push(Diagnostic::new(
+                &paper::UNUSED_PAPER_TEMPLATE,
+                Span::start_of(*file),
+            )),
+        }
+    }
+    own
+}
+
+/// Where a site's own template of the PDF stands.
+const PAPER_TEMPLATE: &str = "templates/brief.typ";
 
 /// Reads the settings of a site; `None` when they cannot be understood, which was reported.
 pub fn settings(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Settings> {

@@ -8,7 +8,9 @@ use crate::model::{
     SlopeChart, SlopeLine, Status, Timeline, Unit,
 };
 
+use super::super::{Surface, draw};
 use super::check;
+use super::paper::assert_can_be_printed;
 use super::samples::{chart, monthly};
 
 fn any_words() -> impl Strategy<Value = String> {
@@ -306,5 +308,24 @@ proptest! {
         let mut chart = chart("helling", kind);
         chart.title = title;
         check(&chart);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 100,
+        failure_persistence: None,
+        rng_seed: proptest::test_runner::RngSeed::Fixed(2),
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn any_chart_can_be_printed(
+        kind in prop_oneof![any_timeline(), any_line(), any_bars(), any_slope()],
+        title in any_words(),
+    ) {
+        let mut chart = chart("druk", kind);
+        chart.title = title;
+        assert_can_be_printed(&draw(&chart, Surface::Image));
     }
 }

@@ -17,6 +17,7 @@ pub mod free_page;
 pub mod letter;
 pub mod lists;
 pub mod page;
+pub mod paper;
 pub mod printing;
 pub mod register;
 pub mod request;
@@ -83,6 +84,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         commitment::ENTRIES,
         template::ENTRIES,
         chart::ENTRIES,
+        paper::ENTRIES,
         printing::ENTRIES,
         page::ENTRIES,
     ]

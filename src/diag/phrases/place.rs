@@ -14,4 +14,5 @@ phrases! {
     PART_OF_OTHER_UNIT = "dit deel heeft een andere eenheid" / "this part has another unit";
     PEILDATUM = "hier staat de peildatum" / "the peildatum stands here";
     STANDS_THERE = "dit staat daar" / "this stands there";
+    WITH_LETTER = "bij deze brief" / "with this letter";
 }

@@ -8,13 +8,18 @@
 //! Nothing that an author wrote is parsed as Typst. The same letter gives the same bytes.
 
 mod body;
+mod characters;
+mod face_bytes;
 pub(super) mod faces;
 mod sheet;
 mod stream_ends;
 mod tables;
 mod world;
 
+use std::ops::Range;
+
 use comemo::evict;
+use typst::WorldExt;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Bytes, Smart};
 use typst::syntax::FileId;
@@ -22,7 +27,10 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::chart;
+use crate::diag;
 use crate::model::{Archival, Artifact, Letter, Site, WriteOrder, address};
+
+pub use characters::unprintable;
 
 use sheet::Sheet;
 use world::{Bench, Workshop, file};
@@ -33,6 +41,31 @@ const TEMPLATE: &str = include_str!("../../../templates/brief.typ");
 /// How many letters what Typst remembers of a letter is kept for: enough to find again what all
 /// letters share, few enough for memory to stay flat.
 const MEMORY: usize = 10;
+
+/// A letter that holds everything that letters can hold. Everything in it is made up.
+const SAMPLE: &str = include_str!("voorbeeld.json");
+
+/// A site's own template of the PDF.
+#[derive(Clone, Debug)]
+pub struct OwnTemplate {
+    /// Its file.
+    pub file: diag::FileId,
+    /// What it holds.
+    pub text: String,
+}
+
+/// What Typst says, and where in the template in bytes, where it names a place.
+pub(super) struct Remark {
+    pub(super) words: String,
+    pub(super) range: Option<Range<usize>>,
+}
+
+/// A letter on paper.
+pub(super) struct Printed {
+    pub(super) pdf: Artifact,
+    /// What Typst warns of; nothing with the standard template.
+    pub(super) warnings: Vec<Remark>,
+}
 
 /// Makes the PDFs of a site.
 pub(super) struct Typesetter {
@@ -45,13 +78,9 @@ pub(super) struct Typesetter {
 }
 
 impl Typesetter {
-    /// Typesets the letters of a site.
-    pub(super) fn new(site: &Site) -> Typesetter {
-        Typesetter::with_template(site, TEMPLATE.to_owned())
-    }
-
-    /// The same, with a template of the site's own.
-    pub(super) fn with_template(site: &Site, template: String) -> Typesetter {
+    /// Typesets the letters of a site, by its own template if it has one.
+    pub(super) fn new(site: &Site, own: Option<&OwnTemplate>) -> Typesetter {
+        let template = own.map_or(TEMPLATE, |own| &own.text).to_owned();
         let archival = match site.archival {
             Archival::A3a => PdfStandard::A_3a,
             Archival::A2a => PdfStandard::A_2a,
@@ -75,13 +104,21 @@ impl Typesetter {
         Sheet::of(letter, site, &self.house, csv).json()
     }
 
+    /// The PDF of a letter that holds everything that letters can hold: how a template is tried.
+    pub(super) fn print_sample(&self, site: &Site) -> Result<Printed, Vec<Remark>> {
+        match serde_json::from_str(SAMPLE) {
+            Ok(letter) => self.print(&letter, site, &[]),
+            Err(error) => unreachable!("the sample is a letter: {error}"),
+        }
+    }
+
     /// The PDF of a letter, or what Typst says is wrong.
     pub(super) fn print(
         &self,
         letter: &Letter,
         site: &Site,
         csv: &[&Artifact],
-    ) -> Result<Artifact, Vec<SourceDiagnostic>> {
+    ) -> Result<Printed, Vec<Remark>> {
         let sheet = Sheet::of(letter, site, &self.house, csv);
         let mut files = vec![(file("brief.json"), Bytes::new(sheet.json()))];
         for (index, chart) in letter.charts.iter().enumerate() {
@@ -116,11 +153,122 @@ impl Typesetter {
             .output
             .and_then(|document| typst_pdf::pdf(&document, &options));
         evict(MEMORY);
-        let bytes = bytes.map_err(|reasons| reasons.into_iter().collect::<Vec<_>>())?;
-        Ok(Artifact {
+        let bytes = bytes.map_err(|reasons| remarks(&reasons, &bench))?;
+        let pdf = Artifact {
             path: address::pdf(&letter.address),
             bytes: stream_ends::settled(bytes),
             order: WriteOrder::Asset,
+        };
+        Ok(Printed {
+            pdf,
+            warnings: remarks(&document.warnings, &bench),
         })
+    }
+}
+
+/// What Typst says of a letter on the workbench, each in one line.
+fn remarks(found: &[SourceDiagnostic], bench: &Bench<'_>) -> Vec<Remark> {
+    let template = bench.workshop.template.id();
+    let remark = |found: &SourceDiagnostic| {
+        let mut words = found.message.to_string();
+        // Its own command line is not there to be told anything.
+        let hints = found.hints.iter().filter(|hint| !hint.v.contains("--"));
+        for hint in hints {
+            words.push_str("; ");
+            words.push_str(&hint.v);
+        }
+        let is_here = found.span.id() == Some(template);
+        Remark {
+            words: words.replace('\n', " "),
+            range: is_here.then(|| bench.range(found.span)).flatten(),
+        }
+    };
+    found.iter().map(remark).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
+    use super::sheet::{House, Sheet};
+    use super::{SAMPLE, Typesetter};
+    use crate::model::Letter;
+    use crate::render::fixture;
+
+    fn sample() -> Letter {
+        serde_json::from_str(SAMPLE).expect("the sample is a letter")
+    }
+
+    fn keys(value: &Value, found: &mut BTreeSet<String>) {
+        match value {
+            Value::Object(fields) => {
+                for (key, value) in fields {
+                    found.insert(key.clone());
+                    keys(value, found);
+                }
+            }
+            Value::Array(values) => values.iter().for_each(|value| keys(value, found)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn the_sample_is_printed_by_the_standard_template_without_a_warning() {
+        let site = fixture::site();
+        let printed = Typesetter::new(&site, None).print_sample(&site);
+        let told: Vec<String> = match printed {
+            Ok(printed) => printed
+                .warnings
+                .into_iter()
+                .map(|remark| remark.words)
+                .collect(),
+            Err(remarks) => remarks.into_iter().map(|remark| remark.words).collect(),
+        };
+        assert!(told.is_empty(), "{told:?}");
+    }
+
+    /// Who writes a template of their own knows nothing but that page.
+    #[test]
+    fn the_page_on_house_style_names_each_key_and_each_kind_of_the_data_of_a_template() {
+        let letter = sample();
+        let site = fixture::site();
+        let house = House::of(&site);
+        let sheet = serde_json::to_value(Sheet::of(&letter, &site, &house, &[])).expect("JSON");
+        let mut found = BTreeSet::new();
+        keys(&sheet, &mut found);
+        assert!(found.len() > 60, "the sample says too little: {found:?}");
+        let page = include_str!("../../../docs/vormgeving.md");
+        let page = &page[page.find("PDF-sjabloon").expect("its part")..];
+        found.retain(|key| !page.contains(&format!("`{key}`")));
+        assert!(found.is_empty(), "not in docs/vormgeving.md: {found:?}");
+    }
+
+    #[test]
+    fn the_sample_holds_every_kind_of_block_and_text() {
+        let kinds = [
+            "kop",
+            "alinea",
+            "lijst",
+            "citaat",
+            "begrippen",
+            "code",
+            "scheiding",
+            "grafiek",
+            "tabel",
+            "nadruk",
+            "vet",
+            "doorgehaald",
+            "cijfer",
+            "noot",
+            "taal",
+            "regeleinde",
+            "link",
+        ];
+        let text = SAMPLE.replace(' ', "");
+        for kind in kinds {
+            assert!(text.contains(&format!("\"soort\":\"{kind}\"")), "{kind}");
+        }
     }
 }

@@ -75,8 +75,9 @@ pub(super) struct Sheet<'a> {
     description: Cow<'a, str>,
     #[serde(rename = "trefwoorden")]
     keywords: Vec<String>,
+    /// An archive asks for one; a draft without has that of the day.
     #[serde(rename = "datum")]
-    date: Option<(i16, i8, i8)>,
+    date: (i16, i8, i8),
     #[serde(rename = "lopend")]
     running_head: String,
     #[serde(rename = "soort")]
@@ -231,7 +232,7 @@ impl<'a> Sheet<'a> {
                 summary => Cow::Borrowed(summary),
             },
             keywords: keywords(letter, number),
-            date: letter.date.map(day),
+            date: day(letter.date.unwrap_or(site.today)),
             running_head: running_head(letter, number),
             kind_name: &letter.kind_name,
             number_apart: number.filter(|_| !has_number),

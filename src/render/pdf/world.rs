@@ -1,6 +1,6 @@
 //! What Typst gets to see: the template, the files of one letter, the faces; no folder, no clock.
 
-use typst::diag::{FileError, FileResult};
+use typst::diag::{FileError, FileResult, PackageError};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
@@ -13,7 +13,7 @@ use super::faces::{Faces, faces};
 pub(super) struct Workshop {
     library: LazyHash<Library>,
     faces: &'static Faces,
-    template: Source,
+    pub(super) template: Source,
 }
 
 impl Workshop {
@@ -83,5 +83,8 @@ impl World for Bench<'_> {
 }
 
 fn absent(id: FileId) -> FileError {
+    if let VirtualRoot::Package(package) = id.get().root() {
+        return FileError::Package(PackageError::NotFound(package.clone()));
+    }
     FileError::NotFound(id.get().vpath().get_without_slash().into())
 }

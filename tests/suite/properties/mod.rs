@@ -10,6 +10,7 @@ mod labels;
 mod later;
 mod letters;
 mod markup;
+mod paper;
 mod same_bytes;
 mod totals;
 mod withheld;
