@@ -114,7 +114,10 @@ impl Reader<'_> {
         let Some(number) = number.filter(|_| !is_replaced && !words.is_empty()) else {
             return;
         };
-        let pieces = self.marked.entry((self.page.to_owned(), number)).or_default();
+        let pieces = self
+            .marked
+            .entry((self.page.to_owned(), number))
+            .or_default();
         if std::mem::take(&mut self.is_new) || pieces.is_empty() {
             pieces.push(String::new());
         }
@@ -150,8 +153,10 @@ fn mark(operands: &[Token]) -> Mark {
 fn text_of(bytes: &[u8]) -> String {
     match bytes.strip_prefix(&[0xfe, 0xff]) {
         Some(wide) => {
-            let units: Vec<u16> =
-                wide.chunks_exact(2).map(|unit| u16::from_be_bytes([unit[0], unit[1]])).collect();
+            let units: Vec<u16> = wide
+                .chunks_exact(2)
+                .map(|unit| u16::from_be_bytes([unit[0], unit[1]]))
+                .collect();
             String::from_utf16_lossy(&units)
         }
         None => bytes.iter().map(|byte| char::from(*byte)).collect(),
@@ -162,7 +167,11 @@ fn text_of(bytes: &[u8]) -> String {
 fn unicode(map: &[u8]) -> BTreeMap<u16, String> {
     let mut found = BTreeMap::new();
     let mut texts: Vec<Vec<u8>> = Vec::new();
-    let code = |bytes: &[u8]| bytes.iter().fold(0, |sum: u16, byte| sum << 8 | u16::from(*byte));
+    let code = |bytes: &[u8]| {
+        bytes
+            .iter()
+            .fold(0, |sum: u16, byte| sum << 8 | u16::from(*byte))
+    };
     let wide = |bytes: &[u8]| text_of(&[&[0xfe, 0xff], bytes].concat());
     for token in tokens(map) {
         match token {
@@ -172,7 +181,10 @@ fn unicode(map: &[u8]) -> BTreeMap<u16, String> {
                     let pairs = texts.chunks_exact(2);
                     found.extend(pairs.map(|pair| (code(&pair[0]), wide(&pair[1]))));
                 }
-                assert!(word != "endbfrange" || texts.is_empty(), "ranges are not read");
+                assert!(
+                    word != "endbfrange" || texts.is_empty(),
+                    "ranges are not read"
+                );
                 if word.starts_with("begin") || word.starts_with("end") {
                     texts.clear();
                 }
@@ -226,7 +238,10 @@ fn literal(content: &[u8], mut at: usize, text: &mut Vec<u8>) -> usize {
         match byte {
             b'\\' => {
                 let rest = &content[at..];
-                let octal = rest.iter().take(3).take_while(|byte| (b'0'..=b'7').contains(*byte));
+                let octal = rest
+                    .iter()
+                    .take(3)
+                    .take_while(|byte| (b'0'..=b'7').contains(*byte));
                 let count = octal.count();
                 if count > 0 {
                     let digits = rest[..count].iter();
@@ -258,10 +273,15 @@ fn literal(content: &[u8], mut at: usize, text: &mut Vec<u8>) -> usize {
 }
 
 fn hexadecimal(digits: &[u8]) -> Vec<u8> {
-    let digits = digits.iter().filter_map(|digit| char::from(*digit).to_digit(16));
+    let digits = digits
+        .iter()
+        .filter_map(|digit| char::from(*digit).to_digit(16));
     let mut digits: Vec<u8> = digits.map(|digit| digit as u8).collect();
     if digits.len() % 2 == 1 {
         digits.push(0);
     }
-    digits.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect()
+    digits
+        .chunks_exact(2)
+        .map(|pair| pair[0] << 4 | pair[1])
+        .collect()
 }

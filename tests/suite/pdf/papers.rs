@@ -11,9 +11,9 @@ use std::thread;
 
 use serde_json::Value;
 
+use super::contents;
 use super::objects::Objects;
 use super::spoken::{self, Element};
-use super::contents;
 use crate::command;
 use crate::sites;
 use crate::tree;
@@ -30,8 +30,8 @@ pub struct Paper {
     /// For people: `tests/sites/labels-are-text: brieven/2025/rib-2025-001/rib-2025-001.pdf`.
     pub name: String,
     pub path: PathBuf,
-    /// The part of PDF/A that it should claim, `3a` or `2a`; none for a draft without date.
-    pub archival: Option<&'static str>,
+    /// The part of PDF/A that it should claim: `3a` or `2a`.
+    pub archival: &'static str,
     /// The page of the letter.
     pub page: String,
     /// The letter itself, `brief.json`.
@@ -110,7 +110,12 @@ fn build_all(root: &Path) -> Vec<(String, &'static str, PathBuf)> {
 /// Builds a site as its author would, with a cache elsewhere and with more words.
 pub fn build(project: &Path, out: &Path, cache: &Path, more: &[&str]) -> command::Ended {
     let mut words: Vec<&OsStr> = vec!["build".as_ref(), "--project".as_ref(), project.as_ref()];
-    words.extend([OsStr::new("--out"), out.as_ref(), "--cache".as_ref(), cache.as_ref()]);
+    words.extend([
+        OsStr::new("--out"),
+        out.as_ref(),
+        "--cache".as_ref(),
+        cache.as_ref(),
+    ]);
     words.extend(["--now", command::NOW].map(OsStr::new));
     words.extend(more.iter().map(OsStr::new));
     command::raadsbrief(words)
@@ -122,7 +127,10 @@ fn without_attachments(root: &Path) -> PathBuf {
     copy_own_site(&site);
     let path = site.join("raadsbrief.yaml");
     let settings = fs::read_to_string(&path).expect("it can be read");
-    assert!(settings.contains("norm: PDF/A-3a"), "it says what it claims");
+    assert!(
+        settings.contains("norm: PDF/A-3a"),
+        "it says what it claims"
+    );
     let settings = settings.replace("norm: PDF/A-3a", "norm: PDF/A-2a");
     fs::write(path, settings).expect("it can be written");
     site
@@ -155,12 +163,16 @@ fn read(name: String, archival: &'static str, path: &Path) -> Paper {
     let folder = path.parent().expect("it stands in a folder");
     let page = fs::read_to_string(folder.join("index.html")).expect("a letter has a page");
     let letter = fs::read(folder.join("brief.json")).expect("a letter has its JSON");
-    let words = ["--json=2", "--json-stream-data=inline", "--decode-level=generalized"];
+    let words = [
+        "--json=2",
+        "--json-stream-data=inline",
+        "--decode-level=generalized",
+    ];
     let objects = Objects::read(&output("qpdf", words, path));
     let letter: Value = serde_json::from_slice(&letter).expect("it is JSON");
     Paper {
         page,
-        archival: Some(archival).filter(|_| letter["datum"].is_string()),
+        archival,
         path: path.to_owned(),
         letter,
         spoken: spoken::of(&objects, &contents::of(&objects)),
@@ -195,7 +207,9 @@ pub fn in_parallel<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -
         while let Some(item) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
             done.push((std::ptr::from_ref(item), work(item)));
         }
-        done.into_iter().map(|(at, result)| (at.addr(), result)).collect::<Vec<_>>()
+        done.into_iter()
+            .map(|(at, result)| (at.addr(), result))
+            .collect::<Vec<_>>()
     };
     let mut done = thread::scope(|scope| {
         let other = scope.spawn(worker);

@@ -74,7 +74,9 @@ fn element(own: &Value, page: &str, objects: &Objects, marked: &Marked) -> Eleme
     let kind = own["/S"].as_str().unwrap_or_default();
     // A kind that the standard does not know says which one it stands for.
     let root = objects.follow(&objects.catalog()["/StructTreeRoot"]);
-    let kind = objects.follow(&root["/RoleMap"])[kind].as_str().unwrap_or(kind);
+    let kind = objects.follow(&root["/RoleMap"])[kind]
+        .as_str()
+        .unwrap_or(kind);
     let kind = kind.trim_start_matches('/').to_owned();
     let mut attributes = Vec::new();
     for owned in several(objects.follow(&own["/A"])) {
@@ -83,7 +85,9 @@ fn element(own: &Value, page: &str, objects: &Objects, marked: &Marked) -> Eleme
         }
     }
     let text = |key: &str| super::objects::text(&own[key]).map(str::to_owned);
-    let is_block = attributes.iter().any(|attribute| attribute == "/Placement /Block");
+    let is_block = attributes
+        .iter()
+        .any(|attribute| attribute == "/Placement /Block");
     let mut parts = Vec::new();
     for child in several(objects.follow(&own["/K"])) {
         let followed = objects.follow(child);
