@@ -18,7 +18,7 @@ pub(in crate::render) struct Entry<'a> {
 
 /// The table of contents as a list; `None` for a short letter.
 pub(super) fn html(document: Document<'_>) -> Option<String> {
-    let sections = of(document);
+    let sections = of(document, SHORT);
     let mut html = String::with_capacity(64 * sections.len());
     list(&mut html, &sections);
     (!sections.is_empty()).then_some(html)
@@ -41,8 +41,9 @@ fn list(html: &mut String, entries: &[Entry<'_>]) {
     html.push_str("</ul>\n");
 }
 
-/// The sections of a letter with the headings in them, two levels deep; nothing for a short one.
-pub(in crate::render) fn of(document: Document<'_>) -> Vec<Entry<'_>> {
+/// The sections of a letter with the headings in them, two levels deep; nothing for one that has at
+/// most so many headings.
+pub(in crate::render) fn of(document: Document<'_>, short: usize) -> Vec<Entry<'_>> {
     let headings = || {
         document.body.iter().filter_map(|block| match block {
             Block::Heading {
@@ -54,7 +55,7 @@ pub(in crate::render) fn of(document: Document<'_>) -> Vec<Entry<'_>> {
         })
     };
     let mut sections: Vec<Entry<'_>> = Vec::new();
-    if headings().count() <= SHORT {
+    if headings().count() <= short {
         return sections;
     }
     for (anchor, level, content) in headings() {
@@ -97,11 +98,11 @@ mod tests {
             })
             .collect();
         letter.body.push(heading(4, "Diep"));
-        let contents = super::of(letter.document());
+        let contents = super::of(letter.document(), super::SHORT);
         assert_eq!(contents.len(), 4);
         assert_eq!(contents[2].title, "Deel3");
         assert_eq!(contents[2].below[0].anchor, "sub3");
         letter.body.truncate(6);
-        assert!(super::of(letter.document()).is_empty());
+        assert!(super::of(letter.document(), super::SHORT).is_empty());
     }
 }

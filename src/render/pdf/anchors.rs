@@ -5,6 +5,10 @@ use std::collections::BTreeSet;
 use crate::model::{self, Inline, Letter, LinkTarget};
 use crate::render::html::contents;
 
+/// A letter with at most this many headings takes a few sheets, which need no table of contents:
+/// bookmarks lead to its headings.
+pub(super) const SHORT: usize = 14;
+
 /// The anchors that a link of the letter leads to and that are there. The others are not needed.
 pub(super) fn wanted(letter: &Letter) -> BTreeSet<&str> {
     let mut places = BTreeSet::new();
@@ -14,7 +18,7 @@ pub(super) fn wanted(letter: &Letter) -> BTreeSet<&str> {
     }
     let notes = letter.footnotes.iter().flat_map(|note| &note.blocks);
     let cells = letter.tables.iter().flat_map(cell_blocks);
-    for section in contents::of(letter.document()) {
+    for section in contents::of(letter.document(), SHORT) {
         targets.insert(section.anchor);
         targets.extend(section.below.iter().map(|entry| entry.anchor));
     }

@@ -12,6 +12,7 @@ use crate::model::{
     notation,
 };
 
+use super::anchors;
 use super::body::{Block, Body};
 use crate::render::html::contents;
 use crate::render::view::{
@@ -242,7 +243,7 @@ impl<'a> Sheet<'a> {
             sender: &letter.sender.name,
             header: header(letter, site),
             notices: letter.notices.iter().map(notice).collect(),
-            contents: contents::of(letter.document())
+            contents: contents::of(letter.document(), anchors::SHORT)
                 .into_iter()
                 .map(contents_view)
                 .collect(),
