@@ -7,10 +7,12 @@
 //! The template is a Typst program that reads the letter as data, `/brief.json` ([`mod@sheet`]).
 //! Nothing that an author wrote is parsed as Typst. The same letter gives the same bytes.
 
+mod anchors;
 mod body;
 mod characters;
 mod face_bytes;
 pub(super) mod faces;
+mod running;
 mod sheet;
 mod stream_ends;
 mod tables;
@@ -71,8 +73,6 @@ pub(super) struct Printed {
 pub(super) struct Typesetter {
     workshop: Workshop,
     standards: PdfStandards,
-    /// For a draft without a date: PDF/A wants one, and nobody archives a draft.
-    undated: PdfStandards,
     house: sheet::House,
     logo: Option<(FileId, Bytes)>,
 }
@@ -89,8 +89,6 @@ impl Typesetter {
         Typesetter {
             workshop: Workshop::new(template),
             standards: standards.unwrap_or_else(|_| unreachable!("the two go together")),
-            undated: PdfStandards::new(&[PdfStandard::Ua_1])
-                .unwrap_or_else(|_| unreachable!("one standard goes with itself")),
             house: sheet::House::of(site),
             logo: site.logo.as_ref().map(|logo| {
                 let name = logo.picture.name;
@@ -143,10 +141,7 @@ impl Typesetter {
         let options = PdfOptions {
             ident: Smart::Custom(format!("{}{}", site.base_url, letter.address)),
             creator: Smart::Custom(Some("raadsbrief".to_owned())),
-            standards: match letter.date {
-                Some(_) => self.standards.clone(),
-                None => self.undated.clone(),
-            },
+            standards: self.standards.clone(),
             ..PdfOptions::default()
         };
         let bytes = document

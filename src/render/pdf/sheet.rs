@@ -385,8 +385,8 @@ fn source<'a>(entry: &'a SourceEntry, site: &Site) -> SourceView<'a> {
     let mut groups: Vec<LinesView<'a>> = Vec::new();
     for line in &entry.lines {
         let view = LineView {
-            text: super::body::breakable(&line.text),
-            url: super::body::web(line.url.as_deref()),
+            text: super::running::breakable(&line.text),
+            url: super::running::web(line.url.as_deref()),
         };
         match groups.last_mut() {
             Some(group) if group.label == line.label => group.lines.push(view),

@@ -7,8 +7,9 @@ use serde::Serialize;
 use crate::model::{Cell, Column, ColumnKind, Quantity, Row, Table};
 use crate::render::html::table::shown_unit;
 
-use super::body::{Block, Body, EntryView, breakable};
+use super::body::{Block, Body, EntryView};
 use super::faces::{DATA, Widths};
+use super::running::breakable;
 
 /// A table.
 #[derive(Serialize)]
@@ -25,8 +26,8 @@ pub(super) struct TableView<'a> {
     /// What stands beside each other; a table that is too wide for paper stands in several parts, each
     /// with the heads of its rows.
     delen: Vec<PartView>,
-    /// Size of the letters in points.
-    korps: Tenths,
+    /// Size of the letters in tenths of a point.
+    korps: u32,
     /// Room between columns in points.
     wit: u32,
     /// Whether every cell stands on one line.
@@ -53,8 +54,8 @@ struct ColumnView<'a> {
 struct PartView {
     /// By index.
     kolommen: Vec<usize>,
-    /// The width of each in points.
-    breedtes: Vec<Tenths>,
+    /// The width of each in tenths of a point.
+    breedtes: Vec<u32>,
 }
 
 #[derive(Serialize)]
@@ -79,16 +80,6 @@ enum CellView<'a> {
     Content {
         b: Vec<Block<'a>>,
     },
-}
-
-/// Tenths of a point.
-#[derive(Clone, Copy)]
-struct Tenths(u32);
-
-impl Serialize for Tenths {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_f64(f64::from(self.0) / 10.0)
-    }
 }
 
 /// Room on the page, in tenths of a point: 120 mm of text, and 45 mm that lie beside it.
@@ -118,7 +109,7 @@ impl<'a> TableView<'a> {
             eenheid: shown_unit(table),
             kolommen: table.columns.iter().map(|c| column(c, says_unit)).collect(),
             rijen: table.rows.iter().map(|r| row(r, &tails, body)).collect(),
-            korps: Tenths(layout.size),
+            korps: layout.size,
             wit: layout.gutter,
             breed: layout.is_broad,
             eenregelig: layout.is_single,
@@ -262,7 +253,7 @@ fn part(columns: Vec<usize>, needs: &[Need], size: u32, gutter: u32) -> PartView
         let Need { least, most } = needs[*at];
         let (least, most) = (points(least, size), points(most, size));
         let more = u64::from(most - least) * u64::from(room) / wish;
-        Tenths((least + u32::try_from(more).unwrap_or(0)).min(PAGE))
+        (least + u32::try_from(more).unwrap_or(0)).min(PAGE)
     };
     PartView {
         breedtes: columns.iter().map(width).collect(),
@@ -304,7 +295,7 @@ const RUNNING: Need = Need {
 };
 
 /// A head wants this much room before it is set on a second line.
-const HEAD: u32 = 8_000;
+const HEAD: u32 = 10_000;
 
 fn need(table: &Table, at: usize, says_unit: bool) -> Need {
     let (regular, bold) = &*DATA;
@@ -331,7 +322,7 @@ fn need(table: &Table, at: usize, says_unit: bool) -> Need {
             None | Some(Cell::Empty) => continue,
             Some(Cell::Text { text }) => {
                 let whole = face.text(text);
-                let short = whole <= 7_000;
+                let short = whole <= 10_500;
                 (if short { whole } else { longest(text, face) }, whole)
             }
             Some(Cell::Number {

@@ -15,14 +15,8 @@ pub struct Objects {
 /// A bookmark: how deep it lies, from 1, and what it is called.
 pub type Bookmark = (usize, String);
 
-/// An element of the structure tree that is not inside a drawing.
-pub struct Tag<'a> {
-    pub kind: &'a str,
-    pub dictionary: &'a Value,
-}
-
 impl Objects {
-    /// Reads what `qpdf --json=2 --json-stream-data=none` says.
+    /// Reads what `qpdf --json=2`, with the data of streams, says.
     pub fn read(json: &str) -> Objects {
         let mut whole: Value = serde_json::from_str(json).expect("qpdf writes JSON");
         let mut all = whole["qpdf"][1].take();
@@ -82,33 +76,46 @@ impl Objects {
         attachments.iter().map(described).collect()
     }
 
-    /// The elements of the structure tree in reading order.
-    pub fn tags(&self) -> Vec<Tag<'_>> {
+    /// The pages, as references.
+    pub fn pages(&self) -> Vec<Value> {
         let mut found = Vec::new();
-        let root = self.follow(&self.catalog()["/StructTreeRoot"]);
-        self.tags_in(root, &mut found);
+        self.pages_in(&self.catalog()["/Pages"], &mut found);
         found
     }
 
-    fn tags_in<'a>(&'a self, of: &'a Value, found: &mut Vec<Tag<'a>>) {
-        let children = self.follow(&of["/K"]);
-        let children = match children {
-            Value::Array(children) => children.as_slice(),
-            one => std::slice::from_ref(one),
-        };
-        for child in children {
-            let child = self.follow(child);
-            // Content and links have no kind.
-            let Some(kind) = child["/S"].as_str().filter(|_| !child["/P"].is_null()) else {
-                continue;
-            };
-            found.push(Tag {
-                kind: kind.trim_start_matches('/'),
-                dictionary: child,
-            });
-            self.tags_in(child, found);
+    fn pages_in(&self, reference: &Value, found: &mut Vec<Value>) {
+        match self.follow(reference)["/Kids"].as_array() {
+            Some(kids) => kids.iter().for_each(|kid| self.pages_in(kid, found)),
+            None => found.push(reference.clone()),
         }
     }
+
+    /// The bytes of a stream.
+    pub fn data(&self, reference: &Value) -> Vec<u8> {
+        let reference = reference.as_str().unwrap_or_default();
+        let data = self.all[format!("obj:{reference}")]["stream"]["data"].as_str();
+        base64(data.unwrap_or_else(|| panic!("{reference} is no stream")))
+    }
+}
+
+/// What base64 stands for (RFC 4648).
+fn base64(text: &str) -> Vec<u8> {
+    let value = |byte: u8| match byte {
+        b'A'..=b'Z' => Some(byte - b'A'),
+        b'a'..=b'z' => Some(byte - b'a' + 26),
+        b'0'..=b'9' => Some(byte - b'0' + 52),
+        b'+' => Some(62),
+        b'/' => Some(63),
+        _ => None,
+    };
+    let sixes: Vec<u32> = text.bytes().filter_map(value).map(u32::from).collect();
+    let mut bytes = Vec::with_capacity(sixes.len() * 3 / 4);
+    for four in sixes.chunks(4) {
+        let whole = four.iter().enumerate();
+        let whole = whole.fold(0, |sum, (at, six)| sum | six << (18 - 6 * at));
+        bytes.extend_from_slice(&whole.to_be_bytes()[1..four.len()]);
+    }
+    bytes
 }
 
 /// A text of PDF without the mark by which qpdf tells it from a name.

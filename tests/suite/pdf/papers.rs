@@ -11,10 +11,12 @@ use std::thread;
 
 use serde_json::Value;
 
+use super::contents;
 use super::objects::Objects;
 use super::spoken::{self, Element};
 use crate::command;
 use crate::sites;
+use crate::tree;
 
 #[path = "../../../benches/corpus.rs"]
 #[allow(dead_code)]
@@ -23,16 +25,13 @@ mod corpus;
 /// How many letters of the benchmarks are looked at.
 const OF_BENCHMARKS: usize = 20;
 
-/// The setting that asks for PDF/A-2a, which has no attachments.
-const WITHOUT_ATTACHMENTS: &str = "\npdf: {norm: PDF/A-2a}\n";
-
 /// One PDF, with what stands beside it.
 pub struct Paper {
     /// For people: `tests/sites/labels-are-text: brieven/2025/rib-2025-001/rib-2025-001.pdf`.
     pub name: String,
     pub path: PathBuf,
-    /// The part of PDF/A that it should claim, `3a` or `2a`; none for a draft without date.
-    pub archival: Option<&'static str>,
+    /// The part of PDF/A that it should claim: `3a` or `2a`.
+    pub archival: &'static str,
     /// The page of the letter.
     pub page: String,
     /// The letter itself, `brief.json`.
@@ -111,7 +110,12 @@ fn build_all(root: &Path) -> Vec<(String, &'static str, PathBuf)> {
 /// Builds a site as its author would, with a cache elsewhere and with more words.
 pub fn build(project: &Path, out: &Path, cache: &Path, more: &[&str]) -> command::Ended {
     let mut words: Vec<&OsStr> = vec!["build".as_ref(), "--project".as_ref(), project.as_ref()];
-    words.extend([OsStr::new("--out"), out.as_ref(), "--cache".as_ref(), cache.as_ref()]);
+    words.extend([
+        OsStr::new("--out"),
+        out.as_ref(),
+        "--cache".as_ref(),
+        cache.as_ref(),
+    ]);
     words.extend(["--now", command::NOW].map(OsStr::new));
     words.extend(more.iter().map(OsStr::new));
     command::raadsbrief(words)
@@ -120,22 +124,31 @@ pub fn build(project: &Path, out: &Path, cache: &Path, more: &[&str]) -> command
 /// This repository's own site, as one that wants no attachments.
 fn without_attachments(root: &Path) -> PathBuf {
     let site = root.join("2a-source");
-    for folder in ["content", "data", "templates"] {
-        let from = command::repository(folder);
-        if from.exists() {
-            crate::tree::write(&site.join(folder), &crate::tree::read(&from));
-        }
-    }
-    let settings = fs::read_to_string(command::repository("raadsbrief.yaml"));
-    let settings = settings.expect("it can be read") + WITHOUT_ATTACHMENTS;
-    fs::write(site.join("raadsbrief.yaml"), settings).expect("it can be written");
+    copy_own_site(&site);
+    let path = site.join("raadsbrief.yaml");
+    let settings = fs::read_to_string(&path).expect("it can be read");
+    assert!(
+        settings.contains("norm: PDF/A-3a"),
+        "it says what it claims"
+    );
+    let settings = settings.replace("norm: PDF/A-3a", "norm: PDF/A-2a");
+    fs::write(path, settings).expect("it can be written");
     site
+}
+
+/// Copies this repository's own site into a folder.
+pub fn copy_own_site(to: &Path) {
+    for folder in ["content", "data", "templates"] {
+        tree::write(&to.join(folder), &tree::read(&command::repository(folder)));
+    }
+    let settings = command::repository("raadsbrief.yaml");
+    fs::copy(settings, to.join("raadsbrief.yaml")).expect("it can be copied");
 }
 
 /// The PDFs of letters below a folder, in order.
 fn letters(out: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    for path in crate::tree::read(&out.join("brieven")).keys() {
+    for path in tree::read(&out.join("brieven")).keys() {
         let Some((folder, "brief.json")) = path.rsplit_once('/') else {
             continue;
         };
@@ -150,16 +163,20 @@ fn read(name: String, archival: &'static str, path: &Path) -> Paper {
     let folder = path.parent().expect("it stands in a folder");
     let page = fs::read_to_string(folder.join("index.html")).expect("a letter has a page");
     let letter = fs::read(folder.join("brief.json")).expect("a letter has its JSON");
-    let spoken = output("pdfinfo", ["-enc", "UTF-8", "-struct-text"], path);
-    let objects = output("qpdf", ["--json=2", "--json-stream-data=none"], path);
+    let words = [
+        "--json=2",
+        "--json-stream-data=inline",
+        "--decode-level=generalized",
+    ];
+    let objects = Objects::read(&output("qpdf", words, path));
     let letter: Value = serde_json::from_slice(&letter).expect("it is JSON");
     Paper {
         page,
-        archival: Some(archival).filter(|_| letter["datum"].is_string()),
+        archival,
         path: path.to_owned(),
         letter,
-        objects: Objects::read(&objects),
-        spoken: spoken::read(&spoken).unwrap_or_else(|wrong| panic!("{name}: {wrong}")),
+        spoken: spoken::of(&objects, &contents::of(&objects)),
+        objects,
         name,
     }
 }
@@ -179,8 +196,7 @@ pub fn output<const N: usize>(program: &str, words: [&str; N], path: &Path) -> S
         String::from_utf8_lossy(&ended.stdout),
         String::from_utf8_lossy(&ended.stderr)
     );
-    // `pdfinfo` writes the titles of elements as they are coded in the file.
-    String::from_utf8_lossy(&ended.stdout).into_owned()
+    String::from_utf8(ended.stdout).expect("it writes UTF-8")
 }
 
 /// Does something with each, on two threads; the answers in order.
@@ -191,7 +207,9 @@ pub fn in_parallel<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -
         while let Some(item) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
             done.push((std::ptr::from_ref(item), work(item)));
         }
-        done.into_iter().map(|(at, result)| (at.addr(), result)).collect::<Vec<_>>()
+        done.into_iter()
+            .map(|(at, result)| (at.addr(), result))
+            .collect::<Vec<_>>()
     };
     let mut done = thread::scope(|scope| {
         let other = scope.spawn(worker);

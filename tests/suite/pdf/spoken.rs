@@ -1,5 +1,12 @@
-//! The structure tree of a PDF with its words, as `pdfinfo -struct-text` goes through it and a screen
-//! reader would.
+//! The structure tree of a PDF with its words, in the order in which a screen reader goes through it.
+
+use serde_json::Value;
+
+use super::contents::Marked;
+use super::objects::Objects;
+
+/// Elements that stand in the middle of a line (ISO 32000-1, 14.8.4.4).
+const INLINE: [&str; 6] = ["Span", "Quote", "Note", "Reference", "Code", "Link"];
 
 /// An element, with what is in it in reading order.
 #[derive(Debug, Default)]
@@ -8,8 +15,12 @@ pub struct Element {
     pub kind: String,
     /// Whether it stands in the middle of a line.
     pub is_inline: bool,
-    /// Its attributes as written: `/Scope /Row`.
+    /// Its attributes: `/Scope /Row`.
     pub attributes: Vec<String>,
+    /// What it is called, as headings are.
+    pub title: Option<String>,
+    /// What is said instead of showing it.
+    pub alternative: Option<String>,
     pub parts: Vec<Part>,
 }
 
@@ -52,56 +63,58 @@ impl Element {
     }
 }
 
-/// Reads what `pdfinfo -enc UTF-8 -struct-text` writes: an element stands two spaces further in than
-/// the one that it is part of, its attributes three.
-pub fn read(text: &str) -> Result<Element, String> {
-    let mut open: Vec<Element> = vec![Element::default()];
-    for line in text.lines() {
-        let words = line.trim_start_matches(' ');
-        let indent = line.len() - words.len();
-        if words.is_empty() {
-            continue;
-        }
-        if words.starts_with('/') && indent % 2 == 1 {
-            let element = open.last_mut().ok_or("an attribute of nothing")?;
-            element.attributes.push(words.to_owned());
-            continue;
-        }
-        if indent % 2 == 1 {
-            return Err(format!("not understood: {line:?}"));
-        }
-        while open.len() > indent / 2 + 1 {
-            close(&mut open)?;
-        }
-        if open.len() != indent / 2 + 1 {
-            return Err(format!("too far in: {line:?}"));
-        }
-        let parent = open.last_mut().ok_or("words of nothing")?;
-        if let Some(words) = words.strip_prefix('"').and_then(|w| w.strip_suffix('"')) {
-            parent.parts.push(Part::Words(words.to_owned()));
-        } else if !words.starts_with("Object ") {
-            let kind: String = words.chars().take_while(char::is_ascii_alphanumeric).collect();
-            if kind.is_empty() {
-                return Err(format!("not understood: {line:?}"));
-            }
-            open.push(Element {
-                kind,
-                is_inline: words.trim_end_matches(':').ends_with("(inline)"),
-                ..Element::default()
-            });
-        }
-    }
-    while open.len() > 1 {
-        close(&mut open)?;
-    }
-    open.pop().ok_or_else(|| "nothing".to_owned())
+/// The whole tree.
+pub fn of(objects: &Objects, marked: &Marked) -> Element {
+    let root = objects.follow(&objects.catalog()["/StructTreeRoot"]);
+    element(root, "", objects, marked)
 }
 
-fn close(open: &mut Vec<Element>) -> Result<(), String> {
-    let (done, parent) = (open.pop(), open.last_mut());
-    let (Some(done), Some(parent)) = (done, parent) else {
-        return Err("nothing to close".to_owned());
-    };
-    parent.parts.push(Part::Element(done));
-    Ok(())
+fn element(own: &Value, page: &str, objects: &Objects, marked: &Marked) -> Element {
+    let page = own["/Pg"].as_str().unwrap_or(page);
+    let kind = own["/S"].as_str().unwrap_or_default();
+    // A kind that the standard does not know says which one it stands for.
+    let root = objects.follow(&objects.catalog()["/StructTreeRoot"]);
+    let kind = objects.follow(&root["/RoleMap"])[kind]
+        .as_str()
+        .unwrap_or(kind);
+    let kind = kind.trim_start_matches('/').to_owned();
+    let mut attributes = Vec::new();
+    for owned in several(objects.follow(&own["/A"])) {
+        for (key, value) in objects.follow(owned).as_object().into_iter().flatten() {
+            attributes.extend(value.as_str().map(|value| format!("{key} {value}")));
+        }
+    }
+    let text = |key: &str| super::objects::text(&own[key]).map(str::to_owned);
+    let is_block = attributes
+        .iter()
+        .any(|attribute| attribute == "/Placement /Block");
+    let mut parts = Vec::new();
+    for child in several(objects.follow(&own["/K"])) {
+        let followed = objects.follow(child);
+        let number = child.as_u64().or(followed["/MCID"].as_u64());
+        if let Some(number) = number {
+            let page = followed["/Pg"].as_str().unwrap_or(page);
+            let pieces = marked.get(&(page.to_owned(), number));
+            parts.extend(pieces.into_iter().flatten().cloned().map(Part::Words));
+        } else if followed["/S"].is_string() {
+            parts.push(Part::Element(element(followed, page, objects, marked)));
+        }
+    }
+    Element {
+        is_inline: INLINE.contains(&kind.as_str()) && !is_block,
+        title: text("/T"),
+        alternative: text("/Alt"),
+        kind,
+        attributes,
+        parts,
+    }
+}
+
+/// What may be one or several.
+fn several(value: &Value) -> &[Value] {
+    match value {
+        Value::Array(values) => values,
+        Value::Null => &[],
+        one => std::slice::from_ref(one),
+    }
 }

@@ -17,6 +17,22 @@ pub struct Reading {
     pub contents: Vec<String>,
 }
 
+/// The lines at the foot of a site: on a page they stand below the letter, on paper they end it.
+fn foot(page: &str) -> Vec<String> {
+    let start = page.find("<ul class=\"voettekst\">").unwrap_or(page.len());
+    let list = &page[start..];
+    let end = list
+        .find("</ul>")
+        .map_or(list.len(), |end| end + "</ul>".len());
+    let Ok(document) = Document::parse(&list[..end]) else {
+        return Vec::new();
+    };
+    let lines = document
+        .descendants()
+        .filter(|node| node.has_tag_name("li"));
+    lines.map(all_text).collect()
+}
+
 /// Stands where a line of the PDF ends without a space: a word was broken there, or a new line begun.
 const JOINT: char = '\u{1}';
 
@@ -25,8 +41,8 @@ const BREAK: char = '\n';
 
 /// Elements of HTML that stand in the middle of a line.
 const INLINE: [&str; 15] = [
-    "a", "abbr", "b", "code", "data", "del", "em", "i", "s", "small", "span", "strong", "sub", "sup",
-    "time",
+    "a", "abbr", "b", "code", "data", "del", "em", "i", "s", "small", "span", "strong", "sub",
+    "sup", "time",
 ];
 
 /// What is only for the screen, or a drawing: its words are those of its table.
@@ -40,6 +56,8 @@ pub fn of_page(page: &str) -> Reading {
     let mut text = String::new();
     read_node(document.root_element(), &mut text, &mut reading);
     reading.text = text;
+    reading.text.push(BREAK);
+    reading.text.push_str(&foot(page).join(" · "));
     reading
 }
 
@@ -94,7 +112,11 @@ fn read_node(node: Node<'_, '_>, text: &mut String, reading: &mut Reading) {
         text.push('.');
     }
     // On paper names follow each other in one line, with commas.
-    let is_name = name == "li" && node.ancestors().nth(2).is_some_and(|a| a.has_tag_name("dd"));
+    let is_name = name == "li"
+        && node
+            .ancestors()
+            .nth(2)
+            .is_some_and(|a| a.has_tag_name("dd"));
     if is_name && node.next_sibling_element().is_some() {
         text.push(',');
     }
@@ -141,7 +163,9 @@ fn read_element(element: &Element, of_terms: bool, text: &mut String, reading: &
                 read_element(link, false, &mut title, &mut Reading::default());
                 title
             };
-            return reading.contents.extend(element.all("Link").iter().map(&mut read));
+            return reading
+                .contents
+                .extend(element.all("Link").iter().map(&mut read));
         }
         _ => {}
     }
@@ -150,29 +174,27 @@ fn read_element(element: &Element, of_terms: bool, text: &mut String, reading: &
         "LI" => of_terms,
         _ => false,
     };
-    let is_inline = element.is_inline && !element.says("/Placement /Block");
-    if !is_inline {
+    if !element.is_inline {
         text.push(BREAK);
     }
     read_parts(element, of_terms, text, reading);
-    if !is_inline {
+    if !element.is_inline {
         text.push(BREAK);
     }
 }
 
-/// Whether an element is the list of contents: the only list whose items have no label.
+/// Whether an element is a line of the contents: a link and the number of a page.
 fn is_contents(element: &Element) -> bool {
-    let mut labels = element.all("Lbl");
-    labels.retain(|label| !label.parts.is_empty());
-    element.kind == "TOC" || element.kind == "L" && labels.is_empty()
+    let number = match element.parts.as_slice() {
+        [Part::Element(link), Part::Words(number)] if link.kind == "Link" => number,
+        _ => return false,
+    };
+    element.kind == "P" && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn read_parts(element: &Element, of_terms: bool, text: &mut String, reading: &mut Reading) {
     for part in &element.parts {
         match part {
-            // The hyphen of a word that is broken at the end of a line. (Who reads the file gets
-            // U+00AD for it; `pdfinfo` does not always look at that.)
-            Part::Words(words) if words == "-" && !text.ends_with([' ', BREAK]) => {}
             Part::Words(words) => {
                 if !text.ends_with([' ', BREAK]) {
                     text.push(JOINT);
