@@ -89,7 +89,9 @@ impl Press {
             let own = self.own.as_ref().zip(remarks.first());
             Misprint {
                 reason: Argument::Text(reasons.join("; ")),
-                template: own.map(|(own, remark)| Box::new(mistake(own, &diag::paper::PAPER_TEMPLATE, remark))),
+                template: own.map(|(own, remark)| {
+                    Box::new(mistake(own, &diag::paper::PAPER_TEMPLATE, remark))
+                }),
             }
         })?;
         let mut slow = png::files(letter.document());
