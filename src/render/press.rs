@@ -20,7 +20,7 @@ pub struct Misprint {
     /// In words for authors.
     pub reason: Argument,
     /// The mistake in the site's own template that it comes from.
-    pub template: Option<Diagnostic>,
+    pub template: Option<Box<Diagnostic>>,
 }
 
 /// More mistakes of one template tell its author nothing new.
@@ -89,8 +89,9 @@ impl Press {
             let own = self.own.as_ref().zip(remarks.first());
             Misprint {
                 reason: Argument::Text(reasons.join("; ")),
-                template: own
-                    .map(|(own, remark)| mistake(own, &diag::paper::PAPER_TEMPLATE, remark)),
+                template: own.map(|(own, remark)| {
+                    Box::new(mistake(own, &diag::paper::PAPER_TEMPLATE, remark))
+                }),
             }
         })?;
         let mut slow = png::files(letter.document());
