@@ -25,7 +25,7 @@ entries! {
             "The PDF of a letter is made with one template, which cannot read other files. Any other file that ends in .typ is not read.",
     }
     DOUBTFUL_PAPER_TEMPLATE = Warning "RB633" "doubtful-paper-template" {
-        message: "bij dit PDF-sjabloon waarschuwt Typst: {reason}" / "Typst warns of this PDF template: {reason}",
+        message: "bij dit PDF-sjabloon waarschuwt Typst: {reason}" / "this PDF template makes Typst warn: {reason}",
         help: "de lettertypen zijn Libertinus Serif, Noto Sans, DejaVu Sans Mono en Raadsbrief Tekens" / "the typefaces are Libertinus Serif, Noto Sans, DejaVu Sans Mono and Raadsbrief Tekens",
         explanation:
             "Er komt wel een PDF, maar misschien niet zoals bedoeld. Meestal vraagt het sjabloon een lettertype dat er niet is: lettertypen van de computer doen niet mee, omdat een brief dan op elke machine andere bytes zou hebben." /
