@@ -386,7 +386,7 @@ fn source<'a>(entry: &'a SourceEntry, site: &Site) -> SourceView<'a> {
     let mut groups: Vec<LinesView<'a>> = Vec::new();
     for line in &entry.lines {
         let view = LineView {
-            text: super::running::breakable(&line.text),
+            text: super::running::composed(&line.text),
             url: super::running::web(line.url.as_deref()),
         };
         match groups.last_mut() {
