@@ -4,8 +4,8 @@
 use serde::Serialize;
 
 use crate::model::{
-    Colour, FooterLine, HeaderField, Letter, LetterStatus, Page, PageSummary, Section, Signature,
-    Site, address, notation,
+    Artifact, Colour, FooterLine, HeaderField, Letter, LetterStatus, Page, PageSummary, Section,
+    Signature, Site, address, notation,
 };
 use crate::render::view::{
     AttachmentView, CalculationView, CommitmentView, HolderView, NoticeView, SettlementView,
@@ -186,7 +186,7 @@ pub(crate) struct Crumb {
 }
 
 impl Frame {
-    pub(super) fn of_letter(letter: &Letter, site: &Site) -> Frame {
+    pub(super) fn of_letter(letter: &Letter, site: &Site, made: &[Artifact]) -> Frame {
         let draft = letter.status == LetterStatus::Draft;
         let secret = letter.secrecy.is_some();
         let is_public = letter.is_public(site.today);
@@ -226,7 +226,7 @@ impl Frame {
             indexed: !site.example && is_public,
             heading: letter.subject.clone(),
             published: letter.date.filter(|_| is_public).map(|day| day.to_string()),
-            linked_data: linked_data::letter(letter, site),
+            linked_data: linked_data::letter(letter, site, made),
             ..Frame::default()
         }
     }
