@@ -35,14 +35,18 @@ fn length(before: &[u8]) -> Option<usize> {
     let digits = before[object + KEY.len()..].iter();
     let digits = digits.take_while(|byte| byte.is_ascii_digit());
     digits.copied().try_fold(0_usize, |number, digit| {
-        number.checked_mul(10)?.checked_add(usize::from(digit - b'0'))
+        number
+            .checked_mul(10)?
+            .checked_add(usize::from(digit - b'0'))
     })
 }
 
 fn find(bytes: &[u8], from: usize, wanted: &[u8]) -> Option<usize> {
     let rest = bytes.get(from..)?;
     let mut windows = rest.windows(wanted.len());
-    windows.position(|window| window == wanted).map(|at| from + at)
+    windows
+        .position(|window| window == wanted)
+        .map(|at| from + at)
 }
 
 #[cfg(test)]
