@@ -359,3 +359,33 @@ fn first_line(error: &tera::Error) -> String {
         None => reason.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::STANDARD;
+
+    /// Who wants to change a page knows nothing but that table.
+    #[test]
+    fn the_page_on_settings_names_every_standard_template() {
+        let page = include_str!("../../docs/instellingen.md");
+        let page = &page[page.find("## Eigen vormgeving").expect("its part")..];
+        let names = || STANDARD.iter().map(|(name, _)| *name).chain(["brief.typ"]);
+        let unnamed: Vec<&str> = names()
+            .filter(|name| !page.contains(&format!("`templates/{name}`")))
+            .collect();
+        assert!(
+            unnamed.is_empty(),
+            "not in docs/instellingen.md: {unnamed:?}"
+        );
+        let named = page.split("`templates/").skip(1);
+        let named = named.filter_map(|rest| rest.split('`').next());
+        let named = named.filter(|name| !name.is_empty());
+        let stale: Vec<&str> = named
+            .filter(|found| !names().any(|name| name == *found))
+            .collect();
+        assert!(
+            stale.is_empty(),
+            "docs/instellingen.md has what is not there: {stale:?}"
+        );
+    }
+}

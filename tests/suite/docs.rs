@@ -24,6 +24,8 @@ const PAGES: &[&str] = &[
     "docs/gegevens.md",
     "docs/instellingen.md",
     "docs/vormgeving.md",
+    "docs/pdf.md",
+    "docs/licenties.md",
     "docs/adressen-en-formaten.md",
     "docs/fouten.md",
 ];

@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Letter, NoticeKind, Site, SiteOrganisation, address};
+use crate::model::{Artifact, Letter, NoticeKind, Site, SiteOrganisation, address};
 
 const CONTEXT: &str = "https://schema.org";
 
@@ -44,7 +44,7 @@ struct Report<'a> {
     part_of: Option<Thing<'a>>,
     #[serde(rename = "isBasedOn", skip_serializing_if = "Vec::is_empty")]
     based_on: Vec<Thing<'a>>,
-    encoding: [Encoding; 1],
+    encoding: Vec<Encoding>,
     #[serde(rename = "isAccessibleForFree")]
     free: bool,
 }
@@ -82,10 +82,13 @@ struct Encoding {
     format: &'static str,
     #[serde(rename = "contentUrl")]
     url: String,
+    #[serde(rename = "contentSize", skip_serializing_if = "Option::is_none")]
+    size: Option<String>,
 }
 
-/// The block of a letter at its public address; `None` for one that not everyone may see.
-pub(super) fn letter(letter: &Letter, site: &Site) -> Option<String> {
+/// The block of a letter at its public address, with the files beside it; `None` for one that not
+/// everyone may see.
+pub(super) fn letter(letter: &Letter, site: &Site, made: &[Artifact]) -> Option<String> {
     let date = letter.date.filter(|_| letter.is_public(site.today))?;
     let base = &site.base_url;
     let page = format!("{base}{}", letter.address);
@@ -144,14 +147,30 @@ pub(super) fn letter(letter: &Letter, site: &Site) -> Option<String> {
             thing("Collection", dossier, Some(format!("{base}{own}")))
         }),
         based_on,
-        encoding: [Encoding {
-            kind: "MediaObject",
-            format: "application/json",
-            url: format!("{page}brief.json"),
-        }],
+        encoding: encodings(letter, site, made),
         free: true,
     };
     Some(block(&report))
+}
+
+/// The other forms of a letter: its JSON, and its PDF where one was made.
+fn encodings(letter: &Letter, site: &Site, made: &[Artifact]) -> Vec<Encoding> {
+    let encoding = |path: &str, format| Encoding {
+        kind: "MediaObject",
+        format,
+        url: format!("{}{path}", site.base_url),
+        size: None,
+    };
+    let json = format!("{}brief.json", letter.address);
+    let mut encodings = vec![encoding(&json, "application/json")];
+    let pdf = address::pdf(&letter.address);
+    if let Some(file) = made.iter().find(|file| file.path == pdf) {
+        encodings.push(Encoding {
+            size: Some(format!("{} B", file.bytes.len())),
+            ..encoding(&pdf, "application/pdf")
+        });
+    }
+    encodings
 }
 
 /// The site, and its front page as the list of its letters.
@@ -269,24 +288,26 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::{front, letter, register};
-    use crate::model::LetterStatus;
+    use crate::model::{Artifact, LetterStatus, WriteOrder, address};
     use crate::render::fixture;
 
     #[test]
     fn a_letter_says_what_it_is_and_where_it_belongs() {
         let mut found = fixture::letter();
         found.subject = "</script><b>".to_owned();
-        let block = letter(&found, &fixture::site()).unwrap();
+        let block = letter(&found, &fixture::site(), &[]).unwrap();
         assert!(!block.contains('<'), "{block}");
         let value: Value = serde_json::from_str(&block).unwrap();
         let page = format!("https://voorbeeld.nl/raad/{}", found.address);
         assert_eq!(value["@type"], "Report");
         assert_eq!(value["headline"], "</script><b>");
         assert_eq!(value["url"], page);
-        assert_eq!(
-            value["encoding"][0]["contentUrl"],
-            format!("{page}brief.json")
-        );
+        let json = json!({
+            "@type": "MediaObject",
+            "encodingFormat": "application/json",
+            "contentUrl": format!("{page}brief.json"),
+        });
+        assert_eq!(value["encoding"], json!([json]));
         assert_eq!(value["datePublished"], found.date.unwrap().to_string());
         let publisher = json!({
             "@type": "GovernmentOrganization",
@@ -294,13 +315,29 @@ mod tests {
             "sameAs": "https://identifier.overheid.nl/tooi/id/gemeente/gm0785",
         });
         assert_eq!(value["publisher"], publisher);
+
+        let pdf = address::pdf(&found.address);
+        let made = Artifact {
+            path: pdf.clone(),
+            bytes: vec![b'x'; 86_321],
+            order: WriteOrder::Asset,
+        };
+        let block = letter(&found, &fixture::site(), &[made]).unwrap();
+        let value: Value = serde_json::from_str(&block).unwrap();
+        let pdf = json!({
+            "@type": "MediaObject",
+            "encodingFormat": "application/pdf",
+            "contentUrl": format!("https://voorbeeld.nl/raad/{pdf}"),
+            "contentSize": "86321 B",
+        });
+        assert_eq!(value["encoding"], json!([json, pdf]));
     }
 
     #[test]
     fn an_example_says_that_it_is_one() {
         let mut site = fixture::site();
         site.example = true;
-        let block = letter(&fixture::letter(), &site).unwrap();
+        let block = letter(&fixture::letter(), &site, &[]).unwrap();
         assert!(
             block.contains("\"creativeWorkStatus\":\"Voorbeeld\""),
             "{block}"
@@ -312,10 +349,10 @@ mod tests {
         let mut site = fixture::site();
         let mut draft = fixture::letter();
         draft.status = LetterStatus::Draft;
-        assert_eq!(letter(&draft, &site), None);
+        assert_eq!(letter(&draft, &site, &[]), None);
         let waiting = fixture::letter();
         site.today = waiting.date.unwrap().yesterday().unwrap();
-        assert_eq!(letter(&waiting, &site), None);
+        assert_eq!(letter(&waiting, &site, &[]), None);
     }
 
     #[test]

@@ -65,7 +65,7 @@ pub(super) fn page(
                 context.insert_value("inhoudsopgave", Value::safe_string(&contents));
             }
             context.insert("citeren", &CitationView::of(letter, site));
-            let frame = Frame::of_letter(letter, site);
+            let frame = Frame::of_letter(letter, site, made);
             if let Some(menus) = pages.menus(&frame)? {
                 context.insert_value("balk", menus.bar);
                 context.insert_value("voetmenu", menus.foot);

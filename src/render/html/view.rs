@@ -4,13 +4,13 @@
 use serde::Serialize;
 
 use crate::model::{
-    Colour, FooterLine, HeaderField, Letter, LetterStatus, Page, PageSummary, Section, Signature,
+    Artifact, Colour, HeaderField, Letter, LetterStatus, Page, PageSummary, Section, Signature,
     Site, address, notation,
 };
 use crate::render::view::{
-    AttachmentView, CalculationView, CommitmentView, HolderView, NoticeView, SettlementView,
-    SourceView, Subjects, attachment, calculations, commitments, holders, notice, settlements,
-    source, subjects,
+    AttachmentView, CalculationView, CommitmentView, FooterLineView, HolderView, NoticeView,
+    SettlementView, SourceView, Subjects, attachment, calculations, commitments, footer_line,
+    holders, notice, settlements, source, subjects,
 };
 
 use super::downloads::{Download, Downloads};
@@ -34,7 +34,7 @@ pub(crate) struct SiteView<'a> {
     foot_menu: Vec<MenuEntry<'a>>,
     logo: Option<LogoView<'a>>,
     #[serde(rename = "voettekst")]
-    footer: Vec<FooterLineView<'a>>,
+    footer: Vec<FooterLineView>,
 }
 
 #[derive(Serialize)]
@@ -46,14 +46,6 @@ struct LogoView<'a> {
     /// The one for dark grounds, where the style sheet has such a ground.
     #[serde(rename = "donker")]
     dark: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-struct FooterLineView<'a> {
-    #[serde(rename = "tekst")]
-    text: &'a str,
-    #[serde(rename = "adres")]
-    url: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -93,17 +85,6 @@ impl<'a> SiteView<'a> {
             }),
             footer: site.footer.iter().map(footer_line).collect(),
         }
-    }
-}
-
-fn footer_line(line: &FooterLine) -> FooterLineView<'_> {
-    let url = line.url.as_deref();
-    FooterLineView {
-        text: &line.text,
-        url: url.filter(|url| {
-            let is_contact = url.starts_with("mailto:") || url.starts_with("tel:");
-            is_contact || escape::is_of_the_web(url)
-        }),
     }
 }
 
@@ -186,7 +167,7 @@ pub(crate) struct Crumb {
 }
 
 impl Frame {
-    pub(super) fn of_letter(letter: &Letter, site: &Site) -> Frame {
+    pub(super) fn of_letter(letter: &Letter, site: &Site, made: &[Artifact]) -> Frame {
         let draft = letter.status == LetterStatus::Draft;
         let secret = letter.secrecy.is_some();
         let is_public = letter.is_public(site.today);
@@ -226,7 +207,7 @@ impl Frame {
             indexed: !site.example && is_public,
             heading: letter.subject.clone(),
             published: letter.date.filter(|_| is_public).map(|day| day.to_string()),
-            linked_data: linked_data::letter(letter, site),
+            linked_data: linked_data::letter(letter, site, made),
             ..Frame::default()
         }
     }

@@ -148,10 +148,11 @@ impl Typesetter {
             .output
             .and_then(|document| typst_pdf::pdf(&document, &options));
         evict(MEMORY);
-        let bytes = bytes.map_err(|reasons| remarks(&reasons, &bench))?;
+        let mut bytes = bytes.map_err(|reasons| remarks(&reasons, &bench))?;
+        stream_ends::settle(&mut bytes);
         let pdf = Artifact {
             path: address::pdf(&letter.address),
-            bytes: stream_ends::settled(bytes),
+            bytes,
             order: WriteOrder::Asset,
         };
         Ok(Printed {
@@ -187,24 +188,29 @@ mod tests {
 
     use serde_json::Value;
 
+    use super::anchors::SHORT;
     use super::sheet::{House, Sheet};
     use super::{SAMPLE, Typesetter};
-    use crate::model::Letter;
+    use crate::model::{Artifact, Block, Letter, WriteOrder};
     use crate::render::fixture;
 
     fn sample() -> Letter {
         serde_json::from_str(SAMPLE).expect("the sample is a letter")
     }
 
-    fn keys(value: &Value, found: &mut BTreeSet<String>) {
+    /// The keys of JSON, and apart from them what stands under `s`: which kind of block or text it is.
+    fn names(value: &Value, keys: &mut BTreeSet<String>, kinds: &mut BTreeSet<String>) {
         match value {
             Value::Object(fields) => {
                 for (key, value) in fields {
-                    found.insert(key.clone());
-                    keys(value, found);
+                    keys.insert(key.clone());
+                    if let ("s", Value::String(kind)) = (key.as_str(), value) {
+                        kinds.insert(kind.clone());
+                    }
+                    names(value, keys, kinds);
                 }
             }
-            Value::Array(values) => values.iter().for_each(|value| keys(value, found)),
+            Value::Array(values) => values.iter().for_each(|value| names(value, keys, kinds)),
             _ => {}
         }
     }
@@ -227,17 +233,50 @@ mod tests {
     /// Who writes a template of their own knows nothing but that page.
     #[test]
     fn the_page_on_house_style_names_each_key_and_each_kind_of_the_data_of_a_template() {
-        let letter = sample();
+        let mut letter = sample();
+        // So many headings that there is a table of contents.
+        for level in (0..SHORT).flat_map(|_| [2, 3]) {
+            letter.body.push(Block::Heading {
+                anchor: format!("kop-{}", letter.body.len()),
+                level,
+                content: Vec::new(),
+            });
+        }
+        let data = Artifact {
+            path: "brieven/2026/voorbeeld/cijfers.csv".to_owned(),
+            bytes: Vec::new(),
+            order: WriteOrder::Asset,
+        };
         let site = fixture::site();
         let house = House::of(&site);
-        let sheet = serde_json::to_value(Sheet::of(&letter, &site, &house, &[])).expect("JSON");
-        let mut found = BTreeSet::new();
-        keys(&sheet, &mut found);
-        assert!(found.len() > 60, "the sample says too little: {found:?}");
+        let sheet = serde_json::to_value(Sheet::of(&letter, &site, &house, &[&data]));
+        let (mut keys, mut kinds) = (BTreeSet::new(), BTreeSet::new());
+        names(&sheet.expect("JSON"), &mut keys, &mut kinds);
+        // The site of the tests has no logo.
+        keys.extend(["bestand", "tekst"].map(str::to_owned));
+        assert!(keys.len() > 80, "the sample says too little: {keys:?}");
+        assert!(kinds.len() > 17, "the sample says too little: {kinds:?}");
         let page = include_str!("../../../docs/vormgeving.md");
-        let page = &page[page.find("PDF-sjabloon").expect("its part")..];
-        found.retain(|key| !page.contains(&format!("`{key}`")));
-        assert!(found.is_empty(), "not in docs/vormgeving.md: {found:?}");
+        let page = &page[page.find("In `/brief.json` staat").expect("its part")..];
+        let named: BTreeSet<String> = page
+            .split('`')
+            .skip(1)
+            .step_by(2)
+            .map(str::to_owned)
+            .collect();
+        let names: BTreeSet<String> = keys.union(&kinds).cloned().collect();
+        let unnamed: Vec<&String> = names.difference(&named).collect();
+        assert!(unnamed.is_empty(), "not in docs/vormgeving.md: {unnamed:?}");
+        // Values and the file itself; all else that stands there must be in the data.
+        let others = ["/brief.json", "none", "nl", "NL"].map(str::to_owned);
+        let named = named
+            .difference(&names)
+            .filter(|name| !others.contains(name));
+        let stale: Vec<&String> = named.collect();
+        assert!(
+            stale.is_empty(),
+            "docs/vormgeving.md has what is not there: {stale:?}"
+        );
     }
 
     #[test]
