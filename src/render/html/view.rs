@@ -4,13 +4,13 @@
 use serde::Serialize;
 
 use crate::model::{
-    Artifact, Colour, FooterLine, HeaderField, Letter, LetterStatus, Page, PageSummary, Section,
-    Signature, Site, address, notation,
+    Artifact, Colour, HeaderField, Letter, LetterStatus, Page, PageSummary, Section, Signature,
+    Site, address, notation,
 };
 use crate::render::view::{
-    AttachmentView, CalculationView, CommitmentView, HolderView, NoticeView, SettlementView,
-    SourceView, Subjects, attachment, calculations, commitments, holders, notice, settlements,
-    source, subjects,
+    AttachmentView, CalculationView, CommitmentView, FooterLineView, HolderView, NoticeView,
+    SettlementView, SourceView, Subjects, attachment, calculations, commitments, footer_line,
+    holders, notice, settlements, source, subjects,
 };
 
 use super::downloads::{Download, Downloads};
@@ -34,7 +34,7 @@ pub(crate) struct SiteView<'a> {
     foot_menu: Vec<MenuEntry<'a>>,
     logo: Option<LogoView<'a>>,
     #[serde(rename = "voettekst")]
-    footer: Vec<FooterLineView<'a>>,
+    footer: Vec<FooterLineView>,
 }
 
 #[derive(Serialize)]
@@ -46,14 +46,6 @@ struct LogoView<'a> {
     /// The one for dark grounds, where the style sheet has such a ground.
     #[serde(rename = "donker")]
     dark: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-struct FooterLineView<'a> {
-    #[serde(rename = "tekst")]
-    text: &'a str,
-    #[serde(rename = "adres")]
-    url: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -93,17 +85,6 @@ impl<'a> SiteView<'a> {
             }),
             footer: site.footer.iter().map(footer_line).collect(),
         }
-    }
-}
-
-fn footer_line(line: &FooterLine) -> FooterLineView<'_> {
-    let url = line.url.as_deref();
-    FooterLineView {
-        text: &line.text,
-        url: url.filter(|url| {
-            let is_contact = url.starts_with("mailto:") || url.starts_with("tel:");
-            is_contact || escape::is_of_the_web(url)
-        }),
     }
 }
 

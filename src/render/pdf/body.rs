@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::model::{self, Chart, Letter, Site};
 
 use super::anchors;
-use super::running::{Run, breakable};
+use super::running::{Run, composed};
 use super::tables::TableView;
 
 /// A block. Names are short: a letter has hundreds.
@@ -175,7 +175,7 @@ impl<'a> Body<'a> {
             ondertitel: &chart.subtitle,
             bestand: format!("{index}.svg"),
             alternatief: &chart.alternative,
-            omschrijving: breakable(&chart.description),
+            omschrijving: composed(&chart.description),
             noten: &chart.notes,
             bronregel: &chart.source_line,
             bronnen: self.entries(&chart.source_entries),

@@ -148,10 +148,11 @@ impl Typesetter {
             .output
             .and_then(|document| typst_pdf::pdf(&document, &options));
         evict(MEMORY);
-        let bytes = bytes.map_err(|reasons| remarks(&reasons, &bench))?;
+        let mut bytes = bytes.map_err(|reasons| remarks(&reasons, &bench))?;
+        stream_ends::settle(&mut bytes);
         let pdf = Artifact {
             path: address::pdf(&letter.address),
-            bytes: stream_ends::settled(bytes),
+            bytes,
             order: WriteOrder::Asset,
         };
         Ok(Printed {

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::model::{Inline, LinkTarget, SourceEntry};
+use crate::model::notation::HARD_SPACE;
+use crate::model::{Inline, LinkTarget, SourceEntry, month_name};
 use crate::render::html::escape::is_of_the_web;
 
 use super::body::Body;
@@ -62,7 +63,7 @@ impl<'a> Body<'a> {
 
     fn run(&mut self, inline: &'a Inline, runs: &mut Vec<Run<'a>>) {
         let marked = match inline {
-            Inline::Text { text } => return words(runs, breakable(text)),
+            Inline::Text { text } => return words(runs, composed(text)),
             Inline::Figure { figure } => {
                 let Some(figure) = self.letter.figures.get(*figure) else {
                     return;
@@ -76,7 +77,7 @@ impl<'a> Body<'a> {
                             naar: entry,
                         }
                     }
-                    _ => return words(runs, breakable(&figure.text)),
+                    _ => return words(runs, composed(&figure.text)),
                 }
             }
             Inline::Emphasis { content } => Marked::Emphasis {
@@ -88,7 +89,7 @@ impl<'a> Body<'a> {
             Inline::Strikethrough { content } => Marked::Strikethrough {
                 i: self.runs(content),
             },
-            Inline::Code { text } => Marked::Code { t: breakable(text) },
+            Inline::Code { text } => Marked::Code { t: composed(text) },
             Inline::Link { target, content } => {
                 let outer = std::mem::replace(&mut self.in_link, true);
                 let mut inside = self.runs(content);
@@ -159,7 +160,7 @@ enum Target<'a> {
 ///
 /// Typst would divide any word, at every place that the patterns of the language allow. That reads less
 /// well, and the search for the best lines takes twice as long.
-fn words<'a>(runs: &mut Vec<Run<'a>>, text: Cow<'a, str>) {
+pub(super) fn words<'a>(runs: &mut Vec<Run<'a>>, text: Cow<'a, str>) {
     let mut start = 0;
     for (at, word) in long_words(&text) {
         if at > start {
@@ -216,9 +217,39 @@ const LONGEST_WORD: usize = 40;
 /// How many characters of a longer word stand together.
 const PIECE: usize = 20;
 
-/// Words that fit on paper: a very long one, such as an address, gets places where it may be broken.
-/// They cannot be seen.
-pub(super) fn breakable(text: &str) -> Cow<'_, str> {
+/// Text as it is set on paper: a day stays with its month, and a very long word, such as an address,
+/// gets places where it may be broken. They cannot be seen.
+pub(super) fn composed(text: &str) -> Cow<'_, str> {
+    match with_days_kept(text) {
+        Cow::Borrowed(text) => broken(text),
+        Cow::Owned(kept) => Cow::Owned(broken(&kept).into_owned()),
+    }
+}
+
+/// `22 maart` with a space that does not end a line.
+fn with_days_kept(text: &str) -> Cow<'_, str> {
+    let is_day = |at: &usize| {
+        let (before, after) = (&text[..*at], &text[at + 1..]);
+        before.ends_with(|c: char| c.is_ascii_digit())
+            && (1..=12).any(|month| after.starts_with(month_name(month)))
+    };
+    let spaces = text.match_indices(' ').map(|(at, _)| at);
+    let mut found = spaces.filter(is_day).peekable();
+    if found.peek().is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut kept = String::with_capacity(text.len() + 4);
+    let mut done = 0;
+    for at in found {
+        kept.push_str(&text[done..at]);
+        kept.push(HARD_SPACE);
+        done = at + 1;
+    }
+    kept.push_str(&text[done..]);
+    Cow::Owned(kept)
+}
+
+fn broken(text: &str) -> Cow<'_, str> {
     let is_long = |word: &str| word.len() > LONGEST_WORD && word.chars().count() > LONGEST_WORD;
     if text.len() <= LONGEST_WORD || !text.split(char::is_whitespace).any(is_long) {
         return Cow::Borrowed(text);

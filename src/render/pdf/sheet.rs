@@ -16,8 +16,9 @@ use super::anchors;
 use super::body::{Block, Body};
 use crate::render::html::contents;
 use crate::render::view::{
-    AttachmentView, CalculationView, CommitmentView, HolderView, NoticeView, SettlementView,
-    attachment, calculations, commitments, holders, notice, settlements, subjects,
+    AttachmentView, CalculationView, CommitmentView, FooterLineView, HolderView, NoticeView,
+    SettlementView, attachment, calculations, commitments, footer_line, holders, notice,
+    settlements, subjects,
 };
 
 /// What is the same on every letter of a site.
@@ -28,7 +29,7 @@ pub(super) struct House {
     serif: bool,
     logo: Option<LogoView>,
     #[serde(rename = "voettekst")]
-    footer: Vec<String>,
+    footer: Vec<FooterLineView>,
 }
 
 #[derive(Serialize)]
@@ -48,7 +49,7 @@ impl House {
                 file: logo.picture.name,
                 text: logo.text.clone(),
             }),
-            footer: site.footer.iter().map(|line| line.text.clone()).collect(),
+            footer: site.footer.iter().map(footer_line).collect(),
         }
     }
 }
@@ -386,7 +387,7 @@ fn source<'a>(entry: &'a SourceEntry, site: &Site) -> SourceView<'a> {
     let mut groups: Vec<LinesView<'a>> = Vec::new();
     for line in &entry.lines {
         let view = LineView {
-            text: super::running::breakable(&line.text),
+            text: super::running::composed(&line.text),
             url: super::running::web(line.url.as_deref()),
         };
         match groups.last_mut() {

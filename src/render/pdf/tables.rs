@@ -9,7 +9,7 @@ use crate::render::html::table::shown_unit;
 
 use super::body::{Block, Body, EntryView};
 use super::faces::{DATA, Widths};
-use super::running::breakable;
+use super::running::{Run, composed, words};
 
 /// A table.
 #[derive(Serialize)]
@@ -77,6 +77,10 @@ enum CellView<'a> {
         /// What is remarked on it.
         o: Option<&'a str>,
     },
+    /// Words of which some are long.
+    Runs {
+        i: Vec<Run<'a>>,
+    },
     Content {
         b: Vec<Block<'a>>,
     },
@@ -140,7 +144,7 @@ fn column(column: &Column, says_unit: bool) -> ColumnView<'_> {
     ColumnView {
         titel: match column.title.trim() {
             "" => Cow::Borrowed(""),
-            _ => breakable(&column.title),
+            _ => composed(&column.title),
         },
         eenheid: unit,
         rijkop: column.kind == ColumnKind::Header,
@@ -152,7 +156,15 @@ fn row<'a>(row: &'a Row, tails: &[usize], body: &mut Body<'a>) -> RowView<'a> {
     let cells = row.cells.iter().zip(tails).map(|(cell, tail)| match cell {
         Cell::Empty => CellView::Empty(None),
         Cell::Text { text } if text.trim().is_empty() => CellView::Empty(None),
-        Cell::Text { text } => CellView::Words(breakable(text)),
+        Cell::Text { text } => {
+            let mut runs = Vec::new();
+            words(&mut runs, composed(text));
+            match <[Run<'a>; 1]>::try_from(runs) {
+                Ok([Run::Words(text)]) => CellView::Words(text),
+                Ok(runs) => CellView::Runs { i: runs.into() },
+                Err(runs) => CellView::Runs { i: runs },
+            }
+        }
         Cell::Number {
             text,
             remark,
@@ -312,7 +324,11 @@ fn need(table: &Table, at: usize, says_unit: bool) -> Need {
             regular.text(unit) + 900
         };
     let mut need = Need {
-        least: longest(&column.title, bold).max(longest(unit, regular) + 700),
+        least: if head <= HEAD {
+            head
+        } else {
+            longest(&column.title, bold).max(longest(unit, regular) + 700)
+        },
         most: head.min(HEAD),
     };
     let tail = tail(table, at);

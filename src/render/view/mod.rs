@@ -4,12 +4,14 @@
 //! use them.
 
 mod commitments;
+mod footer;
 mod letter;
 mod sources;
 mod subjects;
 mod time;
 
 pub(super) use commitments::{CommitmentView, SettlementView, commitments, settlements};
+pub(super) use footer::{FooterLineView, footer_line};
 pub(super) use letter::{AttachmentView, NoticeView, attachment, notice};
 pub(super) use sources::{CalculationView, SourceView, calculations, source};
 pub(super) use subjects::{HolderView, Subjects, holders, subjects};

@@ -96,6 +96,7 @@ fn build_all(root: &Path) -> Vec<(String, &'static str, PathBuf)> {
     let others = [
         ("this site", command::repository("."), "3a"),
         ("benches", made_up, "3a"),
+        ("a letter of many sheets", many_sheets(root), "3a"),
         ("this site as PDF/A-2a", without_attachments(root), "2a"),
     ];
     for (index, (name, project, archival)) in others.into_iter().enumerate() {
@@ -119,6 +120,22 @@ pub fn build(project: &Path, out: &Path, cache: &Path, more: &[&str]) -> command
     words.extend(["--now", command::NOW].map(OsStr::new));
     words.extend(more.iter().map(OsStr::new));
     command::raadsbrief(words)
+}
+
+/// A site whose letter has so many headings that it has contents on paper too.
+fn many_sheets(root: &Path) -> PathBuf {
+    let site = root.join("many-source");
+    let mut files = tree::read(&command::repository("tests/sites/drafts-stay-out"));
+    files.retain(|path, _| !path.starts_with("expected/"));
+    let letter = files.get_mut("content/brieven/af.md");
+    let letter = letter.expect("it has a letter");
+    for number in 1..=12 {
+        let words = "Hierover valt veel te zeggen. ".repeat(40);
+        let part = format!("\n## Deel {number}\n\n{words}\n\n### Nader {number}\n\n{words}\n");
+        letter.extend_from_slice(part.as_bytes());
+    }
+    tree::write(&site, &files);
+    site
 }
 
 /// This repository's own site, as one that wants no attachments.
