@@ -3,9 +3,10 @@
 //!
 //! Slow beside all other files of a letter; who calls this keeps what it gives.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
-use resvg::tiny_skia::{Color, Pixmap, Transform};
+use resvg::tiny_skia::{Color, Pixmap, PremultipliedColorU8, Transform};
 use resvg::usvg::{self, fontdb};
 use typst::text::FontVariant;
 
@@ -47,42 +48,74 @@ fn image(drawing: &str) -> Vec<u8> {
     pixmap.fill(Color::WHITE);
     let transform = Transform::from_scale(scale, scale);
     resvg::render(&tree, transform, &mut pixmap.as_mut());
-    let mut png = pixmap.encode_png().expect("writing to memory cannot fail");
     // A unit of a drawing is a ninety-sixth of an inch.
     let per_metre = (96.0 * scale / 0.0254).round() as u32;
-    let after_header = SIGNATURE_AND_HEADER;
-    png.splice(after_header..after_header, resolution(per_metre));
-    png
+    encoded(&pixmap, per_metre)
 }
 
-/// Length of what a PNG file begins with.
-const SIGNATURE_AND_HEADER: usize = 8 + 25;
+/// The most colours that a palette has room for.
+const COLOURS_AT_MOST: usize = 256;
 
-/// The part of a PNG file that says how large a pixel is, so that other programs show the image at the
-/// size of the drawing.
-fn resolution(per_metre: u32) -> Vec<u8> {
-    let mut chunk = b"pHYs".to_vec();
-    chunk.extend([per_metre.to_be_bytes(), per_metre.to_be_bytes()].concat());
-    // The unit is the metre.
-    chunk.push(1);
-    let sum = checksum(&chunk);
-    let length = (chunk.len() - 4) as u32;
-    [&length.to_be_bytes()[..], &chunk, &sum.to_be_bytes()].concat()
+/// Pixels without transparency as a PNG file of `per_metre` pixels to the metre, so that other programs
+/// show the image at the size of the drawing. Drawings have few colours: with a palette such a file is
+/// half as large as one that says the colour of each pixel, and no pixel differs.
+fn encoded(pixmap: &Pixmap, per_metre: u32) -> Vec<u8> {
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, pixmap.width(), pixmap.height());
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::Balanced);
+    encoder.set_pixel_dims(Some(png::PixelDimensions {
+        xppu: per_metre,
+        yppu: per_metre,
+        unit: png::Unit::Meter,
+    }));
+    let pixels = pixmap.pixels();
+    let data: Vec<u8> = if let Some(palette) = palette(pixels) {
+        encoder.set_color(png::ColorType::Indexed);
+        encoder.set_palette(palette.concat());
+        // Places in a palette are no amounts: differences between them only hide what repeats.
+        encoder.set_filter(png::Filter::NoFilter);
+        indexes(pixels, &palette)
+    } else {
+        encoder.set_color(png::ColorType::Rgb);
+        pixels.iter().flat_map(|pixel| colour(*pixel)).collect()
+    };
+    let written = encoder.write_header().and_then(|mut writer| {
+        writer.write_image_data(&data)?;
+        writer.finish()
+    });
+    written.expect("writing to memory cannot fail");
+    file
 }
 
-/// The checksum of a part of a PNG file: the CRC of ISO 3309.
-fn checksum(bytes: &[u8]) -> u32 {
-    let mut sum = u32::MAX;
-    for byte in bytes {
-        sum ^= u32::from(*byte);
-        for _ in 0..8 {
-            sum = match sum & 1 {
-                1 => (sum >> 1) ^ 0xedb8_8320,
-                _ => sum >> 1,
-            };
+type Colour = [u8; 3];
+
+fn colour(pixel: PremultipliedColorU8) -> Colour {
+    [pixel.red(), pixel.green(), pixel.blue()]
+}
+
+/// All colours of an image, in order; `None` when they are more than a palette has room for.
+fn palette(pixels: &[PremultipliedColorU8]) -> Option<Vec<Colour>> {
+    let mut colours = BTreeSet::new();
+    // Beside a pixel mostly stands another of its colour.
+    for run in pixels.chunk_by(|one, other| one == other) {
+        colours.insert(colour(run[0]));
+        if colours.len() > COLOURS_AT_MOST {
+            return None;
         }
     }
-    !sum
+    Some(colours.into_iter().collect())
+}
+
+/// Where in the palette the colour of each pixel stands.
+fn indexes(pixels: &[PremultipliedColorU8], palette: &[Colour]) -> Vec<u8> {
+    let mut indexes = Vec::with_capacity(pixels.len());
+    for run in pixels.chunk_by(|one, other| one == other) {
+        let index = palette.binary_search(&colour(run[0]));
+        let index = index.expect("the palette holds all colours") as u8;
+        indexes.resize(indexes.len() + run.len(), index);
+    }
+    indexes
 }
 
 /// The faces of the PDF: that of drawings, and the one for letters that it lacks. No face of the
@@ -107,10 +140,10 @@ static OPTIONS: LazyLock<usvg::Options<'static>> = LazyLock::new(|| {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use resvg::tiny_skia::Pixmap;
+    use resvg::tiny_skia::{Color, Pixmap, PremultipliedColorU8};
 
     use super::super::{fixture, html};
-    use super::{PIXELS_AT_MOST, checksum, file, files};
+    use super::{PIXELS_AT_MOST, encoded, file, files};
     use crate::chart::{self, Drawings};
     use crate::model::{Artifact, Chart};
 
@@ -118,14 +151,13 @@ mod tests {
         fixture::letter().document().charts[0].clone()
     }
 
-    /// The parts of a PNG file: their names and what they hold. Each sum is checked.
+    /// The parts of a PNG file: their names and what they hold.
     fn parts(png: &[u8]) -> Vec<(String, Vec<u8>)> {
         let mut rest = png.strip_prefix(b"\x89PNG\r\n\x1a\n").unwrap();
         let mut parts = Vec::new();
         while let Some((length, after)) = rest.split_first_chunk::<4>() {
             let (part, after) = after.split_at(u32::from_be_bytes(*length) as usize + 4);
-            let (sum, after) = after.split_first_chunk::<4>().unwrap();
-            assert_eq!(u32::from_be_bytes(*sum), checksum(part));
+            let (_sum, after) = after.split_first_chunk::<4>().unwrap();
             let name = String::from_utf8(part[..4].to_vec()).unwrap();
             parts.push((name, part[4..].to_vec()));
             rest = after;
@@ -174,7 +206,7 @@ mod tests {
         let parts = parts(&bytes);
         let mut names: Vec<&str> = parts.iter().map(|(name, _)| name.as_str()).collect();
         names.dedup();
-        assert_eq!(names, ["IHDR", "pHYs", "IDAT", "IEND"]);
+        assert_eq!(names, ["IHDR", "pHYs", "PLTE", "IDAT", "IEND"]);
         // 192 pixels to the inch.
         let per_metre = 7559_u32.to_be_bytes();
         assert_eq!(parts[1].1, [&per_metre[..], &per_metre, &[1]].concat());
@@ -184,10 +216,35 @@ mod tests {
         assert_eq!(bytes, file("", &chart()).bytes);
     }
 
+    /// An image in which so many colours stand, one after the other.
+    fn of_colours(count: u32) -> Pixmap {
+        let mut pixmap = Pixmap::new(20, 20).unwrap();
+        pixmap.fill(Color::WHITE);
+        for (pixel, at) in pixmap.pixels_mut().iter_mut().zip(1..count) {
+            let [.., high, low] = (at * 7).to_be_bytes();
+            *pixel = PremultipliedColorU8::from_rgba(low, high, 90, 255).unwrap();
+        }
+        pixmap
+    }
+
     #[test]
-    fn the_checksum_is_that_of_png() {
-        // The last part of every PNG file.
-        assert_eq!(checksum(b"IEND"), 0xae42_6082);
+    fn no_pixel_differs_with_as_many_colours_as_a_palette_holds_and_with_more() {
+        for (count, has_palette) in [
+            (1, true),
+            (2, true),
+            (256, true),
+            (257, false),
+            (400, false),
+        ] {
+            let pixmap = of_colours(count);
+            let png = encoded(&pixmap, 7559);
+            let mut parts = parts(&png);
+            parts.retain(|(name, _)| name == "PLTE");
+            let sizes: Vec<usize> = parts.iter().map(|(_, palette)| palette.len()).collect();
+            let expected = has_palette.then_some(3 * count as usize);
+            assert_eq!(sizes, Vec::from_iter(expected));
+            assert!(Pixmap::decode_png(&png).unwrap() == pixmap, "{count}");
+        }
     }
 
     #[test]

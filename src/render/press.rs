@@ -76,13 +76,25 @@ impl Press {
         self.typesetter.sheet(letter, site, &self.attached(made))
     }
 
-    /// The slow files of one letter; `made` are its other files, of which it holds the data.
+    /// The slow files of one letter; `made` are its other files, of which its PDF holds the data.
     pub fn print(
         &self,
         letter: &Letter,
         site: &Site,
         made: &[Artifact],
     ) -> Result<Vec<Artifact>, Misprint> {
+        let mut slow = vec![self.pdf(letter, site, made)?];
+        slow.extend(Press::images(letter));
+        Ok(slow)
+    }
+
+    /// The first of the slow files of a letter.
+    pub fn pdf(
+        &self,
+        letter: &Letter,
+        site: &Site,
+        made: &[Artifact],
+    ) -> Result<Artifact, Misprint> {
         let printed = self.typesetter.print(letter, site, &self.attached(made));
         let printed = printed.map_err(|remarks| {
             let reasons: Vec<&str> = remarks.iter().map(|remark| remark.words.as_str()).collect();
@@ -94,9 +106,12 @@ impl Press {
                 }),
             }
         })?;
-        let mut slow = png::files(letter.document());
-        slow.insert(0, printed.pdf);
-        Ok(slow)
+        Ok(printed.pdf)
+    }
+
+    /// The others: an image of each chart.
+    pub fn images(letter: &Letter) -> Vec<Artifact> {
+        png::files(letter.document())
     }
 
     /// The data of charts and tables, which is attached where the norm allows it.
