@@ -64,6 +64,9 @@ fn encoded(pixmap: &Pixmap, per_metre: u32) -> Vec<u8> {
     let mut encoder = png::Encoder::new(&mut file, pixmap.width(), pixmap.height());
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_compression(png::Compression::Balanced);
+    // Differences between pixels are for photographs: of a drawing they hide what repeats, and the file
+    // becomes a third larger.
+    encoder.set_filter(png::Filter::NoFilter);
     encoder.set_pixel_dims(Some(png::PixelDimensions {
         xppu: per_metre,
         yppu: per_metre,
@@ -73,12 +76,11 @@ fn encoded(pixmap: &Pixmap, per_metre: u32) -> Vec<u8> {
     let data: Vec<u8> = if let Some(palette) = palette(pixels) {
         encoder.set_color(png::ColorType::Indexed);
         encoder.set_palette(palette.concat());
-        // Places in a palette are no amounts: differences between them only hide what repeats.
-        encoder.set_filter(png::Filter::NoFilter);
         indexes(pixels, &palette)
     } else {
         encoder.set_color(png::ColorType::Rgb);
-        pixels.iter().flat_map(|pixel| colour(*pixel)).collect()
+        let colours: Vec<Colour> = pixels.iter().map(|pixel| colour(*pixel)).collect();
+        colours.into_flattened()
     };
     let written = encoder.write_header().and_then(|mut writer| {
         writer.write_image_data(&data)?;
