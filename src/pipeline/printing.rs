@@ -74,7 +74,7 @@ impl Printing {
         Some(slow)
     }
 
-    /// Makes the slow files of a letter, and keeps them.
+    /// Makes the slow files of a letter, and keeps them unless the letter is secret.
     pub(super) fn print(
         &self,
         key: &Key,
@@ -83,7 +83,10 @@ impl Printing {
         files: &LetterFiles<'_>,
     ) -> Result<Vec<Artifact>, Misprint> {
         let slow = self.press.print(letter, site, files.made())?;
-        self.cache.keep(key, &slow);
+        // What is secret leaves no copy beside the output that somebody asked for.
+        if letter.secrecy.is_none() {
+            self.cache.keep(key, &slow);
+        }
         self.made.fetch_add(1, Ordering::Relaxed);
         Ok(slow)
     }

@@ -10,8 +10,12 @@ use crate::tree::{self, Tree};
 
 /// A site of five letters of one dossier and beside it, one of them a draft.
 fn site() -> tempfile::TempDir {
+    copy_of("letters-of-one-dossier")
+}
+
+fn copy_of(name: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let mut files = tree::read(&command::repository("tests/sites/letters-of-one-dossier"));
+    let mut files = tree::read(&command::repository(&format!("tests/sites/{name}")));
     files.retain(|path, _| !path.starts_with("expected/"));
     tree::write(folder.path(), &files);
     folder
@@ -248,4 +252,19 @@ fn a_cache_that_cannot_be_used_is_a_note_and_one_of_others_a_failure() {
     }
     let ended = build(site.path(), &["--no-pdf", "--cache", "x"]);
     assert_eq!(ended.code, 2, "{}", ended.stderr);
+}
+
+#[test]
+fn secret_letters_are_printed_and_not_kept() {
+    let site = copy_of("secret-letters-are-marked");
+    let tree = built(site.path(), &["--drafts"]);
+    let is_secret = |path: &&str| {
+        let letter = Path::new(path).with_file_name("brief.json");
+        let json = &tree[letter.to_str().expect("plain names")];
+        String::from_utf8_lossy(json).contains("\"geheimhouding\"")
+    };
+    let pdfs = pdfs(&tree);
+    let secret = pdfs.iter().filter(|path| is_secret(path)).count();
+    assert!(secret > 0, "one of {pdfs:?} is secret");
+    assert_eq!(entries(site.path()).len(), pdfs.len() - secret);
 }
