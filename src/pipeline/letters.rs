@@ -91,7 +91,10 @@ impl Run<'_> {
                             wrong.fetch_or(done.unprintable.is_some(), Ordering::Relaxed);
                         }
                         site.render(self.output, &wrong, |pages| {
-                            let neighbours = site.neighbours(index, &letter, &handover);
+                            // It was begun earlier, and gives its figures before it waits for anything.
+                            let before = site.dossiers.previous(index);
+                            let before = before.map(|previous| handover.take(previous));
+                            let neighbours = site.neighbours(index, &letter, before);
                             self.letter(&letter, neighbours, pages, &mut done, &mut found)
                         })
                     })
@@ -162,7 +165,6 @@ impl Run<'_> {
         done.waiting = Some(Waiting {
             index: done.index,
             key,
-            neighbours,
         });
         Ok(Vec::new())
     }
@@ -183,22 +185,21 @@ impl Run<'_> {
         }
         self.progress.stage("pdf");
         let one = |number: usize| {
-            let Waiting {
-                index,
-                key,
-                neighbours,
-            } = &waiting[number];
-            let resolved = resolve::letter(&site.context, *index, &mut Diagnostics::default());
-            let Some(letter) = resolved.value else {
-                unreachable!("a letter without mistakes has none the second time");
-            };
+            let Waiting { index, key } = &waiting[number];
+            let letter = site.resolved_again(*index);
             let files = LetterFiles::begin(&letter, &site.site);
             let slow = match printing.print(key, &letter, &site.site, &files) {
                 Ok(slow) => slow,
                 Err(misprint) => return Ok(Err(site.not_printed(*index, misprint))),
             };
             let size = pdf_size(&letter, &slow);
-            match files.complete(slow, neighbours, &site.site, pages) {
+            // Kept since the first pass, what stands around each letter would take more memory than
+            // all that is printed.
+            let before = site.dossiers.previous(*index);
+            let before =
+                before.map(|previous| resolve::used_figures(&site.resolved_again(previous)));
+            let neighbours = site.neighbours(*index, &letter, before);
+            match files.complete(slow, &neighbours, &site.site, pages) {
                 Ok(files) => self.write(*index, &files).map(|()| Ok(size)),
                 Err(error) => Ok(Err(error.diagnostic)),
             }
@@ -228,19 +229,19 @@ impl Run<'_> {
 }
 
 impl Prepared {
-    /// What stands around a letter. Waits for the letter before it in its dossier, which was begun
-    /// earlier.
-    fn neighbours(
-        &self,
-        index: usize,
-        letter: &Letter,
-        handover: &Handover<Vec<Figure>>,
-    ) -> Neighbours {
-        let changes = match self.dossiers.previous(index) {
-            Some(previous) => {
-                let before = handover.take(previous);
-                resolve::changes(&self.context, &before, letter)
-            }
+    /// A letter without mistakes, once more.
+    fn resolved_again(&self, index: usize) -> Letter {
+        let resolved = resolve::letter(&self.context, index, &mut Diagnostics::default());
+        let Some(letter) = resolved.value else {
+            unreachable!("a letter without mistakes has none the second time");
+        };
+        letter
+    }
+
+    /// What stands around a letter, with the figures of the letter before it in its dossier.
+    fn neighbours(&self, index: usize, letter: &Letter, before: Option<Vec<Figure>>) -> Neighbours {
+        let changes = match before {
+            Some(before) => resolve::changes(&self.context, &before, letter),
             None => Vec::new(),
         };
         Neighbours {

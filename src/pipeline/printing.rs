@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::cache::{Cache, Key};
 use crate::diag::{Argument, Failure, phrases};
-use crate::model::{Artifact, Letter, Neighbours, Site};
+use crate::model::{Artifact, Letter, Site};
 use crate::render::{LetterFiles, Misprint, Press};
 
 /// The size of the longest letter that is printed, as JSON. A long letter has a hundredth of that; more
@@ -26,8 +26,6 @@ pub(super) struct Waiting {
     pub(super) index: usize,
     /// What its slow files are kept under.
     pub(super) key: Key,
-    /// What stands around it, which its page will say.
-    pub(super) neighbours: Neighbours,
 }
 
 /// The press, and the cache in front of it.
