@@ -191,6 +191,12 @@ fn framed(chart: &Chart, surface: Surface, picture: &str, height: f64) -> String
     sheet.finish()
 }
 
+/// How high the drawing for paper is, in the units of which it is 720 wide.
+pub fn height_on_paper(chart: &Chart) -> u32 {
+    let look = Look::of(Surface::Paper);
+    kind_of(&chart.kind).lay_out(&look).height().ceil() as u32
+}
+
 /// Words for who cannot see a chart, from what it shows and its title.
 pub fn describe(kind: &ChartKind, title: &str) -> Description {
     kind_of(kind).describe(title)

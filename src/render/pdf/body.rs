@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use crate::chart;
 use crate::model::{self, Chart, Letter, Site};
 
 use super::anchors;
@@ -67,10 +68,14 @@ pub(super) struct ChartView<'a> {
     ondertitel: &'a str,
     /// Its drawing, as the template reads it.
     bestand: String,
+    /// How much of the width it takes, in hundredths: one that is higher than a page is made smaller.
+    breedte: u32,
+    /// Whether it stands on one page with its title, notes and source.
+    kort: bool,
     alternatief: &'a str,
     omschrijving: Cow<'a, str>,
-    noten: &'a [String],
-    bronregel: &'a str,
+    noten: Vec<Cow<'a, str>>,
+    bronregel: Cow<'a, str>,
     bronnen: Vec<EntryView<'a>>,
     gegevens: TableView<'a>,
 }
@@ -80,6 +85,23 @@ pub(super) struct ChartView<'a> {
 pub(super) struct EntryView<'a> {
     anker: &'a str,
     n: usize,
+}
+
+/// The highest that a drawing may stand on a page with its title and source, in the units of which the
+/// page is 720 wide: 175 mm.
+const HIGHEST: u32 = 760;
+
+/// With more letters than this around its drawing a chart may fill more than a page.
+const LETTERS: usize = 1_500;
+
+fn letters(chart: &Chart) -> usize {
+    let notes: usize = chart.notes.iter().map(String::len).sum();
+    chart.title.len() * 2 + chart.subtitle.len() + notes + chart.source_line.len()
+}
+
+fn width(chart: &Chart) -> u32 {
+    let height = chart::height_on_paper(chart).max(1);
+    (100 * HIGHEST / height).min(100)
 }
 
 /// Turns the blocks of a letter into those of its template.
@@ -174,10 +196,12 @@ impl<'a> Body<'a> {
             titel: &chart.title,
             ondertitel: &chart.subtitle,
             bestand: format!("{index}.svg"),
+            breedte: width(chart),
+            kort: letters(chart) <= LETTERS,
             alternatief: &chart.alternative,
             omschrijving: composed(&chart.description),
-            noten: &chart.notes,
-            bronregel: &chart.source_line,
+            noten: chart.notes.iter().map(|note| composed(note)).collect(),
+            bronregel: composed(&chart.source_line),
             bronnen: self.entries(&chart.source_entries),
             gegevens: TableView::of(&chart.data, None, Vec::new(), self),
         }

@@ -36,8 +36,8 @@ pub(super) struct TableView<'a> {
     breed: bool,
     /// Whether it stands on one page.
     kort: bool,
-    noten: &'a [String],
-    bronregel: Option<&'a str>,
+    noten: Vec<Cow<'a, str>>,
+    bronregel: Option<Cow<'a, str>>,
     bronnen: Vec<EntryView<'a>>,
 }
 
@@ -93,8 +93,13 @@ const PAGE: u32 = 4677;
 /// The sizes that a table may have, in tenths of a point, with the room between its columns in points.
 const SIZES: [(u32, u32); 3] = [(85, 10), (75, 9), (70, 7)];
 
-/// A table of so few rows stands on one page.
+/// A table of so few rows stands on one page; of fewer, where rows run over several lines. What authors
+/// write in cells can be of any length.
 const SHORT: usize = 14;
+const SHORT_OF_LINES: usize = 6;
+
+/// And it holds no more letters than this, a third of what stands on a page.
+const LETTERS: usize = 1_500;
 
 impl<'a> TableView<'a> {
     pub(super) fn of(
@@ -117,11 +122,15 @@ impl<'a> TableView<'a> {
             wit: layout.gutter,
             breed: layout.is_broad,
             eenregelig: layout.is_single,
-            kort: table.rows.len() <= SHORT && layout.parts.len() == 1,
+            kort: table.rows.len() <= layout.short,
             rijkoppen: has_row_heads(table),
             delen: layout.parts,
-            noten: &table.notes,
-            bronregel: table.source_line.as_deref().filter(|line| !line.is_empty()),
+            noten: table.notes.iter().map(|note| composed(note)).collect(),
+            bronregel: table
+                .source_line
+                .as_deref()
+                .filter(|line| !line.is_empty())
+                .map(composed),
             bronnen: entries,
         }
     }
@@ -190,6 +199,8 @@ struct Layout {
     gutter: u32,
     is_broad: bool,
     is_single: bool,
+    /// With at most this many rows it stands on one page.
+    short: usize,
     parts: Vec<PartView>,
 }
 
@@ -220,6 +231,11 @@ impl Layout {
                     gutter,
                     is_broad,
                     is_single: is_single && is_plain(table),
+                    short: match (is_plain(table), is_single) {
+                        (true, true) => SHORT,
+                        (true, false) if letters(table) <= LETTERS => SHORT_OF_LINES,
+                        _ => 0,
+                    },
                     parts: vec![part(all, &needs, size, gutter)],
                 };
             }
@@ -246,6 +262,7 @@ impl Layout {
             gutter,
             is_broad: true,
             is_single: false,
+            short: 0,
             parts: parts
                 .map(|columns| part(columns, &needs, size, gutter))
                 .collect(),
@@ -297,6 +314,16 @@ fn total(
 fn is_plain(table: &Table) -> bool {
     let mut cells = table.rows.iter().flat_map(|row| &row.cells);
     !cells.any(|cell| matches!(cell, Cell::Content { .. }))
+}
+
+/// How many letters stand in all its cells of words.
+fn letters(table: &Table) -> usize {
+    let cells = table.rows.iter().flat_map(|row| &row.cells);
+    let letters = cells.map(|cell| match cell {
+        Cell::Text { text } => text.len(),
+        _ => 0,
+    });
+    letters.sum()
 }
 
 /// Running text wants lines of this width at least, and is not set wider than this, in thousandths of
