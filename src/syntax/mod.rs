@@ -16,6 +16,7 @@ pub mod markdown;
 pub mod marker;
 mod operators;
 pub mod page_front_matter;
+pub mod png;
 pub mod schema;
 pub mod settings;
 pub mod spreadsheet;

@@ -4,7 +4,7 @@ use crate::diag::{self, Diagnostic, Diagnostics, Located, nearest, phrases};
 use crate::load::Sources;
 use crate::model::{Logo, Picture};
 use crate::syntax::settings::LogoSpec;
-use crate::syntax::svg;
+use crate::syntax::{png, svg};
 
 /// The logo that the settings name. What is wrong with it is reported; then there is none.
 pub(super) fn logo(
@@ -63,8 +63,8 @@ fn picture(
     if is_svg && std::str::from_utf8(bytes).is_err() {
         return refuse(phrases::file::PICTURE_NOT_TEXT);
     }
-    if !is_svg && !bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        return refuse(phrases::file::PICTURE_NOT_PNG);
+    if !is_svg && let Err(reason) = png::check(bytes) {
+        return refuse(reason);
     }
     if is_svg {
         let text = &sources.map.file(found.file).text;

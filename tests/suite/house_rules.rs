@@ -60,6 +60,11 @@ const CAPABILITIES: &[(&str, &[&str], &[&str])] = &[
         &["render"],
     ),
     ("pixels", &["resvg::"], &["render"]),
+    (
+        "PNG",
+        &["png::Encoder", "png::Decoder", "use png::"],
+        &["syntax", "render"],
+    ),
     ("plotters", &["plotters::", "plotters_backend"], &["chart"]),
     ("YAML", &["serde_yaml"], &["syntax"]),
     (

@@ -18,9 +18,11 @@ phrases! {
     CSV_NO_ROW_FITS = "geen enkele rij heeft evenveel cellen als de kop" / "no row has as many cells as the head";
 
     // Pictures.
+    PICTURE_BROKEN = "de PNG is beschadigd of afgekapt" / "the PNG is damaged or cut off";
     PICTURE_NOT_PNG = "van binnen is het geen PNG" / "inside it is no PNG";
     PICTURE_NOT_TEXT = "een SVG is tekst in UTF-8, en dit is iets anders" / "an SVG is text in UTF-8, and this is something else";
     PICTURE_TOO_LARGE = "het is groter dan 300 kB" / "it is larger than 300 kB";
+    PICTURE_TOO_MANY_PIXELS = "het heeft meer dan 5.000 beeldpunten langs een kant" / "it has more than 5,000 pixels along a side";
     PICTURE_WHERE = "het is geen SVG of PNG in de map templates" / "it is no SVG or PNG in the folder templates";
     SVG_DOCTYPE = "er staat een regel „<!DOCTYPE …>” in; haal die weg" / "it holds a line “<!DOCTYPE …>”; remove it";
     SVG_ELEMENT = "dit onderdeel hoort niet in een gewone tekening" / "this element does not belong in a plain drawing";
