@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::model::{Cell, Column, ColumnKind, Quantity, Row, Table};
+use crate::model::{self, Cell, Column, ColumnKind, Quantity, Row, Table, plain_text};
 use crate::render::html::table::shown_unit;
 
 use super::body::{Block, Body, EntryView};
@@ -93,13 +93,12 @@ const PAGE: u32 = 4677;
 /// The sizes that a table may have, in tenths of a point, with the room between its columns in points.
 const SIZES: [(u32, u32); 3] = [(85, 10), (75, 9), (70, 7)];
 
-/// A table of so few rows stands on one page; of fewer, where rows run over several lines. What authors
-/// write in cells can be of any length.
+/// A table of so few rows stands on one page; of fewer, where rows run over several lines.
 const SHORT: usize = 14;
 const SHORT_OF_LINES: usize = 6;
 
-/// And it holds no more letters than this, a third of what stands on a page.
-const LETTERS: usize = 1_500;
+/// And it holds no more letters than this, less than half of what stands on a page.
+const LETTERS: usize = 1_800;
 
 impl<'a> TableView<'a> {
     pub(super) fn of(
@@ -233,7 +232,7 @@ impl Layout {
                     is_single: is_single && is_plain(table),
                     short: match (is_plain(table), is_single) {
                         (true, true) => SHORT,
-                        (true, false) if letters(table) <= LETTERS => SHORT_OF_LINES,
+                        _ if letters(table) <= LETTERS => SHORT_OF_LINES,
                         _ => 0,
                     },
                     parts: vec![part(all, &needs, size, gutter)],
@@ -321,7 +320,21 @@ fn letters(table: &Table) -> usize {
     let cells = table.rows.iter().flat_map(|row| &row.cells);
     let letters = cells.map(|cell| match cell {
         Cell::Text { text } => text.len(),
-        _ => 0,
+        Cell::Content { blocks } => letters_of(blocks),
+        Cell::Empty | Cell::Number { .. } => 0,
+    });
+    letters.sum()
+}
+
+fn letters_of(blocks: &[model::Block]) -> usize {
+    let letters = blocks.iter().map(|block| match block {
+        model::Block::Paragraph { content, .. } => plain_text(content, &[]).len(),
+        model::Block::List { items, .. } => {
+            let items = items.iter();
+            items.map(|item| letters_of(&item.blocks)).sum()
+        }
+        // Nothing else is usual in a cell; what it is may be of any length.
+        _ => LETTERS + 1,
     });
     letters.sum()
 }
