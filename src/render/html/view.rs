@@ -9,8 +9,8 @@ use crate::model::{
 };
 use crate::render::view::{
     AttachmentView, CalculationView, CommitmentView, FooterLineView, HolderView, NoticeView,
-    SettlementView, SourceView, Subjects, attachment, calculations, commitments, footer_line,
-    holders, notice, settlements, source, subjects,
+    SettlementView, SourceView, Subjects, attachment, calculations, commitments, description,
+    footer_line, holders, notice, running_head, settlements, source, subjects, title,
 };
 
 use super::downloads::{Download, Downloads};
@@ -168,36 +168,11 @@ pub(crate) struct Crumb {
 
 impl Frame {
     pub(super) fn of_letter(letter: &Letter, site: &Site, made: &[Artifact]) -> Frame {
-        let draft = letter.status == LetterStatus::Draft;
         let secret = letter.secrecy.is_some();
         let is_public = letter.is_public(site.today);
-        let mut title = String::with_capacity(160);
-        if secret {
-            title.push_str("GEHEIM: ");
-        }
-        if draft {
-            title.push_str("CONCEPT: ");
-        }
-        title.push_str(&letter.subject);
-        title.push_str(" – ");
-        title.push_str(&letter.kind_name);
-        // Drafts have no number yet; their address tells one from another.
-        let number = letter.kenmerk.as_ref().map(|kenmerk| kenmerk.as_str());
-        let name = number.or_else(|| letter.address.trim_end_matches('/').rsplit('/').next());
-        if let Some(name) = name.filter(|name| !name.is_empty()) {
-            title.push(' ');
-            title.push_str(name);
-        }
-        title.push_str(" – ");
-        title.push_str(&letter.sender.name);
-        let description = if letter.summary.trim().is_empty() {
-            format!("{}: {}", letter.kind_name, letter.subject)
-        } else {
-            letter.summary.clone()
-        };
         Frame {
-            title,
-            description,
+            title: format!("{} – {}", title(letter), letter.sender.name),
+            description: description(letter).into_owned(),
             running_head: Some(running_head(letter)),
             address: letter.address.clone(),
             // Where a secret letter would stand must never be asked for.
@@ -287,16 +262,6 @@ fn crumbs(site: &Site, address: &str) -> Vec<Crumb> {
         address: section.address().to_owned(),
     }));
     crumbs
-}
-
-/// `RIB-2019-001 · 22 maart 2019`, or what a draft has of it.
-fn running_head(letter: &Letter) -> String {
-    let number = letter.kenmerk.as_ref().map(|kenmerk| kenmerk.as_str());
-    let name = number.unwrap_or(&letter.subject);
-    match letter.date {
-        Some(date) => format!("{name} · {}", notation::date(date)),
-        None => name.to_owned(),
-    }
 }
 
 /// The way from a page to the site's front.

@@ -223,9 +223,4 @@ impl<'a> Body<'a> {
         };
         anchors.iter().filter_map(number).collect()
     }
-
-    /// The blocks of a cell.
-    pub(super) fn cell(&mut self, blocks: &'a [model::Block]) -> Vec<Block<'a>> {
-        self.blocks(blocks)
-    }
 }

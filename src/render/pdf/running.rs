@@ -95,10 +95,9 @@ impl<'a> Body<'a> {
                 let mut inside = self.runs(content);
                 self.in_link = outer;
                 match self.link_target(target) {
-                    Some(_) if outer => return runs.append(&mut inside),
-                    Some(Target::Address(naar)) => Marked::Address { naar, i: inside },
-                    Some(Target::Anchor(naar)) => Marked::Anchor { naar, i: inside },
-                    None => return runs.append(&mut inside),
+                    Some(Target::Address(naar)) if !outer => Marked::Address { naar, i: inside },
+                    Some(Target::Anchor(naar)) if !outer => Marked::Anchor { naar, i: inside },
+                    _ => return runs.append(&mut inside),
                 }
             }
             Inline::Language { language, content } => {

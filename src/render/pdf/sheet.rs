@@ -9,7 +9,6 @@ use serde::Serialize;
 
 use crate::model::{
     Artifact, Date, HeaderValue, Letter, LetterStatus, Signature, Site, SourceEntry, Typeface,
-    notation,
 };
 
 use super::anchors;
@@ -17,8 +16,8 @@ use super::body::{Block, Body};
 use crate::render::html::contents;
 use crate::render::view::{
     AttachmentView, CalculationView, CommitmentView, FooterLineView, HolderView, NoticeView,
-    SettlementView, attachment, calculations, commitments, footer_line, holders, notice,
-    settlements, subjects,
+    SettlementView, attachment, calculations, commitments, description, footer_line, holders,
+    notice, running_head, settlements, subjects, title,
 };
 
 /// What is the same on every letter of a site.
@@ -227,15 +226,12 @@ impl<'a> Sheet<'a> {
             address: &letter.address,
             language,
             region,
-            title: title(letter, number),
+            title: title(letter),
             author: &letter.sender.name,
-            description: match letter.summary.trim() {
-                "" => Cow::Owned(format!("{}: {}", letter.kind_name, letter.subject)),
-                summary => Cow::Borrowed(summary),
-            },
+            description: description(letter),
             keywords: keywords(letter, number),
             date: day(letter.date.unwrap_or(site.today)),
-            running_head: running_head(letter, number),
+            running_head: running_head(letter),
             kind_name: &letter.kind_name,
             number_apart: number.filter(|_| !has_number),
             concept: draft,
@@ -301,25 +297,6 @@ pub(super) fn language(tag: &str) -> (String, Option<String>) {
     (language, region)
 }
 
-/// What a reader's window and an archive call it.
-fn title(letter: &Letter, number: Option<&str>) -> String {
-    let mut title = String::with_capacity(96);
-    if letter.secrecy.is_some() {
-        title.push_str("GEHEIM: ");
-    }
-    if letter.status == LetterStatus::Draft {
-        title.push_str("CONCEPT: ");
-    }
-    title.push_str(&letter.subject);
-    title.push_str(" – ");
-    title.push_str(&letter.kind_name);
-    if let Some(number) = number {
-        title.push(' ');
-        title.push_str(number);
-    }
-    title
-}
-
 /// By what it is found: its number, kind, dossier, themes and who it speaks of.
 fn keywords(letter: &Letter, number: Option<&str>) -> Vec<String> {
     let mut keywords: Vec<String> = Vec::new();
@@ -338,19 +315,6 @@ fn keywords(letter: &Letter, number: Option<&str>) -> Vec<String> {
         }
     }
     keywords
-}
-
-/// `RIB-2019-001 · 22 maart 2019`, or what a draft has of it.
-fn running_head(letter: &Letter, number: Option<&str>) -> String {
-    let mut parts = vec![number.unwrap_or(&letter.subject).to_owned()];
-    parts.extend(letter.date.map(notation::date));
-    if letter.status == LetterStatus::Draft {
-        parts.push("concept".to_owned());
-    }
-    if letter.secrecy.is_some() {
-        parts.push("geheim".to_owned());
-    }
-    parts.join(" · ")
 }
 
 /// The fields of the head but the subject, which is the title.

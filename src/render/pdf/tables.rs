@@ -183,7 +183,7 @@ fn row<'a>(row: &'a Row, tails: &[usize], body: &mut Body<'a>) -> RowView<'a> {
             o: remark.as_deref().filter(|remark| !remark.is_empty()),
         },
         Cell::Content { blocks } => CellView::Content {
-            b: body.cell(blocks),
+            b: body.blocks(blocks),
         },
     });
     RowView {

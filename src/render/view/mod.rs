@@ -6,6 +6,7 @@
 mod commitments;
 mod footer;
 mod letter;
+mod name;
 mod sources;
 mod subjects;
 mod time;
@@ -13,5 +14,6 @@ mod time;
 pub(super) use commitments::{CommitmentView, SettlementView, commitments, settlements};
 pub(super) use footer::{FooterLineView, footer_line};
 pub(super) use letter::{AttachmentView, NoticeView, attachment, notice};
+pub(super) use name::{description, running_head, title};
 pub(super) use sources::{CalculationView, SourceView, calculations, source};
 pub(super) use subjects::{HolderView, Subjects, holders, subjects};
