@@ -1,11 +1,11 @@
 //! The key below a drawing: what stripes and dashes mean.
 
-use super::bar::{self, Shape};
-use super::bar_fill::{Fill, Run};
+use super::fill::{Fill, Run};
 use super::ink::{COLOURED_SERIES, Ink};
 use super::look::Look;
 use super::metrics::{self, Weight};
 use super::sheet::{Align, Letters, Place, Sheet};
+use super::stripes::{self, Shape};
 
 /// Width of a sample.
 const SAMPLE: f64 = 30.0;
@@ -84,13 +84,13 @@ impl Key {
             let span = (x, x + SAMPLE);
             match entry.sample {
                 Sample::Fuzzy => {
-                    bar::ground(sheet, &[span], edges);
+                    stripes::ground(sheet, &[span], edges);
                     sheet.join(Ink::Fuzzy, 0.0, || {
-                        bar::stripes(sheet, span, edges, Shape::Grows);
+                        stripes::stripes(sheet, span, edges, Shape::Grows);
                     });
                 }
                 Sample::RunsOut => sheet.join(Ink::Fuzzy, 0.0, || {
-                    bar::stripes(sheet, span, edges, Shape::Shrinks);
+                    stripes::stripes(sheet, span, edges, Shape::Shrinks);
                 }),
                 Sample::Dashed => {
                     let middle = upper + SAMPLE_HEIGHT / 2.0;

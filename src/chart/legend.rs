@@ -1,6 +1,6 @@
 //! The key above bars: which series has which fill.
 
-use super::bar_fill::{Fill, Run};
+use super::fill::{Fill, Run};
 use super::ink::Ink;
 use super::look::Look;
 use super::metrics::{self, Line};

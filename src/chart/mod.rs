@@ -4,8 +4,9 @@
 //! cannot see it, and the [`Table`] behind it. This room knows no letters, pages, files or clocks,
 //! and it is the only one that knows plotters. The same chart gives the same bytes.
 //!
-//! To add a kind: a variant of [`ChartKind`], one file here that implements `Kind` for its
-//! value, and one line in `kind_of`, which does not compile without it.
+//! To add a kind: a variant of [`ChartKind`], one file or folder here that implements `Kind` for its
+//! value, and one line in `kind_of`, which does not compile without it. What several kinds lean on
+//! stands beside the folders.
 //!
 //! # What a style sheet may colour
 //!
@@ -33,34 +34,26 @@
 
 mod apart;
 mod backend;
-mod bar;
-mod bar_fill;
 mod bars;
-mod bars_lying;
-mod bars_standing;
-mod bars_words;
-mod end_labels;
+mod dutch;
+mod fill;
 mod frame;
 mod ink;
 mod key;
 mod legend;
 mod line;
-mod line_field;
-mod line_words;
 mod look;
 mod marks;
+mod measured;
 mod metrics;
 mod sheet;
 mod slope;
-mod slope_words;
+mod stripes;
 #[cfg(test)]
 mod tests;
 mod time_axis;
 mod timeline;
-mod timeline_rows;
-mod timeline_words;
 mod value_axis;
-mod words;
 
 use crate::model::{Chart, ChartKind, Column, Row, Table};
 

@@ -1,8 +1,9 @@
 //! Values along the side: round numbers, from zero where that costs little.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
-use crate::model::{Unit, UnitKind, notation};
+use crate::model::{Quantity, Unit, UnitKind, notation};
 
 /// How much of the height may stay empty for the sake of a beginning at zero.
 const COST_OF_ZERO: f64 = 0.6;
@@ -229,6 +230,11 @@ fn tick_words(steps: f64, step: &Step, exponent: u32, places: u32) -> String {
             .and_then(|value| Decimal::try_from_i128_with_scale(value, 0).ok()),
     };
     notation::number(value.unwrap_or_default(), places)
+}
+
+/// A known value as a number to draw by.
+pub(super) fn known(quantity: Quantity) -> Option<f64> {
+    quantity.known().and_then(|value| value.to_f64())
 }
 
 #[cfg(test)]

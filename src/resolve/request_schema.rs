@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::charts::{DIRECTIONS, KINDS, ORDERS};
+use super::charts::KINDS;
 use crate::syntax::schema::{
     Key, cell, choice, document, group, if_has, list, names, optional, period, required, text,
     texts, yes_or_no,
@@ -44,11 +44,11 @@ fn dataset() -> Key {
 /// The schema of a fenced block `grafiek`: its kind decides which keys it can have.
 pub fn chart_schema() -> Value {
     let words = KINDS.map(|(_, word)| word);
-    let cases = words.map(|word| {
+    let cases = KINDS.map(|(kind, word)| {
         let keys = about_chart()
             .into_iter()
             .chain(selection())
-            .chain(keys_of(word));
+            .chain((kind.keys)());
         json!({
             "if": {"properties": {"soort": {"const": word}}, "required": ["soort"]},
             "then": group(keys)
@@ -81,56 +81,6 @@ fn about_chart() -> Vec<Key> {
         ),
         dataset(),
     ]
-}
-
-/// What only one kind of chart says.
-fn keys_of(kind: &str) -> Vec<Key> {
-    let lines = || optional("reeks", "De dimensie die de lijnen maakt.", text());
-    match kind {
-        "tijdlijn" => vec![optional(
-            "datum_brief",
-            "Of de datum van de brief erin staat.",
-            yes_or_no(),
-        )],
-        "lijn" => vec![lines()],
-        "staven" => vec![
-            required(
-                "categorie",
-                "De dimensie, of tijd, waarvan elke waarde een staaf of groep is.",
-                text(),
-            ),
-            optional(
-                "reeks",
-                "De dimensie, tijd of maat die de staven van een groep maakt.",
-                text(),
-            ),
-            optional(
-                "stapel",
-                "Of de reeksen delen van één staaf zijn.",
-                yes_or_no(),
-            ),
-            optional(
-                "richting",
-                "Hoe de staven liggen.",
-                choice(DIRECTIONS.map(|(_, word)| word)),
-            ),
-            optional(
-                "volgorde",
-                "Waarop de categorieën gesorteerd zijn.",
-                choice(ORDERS.map(|(_, word)| word)),
-            ),
-        ],
-        "helling" => vec![
-            optional(
-                "tussen",
-                "De dimensie waarvan de twee momenten waarden zijn; anders de tijd.",
-                text(),
-            ),
-            optional("momenten", "De twee momenten.", list(text())),
-            lines(),
-        ],
-        _ => Vec::new(),
-    }
 }
 
 /// The schema of a fenced block `tabel`.

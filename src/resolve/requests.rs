@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::charts::{self, Asked};
+use super::charts::{self, AnyAsked};
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, phrases};
 use crate::model::{Period, is_device_name};
 use crate::syntax::yaml::{self, Mapping, Node};
@@ -41,7 +41,7 @@ pub struct ChartRequest {
     /// What it shows.
     pub selection: Selection,
     /// What only its kind knows.
-    pub asked: Asked,
+    pub asked: AnyAsked,
 }
 
 /// A request for a table.

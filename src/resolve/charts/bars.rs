@@ -1,15 +1,16 @@
 //! Bars: the values of a measure by the values of a dimension, or by time.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{Used, measurement};
+use super::{KindOfChart, Making, measurement};
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
 use crate::model::{
-    Arrangement, BarChart, BarSeries, Category, ChartKind, Direction, Measurement, Time, Unit,
-    UnitKind,
+    Arrangement, BarChart, BarSeries, Category, ChartKind, Direction, Measurement, Period, Time,
+    Unit, UnitKind,
 };
 use crate::resolve::addition::{addable, common_unit};
 use crate::resolve::axis::{Ambiguous, Axis, Crossed, Mark, axis, crossed, marks};
@@ -17,6 +18,7 @@ use crate::resolve::figures::{Asker, measure};
 use crate::resolve::requests::{ChartRequest, Selection};
 use crate::resolve::selection::{of_measures, selected};
 use crate::resolve::snapshot::{Seen, Snapshot};
+use crate::syntax::schema::{choice, optional, required, text, yes_or_no};
 use crate::syntax::yaml::Mapping;
 
 /// More bars than these are refused: alone or stacked, and in groups.
@@ -105,14 +107,65 @@ pub fn read(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Ask
     })
 }
 
+/// Bars.
+pub const KIND: KindOfChart = KindOfChart {
+    read: |keys, diagnostics| Some(Arc::new(read(keys, diagnostics)?)),
+    keys: || {
+        vec![
+            required(
+                "categorie",
+                "De dimensie, of tijd, waarvan elke waarde een staaf of groep is.",
+                text(),
+            ),
+            optional(
+                "reeks",
+                "De dimensie, tijd of maat die de staven van een groep maakt.",
+                text(),
+            ),
+            optional(
+                "stapel",
+                "Of de reeksen delen van één staaf zijn.",
+                yes_or_no(),
+            ),
+            optional(
+                "richting",
+                "Hoe de staven liggen.",
+                choice(DIRECTIONS.map(|(_, word)| word)),
+            ),
+            optional(
+                "volgorde",
+                "Waarop de categorieën gesorteerd zijn.",
+                choice(ORDERS.map(|(_, word)| word)),
+            ),
+        ]
+    },
+};
+
+impl super::Asked for Asked {
+    fn make(&self, making: &mut Making<'_>) -> Option<ChartKind> {
+        make(self, making)
+    }
+
+    fn period(&self, times: &[Period]) -> Option<String> {
+        match times {
+            [only] => Some(only.text.clone()),
+            [first, second] => Some(format!("{} en {}", first.text, second.text)),
+            [first, .., last] => Some(format!("{} tot en met {}", first.text, last.text)),
+            [] => None,
+        }
+    }
+}
+
 /// Makes a chart of bars.
-pub fn make(
-    snapshot: &Snapshot,
-    (request, asked): (&ChartRequest, &Asked),
-    asker: &Asker<'_>,
-    used: &mut Used,
-    diagnostics: &mut Diagnostics,
-) -> Option<ChartKind> {
+fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
+    let Making {
+        snapshot,
+        request,
+        asker,
+        used,
+        diagnostics,
+        ..
+    } = making;
     let dataset = snapshot.about();
     let selection = &request.selection;
     let down = axis(snapshot, Some(&asked.category), asker, diagnostics);

@@ -1,14 +1,16 @@
 //! Lines: the values of a measure over time.
 
-use super::Used;
+use std::sync::Arc;
+
+use super::{KindOfChart, Making};
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics, Located};
-use crate::model::{ChartKind, LineChart, Point, Series};
+use crate::model::{ChartKind, LineChart, Period, Point, Series};
 use crate::resolve::addition::common_unit;
-use crate::resolve::figures::{Asker, dimension, measure};
-use crate::resolve::requests::ChartRequest;
+use crate::resolve::figures::{dimension, measure};
 use crate::resolve::selection::{selected, totals};
-use crate::resolve::snapshot::{Seen, Snapshot};
+use crate::resolve::snapshot::Seen;
+use crate::syntax::schema::{optional, text};
 use crate::syntax::yaml::Mapping;
 
 /// More lines than this are refused: nobody can read them.
@@ -29,21 +31,47 @@ pub fn read(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Ask
     Some(Asked { series })
 }
 
+/// Lines.
+pub const KIND: KindOfChart = KindOfChart {
+    read: |keys, diagnostics| Some(Arc::new(read(keys, diagnostics)?)),
+    keys: || {
+        vec![optional(
+            "reeks",
+            "De dimensie die de lijnen maakt.",
+            text(),
+        )]
+    },
+};
+
+impl super::Asked for Asked {
+    fn make(&self, making: &mut Making<'_>) -> Option<ChartKind> {
+        make(self, making)
+    }
+
+    fn period(&self, times: &[Period]) -> Option<String> {
+        // The axis names a lone moment.
+        let (first, last) = (times.first()?, times.last()?);
+        (first != last).then(|| format!("{} tot en met {}", first.text, last.text))
+    }
+}
+
 /// Makes a line chart.
-pub fn make(
-    snapshot: &Snapshot,
-    (request, what): (&ChartRequest, &Asked),
-    asker: &Asker<'_>,
-    used: &mut Used,
-    diagnostics: &mut Diagnostics,
-) -> Option<ChartKind> {
+fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
+    let Making {
+        snapshot,
+        request,
+        asker,
+        used,
+        diagnostics,
+        ..
+    } = making;
     let dataset = snapshot.about();
     let selection = &request.selection;
     let mut cells = selected(snapshot, selection, asker, diagnostics)?;
-    let asked = selection.measures.first();
-    let measure = measure(dataset, asked, &cells, request.id.span, diagnostics)?;
+    let named = selection.measures.first();
+    let measure = measure(dataset, named, &cells, request.id.span, diagnostics)?;
     cells.retain(|seen| seen.measure() == measure);
-    let series_dimension = match &what.series {
+    let series_dimension = match &asked.series {
         Some(name) => Some(dimension(snapshot, name, |_| None, asker, diagnostics)?),
         None => None,
     };
@@ -71,7 +99,7 @@ pub fn make(
         return None;
     }
     if lines.len() > MAX_SERIES {
-        let place = what
+        let place = asked
             .series
             .as_ref()
             .map_or(request.id.span, |name| name.span);

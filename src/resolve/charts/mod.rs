@@ -5,9 +5,9 @@ mod line;
 mod slope;
 mod timeline;
 
-pub(super) use bars::{DIRECTIONS, ORDERS};
-
 use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::Arc;
 
 use super::axis::Axis;
 use super::figures::{Asker, provenance};
@@ -22,47 +22,62 @@ use crate::model::{
     Area, Chart, ChartKind, Date, Measurement, Period, Provenance, Quantity, SeriesBreak, Source,
     Status, Time,
 };
+use crate::syntax::schema::Key;
 use crate::syntax::yaml::{Mapping, Node};
 
-/// What a request says that only its kind knows.
-#[derive(Clone, Debug)]
-pub enum Asked {
-    /// `tijdlijn`.
-    Timeline(timeline::Asked),
-    /// `lijn`.
-    Line(line::Asked),
-    /// `staven`.
-    Bars(bars::Asked),
-    /// `helling`.
-    Slope(slope::Asked),
-}
+/// What a request says that only its kind knows, and the chart that comes of it.
+pub trait Asked: fmt::Debug + Send + Sync {
+    /// Makes what the chart shows. Every mistake is reported.
+    fn make(&self, making: &mut Making<'_>) -> Option<ChartKind>;
 
-impl Asked {
-    /// A timeline without a mark for the day of a letter.
-    pub fn timeline() -> Asked {
-        Asked::Timeline(timeline::Asked::unmarked())
-    }
-
-    /// A line for each value of a dimension, or one for all.
-    pub fn line(series: Option<Located<String>>) -> Asked {
-        Asked::Line(line::Asked { series })
-    }
-
-    /// A bar for each value of a dimension, or for each time.
-    pub fn bars(category: Located<String>) -> Asked {
-        Asked::Bars(bars::Asked::plain(category))
+    /// The times of a chart as its subtitle says them; they are in their order and at least one.
+    /// `None` where the drawing says it.
+    fn period(&self, times: &[Period]) -> Option<String> {
+        match times {
+            [only] => Some(only.text.clone()),
+            [first, .., last] => Some(format!("{} tot en met {}", first.text, last.text)),
+            [] => None,
+        }
     }
 }
+
+/// What a chart is made from.
+pub struct Making<'a> {
+    /// The data, as known on a day.
+    pub snapshot: &'a Snapshot,
+    /// What was asked for.
+    pub request: &'a ChartRequest,
+    /// The date of the letter; `None` on a page.
+    pub letter_date: Option<Date>,
+    /// Who asks.
+    pub asker: &'a Asker<'a>,
+    /// What the chart rests on; each kind notes what it draws.
+    pub used: &'a mut Used,
+    /// Where mistakes go.
+    pub diagnostics: &'a mut Diagnostics,
+}
+
+/// A chart that was asked for, of any kind.
+pub type AnyAsked = Arc<dyn Asked>;
 
 /// Reads the keys of one kind.
-type Reader = fn(&mut Mapping<'_>, &mut Diagnostics) -> Option<Asked>;
+type Reader = fn(&mut Mapping<'_>, &mut Diagnostics) -> Option<AnyAsked>;
+
+/// A kind of chart.
+#[derive(Clone, Copy)]
+pub struct KindOfChart {
+    /// Reads the keys that only this kind has.
+    pub read: Reader,
+    /// Those keys, as the schema has them.
+    pub keys: fn() -> Vec<Key>,
+}
 
 /// The kinds of charts, by the word that authors type.
-pub(super) const KINDS: [(Reader, &str); 4] = [
-    (|k, d| timeline::read(k, d).map(Asked::Timeline), "tijdlijn"),
-    (|k, d| line::read(k, d).map(Asked::Line), "lijn"),
-    (|k, d| bars::read(k, d).map(Asked::Bars), "staven"),
-    (|k, d| slope::read(k, d).map(Asked::Slope), "helling"),
+pub(super) const KINDS: [(KindOfChart, &str); 4] = [
+    (timeline::KIND, "tijdlijn"),
+    (line::KIND, "lijn"),
+    (bars::KIND, "staven"),
+    (slope::KIND, "helling"),
 ];
 
 /// Reads the kind of a chart and the keys that it has beside those of every chart.
@@ -70,15 +85,30 @@ pub fn read(
     kind: Option<&Node>,
     keys: &mut Mapping<'_>,
     diagnostics: &mut Diagnostics,
-) -> Option<Asked> {
+) -> Option<AnyAsked> {
     match kind.and_then(|node| node.choice(&KINDS, diagnostics)) {
-        Some(read) => read(keys, diagnostics),
+        Some(kind) => (kind.read)(keys, diagnostics),
         None => {
             // Who misspelt the kind did not misspell its keys.
             keys.others();
             None
         }
     }
+}
+
+/// A timeline without a mark for the day of a letter.
+pub fn timeline() -> AnyAsked {
+    Arc::new(timeline::Asked::unmarked())
+}
+
+/// A line for each value of a dimension, or one for all.
+pub fn line(series: Option<Located<String>>) -> AnyAsked {
+    Arc::new(line::Asked { series })
+}
+
+/// A bar for each value of a dimension, or for each time.
+pub fn bars(category: Located<String>) -> AnyAsked {
+    Arc::new(bars::Asked::plain(category))
 }
 
 /// Makes the value of a chart. `number` is its number in the letter, `letter_date` its date.
@@ -92,21 +122,14 @@ pub fn chart(
     diagnostics: &mut Diagnostics,
 ) -> Option<Chart> {
     let mut used = Used::default();
-    let kind = match &request.asked {
-        Asked::Timeline(asked) => {
-            let asked = (request, asked);
-            timeline::make(snapshot, asked, letter_date, asker, &mut used, diagnostics)?
-        }
-        Asked::Line(asked) => {
-            line::make(snapshot, (request, asked), asker, &mut used, diagnostics)?
-        }
-        Asked::Bars(asked) => {
-            bars::make(snapshot, (request, asked), asker, &mut used, diagnostics)?
-        }
-        Asked::Slope(asked) => {
-            slope::make(snapshot, (request, asked), asker, &mut used, diagnostics)?
-        }
-    };
+    let kind = request.asked.make(&mut Making {
+        snapshot,
+        request,
+        letter_date,
+        asker,
+        used: &mut used,
+        diagnostics,
+    })?;
     let dataset = snapshot.about();
     let entries = used.register(dataset, &format!("figuur {number}"), sources);
     let words = describe(&kind, &request.title);
@@ -124,7 +147,7 @@ pub fn chart(
         subtitle: request
             .subtitle
             .clone()
-            .unwrap_or_else(|| subtitle(dataset, &kind, &used)),
+            .unwrap_or_else(|| subtitle(dataset, request, &used)),
         source_line,
         notes,
         alternative: words.alternative,
@@ -359,27 +382,13 @@ fn is_about(known: &Provenance, dataset: &Dataset, seen: &Seen<'_>) -> bool {
 }
 
 /// Measure, place and period.
-fn subtitle(dataset: &Dataset, kind: &ChartKind, used: &Used) -> String {
+fn subtitle(dataset: &Dataset, request: &ChartRequest, used: &Used) -> String {
     let mut parts = vec![dataset.title.clone()];
-    let times: BTreeSet<Period> = match kind {
-        ChartKind::Timeline(_) => BTreeSet::new(),
-        ChartKind::Line(_) | ChartKind::Bars(_) | ChartKind::Slope(_) => {
-            let times = used.provenance.iter().filter_map(|p| p.time.as_ref());
-            times.map(Time::period).collect()
-        }
-    };
-    match (kind, times.first(), times.last()) {
-        (_, None, _) | (_, _, None) => {}
-        // Between two moments, which its axis names.
-        (ChartKind::Slope(_), ..) => {}
-        (ChartKind::Line(_), Some(first), Some(last)) if first == last => {}
-        (_, Some(first), Some(last)) if first == last => parts.push(first.text.clone()),
-        (ChartKind::Bars(_), Some(first), Some(last)) if times.len() == 2 => {
-            parts.push(format!("{} en {}", first.text, last.text));
-        }
-        (_, Some(first), Some(last)) => {
-            parts.push(format!("{} tot en met {}", first.text, last.text));
-        }
+    let times = used.provenance.iter().filter_map(|p| p.time.as_ref());
+    let times: BTreeSet<Period> = times.map(Time::period).collect();
+    let times: Vec<Period> = times.into_iter().collect();
+    if !times.is_empty() {
+        parts.extend(request.asked.period(&times));
     }
     if let Some(area) = used.area() {
         parts.push(area.title.clone());

@@ -1,8 +1,9 @@
 //! Slopes: the values of a measure at two moments, a line for each name.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use super::{Used, measurement};
+use super::{KindOfChart, Making, measurement};
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
 use crate::model::{Category, ChartKind, Measurement, Period, SlopeChart, SlopeLine, Time, Unit};
@@ -12,6 +13,7 @@ use crate::resolve::figures::{Asker, dimension, known_value, measure};
 use crate::resolve::requests::ChartRequest;
 use crate::resolve::selection::selected;
 use crate::resolve::snapshot::{Seen, Snapshot};
+use crate::syntax::schema::{list, optional, text};
 use crate::syntax::yaml::Mapping;
 
 /// More lines than this are refused: their names have no room.
@@ -56,14 +58,43 @@ pub fn read(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Ask
     })
 }
 
+/// Slopes.
+pub const KIND: KindOfChart = KindOfChart {
+    read: |keys, diagnostics| Some(Arc::new(read(keys, diagnostics)?)),
+    keys: || {
+        vec![
+            optional(
+                "tussen",
+                "De dimensie waarvan de twee momenten waarden zijn; anders de tijd.",
+                text(),
+            ),
+            optional("momenten", "De twee momenten.", list(text())),
+            optional("reeks", "De dimensie die de lijnen maakt.", text()),
+        ]
+    },
+};
+
+impl super::Asked for Asked {
+    fn make(&self, making: &mut Making<'_>) -> Option<ChartKind> {
+        make(self, making)
+    }
+
+    // Between two moments, which its axis names.
+    fn period(&self, _: &[Period]) -> Option<String> {
+        None
+    }
+}
+
 /// Makes a slope.
-pub fn make(
-    snapshot: &Snapshot,
-    (request, asked): (&ChartRequest, &Asked),
-    asker: &Asker<'_>,
-    used: &mut Used,
-    diagnostics: &mut Diagnostics,
-) -> Option<ChartKind> {
+fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
+    let Making {
+        snapshot,
+        request,
+        asker,
+        used,
+        diagnostics,
+        ..
+    } = making;
     let dataset = snapshot.about();
     let selection = &request.selection;
     let across = axis(snapshot, asked.between.as_ref(), asker, diagnostics);

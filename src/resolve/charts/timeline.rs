@@ -1,14 +1,17 @@
 //! Timelines: phases and events of a dataset, with the numbers that it has for each phase.
 
-use super::Used;
+use std::sync::Arc;
+
+use super::{KindOfChart, Making, Used};
 use crate::dataset::DatasetEvent;
 use crate::diag::{self, Diagnostic, Diagnostics};
 use crate::model::notation::{self, Form};
-use crate::model::{ChartKind, Date, Event, Phase, Quantity, Timeline};
+use crate::model::{ChartKind, Event, Period, Phase, Quantity, Timeline};
 use crate::resolve::figures::{Asker, Value};
-use crate::resolve::requests::{ChartRequest, Selection};
+use crate::resolve::requests::Selection;
 use crate::resolve::selection::phase_numbers;
 use crate::resolve::snapshot::Snapshot;
+use crate::syntax::schema::{optional, yes_or_no};
 use crate::syntax::yaml::Mapping;
 
 /// What a request for a timeline says.
@@ -37,15 +40,38 @@ pub fn read(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Ask
     })
 }
 
+/// Timelines.
+pub const KIND: KindOfChart = KindOfChart {
+    read: |keys, diagnostics| Some(Arc::new(read(keys, diagnostics)?)),
+    keys: || {
+        vec![optional(
+            "datum_brief",
+            "Of de datum van de brief erin staat.",
+            yes_or_no(),
+        )]
+    },
+};
+
+impl super::Asked for Asked {
+    fn make(&self, making: &mut Making<'_>) -> Option<ChartKind> {
+        make(self, making)
+    }
+
+    fn period(&self, _: &[Period]) -> Option<String> {
+        None
+    }
+}
+
 /// Makes a timeline. `letter_date` is the date of the letter.
-pub fn make(
-    snapshot: &Snapshot,
-    (request, asked): (&ChartRequest, &Asked),
-    letter_date: Option<Date>,
-    asker: &Asker<'_>,
-    used: &mut Used,
-    diagnostics: &mut Diagnostics,
-) -> Option<ChartKind> {
+fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
+    let Making {
+        snapshot,
+        request,
+        letter_date,
+        asker,
+        used,
+        diagnostics,
+    } = making;
     let dataset = snapshot.about();
     let letter_date = letter_date.filter(|_| asked.marks_letter_date);
     let (mut phases, mut events) = (Vec::new(), Vec::new());

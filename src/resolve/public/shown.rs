@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::dataset::Dataset;
 use crate::diag::{Diagnostics, Located};
 use crate::model::{Chart, Period, PublicDataset, Table};
-use crate::resolve::charts::{self, Asked};
+use crate::resolve::charts::{self, AnyAsked};
 use crate::resolve::figures::Asker;
 use crate::resolve::requests::{ChartRequest, Selection};
 use crate::resolve::snapshot::Snapshot;
@@ -86,7 +86,7 @@ fn requests(snapshot: &Snapshot) -> Vec<ChartRequest> {
             dataset,
             None,
             "Verloop in de tijd",
-            Asked::timeline(),
+            charts::timeline(),
         )];
     }
     let cells = snapshot.select(&[]);
@@ -104,12 +104,12 @@ fn requests(snapshot: &Snapshot) -> Vec<ChartRequest> {
         let dimensions = dataset.dimensions.iter().enumerate();
         if times.len() >= TIMES_OF_A_LINE {
             let over_time = format!("{title} in de tijd");
-            requests.push(request(dataset, name, &over_time, Asked::line(None)));
+            requests.push(request(dataset, name, &over_time, charts::line(None)));
             for (dimension, about) in dimensions.clone() {
                 if (2..=LINES).contains(&values(dimension)) {
                     let title = format!("{title} per {}", about.title.to_lowercase());
                     let series = Located::new(about.name.clone(), dataset.span);
-                    requests.push(request(dataset, name, &title, Asked::line(Some(series))));
+                    requests.push(request(dataset, name, &title, charts::line(Some(series))));
                 }
             }
         }
@@ -117,19 +117,19 @@ fn requests(snapshot: &Snapshot) -> Vec<ChartRequest> {
             if (2..=BARS).contains(&values(dimension)) {
                 let title = format!("{title} per {}", about.title.to_lowercase());
                 let category = Located::new(about.name.clone(), dataset.span);
-                requests.push(request(dataset, name, &title, Asked::bars(category)));
+                requests.push(request(dataset, name, &title, charts::bars(category)));
             }
         }
         if times.len() == 2 {
             let title = format!("{title} in de tijd");
             let category = Located::new(TIME.to_owned(), dataset.span);
-            requests.push(request(dataset, name, &title, Asked::bars(category)));
+            requests.push(request(dataset, name, &title, charts::bars(category)));
         }
     }
     requests
 }
 
-fn request(dataset: &Dataset, measure: Option<&str>, title: &str, asked: Asked) -> ChartRequest {
+fn request(dataset: &Dataset, measure: Option<&str>, title: &str, asked: AnyAsked) -> ChartRequest {
     let located = |text: &str| Located::new(text.to_owned(), dataset.span);
     ChartRequest {
         id: located(CHART),

@@ -3,14 +3,14 @@
 use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::{RangedCoordf64, RangedCoordi32};
-use rust_decimal::prelude::ToPrimitive;
 
-use crate::model::{Date, LineChart, Period, Point, Precision, Quantity};
+use crate::model::{Date, LineChart, Period, Point, Precision};
 
-use super::backend::FINENESS;
-use super::look::Look;
-use super::sheet::{Align, Place, fine};
-use super::time_axis::{self, Step, TimeAxis, day_number};
+use crate::chart::backend::FINENESS;
+use crate::chart::look::Look;
+use crate::chart::sheet::{Align, Place, fine};
+use crate::chart::time_axis::{self, Step, TimeAxis, day_number};
+use crate::chart::value_axis::known;
 
 /// plotters' coordinates: time in steps, values as they are.
 pub(super) type Coordinates = Cartesian2d<RangedCoordi32, RangedCoordf64>;
@@ -172,11 +172,6 @@ impl Grain {
             Grain::Year => Step::Years(1),
         }
     }
-}
-
-/// A known value as a number to draw by.
-pub(super) fn known(quantity: Quantity) -> Option<f64> {
-    quantity.known().and_then(|value| value.to_f64())
 }
 
 /// A place on the fine canvas in pixels.

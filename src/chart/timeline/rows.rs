@@ -5,15 +5,15 @@ use plotters::coord::types::RangedCoordi32;
 
 use crate::model::{Event, Phase};
 
-use super::backend::FINENESS;
 use super::bar::{self, Bar};
-use super::frame::stack;
-use super::ink::Ink;
-use super::look::Look;
-use super::metrics::{self, Line, Weight};
-use super::sheet::{Align, Letters, Place, Sheet};
-use super::time_axis::day_number;
-use super::timeline_words;
+use super::words;
+use crate::chart::backend::FINENESS;
+use crate::chart::frame::stack;
+use crate::chart::ink::Ink;
+use crate::chart::look::Look;
+use crate::chart::metrics::{self, Line, Weight};
+use crate::chart::sheet::{Align, Letters, Place, Sheet};
+use crate::chart::time_axis::day_number;
 
 /// Half the width of the mark of an event.
 pub(super) const MARK: f64 = 7.0;
@@ -63,13 +63,13 @@ impl Strip {
             room.clamp(look.measure * 0.65, look.measure * 1.4),
             room.clamp(look.measure * 0.65, look.measure),
         );
-        let when = timeline_words::stretch(phase);
+        let when = words::stretch(phase);
         let (heading, detail) = words(&phase.label, &when, &phase.detail, look, limits);
         let width = metrics::widest(&heading).max(metrics::widest(&detail));
         let text_x = begin.min(look.right() - width).max(look.left());
         let bar_top = top + (heading.len() + detail.len()) as f64 * look.leading + 5.0;
         let strip = Strip {
-            name: timeline_words::name(phase),
+            name: words::name(phase),
             heading,
             detail,
             at: (text_x, top),

@@ -4,28 +4,16 @@ use rust_decimal::Decimal;
 
 use crate::model::{
     Arrangement, BarChart, BarSeries, Category, Cell, Column, ColumnKind, Measurement, Quantity,
-    Row, Status, notation,
+    Row, notation,
 };
 
-use super::Description;
-use super::bars::Part;
-use super::words;
-
-/// What stands where the data have no row.
-pub(super) const NO_DATA: &str = "geen gegevens";
+use super::Part;
+use crate::chart::Description;
+use crate::chart::dutch;
+use crate::chart::measured::{NO_DATA, at, cell, full, tentative_sentence};
 
 /// How many categories without a value are named; more are counted.
 const NAMED: usize = 4;
-
-/// What a sign stands for, in the key.
-pub(super) fn sign_words(sign: &str) -> &'static str {
-    match sign {
-        "×" => "afgeschermd",
-        "–" => "niet van toepassing",
-        "·" => NO_DATA,
-        _ => "onbekend",
-    }
-}
 
 /// The name of a bar or part: "huur, Noord: 40 huishoudens (voorlopig)".
 pub(super) fn name(chart: &BarChart, part: &Part, category: &Category) -> String {
@@ -41,24 +29,8 @@ pub(super) fn name(chart: &BarChart, part: &Part, category: &Category) -> String
     format!("{series}{}: {value}{status}", full(category))
 }
 
-/// The name of a category in sentences and tables.
-pub(super) fn full(category: &Category) -> &str {
-    match &category.time {
-        Some(time) => &time.text,
-        None => category.label.trim(),
-    }
-}
-
-/// A category as the place of a value in a sentence: `bij Noord`, `op 1 januari 2016`.
-pub(super) fn at(category: &Category) -> String {
-    match &category.time {
-        Some(time) => words::when(time),
-        None => format!("bij {}", category.label.trim()),
-    }
-}
-
 fn told(chart: &BarChart, measurement: Measurement) -> String {
-    words::told(measurement, &chart.unit, chart.decimals)
+    dutch::told(measurement, &chart.unit, chart.decimals)
 }
 
 /// What a reader must know about what is not drawn.
@@ -76,9 +48,9 @@ pub(super) fn notes(chart: &BarChart) -> Vec<String> {
 /// Bars in plain sentences.
 pub(super) fn describe(chart: &BarChart, title: &str) -> Description {
     let what = what(chart);
-    let alternative = match words::without_stop(title) {
+    let alternative = match dutch::without_stop(title) {
         "" => format!("{what}."),
-        title => words::sentence(&format!("{what}: {title}")),
+        title => dutch::sentence(&format!("{what}: {title}")),
     };
     let mut sentences = vec![format!("{what}.")];
     if chart.arrangement == Arrangement::Stacked {
@@ -103,17 +75,17 @@ pub(super) fn describe(chart: &BarChart, title: &str) -> Description {
 }
 
 fn what(chart: &BarChart) -> String {
-    let unit = words::of_unit(&chart.unit);
+    let unit = dutch::of_unit(&chart.unit);
     let some = |number: usize, one: &str, many: &str| match number {
         1 => format!("één {one}"),
-        more => format!("{} {many}", words::count(more)),
+        more => format!("{} {many}", dutch::count(more)),
     };
     let (categories, series) = (chart.categories.len(), chart.series.len());
     let parts = match (chart.arrangement, series) {
         (Arrangement::Grouped, 0 | 1) => some(categories, "staaf", "staven"),
         (Arrangement::Grouped, more) => {
             let groups = some(categories, "groep", "groepen");
-            format!("{groups} van {} staven", words::count(more))
+            format!("{groups} van {} staven", dutch::count(more))
         }
         (Arrangement::Stacked, more) => {
             let bars = some(categories, "gestapelde staaf", "gestapelde staven");
@@ -159,7 +131,7 @@ fn extremes(chart: &BarChart, label: &str, values: &[Option<Measurement>]) -> Ve
     if rest.iter().all(|(_, value, _)| *value == first.1) {
         return vec![begin(format!(
             "alle {} bekende waarden zijn gelijk, {}.",
-            words::count(known.len()),
+            dutch::count(known.len()),
             told(chart, first.2)
         ))];
     }
@@ -179,17 +151,17 @@ fn extremes(chart: &BarChart, label: &str, values: &[Option<Measurement>]) -> Ve
         let mut sentences = vec![begin(format!(
             "van {} {} naar {} {}{}.",
             told(chart, first.2),
-            words::when(from),
+            dutch::when(from),
             told(chart, last.2),
-            words::when(to),
-            words::change(first.2, last.2, &chart.unit, chart.decimals)
+            dutch::when(to),
+            dutch::change(first.2, last.2, &chart.unit, chart.decimals)
         ))];
         // An end is told already.
         let is_end = |value: Decimal| value == first.1 || value == last.1;
         let tell = |word: &str, (category, value, measurement): &(&Category, Decimal, _)| {
             let time = category.time.as_ref().filter(|_| !is_end(*value))?;
             let value = told(chart, *measurement);
-            Some(format!("{word} was het {} ({value})", words::when(time)))
+            Some(format!("{word} was het {} ({value})", dutch::when(time)))
         };
         let extremes = [tell("het hoogst", highest), tell("het laagst", lowest)];
         let extremes: Vec<String> = extremes.into_iter().flatten().collect();
@@ -205,7 +177,7 @@ fn extremes(chart: &BarChart, label: &str, values: &[Option<Measurement>]) -> Ve
         let others = match alike(*value) {
             1 => String::new(),
             2 => " en nog één".to_owned(),
-            more => format!(" en nog {}", words::count(more - 1)),
+            more => format!(" en nog {}", dutch::count(more - 1)),
         };
         format!("{} ({}){others}", full(category), told(chart, *measurement))
     };
@@ -229,7 +201,7 @@ fn largest_difference(chart: &BarChart, first: &BarSeries, second: &BarSeries) -
         let size = one.checked_sub(other)?.abs();
         if largest.is_none_or(|(most, _)| size > most) {
             largest = Some((size, index));
-            about = words::about([*pair.0, *pair.1].into_iter().flatten());
+            about = dutch::about([*pair.0, *pair.1].into_iter().flatten());
         }
     }
     let (size, index) = largest.filter(|(size, _)| !size.is_zero())?;
@@ -241,7 +213,7 @@ fn largest_difference(chart: &BarChart, first: &BarSeries, second: &BarSeries) -
         first.label.trim(),
         second.label.trim(),
         at(&chart.categories[index]),
-        words::difference(Quantity::Known(size), &chart.unit, chart.decimals)
+        dutch::difference(Quantity::Known(size), &chart.unit, chart.decimals)
     ))
 }
 
@@ -262,7 +234,7 @@ fn gaps(chart: &BarChart, series: &BarSeries) -> Vec<String> {
             .filter(|(_, value)| value.map(|value| value.quantity) == reason)
             .map(|(category, _)| full(category))
             .collect();
-        let because = reason.map_or(NO_DATA, words::because);
+        let because = reason.map_or(NO_DATA, dutch::because);
         let of = match chart.series.len() {
             1 => String::new(),
             _ => format!(" van {}", series.label.trim()),
@@ -275,8 +247,8 @@ fn gaps(chart: &BarChart, series: &BarSeries) -> Vec<String> {
             )),
             more => sentences.push(format!(
                 "Geen waarde{of} voor {} van de {}: {because}.",
-                words::count(more),
-                words::count(chart.categories.len())
+                dutch::count(more),
+                dutch::count(chart.categories.len())
             )),
         }
     }
@@ -288,20 +260,6 @@ fn tentative(chart: &BarChart) -> Option<String> {
     let values = chart.series.iter().flat_map(|series| &series.values);
     let known = values.filter_map(|value| (*value).filter(|v| v.quantity.known().is_some()));
     tentative_sentence(known.map(|value| value.status))
-}
-
-/// That some or all of these statuses are not final.
-pub(super) fn tentative_sentence(statuses: impl Iterator<Item = Status> + Clone) -> Option<String> {
-    let mut open = statuses.clone().filter(|status| status.is_tentative());
-    let first = open.next()?;
-    let what = match open.all(|status| status == first) {
-        true => words::tentative(first),
-        false => "nog niet definitief",
-    };
-    Some(match statuses.clone().all(|status| status.is_tentative()) {
-        true => format!("De waarden zijn {what}."),
-        false => format!("Een deel van de waarden is {what}; de tabel zegt welke."),
-    })
 }
 
 /// The table behind bars: a row for each category, a column for each series, and one for the sums
@@ -318,7 +276,7 @@ pub(super) fn table(chart: &BarChart) -> (Vec<Column>, Vec<Row>) {
     }];
     let number = |title: String| Column {
         title,
-        unit: Some(words::unit_in_column(&chart.unit).to_owned()),
+        unit: Some(dutch::unit_in_column(&chart.unit).to_owned()),
         kind: ColumnKind::Number,
     };
     for series in &chart.series {
@@ -354,28 +312,4 @@ pub(super) fn table(chart: &BarChart) -> (Vec<Column>, Vec<Row>) {
     };
     let rows = chart.categories.iter().enumerate().map(row).collect();
     (columns, rows)
-}
-
-/// A value as a cell, with what is known about it.
-pub(super) fn cell(value: Option<Measurement>, decimals: u32) -> Cell {
-    let Some(value) = value else {
-        return Cell::Empty;
-    };
-    let text = match value.quantity {
-        Quantity::Known(number) => notation::number(number, decimals),
-        other => notation::no_number(other).to_owned(),
-    };
-    let status = match value.status {
-        status if status.is_tentative() => status.words(),
-        _ => "",
-    };
-    let remark: Vec<&str> = [value.qualifier.words(), status]
-        .into_iter()
-        .filter(|words| !words.is_empty())
-        .collect();
-    Cell::Number {
-        text,
-        quantity: value.quantity,
-        remark: (!remark.is_empty() && value.quantity.known().is_some()).then(|| remark.join(", ")),
-    }
 }

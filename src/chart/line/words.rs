@@ -9,9 +9,9 @@ use crate::model::{
     Row, Series, SeriesBreak, Status, notation,
 };
 
-use super::Description;
-use super::sheet::Sheet;
-use super::words::{self, when};
+use crate::chart::Description;
+use crate::chart::dutch::{self, when};
+use crate::chart::sheet::Sheet;
 
 /// Of how many series the description tells the course; the table has the others.
 const TOLD: usize = 8;
@@ -38,7 +38,7 @@ pub(super) fn name_point(sheet: &Sheet, chart: &LineChart, series: &Series, poin
 }
 
 fn with_unit(chart: &LineChart, quantity: Quantity) -> String {
-    words::amount(quantity, &chart.unit, chart.decimals)
+    dutch::amount(quantity, &chart.unit, chart.decimals)
 }
 
 /// Values over time in plain sentences.
@@ -48,7 +48,7 @@ pub(super) fn describe(chart: &LineChart, title: &str) -> Description {
     let last = points()
         .map(|point| &point.time)
         .max_by_key(|time| time.end);
-    let unit = words::of_unit(&chart.unit);
+    let unit = dutch::of_unit(&chart.unit);
     let span = match (first, last) {
         (Some(first), Some(last)) if first != last => {
             format!(", {} tot en met {}", first.text, last.text)
@@ -58,12 +58,12 @@ pub(super) fn describe(chart: &LineChart, title: &str) -> Description {
     };
     let number = match chart.series.len() {
         0 | 1 => String::new(),
-        more => format!(", met {} lijnen", words::count(more)),
+        more => format!(", met {} lijnen", dutch::count(more)),
     };
     let what = format!("Lijngrafiek{unit}{span}{number}");
-    let alternative = match words::without_stop(title) {
+    let alternative = match dutch::without_stop(title) {
         "" => format!("{what}."),
-        title => words::sentence(&format!("{what}: {title}")),
+        title => dutch::sentence(&format!("{what}: {title}")),
     };
     let mut sentences = vec![format!("{what}.")];
     sentences.extend(chart.breaks.iter().map(SeriesBreak::words));
@@ -76,14 +76,14 @@ pub(super) fn describe(chart: &LineChart, title: &str) -> Description {
             1 => "De overige lijn staat in de tabel.".to_owned(),
             _ => format!(
                 "De overige {} lijnen staan in de tabel.",
-                words::count(rest)
+                dutch::count(rest)
             ),
         });
     }
     if chart.series.len() > 1 {
         let is_tentative = |point: &&Point| point.status.is_tentative();
         if let Some(point) = points().find(is_tentative) {
-            let what = words::tentative(point.status);
+            let what = dutch::tentative(point.status);
             sentences.push(match points().all(|point| is_tentative(&point)) {
                 true => format!("De waarden zijn {what}."),
                 false => format!("Een deel van de waarden is {what}; de tabel zegt welke."),
@@ -121,7 +121,7 @@ fn course(chart: &LineChart, series: &Series) -> Vec<String> {
         [(first, from), .., (last, to)] => {
             let change = match broken_between(chart, first, last) {
                 Some(_) => String::new(),
-                None => words::change(exact(*from), exact(*to), &chart.unit, chart.decimals),
+                None => dutch::change(exact(*from), exact(*to), &chart.unit, chart.decimals),
             };
             sentences.push(begin(&format!(
                 "van {} {} naar {} {}{change}.",
@@ -248,7 +248,7 @@ fn gaps(series: &Series) -> Vec<String> {
             .filter(|point| point.quantity == reason)
             .map(|point| point.time.text.as_str())
             .collect();
-        let because = words::because(reason);
+        let because = dutch::because(reason);
         match times.len() {
             0 => {}
             1..=4 => sentences.push(format!(
@@ -257,8 +257,8 @@ fn gaps(series: &Series) -> Vec<String> {
             )),
             more => sentences.push(format!(
                 "Geen waarde voor {} van de {} perioden: {because}.",
-                words::count(more),
-                words::count(series.points.len())
+                dutch::count(more),
+                dutch::count(series.points.len())
             )),
         }
     }
@@ -282,21 +282,21 @@ fn tentative(known: &[(&Point, Decimal)]) -> Option<String> {
         true => first.status,
         false => Status::Provisional,
     };
-    let what = words::tentative(status);
+    let what = dutch::tentative(status);
     Some(match (number, number == known.len()) {
         (1, true) => format!("De waarde is {what}."),
         (_, true) => format!("Alle waarden zijn {what}."),
         (1, false) => format!("De waarde voor {} is {what}.", first.time.text),
         (more, false) => format!(
             "{} waarden zijn {what}.",
-            notation::capitalised(&words::count(more))
+            notation::capitalised(&dutch::count(more))
         ),
     })
 }
 
 /// The table behind values over time: a row for each time, a column for each series.
 pub(super) fn table(chart: &LineChart) -> (Vec<Column>, Vec<Row>) {
-    let unit = words::unit_in_column(&chart.unit);
+    let unit = dutch::unit_in_column(&chart.unit);
     let mut columns = vec![Column {
         title: "Periode".to_owned(),
         unit: None,

@@ -4,27 +4,29 @@
 //! is no number there is no bar but a word, and a stack that misses a part shows no total. Bars
 //! lie or stand as was asked; where their words have no room to stand, they lie.
 
-use rust_decimal::Decimal;
+mod lying;
+mod standing;
+mod words;
 
 use crate::model::{
     Arrangement, BarChart, Category, Column, Direction, Measurement, Quantity, Row, Status,
     notation,
 };
 
-use super::bar_fill::{Fill, Run};
-use super::bars_lying::Lying;
-use super::bars_standing::Standing;
-use super::bars_words;
-use super::ink::Ink;
-use super::key::Sample;
-use super::legend::Legend;
-use super::line_field::known;
-use super::look::Look;
-use super::metrics::{self, Line};
-use super::sheet::{Letters, Sheet};
-use super::value_axis::ValueAxis;
-use super::words;
-use super::{Description, Kind, Picture};
+use crate::chart::dutch;
+use crate::chart::fill::{Fill, Run};
+use crate::chart::ink::Ink;
+use crate::chart::key::Sample;
+use crate::chart::legend::Legend;
+use crate::chart::look::Look;
+use crate::chart::measured::{NO_DATA, number_words, sign};
+use crate::chart::metrics::{self, Line};
+use crate::chart::sheet::{Letters, Sheet};
+use crate::chart::value_axis::ValueAxis;
+use crate::chart::value_axis::known;
+use crate::chart::{Description, Kind, Picture};
+use lying::Lying;
+use standing::Standing;
 
 impl Kind for BarChart {
     fn lay_out<'a>(&'a self, look: &Look) -> Box<dyn Picture + 'a> {
@@ -37,15 +39,15 @@ impl Kind for BarChart {
     }
 
     fn describe(&self, title: &str) -> Description {
-        bars_words::describe(self, title)
+        words::describe(self, title)
     }
 
     fn notes(&self) -> Vec<String> {
-        bars_words::notes(self)
+        words::notes(self)
     }
 
     fn table(&self) -> (Vec<Column>, Vec<Row>) {
-        bars_words::table(self)
+        words::table(self)
     }
 }
 
@@ -177,30 +179,12 @@ fn part(series: usize, measurement: Measurement, from: f64) -> Option<Part> {
     })
 }
 
-/// A number with the words that say how exact it is.
-pub(super) fn number_words(number: Decimal, about: Measurement, numbers: &ValueAxis) -> String {
-    match about.qualifier.words() {
-        "" => numbers.words(number),
-        qualifier => format!("{qualifier} {}", numbers.words(number)),
-    }
-}
-
 fn without(before: &str, quantity: Option<Quantity>) -> End {
     let word = match quantity {
-        None => bars_words::NO_DATA,
+        None => NO_DATA,
         Some(quantity) => notation::no_number(quantity),
     };
     End::Without(format!("{before}{word}"), sign(quantity))
-}
-
-/// The sign of why there is no number, where a word has no room.
-fn sign(quantity: Option<Quantity>) -> &'static str {
-    match quantity {
-        Some(Quantity::Missing | Quantity::Known(_)) => "?",
-        Some(Quantity::Withheld) => "×",
-        Some(Quantity::NotApplicable) => "–",
-        None => "·",
-    }
 }
 
 /// The lowest and highest value that a bar reaches, with zero.
@@ -262,7 +246,7 @@ impl Head {
     /// Draws it at the top.
     pub fn draw(&self, sheet: &Sheet) {
         let letters = Letters::plain(self.look.small, Ink::Quiet);
-        super::frame::stack(sheet, &self.heading, (0.0, 0.0), letters, self.look.leading);
+        crate::chart::frame::stack(sheet, &self.heading, (0.0, 0.0), letters, self.look.leading);
         self.legend.draw(sheet, self.words_height(), &self.look);
     }
 }
@@ -273,7 +257,7 @@ pub(super) fn samples(chart: &BarChart) -> Vec<(Sample, &'static str)> {
     let statuses = values
         .filter_map(|value| (*value).filter(|value| value.quantity.known().is_some()))
         .map(|value| value.status);
-    let words = words::tentative_key(statuses.filter(|status: &Status| status.is_tentative()));
+    let words = dutch::tentative_key(statuses.filter(|status: &Status| status.is_tentative()));
     words
         .map(|words| (Sample::Hatched, words))
         .into_iter()

@@ -2,11 +2,12 @@
 
 use crate::model::{Date, Period, Phase, Precision};
 
-use super::ink::Ink;
-use super::look::Look;
-use super::sheet::{Place, Sheet};
-use super::time_axis::day_number;
-use super::timeline_rows::Scale;
+use super::rows::Scale;
+use crate::chart::ink::Ink;
+use crate::chart::look::Look;
+use crate::chart::sheet::{Place, Sheet};
+use crate::chart::stripes::{Shape, ground, stripes};
+use crate::chart::time_axis::day_number;
 
 /// Height of a bar.
 pub(super) const HEIGHT: f64 = 14.0;
@@ -14,10 +15,6 @@ pub(super) const HEIGHT: f64 = 14.0;
 pub(super) const RUN_OUT: f64 = 0.2;
 /// What a phase without an end shows as solid at least.
 const HEAD: f64 = 8.0;
-/// From one stripe to the next.
-const PITCH: f64 = 4.5;
-/// The thinnest stripe, which is half a point wide in print.
-const THINNEST: f64 = 0.8;
 /// Half the width of the slit that the line of the letter leaves in a bar.
 const SLIT: f64 = 2.0;
 
@@ -28,13 +25,6 @@ pub(super) struct Bar {
     certain: Place,
     shrinks: Place,
     has_end: bool,
-}
-
-/// Whether stripes become thicker or thinner to the right.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
-    Grows,
-    Shrinks,
 }
 
 impl Bar {
@@ -106,40 +96,6 @@ impl Bar {
                 Shape::Shrinks,
             );
         });
-    }
-}
-
-/// The light ground behind stretches that stripes cover.
-pub(super) fn ground(sheet: &Sheet, stretches: &[Place], (top, bottom): Place) {
-    sheet.join(Ink::FuzzyGround, 0.0, || {
-        for (from, to) in stretches {
-            if to - from > 0.5 {
-                sheet.rectangle((*from, top), (*to, bottom), Ink::FuzzyGround);
-            }
-        }
-    });
-}
-
-/// Stripes over a stretch that grow into solid, or shrink out of it.
-pub(super) fn stripes(sheet: &Sheet, (from, to): Place, (top, bottom): Place, shape: Shape) {
-    let count = ((to - from) / PITCH).round().max(1.0);
-    if to - from < 0.5 {
-        return;
-    }
-    let pitch = (to - from) / count;
-    for index in 0..count as usize {
-        let share = (index as f64 + 1.0) / (count + 1.0);
-        let (left, right) = match shape {
-            Shape::Grows => {
-                let right = from + (index as f64 + 1.0) * pitch;
-                (right - (share * pitch).max(THINNEST), right)
-            }
-            Shape::Shrinks => {
-                let left = to - (index as f64 + 1.0) * pitch;
-                (left, left + (share * pitch).max(THINNEST))
-            }
-        };
-        sheet.rectangle((left, top), (right, bottom), Ink::Fuzzy);
     }
 }
 

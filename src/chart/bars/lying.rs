@@ -2,16 +2,16 @@
 
 use crate::model::{Arrangement, BarChart};
 
-use super::Picture;
-use super::bar_fill::{Plate, Run};
-use super::bars::{self, Bar, End, Group, Head, Part};
-use super::bars_words;
-use super::ink::Ink;
-use super::key::Key;
-use super::look::Look;
-use super::metrics::{self, Line, Weight};
-use super::sheet::{Align, Letters, Place, Sheet};
-use super::value_axis::ValueAxis;
+use super::words;
+use super::{Bar, End, Group, Head, Part};
+use crate::chart::Picture;
+use crate::chart::fill::{Plate, Run};
+use crate::chart::ink::Ink;
+use crate::chart::key::Key;
+use crate::chart::look::Look;
+use crate::chart::metrics::{self, Line, Weight};
+use crate::chart::sheet::{Align, Letters, Place, Sheet};
+use crate::chart::value_axis::ValueAxis;
 
 /// From the end of a bar to its number.
 const GAP: f64 = 5.0;
@@ -75,9 +75,9 @@ impl<'a> Lying<'a> {
     /// Lays out a chart.
     pub fn of(chart: &'a BarChart, look: &Look) -> Lying<'a> {
         let most = if look.narrow { 3 } else { 5 };
-        let axis = bars::numbers(chart, most);
+        let axis = super::numbers(chart, most);
         let head = Head::of(chart, &axis, Run::Right, look);
-        let groups = bars::groups(chart, &axis);
+        let groups = super::groups(chart, &axis);
         let (labels, column) = labels(chart, look);
         let names = match column > 0.0 {
             true => Names::Beside,
@@ -134,7 +134,7 @@ impl<'a> Lying<'a> {
             thickness,
             pitch,
             ticks,
-            key: Key::of(&bars::samples(chart), look, 0.0),
+            key: Key::of(&super::samples(chart), look, 0.0),
             bottom: (y - gap + 6.0).max(1.0),
         }
     }
@@ -188,7 +188,7 @@ impl<'a> Lying<'a> {
             } else if index + 1 < bar.parts.len() && right - left > 3.0 * SEAM {
                 right -= SEAM;
             }
-            let words = bars_words::name(self.chart, part, group.category);
+            let words = words::name(self.chart, part, group.category);
             let name = (!self.look.narrow).then_some(&words);
             let draw = |name: Option<std::fmt::Arguments>| {
                 sheet.named(name, || {
@@ -237,7 +237,7 @@ impl Picture for Lying<'_> {
         for (group, room) in &self.groups {
             let letters = Letters::plain(self.look.small, Ink::Text);
             let at = (0.0, room.label_top);
-            super::frame::stack(sheet, &room.label, at, letters, self.look.leading);
+            crate::chart::frame::stack(sheet, &room.label, at, letters, self.look.leading);
             for (index, bar) in group.bars.iter().enumerate() {
                 let top = room.bars_top + index as f64 * self.pitch;
                 self.draw_bar(sheet, group, bar, top);

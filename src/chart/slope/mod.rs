@@ -3,20 +3,21 @@
 //! Each line is named at its ends, with its values, so that lines need no key. What is not final
 //! is dashed with an open mark. A line without one of its values is a mark alone.
 
+mod words;
+
 use crate::model::{Column, Measurement, Row, SlopeChart, SlopeLine, Status};
 
-use super::apart;
-use super::bars::number_words;
-use super::ink::{COLOURED_SERIES, Ink};
-use super::key::{Key, Sample};
-use super::line_field::known;
-use super::look::Look;
-use super::metrics::{self, Line, Weight};
-use super::sheet::{Align, Letters, Place, Sheet};
-use super::slope_words;
-use super::value_axis::ValueAxis;
-use super::words;
-use super::{Description, Kind, Picture};
+use crate::chart::apart;
+use crate::chart::dutch;
+use crate::chart::ink::{COLOURED_SERIES, Ink};
+use crate::chart::key::{Key, Sample};
+use crate::chart::look::Look;
+use crate::chart::measured::number_words;
+use crate::chart::metrics::{self, Line, Weight};
+use crate::chart::sheet::{Align, Letters, Place, Sheet};
+use crate::chart::value_axis::ValueAxis;
+use crate::chart::value_axis::known;
+use crate::chart::{Description, Kind, Picture};
 
 /// From a mark to its words.
 const GAP: f64 = 10.0;
@@ -35,15 +36,15 @@ impl Kind for SlopeChart {
     }
 
     fn describe(&self, title: &str) -> Description {
-        slope_words::describe(self, title)
+        words::describe(self, title)
     }
 
     fn notes(&self) -> Vec<String> {
-        slope_words::notes(self)
+        words::notes(self)
     }
 
     fn table(&self) -> (Vec<Column>, Vec<Row>) {
-        slope_words::table(self)
+        words::table(self)
     }
 }
 
@@ -180,7 +181,7 @@ impl<'a> Plan<'a> {
             };
             let top = above - lines.len() as f64 * self.look.leading;
             let letters = letters.aligned(Align::Middle);
-            super::frame::stack(sheet, lines, (x, top), letters, self.look.leading);
+            crate::chart::frame::stack(sheet, lines, (x, top), letters, self.look.leading);
             let x = self.field.x[index];
             let line = [(x, above + 3.0), (x, self.field.bottom + 6.0)];
             sheet.line(&line, Ink::Axis, 1.0);
@@ -191,7 +192,7 @@ impl<'a> Plan<'a> {
         let line = &self.chart.lines[index];
         let colour = colour(self.chart, index);
         let places = [line.from, line.to].map(|end| end.and_then(|end| known(end.quantity)));
-        let name = slope_words::name(self.chart, line);
+        let name = words::name(self.chart, line);
         let is_named = !self.look.narrow;
         let draw_it = |draw: &dyn Fn()| match is_named {
             true => sheet.named(Some(format_args!("{name}")), draw),
@@ -243,7 +244,7 @@ impl<'a> Plan<'a> {
             let colour = colour(self.chart, label.line);
             let letters = Letters::plain(look.small, Ink::SeriesFill(colour)).aligned(align);
             let at = (words_x, label.top);
-            super::frame::stack(sheet, &label.lines, at, letters, look.leading);
+            crate::chart::frame::stack(sheet, &label.lines, at, letters, look.leading);
         }
     }
 }
@@ -255,7 +256,7 @@ impl Picture for Plan<'_> {
 
     fn draw(&self, sheet: &Sheet) {
         let letters = Letters::plain(self.look.small, Ink::Quiet);
-        super::frame::stack(sheet, &self.heading, (0.0, 0.0), letters, self.look.leading);
+        crate::chart::frame::stack(sheet, &self.heading, (0.0, 0.0), letters, self.look.leading);
         self.draw_moments(sheet);
         // The first line lies on top.
         for index in (0..self.chart.lines.len()).rev() {
@@ -374,7 +375,7 @@ fn samples(chart: &SlopeChart) -> Vec<(Sample, &'static str)> {
     let statuses = ends(chart)
         .map(|end| end.status)
         .filter(|status: &Status| status.is_tentative());
-    let words = words::tentative_key(statuses);
+    let words = dutch::tentative_key(statuses);
     words
         .map(|words| (Sample::Dashed, words))
         .into_iter()

@@ -5,17 +5,21 @@
 //! also shows in black and white, and a phase without a known end runs out. Lines to measure by
 //! stop where words stand.
 
+mod bar;
+mod rows;
+mod words;
+
 use crate::model::{Column, Date, Phase, Row, Timeline, notation};
 
-use super::bar::{RUN_OUT, certain_begin, is_exact};
-use super::ink::Ink;
-use super::key::{Key, Sample};
-use super::look::Look;
-use super::metrics::{self, Weight};
-use super::sheet::{Align, Letters, Sheet, fine};
-use super::time_axis::{self, Step, TimeAxis, day_number};
-use super::timeline_rows::{MARK, Scale, Strip};
-use super::{Description, Kind, Picture, timeline_words};
+use crate::chart::ink::Ink;
+use crate::chart::key::{Key, Sample};
+use crate::chart::look::Look;
+use crate::chart::metrics::{self, Weight};
+use crate::chart::sheet::{Align, Letters, Sheet, fine};
+use crate::chart::time_axis::{self, Step, TimeAxis, day_number};
+use crate::chart::{Description, Kind, Picture};
+use bar::{RUN_OUT, certain_begin, is_exact};
+use rows::{MARK, Scale, Strip};
 
 const ROW_GAP: f64 = 20.0;
 
@@ -25,11 +29,11 @@ impl Kind for Timeline {
     }
 
     fn describe(&self, title: &str) -> Description {
-        timeline_words::describe(self, title)
+        words::describe(self, title)
     }
 
     fn table(&self) -> (Vec<Column>, Vec<Row>) {
-        timeline_words::table(self)
+        words::table(self)
     }
 }
 

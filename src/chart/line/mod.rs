@@ -4,24 +4,28 @@
 //! alone. What is not final is dashed with open marks. Where a value is not known there is no
 //! line. A break of a series interrupts its line.
 
+mod end_labels;
+mod field;
+mod words;
+
 use plotters::coord::CoordTranslate;
 use plotters::series::LineSeries;
 
 use crate::model::{Column, LineChart, Point, Quantity, Row, Series, SeriesBreak, notation};
 
-use super::end_labels::{self, EndLabel};
-use super::ink::{COLOURED_SERIES, Ink};
-use super::key::{Key, Sample};
-use super::line_field::{Field, Grain, known, pixels};
-use super::line_words;
-use super::look::Look;
-use super::marks::{self, Shape};
-use super::metrics::{self, Line, Weight};
-use super::sheet::{Align, Letters, Place, Sheet, stroke};
-use super::time_axis::TimeAxis;
-use super::value_axis::ValueAxis;
-use super::words;
-use super::{Description, Kind, Picture};
+use crate::chart::dutch;
+use crate::chart::ink::{COLOURED_SERIES, Ink};
+use crate::chart::key::{Key, Sample};
+use crate::chart::look::Look;
+use crate::chart::marks::{self, Shape};
+use crate::chart::metrics::{self, Line, Weight};
+use crate::chart::sheet::{Align, Letters, Place, Sheet, stroke};
+use crate::chart::time_axis::TimeAxis;
+use crate::chart::value_axis::ValueAxis;
+use crate::chart::value_axis::known;
+use crate::chart::{Description, Kind, Picture};
+use end_labels::EndLabel;
+use field::{Field, Grain, pixels};
 
 /// From an axis label to the field.
 const LABEL_GAP: f64 = 8.0;
@@ -32,15 +36,15 @@ impl Kind for LineChart {
     }
 
     fn describe(&self, title: &str) -> Description {
-        line_words::describe(self, title)
+        words::describe(self, title)
     }
 
     fn notes(&self) -> Vec<String> {
-        line_words::notes(self)
+        words::notes(self)
     }
 
     fn table(&self) -> (Vec<Column>, Vec<Row>) {
-        line_words::table(self)
+        words::table(self)
     }
 }
 
@@ -131,7 +135,7 @@ impl<'a> Plan<'a> {
             sheet.line(&[(left, y(0.0)), (right, y(0.0))], Ink::Axis, 1.0);
         }
         let letters = Letters::plain(self.look.small, Ink::Quiet);
-        super::frame::stack(sheet, &self.heading, (0.0, 0.0), letters, self.look.leading);
+        crate::chart::frame::stack(sheet, &self.heading, (0.0, 0.0), letters, self.look.leading);
     }
 
     fn draw_series(&self, sheet: &Sheet, index: usize) {
@@ -148,7 +152,7 @@ impl<'a> Plan<'a> {
             }
             sheet.name(format_args!("{}", series.label));
             for line in LineSeries::new(run.points, stroke(Ink::Series(colour), width)) {
-                area.draw(&line).expect(super::sheet::NEVER_FAILS);
+                area.draw(&line).expect(crate::chart::sheet::NEVER_FAILS);
             }
         }
         self.draw_marks(sheet, index, colour);
@@ -183,7 +187,7 @@ impl<'a> Plan<'a> {
                     };
                     // Names show on hovering, which a phone has not; the table is there for all.
                     if !self.look.narrow {
-                        line_words::name_point(sheet, self.chart, series, point);
+                        words::name_point(sheet, self.chart, series, point);
                     }
                     shape.draw(sheet, pixels(coordinates.translate(&guest)), reach, ink);
                 }
@@ -278,7 +282,7 @@ fn samples(chart: &LineChart) -> Vec<(Sample, &'static str)> {
     let statuses = points
         .filter(|point| point.status.is_tentative() && known(point.quantity).is_some())
         .map(|point| point.status);
-    let words = words::tentative_key(statuses);
+    let words = dutch::tentative_key(statuses);
     words
         .map(|words| (Sample::Dashed, words))
         .into_iter()

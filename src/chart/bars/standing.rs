@@ -2,17 +2,18 @@
 
 use crate::model::{Arrangement, BarChart, Category, Precision, month_name, notation};
 
-use super::Picture;
-use super::bar_fill::Run;
-use super::bars::{self, Bar, End, Group, Head};
-use super::bars_lying::words_on;
-use super::bars_words;
-use super::ink::Ink;
-use super::key::{Key, Sample};
-use super::look::Look;
-use super::metrics::{self, Line, Weight};
-use super::sheet::{Align, Letters, Place, Sheet};
-use super::value_axis::ValueAxis;
+use super::lying::words_on;
+use super::words;
+use super::{Bar, End, Group, Head};
+use crate::chart::Picture;
+use crate::chart::fill::Run;
+use crate::chart::ink::Ink;
+use crate::chart::key::{Key, Sample};
+use crate::chart::look::Look;
+use crate::chart::measured;
+use crate::chart::metrics::{self, Line, Weight};
+use crate::chart::sheet::{Align, Letters, Place, Sheet};
+use crate::chart::value_axis::ValueAxis;
 
 /// From an axis label to the field.
 const LABEL_GAP: f64 = 8.0;
@@ -91,7 +92,7 @@ impl Field {
 impl<'a> Standing<'a> {
     /// Lays out a chart; `None` where its words have no room below standing bars.
     pub fn fitting(chart: &'a BarChart, look: &Look) -> Option<Standing<'a>> {
-        let axis = bars::numbers(chart, if look.narrow { 4 } else { 5 });
+        let axis = super::numbers(chart, if look.narrow { 4 } else { 5 });
         let with = |numbers| Standing::with(chart, look, &axis, numbers);
         let plain = with(Numbers::All).filter(|plain| plain.ends_fit() && plain.parts_fit());
         // On a phone bars with their numbers are worth more than bars that stand.
@@ -112,7 +113,7 @@ impl<'a> Standing<'a> {
         numbers: Numbers,
     ) -> Option<Standing<'a>> {
         let head = Head::of(chart, axis, Run::Up, look);
-        let groups = bars::groups(chart, axis);
+        let groups = super::groups(chart, axis);
         let left = match numbers {
             Numbers::All => 0.0,
             Numbers::Totals | Numbers::Axis => {
@@ -134,7 +135,7 @@ impl<'a> Standing<'a> {
         }
         let labels = labels(&chart.categories, (left, slot), look)?;
         let (low, high) = match numbers {
-            Numbers::All => bars::range(chart),
+            Numbers::All => super::range(chart),
             Numbers::Totals | Numbers::Axis => (axis.low.min(0.0), axis.high.max(0.0)),
         };
         let words = look.small + 6.0;
@@ -153,7 +154,7 @@ impl<'a> Standing<'a> {
             bottom,
             values: (low, high),
         };
-        let mut samples = bars::samples(chart);
+        let mut samples = super::samples(chart);
         samples.extend(signs(&groups, &field, look));
         Some(Standing {
             chart,
@@ -233,7 +234,7 @@ impl<'a> Standing<'a> {
             match self.look.narrow {
                 true => draw(),
                 false => {
-                    let name = bars_words::name(self.chart, part, group.category);
+                    let name = words::name(self.chart, part, group.category);
                     sheet.named(Some(format_args!("{name}")), draw);
                 }
             }
@@ -271,7 +272,7 @@ impl<'a> Standing<'a> {
         for (index, label) in self.labels.iter().enumerate() {
             let letters = Letters::plain(self.look.small, Ink::Quiet).aligned(Align::Middle);
             let middle = self.field.middle(index);
-            super::frame::stack(sheet, &label.own, (middle, top), letters, leading);
+            crate::chart::frame::stack(sheet, &label.own, (middle, top), letters, leading);
             if !label.shared.is_empty() {
                 let below = top + (lines.unwrap_or(0) as f64 + 1.0) * leading;
                 let baseline = below - (leading - self.look.small) / 2.0 - self.look.small * 0.2;
@@ -338,7 +339,7 @@ fn signs(groups: &[Group], field: &Field, look: &Look) -> Vec<(Sample, &'static 
             if let End::Without(words, sign) = &bar.end
                 && metrics::width(words, look.small, Weight::Regular) > room(group, field)
             {
-                let entry = (Sample::Sign(sign), bars_words::sign_words(sign));
+                let entry = (Sample::Sign(sign), measured::sign_words(sign));
                 if !found.contains(&entry) {
                     found.push(entry);
                 }

@@ -6,9 +6,9 @@ use crate::model::{
     Category, Cell, Column, ColumnKind, Measurement, Quantity, Row, SlopeChart, SlopeLine, notation,
 };
 
-use super::Description;
-use super::bars_words::{NO_DATA, at, cell, full, tentative_sentence};
-use super::words;
+use crate::chart::Description;
+use crate::chart::dutch;
+use crate::chart::measured::{NO_DATA, at, cell, full, tentative_sentence};
 
 /// Of how many lines the description tells the course; the table has the others.
 const TOLD: usize = 12;
@@ -36,7 +36,7 @@ fn end(chart: &SlopeChart, value: Option<Measurement>, moment: &Category) -> Str
 fn told(chart: &SlopeChart, value: Option<Measurement>) -> String {
     match value {
         None => NO_DATA.to_owned(),
-        Some(value) => words::told(value, &chart.unit, chart.decimals),
+        Some(value) => dutch::told(value, &chart.unit, chart.decimals),
     }
 }
 
@@ -77,16 +77,16 @@ pub(super) fn notes(chart: &SlopeChart) -> Vec<String> {
 
 /// Values at two moments in plain sentences.
 pub(super) fn describe(chart: &SlopeChart, title: &str) -> Description {
-    let unit = words::of_unit(&chart.unit);
+    let unit = dutch::of_unit(&chart.unit);
     let (from, to) = (full(&chart.from), full(&chart.to));
     let lines = match chart.lines.len() {
         1 => "één lijn".to_owned(),
-        more => format!("{} lijnen", words::count(more)),
+        more => format!("{} lijnen", dutch::count(more)),
     };
     let what = format!("Hellingdiagram{unit}, {from} en {to}, met {lines}");
-    let alternative = match words::without_stop(title) {
+    let alternative = match dutch::without_stop(title) {
         "" => format!("{what}."),
-        title => words::sentence(&format!("{what}: {title}")),
+        title => dutch::sentence(&format!("{what}: {title}")),
     };
     let mut sentences = vec![format!("{what}.")];
     for line in chart.lines.iter().take(TOLD) {
@@ -97,7 +97,7 @@ pub(super) fn describe(chart: &SlopeChart, title: &str) -> Description {
         1 => sentences.push("De overige lijn staat in de tabel.".to_owned()),
         rest => sentences.push(format!(
             "De overige {} lijnen staan in de tabel.",
-            words::count(rest)
+            dutch::count(rest)
         )),
     }
     sentences.extend(largest_change(chart));
@@ -118,7 +118,7 @@ fn course(chart: &SlopeChart, line: &SlopeLine) -> String {
             "van {} naar {}{}.",
             told(chart, line.from),
             told(chart, line.to),
-            words::change(from, to, &chart.unit, chart.decimals)
+            dutch::change(from, to, &chart.unit, chart.decimals)
         ),
         (from, to) => {
             let ends = [(from, &chart.from), (to, &chart.to)];
@@ -145,7 +145,7 @@ fn end_words(chart: &SlopeChart, value: Option<Measurement>, moment: &Category) 
     match value {
         None => format!("{moment} {NO_DATA}"),
         Some(known) if is_known(known) => format!("{moment} {}", told(chart, value)),
-        Some(value) => format!("{moment} {}", words::because(value.quantity)),
+        Some(value) => format!("{moment} {}", dutch::because(value.quantity)),
     }
 }
 
@@ -177,17 +177,17 @@ fn largest_change(chart: &SlopeChart) -> Option<String> {
         return None;
     }
     let amount = Quantity::Known(change.abs());
-    let about = words::about([line.from, line.to].into_iter().flatten());
+    let about = dutch::about([line.from, line.to].into_iter().flatten());
     Some(format!(
         "De grootste verandering is die van {}: {about}{}.",
         line.label.trim(),
-        words::difference(amount, &chart.unit, chart.decimals)
+        dutch::difference(amount, &chart.unit, chart.decimals)
     ))
 }
 
 /// The table behind a slope: a row for each line, a column for each moment.
 pub(super) fn table(chart: &SlopeChart) -> (Vec<Column>, Vec<Row>) {
-    let unit = words::unit_in_column(&chart.unit);
+    let unit = dutch::unit_in_column(&chart.unit);
     let number = |moment: &Category| Column {
         title: notation::capitalised(full(moment)),
         unit: Some(unit.to_owned()),

@@ -2,8 +2,8 @@
 
 use crate::model::{Cell, Column, ColumnKind, Event, Phase, Row, Status, Timeline, notation};
 
-use super::Description;
-use super::words;
+use crate::chart::Description;
+use crate::chart::dutch;
 
 /// How many phases, and how many events, the description tells; the table has them all.
 const TOLD: usize = 12;
@@ -11,7 +11,7 @@ const TOLD: usize = 12;
 /// From when to when a phase lasts, as it stands at its bar.
 pub(super) fn stretch(phase: &Phase) -> String {
     match &phase.end {
-        None => format!("begint {}", words::when(&phase.begin)),
+        None => format!("begint {}", dutch::when(&phase.begin)),
         Some(end) if end == &phase.begin => phase.begin.text.clone(),
         Some(end) => format!("{} – {}", phase.begin.text, end.text),
     }
@@ -21,21 +21,21 @@ pub(super) fn stretch(phase: &Phase) -> String {
 pub(super) fn name(phase: &Phase) -> String {
     let end = match &phase.end {
         None => "einde niet genoemd".to_owned(),
-        Some(end) => format!("eindigt {}", words::when(end)),
+        Some(end) => format!("eindigt {}", dutch::when(end)),
     };
     format!(
         "{}: begint {}, {end}",
         phase.label,
-        words::when(&phase.begin)
+        dutch::when(&phase.begin)
     )
 }
 
 /// A timeline in plain sentences.
 pub(super) fn describe(timeline: &Timeline, title: &str) -> Description {
     let parts = parts(timeline);
-    let alternative = match words::without_stop(title) {
+    let alternative = match dutch::without_stop(title) {
         "" => format!("Tijdlijn met {parts}."),
-        title => words::sentence(&format!("Tijdlijn met {parts}: {title}")),
+        title => dutch::sentence(&format!("Tijdlijn met {parts}: {title}")),
     };
     let mut sentences = vec![format!("Tijdlijn met {parts}.")];
     sentences.extend(timeline.events.iter().take(TOLD).map(event_sentence));
@@ -60,7 +60,7 @@ fn parts(timeline: &Timeline) -> String {
     let some = |number: usize, one: &str, many: &str| match number {
         0 => None,
         1 => Some(format!("één {one}")),
-        more => Some(format!("{} {many}", words::count(more))),
+        more => Some(format!("{} {many}", dutch::count(more))),
     };
     let parts: Vec<String> = [
         some(timeline.phases.len(), "fase", "fasen"),
@@ -73,27 +73,27 @@ fn parts(timeline: &Timeline) -> String {
 }
 
 fn event_sentence(event: &Event) -> String {
-    let label = words::without_stop(&event.label);
-    let when = notation::capitalised(&words::when(&event.when));
+    let label = dutch::without_stop(&event.label);
+    let when = notation::capitalised(&dutch::when(&event.when));
     format!("{when}: {}{}.", label, in_brackets(&event.detail))
 }
 
 fn phase_sentence(phase: &Phase) -> String {
-    let label = words::without_stop(&phase.label);
-    let begin = words::when(&phase.begin);
+    let label = dutch::without_stop(&phase.label);
+    let begin = dutch::when(&phase.begin);
     let detail = in_brackets(&phase.detail);
     match &phase.end {
         None => format!("{label} begint {begin}{detail}; het einde is niet genoemd."),
         Some(end) if end == &phase.begin => format!("{label} is {begin}{detail}."),
         Some(end) => format!(
             "{label} begint {begin} en eindigt {}{detail}.",
-            words::when(end)
+            dutch::when(end)
         ),
     }
 }
 
 fn in_brackets(detail: &str) -> String {
-    match words::without_stop(detail) {
+    match dutch::without_stop(detail) {
         "" => String::new(),
         detail => format!(" ({detail})"),
     }

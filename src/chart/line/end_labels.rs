@@ -2,12 +2,12 @@
 
 use crate::model::LineChart;
 
-use super::apart;
-use super::ink::{COLOURED_SERIES, Ink};
-use super::look::Look;
-use super::metrics::{self, Line, Weight};
-use super::sheet::{Letters, Place, Sheet};
-use super::value_axis::ValueAxis;
+use crate::chart::apart;
+use crate::chart::ink::{COLOURED_SERIES, Ink};
+use crate::chart::look::Look;
+use crate::chart::metrics::{self, Line, Weight};
+use crate::chart::sheet::{Letters, Place, Sheet};
+use crate::chart::value_axis::ValueAxis;
 
 /// Room for a thin line from a line's end to a name that had to move.
 pub(super) const LEADER: f64 = 16.0;
@@ -168,6 +168,6 @@ impl EndLabel {
         }
         let letters = Letters::plain(look.small, Ink::SeriesFill(colour));
         let at = (label_x, self.top);
-        super::frame::stack(sheet, &self.lines, at, letters, self.leading);
+        crate::chart::frame::stack(sheet, &self.lines, at, letters, self.leading);
     }
 }

@@ -1,0 +1,74 @@
+//! A chart as a value: what it says, never how it is drawn.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::table::Table;
+
+mod bars;
+mod line;
+mod measurement;
+mod slope;
+mod timeline;
+
+pub use bars::{Arrangement, BarChart, BarSeries, Direction};
+pub use line::{LineChart, Point, Series};
+pub use measurement::{Category, Measurement};
+pub use slope::{SlopeChart, SlopeLine};
+pub use timeline::{Event, Phase, Timeline};
+
+/// A chart. One value gives the drawing, the data table, the CSV, the JSON and the text
+/// alternative, so that they cannot disagree.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Chart {
+    /// Its id and anchor in the letter.
+    pub id: String,
+    /// Its number among the letter's charts.
+    #[serde(rename = "nummer")]
+    pub number: u32,
+    /// The finding.
+    #[serde(rename = "titel")]
+    pub title: String,
+    /// Measure, place and period.
+    #[serde(rename = "ondertitel")]
+    pub subtitle: String,
+    /// Source, place and time in one sentence.
+    #[serde(rename = "bronregel")]
+    pub source_line: String,
+    /// Notes: what is missing, what is made up.
+    #[serde(rename = "noten")]
+    pub notes: Vec<String>,
+    /// What it is, in one sentence: the name for who cannot see it.
+    #[serde(rename = "alternatief")]
+    pub alternative: String,
+    /// What it shows, in sentences made from the values, or by the author.
+    #[serde(rename = "omschrijving")]
+    pub description: String,
+    /// The kind, with what it shows.
+    #[serde(rename = "inhoud")]
+    pub kind: ChartKind,
+    /// The data behind it.
+    #[serde(rename = "gegevens")]
+    pub data: Table,
+    /// The entries of the letter's list of sources that it rests on, by anchor.
+    #[serde(rename = "bronvermeldingen")]
+    pub source_entries: Vec<String>,
+}
+
+/// What a chart shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "soort", rename_all = "snake_case")]
+pub enum ChartKind {
+    /// Phases and events in time.
+    #[serde(rename = "tijdlijn")]
+    Timeline(Timeline),
+    /// Values over time.
+    #[serde(rename = "lijn")]
+    Line(LineChart),
+    /// Values of categories.
+    #[serde(rename = "staven")]
+    Bars(BarChart),
+    /// Values at two moments.
+    #[serde(rename = "helling")]
+    Slope(SlopeChart),
+}
