@@ -5,6 +5,9 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::model::{Quantity, Unit, UnitKind, notation};
 
+use super::look::Look;
+use super::metrics::{self, Weight};
+
 /// How much of the height may stay empty for the sake of a beginning at zero.
 const COST_OF_ZERO: f64 = 0.6;
 
@@ -112,9 +115,21 @@ impl ValueAxis {
         axis
     }
 
+    /// The width of its widest words.
+    pub fn widest(&self, look: &Look) -> f64 {
+        self.ticks.iter().fold(0.0, |widest: f64, (_, words)| {
+            widest.max(metrics::width(words, look.small, Weight::Regular))
+        })
+    }
+
     /// Whether it begins (or ends) at zero, so that heights can be compared.
     pub fn holds_zero(&self) -> bool {
         self.low <= 0.0 && self.high >= 0.0
+    }
+
+    /// Whether its words leave out a power of ten, which the words of its unit say.
+    pub fn is_scaled(&self) -> bool {
+        self.exponent > 0
     }
 
     /// What its numbers count: `cliënten`, `miljoen euro`; empty where each number says it.

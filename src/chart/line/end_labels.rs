@@ -13,7 +13,7 @@ use crate::chart::value_axis::ValueAxis;
 pub(super) const LEADER: f64 = 16.0;
 
 /// From the field to the names.
-const GAP: f64 = 6.0;
+pub(super) const GAP: f64 = 6.0;
 
 /// How far a name may move before a thin line shows whose it is.
 const NEAR: f64 = 8.0;
@@ -30,8 +30,22 @@ pub(super) struct EndLabel {
     top: f64,
 }
 
-/// The names of all series, wrapped, in their order; those without any known value have none.
-pub(super) fn wrapped(chart: &LineChart, values: &ValueAxis, look: &Look) -> Vec<EndLabel> {
+/// What stands at the end of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Words {
+    /// Its name, and its last value.
+    NameAndValue,
+    /// Its last value; its name stands elsewhere.
+    Value,
+}
+
+/// The words of all series, wrapped, in their order; those without any known value have none.
+pub(super) fn wrapped(
+    chart: &LineChart,
+    values: &ValueAxis,
+    wanted: Words,
+    look: &Look,
+) -> Vec<EndLabel> {
     // On a phone names are narrow, but not so narrow that a common word breaks.
     let limit = match look.narrow {
         true => widest_word(chart, look).clamp(88.0, 118.0),
@@ -45,10 +59,16 @@ pub(super) fn wrapped(chart: &LineChart, values: &ValueAxis, look: &Look) -> Vec
             .rev()
             .find_map(|point| point.quantity.known());
         let Some(last) = last else { continue };
-        let name = series.label.trim();
+        let name = match wanted {
+            Words::NameAndValue => series.label.trim(),
+            Words::Value => "",
+        };
         let value = values.words(last);
-        let words = format!("{name} {value}");
-        let mut lines = metrics::wrap(&words, name.len(), look.small, limit);
+        let (words, bold) = match wanted {
+            Words::NameAndValue => (format!("{name} {value}"), name.len()),
+            Words::Value => (value.clone(), value.len()),
+        };
+        let mut lines = metrics::wrap(&words, bold, look.small, limit);
         if lines.len() > MOST_LINES {
             lines = metrics::wrap(name, name.len(), look.small, limit - look.small);
             lines.truncate(MOST_LINES - 2);

@@ -6,19 +6,24 @@
 
 mod end_labels;
 mod field;
+mod panel;
 mod words;
 
 use plotters::coord::CoordTranslate;
 use plotters::series::LineSeries;
 
-use crate::model::{Column, LineChart, Point, Quantity, Row, Series, SeriesBreak, notation};
+use crate::model::{
+    ChartKind, Column, LineChart, Point, Quantity, Row, Series, SeriesBreak, notation,
+};
 
 use crate::chart::dutch;
+use crate::chart::extent::Extent;
 use crate::chart::ink::{COLOURED_SERIES, Ink};
 use crate::chart::key::{Key, Sample};
 use crate::chart::look::Look;
 use crate::chart::marks::{self, Shape};
 use crate::chart::metrics::{self, Line, Weight};
+use crate::chart::panels::{Cell, Panelled};
 use crate::chart::sheet::{Align, Letters, Place, Sheet, stroke};
 use crate::chart::time_axis::TimeAxis;
 use crate::chart::value_axis::ValueAxis;
@@ -46,6 +51,10 @@ impl Kind for LineChart {
     fn table(&self) -> (Vec<Column>, Vec<Row>) {
         words::table(self)
     }
+
+    fn in_panels(&self) -> Option<&dyn Panelled> {
+        Some(self)
+    }
 }
 
 /// A line chart of which everything has its place.
@@ -58,33 +67,35 @@ struct Plan<'a> {
     times: TimeAxis,
     labels: Vec<EndLabel>,
     key: Key,
+    panel: Option<InPanel<'a>>,
+}
+
+/// What differs where a chart is one of several panels.
+struct InPanel<'a> {
+    /// Whether values are said at its left.
+    says_values: bool,
+    /// Whether times are said below it.
+    says_times: bool,
+    /// The other panels, drawn behind it.
+    others: Vec<&'a LineChart>,
+    /// How far its words may go.
+    edges: Place,
 }
 
 impl<'a> Plan<'a> {
     fn of(chart: &'a LineChart, look: &Look) -> Plan<'a> {
-        let grain = Grain::of(chart);
-        let points = || chart.series.iter().flat_map(|series| &series.points);
-        let span = points()
-            .map(|point| grain.position(&point.time))
-            .fold((i32::MAX, i32::MIN), |(first, last), position| {
-                (first.min(position), last.max(position))
-            });
-        let span = match span.0 <= span.1 {
-            true => span,
-            false => (0, 0),
-        };
-        let values = scale_of(chart, look);
+        let extent = extent(chart);
+        let values = scale_of(chart, extent, look);
         let heading = metrics::wrap(&values.heading(&chart.unit), 0, look.small, look.width);
-        let widest = values.ticks.iter().fold(0.0, |widest: f64, (_, words)| {
-            widest.max(metrics::width(words, look.small, Weight::Regular))
-        });
         let top = match heading.len() {
             0 => look.small * 0.6,
             lines => lines as f64 * look.leading + look.small * 0.9,
         };
-        let mut labels = end_labels::wrapped(chart, &values, look);
+        let mut labels = end_labels::wrapped(chart, &values, end_labels::Words::NameAndValue, look);
+        let grain = Grain::of(extent.times);
+        let span = grain.span(extent.times);
         let mut field = Field {
-            left: widest + LABEL_GAP,
+            left: values.widest(look) + LABEL_GAP,
             right: match span.0 == span.1 {
                 true => look.right(),
                 false => look.width - end_labels::room(&labels),
@@ -111,9 +122,80 @@ impl<'a> Plan<'a> {
             values,
             heading,
             field,
-            times: field.times(chart, look),
+            times: field.times(extent.times, look),
             labels,
             key: Key::of(&samples(chart), look, field.left),
+            panel: None,
+        }
+    }
+
+    /// The same as one of several panels, on their scale.
+    fn in_cell(chart: &'a LineChart, cell: &Cell<'a>) -> Plan<'a> {
+        let look = &cell.look;
+        let values = panel::axis(chart, &cell.extent);
+        let grain = Grain::of(cell.extent.times);
+        // Half of the uppermost value stands above the field.
+        let top = look.small * 0.6;
+        let field = Field {
+            left: 0.0,
+            right: look.width - cell.room,
+            top,
+            bottom: top + look.plot_height,
+            inner: 4.0,
+            grain,
+            span: grain.span(cell.extent.times),
+            values: (values.low, values.high),
+        };
+        let mut labels = end_labels::wrapped(chart, &values, end_labels::Words::Value, look);
+        end_labels::place(&mut labels, &ends(chart, &field), (top, field.bottom), look);
+        let others = cell.chart.panels.iter().filter(|_| cell.shows_others);
+        let others = others.filter_map(|panel| match &panel.kind {
+            ChartKind::Line(other) if !std::ptr::eq(other, chart) => Some(other),
+            _ => None,
+        });
+        Plan {
+            chart,
+            look: *look,
+            values,
+            heading: Vec::new(),
+            field,
+            times: field.times(cell.extent.times, look),
+            labels,
+            key: Key::of(&[], look, 0.0),
+            panel: Some(InPanel {
+                says_values: cell.is_leftmost,
+                says_times: cell.is_lowest,
+                others: others.collect(),
+                edges: (
+                    if cell.is_leftmost { -cell.gutter } else { -8.0 },
+                    look.width,
+                ),
+            }),
+        }
+    }
+
+    /// The lines of other panels, quietly behind this one.
+    fn draw_others(&self, sheet: &Sheet) {
+        let Some(panel) = &self.panel else { return };
+        let area = sheet.area().apply_coord_spec(self.field.coordinates());
+        sheet.join(Ink::Behind, 1.0, || {
+            for other in &panel.others {
+                for series in &other.series {
+                    for run in runs(other, series, |point| self.field.guest(point)) {
+                        for line in LineSeries::new(run.points, stroke(Ink::Behind, 1.0)) {
+                            area.draw(&line).expect(crate::chart::sheet::NEVER_FAILS);
+                        }
+                    }
+                }
+            }
+        });
+    }
+
+    /// Height of the times below the field.
+    fn times_height(&self) -> f64 {
+        match &self.panel {
+            Some(panel) if !panel.says_times => 4.0,
+            _ => self.times.height(),
         }
     }
 
@@ -127,7 +209,8 @@ impl<'a> Plan<'a> {
             }
         });
         let letters = Letters::plain(self.look.small, Ink::Quiet).aligned(Align::End);
-        for (value, words) in &self.values.ticks {
+        let is_silent = self.panel.as_ref().is_some_and(|panel| !panel.says_values);
+        for (value, words) in self.values.ticks.iter().filter(|_| !is_silent) {
             let baseline = y(*value) + self.look.small * 0.35;
             sheet.text(words, (left - LABEL_GAP, baseline), letters);
         }
@@ -241,16 +324,25 @@ impl<'a> Plan<'a> {
 
 impl Picture for Plan<'_> {
     fn height(&self) -> f64 {
-        self.field.bottom + self.times.height() + self.key.height()
+        self.field.bottom + self.times_height() + self.key.height()
     }
 
     fn draw(&self, sheet: &Sheet) {
         self.draw_values(sheet);
         self.draw_gaps(sheet);
-        let below = self.field.bottom + self.times.height();
+        let below = self.field.bottom + self.times_height();
         self.key.draw(sheet, below);
-        let edges = (0.0, self.look.width);
-        self.times.draw(sheet, self.field.bottom, edges);
+        match &self.panel {
+            None => self
+                .times
+                .draw(sheet, self.field.bottom, (0.0, self.look.width)),
+            Some(panel) => {
+                self.draw_others(sheet);
+                if panel.says_times {
+                    self.times.draw(sheet, self.field.bottom, panel.edges);
+                }
+            }
+        }
         // The first series lies on top.
         for index in (0..self.chart.series.len()).rev() {
             self.draw_series(sheet, index);
@@ -339,14 +431,15 @@ fn is_alone(chart: &LineChart, series: &Series, number: usize) -> bool {
     !known_at(number.checked_sub(1)) && !known_at(number.checked_add(1))
 }
 
-fn scale_of(chart: &LineChart, look: &Look) -> ValueAxis {
-    let points = chart.series.iter().flat_map(|series| &series.points);
-    let known = points.filter_map(|point| known(point.quantity));
-    let range = known.fold(None, |range: Option<(f64, f64)>, value| {
-        let (low, high) = range.unwrap_or((value, value));
-        Some((low.min(value), high.max(value)))
-    });
-    let (low, high) = range.unwrap_or((0.0, 0.0));
+/// How far the values and times of a chart reach.
+fn extent(chart: &LineChart) -> Extent {
+    let points = || chart.series.iter().flat_map(|series| &series.points);
+    let values = points().filter_map(|point| known(point.quantity));
+    Extent::of(values, points().map(|point| &point.time))
+}
+
+fn scale_of(chart: &LineChart, extent: Extent, look: &Look) -> ValueAxis {
+    let (low, high) = extent.values.unwrap_or((0.0, 0.0));
     let most = match look.narrow {
         true => 5,
         false => 6,

@@ -143,7 +143,12 @@ fn course(chart: &LineChart, series: &Series) -> Vec<String> {
     sentences
 }
 
-fn broken_between<'a>(chart: &'a LineChart, one: &Point, other: &Point) -> Option<&'a SeriesBreak> {
+/// The break of the series between two points, if there is one.
+pub(super) fn broken_between<'a>(
+    chart: &'a LineChart,
+    one: &Point,
+    other: &Point,
+) -> Option<&'a SeriesBreak> {
     SeriesBreak::between(&chart.breaks, &one.time, &other.time)
 }
 
