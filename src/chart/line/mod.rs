@@ -78,6 +78,8 @@ struct InPanel<'a> {
     says_times: bool,
     /// The other panels, drawn behind it.
     others: Vec<&'a LineChart>,
+    /// Why nothing is known, where that is so.
+    unknown: Option<Quantity>,
     /// How far its words may go.
     edges: Place,
 }
@@ -148,7 +150,9 @@ impl<'a> Plan<'a> {
         };
         let mut labels = end_labels::wrapped(chart, &values, end_labels::Words::Value, look);
         end_labels::place(&mut labels, &ends(chart, &field), (top, field.bottom), look);
-        let others = cell.chart.panels.iter().filter(|_| cell.shows_others);
+        // Behind several lines, more would be a tangle.
+        let shows_others = cell.shows_others && chart.series.len() == 1;
+        let others = cell.chart.panels.iter().filter(|_| shows_others);
         let others = others.filter_map(|panel| match &panel.kind {
             ChartKind::Line(other) if !std::ptr::eq(other, chart) => Some(other),
             _ => None,
@@ -166,8 +170,13 @@ impl<'a> Plan<'a> {
                 says_values: cell.is_leftmost,
                 says_times: cell.is_lowest,
                 others: others.collect(),
+                unknown: chart.gist().unknown,
                 edges: (
-                    if cell.is_leftmost { -cell.gutter } else { -8.0 },
+                    if cell.is_leftmost {
+                        -cell.gutter
+                    } else {
+                        -cell.beside
+                    },
                     look.width,
                 ),
             }),
@@ -189,6 +198,23 @@ impl<'a> Plan<'a> {
                 }
             }
         });
+    }
+
+    /// Says in a panel without a line why it has none.
+    fn draw_unknown(&self, sheet: &Sheet) {
+        let unknown = self.panel.as_ref().and_then(|panel| panel.unknown);
+        let Some(unknown) = unknown else { return };
+        let words = notation::no_number(unknown);
+        let middle = (self.field.left + self.field.right) / 2.0;
+        let baseline = (self.field.top + self.field.bottom) / 2.0 + self.look.small * 0.35;
+        let half = metrics::width(words, self.look.small, Weight::Regular) / 2.0 + 5.0;
+        let (top, bottom) = (
+            baseline - self.look.small,
+            baseline + self.look.small * 0.35,
+        );
+        sheet.rectangle((middle - half, top), (middle + half, bottom), Ink::Paper);
+        let letters = Letters::plain(self.look.small, Ink::Quiet).aligned(Align::Middle);
+        sheet.text(words, (middle, baseline), letters);
     }
 
     /// Height of the times below the field.
@@ -245,6 +271,9 @@ impl<'a> Plan<'a> {
         let series = &self.chart.series[index];
         let coordinates = self.field.coordinates();
         let spacing = self.field.spacing(series.points.len());
+        // In a panel of one line only its end is marked.
+        let is_bare = self.panel.is_some() && self.chart.series.len() == 1;
+        let spacing = if is_bare { 0.0 } else { spacing };
         let sizes = marks::Sizes::of(spacing, self.chart.series.len(), index);
         let shape = match self.chart.series.len() {
             1 => Shape::Circle,
@@ -338,6 +367,7 @@ impl Picture for Plan<'_> {
                 .draw(sheet, self.field.bottom, (0.0, self.look.width)),
             Some(panel) => {
                 self.draw_others(sheet);
+                self.draw_unknown(sheet);
                 if panel.says_times {
                     self.times.draw(sheet, self.field.bottom, panel.edges);
                 }
@@ -350,6 +380,7 @@ impl Picture for Plan<'_> {
         let middle = (self.field.left + self.field.right) / 2.0;
         let last = self.look.width - end_labels::text_room(&self.labels);
         let columns = match self.field.is_moment() {
+            _ if self.panel.is_some() => (self.field.right, self.field.right + end_labels::GAP),
             // Beside the marks, where these stand in the middle.
             true => (middle + 8.0, last.min(middle + 14.0)),
             false => (self.field.right, last),

@@ -16,7 +16,7 @@ use super::{LABEL_GAP, Plan, end_labels};
 /// The width under which a course cannot be seen.
 const LEAST: f64 = 74.0;
 
-/// How many values the axis of a panel says at most, beside its lowest.
+/// How many steps the axis of a panel has at most.
 const MOST_STEPS: i64 = 4;
 
 impl Panelled for LineChart {
@@ -132,5 +132,6 @@ fn course(chart: &LineChart) -> Option<[(String, Measurement); 2]> {
 /// The values that all panels share.
 pub(super) fn axis(chart: &LineChart, extent: &Extent) -> ValueAxis {
     let (low, high) = extent.values.unwrap_or((0.0, 0.0));
-    ValueAxis::of(low, high, chart.decimals, MOST_STEPS, &chart.unit)
+    let axis = ValueAxis::of(low, high, chart.decimals, MOST_STEPS, &chart.unit);
+    axis.trimmed((low, high))
 }

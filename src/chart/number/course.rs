@@ -80,10 +80,14 @@ impl<'a> Course<'a> {
     pub fn draw(&self, sheet: &Sheet) {
         let places = self.places();
         for run in self.runs(&places) {
-            match run.as_slice() {
-                [only] => sheet.circle(*only, MARK.1, Ink::SeriesFill(0)),
-                several => sheet.line(several, Ink::Series(0), 2.0),
+            if let [only] = run.places.as_slice() {
+                sheet.circle(*only, MARK.1, Ink::SeriesFill(0));
+                continue;
             }
+            if run.is_tentative {
+                sheet.dash("4 3");
+            }
+            sheet.line(&run.places, Ink::Series(0), 2.0);
         }
         let drawn: Vec<(usize, Place)> = places
             .iter()
@@ -144,24 +148,39 @@ impl<'a> Course<'a> {
         points.iter().map(place).collect()
     }
 
-    /// Stretches without a gap and without a break of the series.
-    fn runs(&self, places: &[Option<Place>]) -> Vec<Vec<Place>> {
-        let mut runs: Vec<Vec<Place>> = Vec::new();
-        let mut before: Option<&Point> = None;
+    /// Stretches without a gap and without a break of the series, all of it final or all of it not.
+    fn runs(&self, places: &[Option<Place>]) -> Vec<Run> {
+        let mut runs: Vec<Run> = Vec::new();
+        let mut before: Option<(&Point, Place)> = None;
         for (point, place) in self.chart.course.iter().zip(places) {
-            let Some(place) = place else {
+            let here = place.map(|place| (point, place));
+            let Some((_, place)) = here else {
                 before = None;
                 continue;
             };
-            let is_joined = before.is_some_and(|before| {
+            let is_tentative = point.status.is_tentative();
+            let joined = before.filter(|(before, _)| {
                 SeriesBreak::between(&self.chart.breaks, &before.time, &point.time).is_none()
             });
-            match runs.last_mut() {
-                Some(run) if is_joined => run.push(*place),
-                _ => runs.push(vec![*place]),
+            match (joined, runs.last_mut()) {
+                (Some(_), Some(run)) if run.is_tentative == is_tentative => run.places.push(place),
+                (Some((_, from)), _) => runs.push(Run {
+                    places: vec![from, place],
+                    is_tentative,
+                }),
+                (None, _) => runs.push(Run {
+                    places: vec![place],
+                    is_tentative,
+                }),
             }
-            before = Some(point);
+            before = here;
         }
         runs
     }
+}
+
+/// A stretch of the line.
+struct Run {
+    places: Vec<Place>,
+    is_tentative: bool,
 }

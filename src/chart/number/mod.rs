@@ -23,7 +23,7 @@ const SIZES: [f64; 3] = [76.0, 64.0, 22.0];
 /// The size of what it counts, against that of the number.
 const UNIT_PART: f64 = 0.32;
 /// From the number to what it counts, against the size of the number.
-const UNIT_GAP: f64 = 0.16;
+const UNIT_GAP: f64 = 0.1;
 /// Width of the mark of a change, and from it to its words.
 const MARK: Place = (13.0, 9.0);
 /// From the words to the course beside them.
@@ -99,7 +99,7 @@ impl<'a> Plan<'a> {
         if let Some(change) = Change::of(chart) {
             let (words, bold) = words::change(chart, &change, &numbers);
             plan.way = Some(change.way);
-            plan.change = metrics::wrap(&words, bold, look.label, limit);
+            plan.change = metrics::wrap_evenly(&words, bold, look.label, limit);
         } else if let Some(words) = words::no_change(chart) {
             plan.change = metrics::wrap(&words, 0, look.label, width);
         }

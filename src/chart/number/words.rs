@@ -130,7 +130,11 @@ pub(super) fn no_change(chart: &NumberChart) -> Option<String> {
         .map_or(Quantity::Missing, |value| value.quantity);
     quantity.known().is_none().then(|| {
         let at = notation::capitalised(&at(&compared.about));
-        format!("{at}: {}", notation::no_number(quantity))
+        let why = match quantity {
+            Quantity::NotApplicable => "niet van toepassing",
+            other => notation::no_number(other),
+        };
+        format!("{at}: {why}")
     })
 }
 

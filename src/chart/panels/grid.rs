@@ -84,6 +84,7 @@ impl<'a> Grid<'a> {
                     is_leftmost: column == 0,
                     is_lowest: below >= found.len(),
                     gutter: needs.gutter,
+                    beside: columns.gap - 4.0,
                     room: needs.room,
                     chart,
                     shows_others: behind.saturating_mul(found.len()) <= MOST_BEHIND,

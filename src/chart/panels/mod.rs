@@ -104,6 +104,8 @@ pub(super) struct Cell<'a> {
     pub is_lowest: bool,
     /// Width of the words at the left of the leftmost panels.
     pub gutter: f64,
+    /// How far words may reach towards the panel at the left.
+    pub beside: f64,
     /// Width of the words at the right of the marks.
     pub room: f64,
     /// All panels, to be drawn quietly behind this one where that helps.
