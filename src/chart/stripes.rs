@@ -82,13 +82,14 @@ pub(super) fn hatch(sheet: &Sheet, (from, to): Place, (top, bottom): Place) {
             // Upwards to the right, cut off where the bar begins and ends.
             let (left, right) = (x.max(from), (x + height).min(to - across));
             if right > left {
+                // Round the same way as rectangles, or what both cover would be empty.
                 let (lower, upper) = (bottom - (left - x), bottom - (right - x));
                 sheet.polygon(
                     &[
-                        (left, lower),
-                        (left + across, lower),
-                        (right + across, upper),
                         (right, upper),
+                        (right + across, upper),
+                        (left + across, lower),
+                        (left, lower),
                     ],
                     Ink::Phase,
                 );
