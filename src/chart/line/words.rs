@@ -322,8 +322,9 @@ pub(super) fn table(chart: &LineChart) -> (Vec<Column>, Vec<Row>) {
         }
     }
     let rows = rows.into_values().map(|(time, values)| {
-        let head = Cell::Text {
+        let head = Cell::Time {
             text: time.text.clone(),
+            period: time.clone(),
         };
         Row {
             cells: std::iter::once(head).chain(values).collect(),
