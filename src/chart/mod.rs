@@ -212,6 +212,7 @@ pub fn data_table(kind: &ChartKind, id: &str, caption: &str) -> Table {
         columns,
         rows,
         notes: Vec::new(),
+        cell_notes: Vec::new(),
         source_line: None,
         source_entries: Vec::new(),
     }

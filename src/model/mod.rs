@@ -81,6 +81,6 @@ pub use site::{
     Archival, Colour, FooterLine, LONGEST_LIST, Logo, Picture, Site, SiteOrganisation, Typeface,
 };
 pub use summary::{DatasetUse, LetterSummary, ShownTimeline, UseKind, UsedFigure};
-pub use table::{Cell, Column, ColumnKind, Row, Table};
+pub use table::{Cell, CellNote, CellPlace, Column, ColumnKind, Row, Table};
 pub use term::Term;
 pub use theme::{NATIONAL_THEMES, NationalTheme, Theme};
