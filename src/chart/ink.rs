@@ -51,6 +51,8 @@ pub(super) enum Ink {
     SeriesGround(u8),
     /// Words on a solid bar.
     Inverse,
+    /// A stretch of time behind lines.
+    Band,
 }
 
 /// How an ink reaches the paper.
@@ -59,6 +61,8 @@ pub(super) enum Use {
     Fill,
     /// A fill that lets most of what is below through.
     Ground,
+    /// A fill that lets nearly all of it through.
+    Faint,
     Stroke,
     Hollow,
 }
@@ -110,6 +114,7 @@ impl Ink {
                 Use::Ground,
             ),
             Ink::Inverse => ("g-om", PAPER, Use::Fill),
+            Ink::Band => ("g-band", SERIES_WORDS[6], Use::Faint),
         }
     }
 
@@ -121,6 +126,7 @@ impl Ink {
             Ink::Axis => ("#5f696f", Use::Stroke),
             Ink::Grid | Ink::Behind => ("#c2c9cd", Use::Stroke),
             Ink::FuzzyGround => (GROUNDS[0], Use::Fill),
+            Ink::Band => ("#ebeced", Use::Fill),
             Ink::SeriesGround(index) => {
                 (GROUNDS[usize::from(index.min(COLOURED_SERIES))], Use::Fill)
             }
@@ -153,7 +159,8 @@ impl Ink {
             Ink::SampleMark => (16, 0),
             Ink::SeriesGround(index) => (17, index),
             Ink::Inverse => (18, 0),
-            Ink::Behind => (19, 0),
+            Ink::Behind => (29, 0),
+            Ink::Band => (19, 0),
         };
         RGBColor(0, kind, index)
     }
@@ -180,7 +187,8 @@ impl Ink {
             16 => Ink::SampleMark,
             17 => Ink::SeriesGround(index),
             18 => Ink::Inverse,
-            19 => Ink::Behind,
+            29 => Ink::Behind,
+            19 => Ink::Band,
             _ => Ink::Text,
         }
     }
@@ -223,6 +231,7 @@ mod tests {
             Ink::SeriesGround(2),
             Ink::Inverse,
             Ink::Behind,
+            Ink::Band,
         ];
         for ink in inks {
             assert_eq!(Ink::of(ink.token().to_backend_color()), ink);

@@ -26,6 +26,10 @@ pub(super) trait Panelled {
     /// Decides where everything stands in a panel, whose left edge is that of its marks: words that
     /// only the leftmost panels have stand to the left of it.
     fn lay_out_panel<'a>(&'a self, cell: &Cell<'a>) -> Box<dyn Picture + 'a>;
+    /// What all panels say below them, as wide as all together; nothing for most kinds.
+    fn footer(&self, _cell: &Cell<'_>, _look: &Look) -> Option<Box<dyn Picture>> {
+        None
+    }
     /// How many values can be drawn behind other panels; none where that helps nobody.
     fn values_behind(&self) -> usize {
         0

@@ -23,6 +23,7 @@ pub mod register;
 pub mod request;
 pub mod running_text;
 pub mod settings;
+pub mod table;
 pub mod template;
 pub mod text;
 
@@ -85,6 +86,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         template::ENTRIES,
         chart::ENTRIES,
         paper::ENTRIES,
+        table::ENTRIES,
         printing::ENTRIES,
         page::ENTRIES,
     ]

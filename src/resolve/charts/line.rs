@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{KindOfChart, Making};
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics, Located};
-use crate::model::{ChartKind, LineChart, Period, Point, Series};
+use crate::model::{ChartKind, LineChart, LineShape, Period, Point, Series};
 use crate::resolve::addition::common_unit;
 use crate::resolve::figures::{dimension, measure};
 use crate::resolve::selection::{selected, totals};
@@ -76,6 +76,7 @@ impl super::Asked for Asked {
                     None => Series {
                         label: name.clone(),
                         points: Vec::new(),
+                        coverage: Vec::new(),
                     },
                 });
             }
@@ -155,14 +156,24 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
         .map(|(name, points)| {
             let label = name.unwrap_or(&about.title).to_owned();
             let points = points_of(dataset, &label, points, &request.id, diagnostics)?;
-            Some(Series { label, points })
+            Some(Series {
+                label,
+                points,
+                coverage: Vec::new(),
+            })
         })
         .collect::<Option<Vec<Series>>>()?;
     Some(ChartKind::Line(LineChart {
         breaks: used.breaks(dataset).cloned().collect(),
         unit,
         decimals: about.decimals,
+        shape: LineShape::Straight,
         series,
+        emphasis: Vec::new(),
+        targets: Vec::new(),
+        events: Vec::new(),
+        phases: Vec::new(),
+        remarks: Vec::new(),
     }))
 }
 
