@@ -35,6 +35,8 @@ pub struct ChartRequest {
     pub id: Located<String>,
     /// The finding.
     pub title: String,
+    /// Whether it names what carries the finding (`nadruk`).
+    pub has_emphasis: bool,
     /// Measure, place and period in the author's words.
     pub subtitle: Option<String>,
     /// The author's own description.
@@ -141,7 +143,12 @@ pub(super) fn read_node(
 fn chart(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<ChartRequest> {
     let id = id(keys, diagnostics);
     let kind = keys.required("soort", diagnostics);
-    let title = text(keys.required("titel", diagnostics), diagnostics);
+    let title = keys
+        .required("titel", diagnostics)
+        .and_then(|node| node.text(diagnostics));
+    if let Some(title) = &title {
+        charts::check_title(title, kind, diagnostics);
+    }
     let subtitle = text(keys.optional("ondertitel"), diagnostics);
     let description = text(keys.optional("omschrijving"), diagnostics);
     let dataset = dataset(keys.required("uit", diagnostics), diagnostics);
@@ -152,7 +159,8 @@ fn chart(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<ChartR
     selection.dataset = dataset?;
     Some(ChartRequest {
         id: id?,
-        title: title?,
+        title: title?.value,
+        has_emphasis: keys.has("nadruk"),
         subtitle,
         description,
         selection,

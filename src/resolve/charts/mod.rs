@@ -1,11 +1,15 @@
 //! From a request for a chart to its value. What each kind asks and makes stands in its own file.
 
 mod bars;
+mod finding;
 mod line;
+mod lint;
 mod number;
 pub(super) mod panels;
 mod slope;
 mod timeline;
+
+pub use bars::{ORDERS, Order, by_name};
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -115,7 +119,12 @@ pub fn read(
     keys: &mut Mapping<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<AnyAsked> {
-    match kind.and_then(|node| node.choice(&KINDS, diagnostics)) {
+    lint::keys(kind, keys, diagnostics);
+    let kind = kind.and_then(|node| match lint::kind(node, diagnostics) {
+        true => None,
+        false => node.choice(&KINDS, diagnostics),
+    });
+    match kind {
         Some(kind) => (kind.read)(keys, diagnostics),
         None => {
             // Who misspelt the kind did not misspell its keys.
@@ -125,7 +134,10 @@ pub fn read(
     }
 }
 
-pub use bars::{ORDERS, Order, by_name};
+/// Warns of a title that only names a topic.
+pub fn check_title(title: &Located<String>, kind: Option<&Node>, diagnostics: &mut Diagnostics) {
+    lint::title(title, kind, diagnostics);
+}
 
 /// A timeline without a mark for the day of a letter.
 pub fn timeline() -> AnyAsked {
@@ -166,6 +178,7 @@ pub fn chart(
         Some(panels) => panels::make(panels, &mut making),
         None => request.asked.make(&mut making),
     }?;
+    lint::lines(&kind, &request.id, request.has_emphasis, diagnostics);
     let dataset = snapshot.about();
     let entries = used.register(dataset, &format!("figuur {number}"), sources);
     let words = describe(&kind, &request.title);
