@@ -23,6 +23,7 @@ const MOST_LINES: usize = 2;
 const RUN_OUT: f64 = 0.25;
 
 /// The bands of a chart, with the height that their names need above the field.
+#[derive(Default)]
 pub(super) struct Bands {
     bands: Vec<Band>,
     row: f64,
