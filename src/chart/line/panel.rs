@@ -269,7 +269,10 @@ fn in_cell<'a>(chart: &'a LineChart, cell: &Cell<'a>) -> Plan<'a> {
     let colours = colours(chart.series.len(), is_emphasised);
     let values = axis(chart, &cell.extent);
     let (field, bands, moments, _) = around(chart, &values, cell);
-    let mut labels = end_labels::values(chart, &colours, &values, look);
+    let mut labels = match cell.room > 0.0 {
+        true => end_labels::values(chart, &colours, &values, look),
+        false => Vec::new(),
+    };
     let ends = |owner| end(chart, &field, owner);
     end_labels::place(&mut labels, &ends, (field.top, field.bottom), look);
     // Behind several lines, more would be a tangle.
@@ -279,10 +282,6 @@ fn in_cell<'a>(chart: &'a LineChart, cell: &Cell<'a>) -> Plan<'a> {
         ChartKind::Line(other) if !std::ptr::eq(other, chart) => Some(other),
         _ => None,
     });
-    let room_at_left = match cell.is_leftmost {
-        true => cell.gutter,
-        false => cell.beside,
-    };
     Plan {
         chart,
         look: *look,
@@ -301,7 +300,7 @@ fn in_cell<'a>(chart: &'a LineChart, cell: &Cell<'a>) -> Plan<'a> {
             is_lowest: cell.is_lowest,
             others: others.collect(),
             unknown: chart.gist().unknown,
-            edges: (-room_at_left, look.width),
+            edges: (-cell.beside, look.width),
         }),
     }
 }

@@ -84,10 +84,13 @@ impl<'a> Grid<'a> {
                 let cell = Cell {
                     look: cell_look,
                     extent,
-                    is_leftmost: column == 0,
+                    is_leftmost: column == 0 && needs.gutter > 0.0,
                     is_lowest: below >= found.len(),
                     gutter: needs.gutter,
-                    beside: columns.gap - 4.0,
+                    beside: match column {
+                        0 => needs.gutter,
+                        _ => columns.gap - 4.0,
+                    },
                     room: needs.room,
                     chart,
                     shows_others: behind.saturating_mul(found.len()) <= MOST_BEHIND,
@@ -226,8 +229,13 @@ fn needs<'a>(found: &[(&'a str, &'a dyn Panelled)], extent: &Extent, look: &Look
     together
         .tentative
         .retain(|status: &Status| status.is_tentative());
-    // Words at the side never take more than half of the width.
-    together.gutter = together.gutter.min(look.width / 2.0);
+    // Numbers of thirty digits leave nothing for what they are about; they are in the table.
+    if together.gutter + together.least + together.room > look.width {
+        together.gutter = 0.0;
+    }
+    if together.least + together.room > look.width {
+        together.room = 0.0;
+    }
     together
 }
 

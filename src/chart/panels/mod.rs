@@ -102,15 +102,15 @@ pub(super) struct Cell<'a> {
     pub look: Look,
     /// How far values and times reach in all panels.
     pub extent: Extent,
-    /// Whether it stands at the left, where values are said.
+    /// Whether it stands at the left and values are said there.
     pub is_leftmost: bool,
     /// Whether nothing stands below it, where times are said.
     pub is_lowest: bool,
     /// Width of the words at the left of the leftmost panels.
     pub gutter: f64,
-    /// How far words may reach towards the panel at the left.
+    /// How far words may reach to the left of it.
     pub beside: f64,
-    /// Width of the words at the right of the marks.
+    /// Width of the words at the right of the marks; zero where these have no room.
     pub room: f64,
     /// All panels, to be drawn quietly behind this one where that helps.
     pub chart: &'a PanelChart,
