@@ -44,7 +44,7 @@ pub use attachment::{
 };
 pub use chart::{
     Arrangement, BarChart, BarSeries, Category, Chart, ChartKind, Direction, Event, LineChart,
-    Measurement, Phase, Point, Series, SlopeChart, SlopeLine, Timeline,
+    Measurement, Phase, Point, Rift, RiftKind, Series, SlopeChart, SlopeLine, Timeline,
 };
 pub use commitment::{
     Commitment, CommitmentList, CommitmentStatus, PromisedIn, Settlement, SpokenCommitment,

@@ -189,6 +189,8 @@ pub(super) fn bar_chart(
         direction,
         categories,
         series,
+        emphasis: Vec::new(),
+        rifts: Vec::new(),
     }
 }
 

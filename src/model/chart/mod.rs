@@ -11,7 +11,7 @@ mod measurement;
 mod slope;
 mod timeline;
 
-pub use bars::{Arrangement, BarChart, BarSeries, Direction};
+pub use bars::{Arrangement, BarChart, BarSeries, Direction, Rift, RiftKind};
 pub use line::{LineChart, Point, Series};
 pub use measurement::{Category, Measurement};
 pub use slope::{SlopeChart, SlopeLine};
