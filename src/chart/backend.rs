@@ -47,17 +47,26 @@ pub(super) struct Page {
     pub on_paper: bool,
 }
 
+/// The bytes that are a character as they stand, in a text and in an attribute.
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = b' ' as usize;
+    while byte <= b'~' as usize {
+        plain[byte] = !matches!(byte as u8, b'&' | b'<' | b'>' | b'"' | b'\'');
+        byte += 1;
+    }
+    plain
+};
+
 impl Page {
     /// Writes text so that it is text, whatever it holds.
     pub fn push_escaped(out: &mut String, text: &str) {
-        let is_plain = |byte: u8| {
-            matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')
-        };
         let mut rest = text;
         loop {
             // Nearly all text is plain; it is copied in one go.
-            let plain = rest.bytes().take_while(|byte| is_plain(*byte)).count();
-            let (before, after) = rest.split_at(plain);
+            let mut bytes = rest.bytes();
+            let plain = bytes.position(|byte| !PLAIN[usize::from(byte)]);
+            let (before, after) = rest.split_at(plain.unwrap_or(rest.len()));
             out.push_str(before);
             let mut characters = after.chars();
             match characters.next() {
@@ -98,6 +107,7 @@ impl Page {
         match r#use {
             Use::Fill => out.push_str(" fill=\""),
             Use::Ground => out.push_str(" fill-opacity=\"0.2\" fill=\""),
+            Use::Faint => out.push_str(" fill-opacity=\"0.12\" fill=\""),
             Use::Stroke => out.push_str(" fill=\"none\" stroke=\""),
             Use::Hollow => {
                 out.push_str(" fill=\"");
@@ -168,36 +178,49 @@ impl fmt::Write for Escaping<'_> {
     }
 }
 
+/// The numbers to 999, three digits each: what is copied from here was not written a moment ago, for
+/// which a processor would have to wait.
+static THOUSAND: [u8; 3000] = {
+    let mut digits = [b'0'; 3000];
+    let mut number = 0;
+    while number < 1000 {
+        digits[3 * number] += (number / 100) as u8;
+        digits[3 * number + 1] += (number / 10 % 10) as u8;
+        digits[3 * number + 2] += (number % 10) as u8;
+        number += 1;
+    }
+    digits
+};
+static THOUSAND_TEXT: &str = match std::str::from_utf8(&THOUSAND) {
+    Ok(text) => text,
+    Err(_) => panic!("digits are text"),
+};
+
 /// Writes a length in sixteenths of a pixel as pixels with at most two decimals.
 pub(super) fn push_number(out: &mut String, sixteenths: i32) {
-    let magnitude = sixteenths.unsigned_abs();
-    let hundredths = (u64::from(magnitude) * 100 + FINENESS as u64 / 2) / FINENESS as u64;
-    if sixteenths < 0 && hundredths > 0 {
+    const FRACTIONS: [&str; FINENESS as usize] = [
+        "", ".06", ".13", ".19", ".25", ".31", ".38", ".44", ".5", ".56", ".63", ".69", ".75",
+        ".81", ".88", ".94",
+    ];
+    if sixteenths < 0 {
         out.push('-');
     }
-    push_whole(out, hundredths / 100);
-    let rest = (hundredths % 100) as u8;
-    if rest > 0 {
-        out.push('.');
-        out.push(char::from(b'0' + rest / 10));
-        if !rest.is_multiple_of(10) {
-            out.push(char::from(b'0' + rest % 10));
-        }
-    }
+    let magnitude = sixteenths.unsigned_abs();
+    push_whole(out, (magnitude / FINENESS as u32) as usize);
+    out.push_str(FRACTIONS[(magnitude % FINENESS as u32) as usize]);
 }
 
-fn push_whole(out: &mut String, mut whole: u64) {
-    let mut digits = [0; 20];
-    let mut start = digits.len();
-    loop {
-        start -= 1;
-        digits[start] = b'0' + (whole % 10) as u8;
-        whole /= 10;
-        if whole == 0 {
-            break;
+fn push_whole(out: &mut String, whole: usize) {
+    let (end, silent) = match whole {
+        0..10 => (whole, 2),
+        10..100 => (whole, 1),
+        100..1000 => (whole, 0),
+        _ => {
+            push_whole(out, whole / 1000);
+            (whole % 1000, 0)
         }
-    }
-    out.extend(digits[start..].iter().map(|digit| char::from(*digit)));
+    };
+    out.push_str(&THOUSAND_TEXT[3 * end + silent..3 * end + 3]);
 }
 
 /// The backend. Cloning the handle of its page is how names and dashes reach it.

@@ -49,6 +49,8 @@ pub(super) enum Ink {
     SeriesGround(u8),
     /// Words on a solid bar.
     Inverse,
+    /// A stretch of time behind lines.
+    Band,
 }
 
 /// How an ink reaches the paper.
@@ -57,6 +59,8 @@ pub(super) enum Use {
     Fill,
     /// A fill that lets most of what is below through.
     Ground,
+    /// A fill that lets nearly all of it through.
+    Faint,
     Stroke,
     Hollow,
 }
@@ -107,6 +111,7 @@ impl Ink {
                 Use::Ground,
             ),
             Ink::Inverse => ("g-om", PAPER, Use::Fill),
+            Ink::Band => ("g-band", SERIES_WORDS[6], Use::Faint),
         }
     }
 
@@ -118,6 +123,7 @@ impl Ink {
             Ink::Axis => ("#5f696f", Use::Stroke),
             Ink::Grid => ("#c2c9cd", Use::Stroke),
             Ink::FuzzyGround => (GROUNDS[0], Use::Fill),
+            Ink::Band => ("#ebeced", Use::Fill),
             Ink::SeriesGround(index) => {
                 (GROUNDS[usize::from(index.min(COLOURED_SERIES))], Use::Fill)
             }
@@ -150,6 +156,7 @@ impl Ink {
             Ink::SampleMark => (16, 0),
             Ink::SeriesGround(index) => (17, index),
             Ink::Inverse => (18, 0),
+            Ink::Band => (19, 0),
         };
         RGBColor(0, kind, index)
     }
@@ -176,6 +183,7 @@ impl Ink {
             16 => Ink::SampleMark,
             17 => Ink::SeriesGround(index),
             18 => Ink::Inverse,
+            19 => Ink::Band,
             _ => Ink::Text,
         }
     }
@@ -217,6 +225,7 @@ mod tests {
             Ink::SeriesHollow(0),
             Ink::SeriesGround(2),
             Ink::Inverse,
+            Ink::Band,
         ];
         for ink in inks {
             assert_eq!(Ink::of(ink.token().to_backend_color()), ink);

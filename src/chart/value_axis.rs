@@ -260,7 +260,12 @@ fn tick_words(steps: f64, step: &Step, exponent: u32, places: u32) -> String {
 
 /// A known value as a number to draw by.
 pub(super) fn known(quantity: Quantity) -> Option<f64> {
-    quantity.known().and_then(|value| value.to_f64())
+    let value = quantity.known()?;
+    // Nearly every number is a count, for which this is exact.
+    match i32::try_from(value.mantissa()) {
+        Ok(whole) if value.scale() == 0 => Some(f64::from(whole)),
+        _ => value.to_f64(),
+    }
 }
 
 #[cfg(test)]

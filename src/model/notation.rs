@@ -60,13 +60,18 @@ fn grouped(is_negative: bool, digits: &str) -> String {
     if is_negative {
         text.push('−');
     }
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+    // Digits are ASCII, so that each byte is one.
+    let (mut before, mut rest) = digits.split_at(digits.len() % 3);
+    loop {
+        text.push_str(before);
+        if rest.is_empty() {
+            return text;
+        }
+        if !before.is_empty() {
             text.push('.');
         }
-        text.push(digit);
+        (before, rest) = rest.split_at(3);
     }
-    text
 }
 
 /// A number for machines and Dutch spreadsheets alike is not possible; this is the one for

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::model::{
-    Arrangement, BarChart, BarSeries, Category, Cell, Column, ColumnKind, Measurement, Quantity,
+    Arrangement, BarChart, BarSeries, Category, Column, ColumnKind, Measurement, Quantity,
     RiftKind, Row, Unit, notation,
 };
 
@@ -11,7 +11,7 @@ use super::build::Part;
 use super::shares::{Rounding, shares};
 use crate::chart::Description;
 use crate::chart::dutch;
-use crate::chart::measured::{NO_DATA, at, cell, full, tentative_sentence};
+use crate::chart::measured::{NO_DATA, at, cell, full, head, tentative_sentence};
 
 /// How many categories without a value are named; more are counted.
 const NAMED: usize = 4;
@@ -441,7 +441,10 @@ pub(super) fn table(chart: &BarChart) -> (Vec<Column>, Vec<Row>) {
         false => Vec::new(),
     };
     if !totals.is_empty() {
-        columns.push(number("Totaal".to_owned()));
+        columns.push(Column {
+            kind: ColumnKind::Total,
+            ..number("Totaal".to_owned())
+        });
     }
     if chart.arrangement == Arrangement::Shares {
         columns.extend(chart.series.iter().map(|series| Column {
@@ -451,9 +454,7 @@ pub(super) fn table(chart: &BarChart) -> (Vec<Column>, Vec<Row>) {
         }));
     }
     let row = |(index, category): (usize, &Category)| {
-        let mut cells = vec![Cell::Text {
-            text: full(category).to_owned(),
-        }];
+        let mut cells = vec![head(category)];
         for series in &chart.series {
             cells.push(cell(
                 series.values.get(index).copied().flatten(),

@@ -9,8 +9,8 @@ use super::{KindOfChart, Making, measurement};
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
 use crate::model::{
-    Arrangement, BarChart, BarSeries, Category, ChartKind, Direction, Measurement, Period, Rift,
-    RiftKind, Time, Unit, UnitKind,
+    AlphabetKey, Arrangement, BarChart, BarSeries, Category, ChartKind, CoverageChange, Direction,
+    Measurement, Period, Provenance, Rift, RiftKind, Time, Unit, UnitKind,
 };
 use crate::resolve::addition::{Obstacle, addable, common_unit, obstacle};
 use crate::resolve::axis::{Ambiguous, Axis, Crossed, Mark, axis, crossed, marks};
@@ -457,12 +457,13 @@ fn leading_number(name: &str) -> Option<u64> {
     name[..end].parse().ok()
 }
 
-fn by_name(one: &str, other: &str) -> Ordering {
+/// Names as people list them: numbers in them by their size.
+pub fn by_name(one: &str, other: &str) -> Ordering {
     let key = |name: &str| {
         (
             leading_number(name).is_none(),
             leading_number(name),
-            name.to_lowercase(),
+            AlphabetKey::of(name),
         )
     };
     key(one).cmp(&key(other))
@@ -635,23 +636,18 @@ fn rift(
     let datasets = |id: &str| (id == dataset.id).then_some(dataset);
     let known = [one, other].map(|seen| provenance(dataset, seen, asker));
     let [before, after] = &known;
-    let from = after.time.as_ref().map(|time| time.period().text)?;
     let ends = ((before, one.unit(dataset)), (after, other.unit(dataset)));
     match obstacle(ends.0, ends.1, &datasets)? {
         Obstacle::Break(found) => Some((RiftKind::Counting, found.words())),
-        Obstacle::Areas(old, new) => Some((
-            RiftKind::Coverage,
-            format!(
-                "Vanaf {from} gaat het om {}, daarvoor om {}. Wat ervoor en erna staat is niet te vergelijken.",
-                new.title, old.title
-            ),
-        )),
-        Obstacle::AreaOfOne => Some((
-            RiftKind::Coverage,
-            format!(
-                "Niet bekend is of het voor en vanaf {from} om hetzelfde gebied gaat. Wat ervoor en erna staat is niet te vergelijken."
-            ),
-        )),
+        Obstacle::Areas(..) | Obstacle::AreaOfOne => {
+            let title = |known: &Provenance| known.area.as_ref().map(|area| area.title.clone());
+            let change = CoverageChange {
+                from: after.time.as_ref()?.period(),
+                before: title(before),
+                after: title(after),
+            };
+            Some((RiftKind::Coverage, change.words()))
+        }
         Obstacle::Units => None,
     }
 }

@@ -1,15 +1,20 @@
 //! From a request for a chart to its value. What each kind asks and makes stands in its own file.
 
 mod bars;
+mod finding;
 mod line;
+mod lint;
 mod slope;
 mod timeline;
+
+pub use bars::{ORDERS, Order, by_name};
 
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
 use super::axis::Axis;
+use super::cells::sentence;
 use super::figures::{Asker, provenance};
 use super::requests::{ChartRequest, Selection};
 use super::snapshot::{Seen, Snapshot};
@@ -86,7 +91,12 @@ pub fn read(
     keys: &mut Mapping<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<AnyAsked> {
-    match kind.and_then(|node| node.choice(&KINDS, diagnostics)) {
+    lint::keys(kind, keys, diagnostics);
+    let kind = kind.and_then(|node| match lint::kind(node, diagnostics) {
+        true => None,
+        false => node.choice(&KINDS, diagnostics),
+    });
+    match kind {
         Some(kind) => (kind.read)(keys, diagnostics),
         None => {
             // Who misspelt the kind did not misspell its keys.
@@ -94,6 +104,11 @@ pub fn read(
             None
         }
     }
+}
+
+/// Warns of a title that only names a topic.
+pub fn check_title(title: &Located<String>, kind: Option<&Node>, diagnostics: &mut Diagnostics) {
+    lint::title(title, kind, diagnostics);
 }
 
 /// A timeline without a mark for the day of a letter.
@@ -130,6 +145,7 @@ pub fn chart(
         used: &mut used,
         diagnostics,
     })?;
+    lint::lines(&kind, &request.id, request.has_emphasis, diagnostics);
     let dataset = snapshot.about();
     let entries = used.register(dataset, &format!("figuur {number}"), sources);
     let words = describe(&kind, &request.title);
@@ -382,6 +398,11 @@ impl Used {
 
     /// What a reader must know about the numbers.
     pub fn notes(&self, dataset: &Dataset) -> Vec<String> {
+        self.notes_with(dataset, self.own_notes(dataset))
+    }
+
+    /// What a reader must know about the numbers, with `own` for what is noted at themselves.
+    pub fn notes_with(&self, dataset: &Dataset, own: Vec<String>) -> Vec<String> {
         let mut notes = Vec::new();
         if self
             .provenance
@@ -393,21 +414,12 @@ impl Used {
         notes.extend(self.withheld_note(dataset));
         notes.extend(self.breaks(dataset).map(SeriesBreak::words));
         let general = dataset.notes.iter().map(|n| notation::capitalised(n));
-        let own = self.own_notes(dataset).into_iter();
-        for note in own.chain(general.map(sentence)) {
+        for note in own.into_iter().chain(general.map(sentence)) {
             if !notes.contains(&note) {
                 notes.push(note);
             }
         }
         notes
-    }
-}
-
-/// Words with a stop behind them.
-fn sentence(words: String) -> String {
-    match words.ends_with(['.', '!', '?']) {
-        true => words,
-        false => format!("{words}."),
     }
 }
 
