@@ -34,19 +34,19 @@ pub(super) enum Run {
 enum Texture {
     /// The colour.
     Solid,
-    /// The colour, with lines of paper along the bar.
-    SolidAlong,
+    /// The colour, with a frame of paper inside.
+    SolidFrame,
     /// The colour, with lines of paper across the bar.
     SolidAcross,
     /// A light ground in an outline.
     Light,
     /// The same, with dots.
     LightDots,
-    /// The same, with lines along the bar.
-    LightAlong,
+    /// The same, with a second outline inside.
+    LightFrame,
     /// The same, with lines across the bar.
     LightAcross,
-    /// The same, with lines both ways.
+    /// The same, with lines across and a second outline.
     LightGrid,
 }
 
@@ -92,11 +92,11 @@ impl Fill {
     fn texture(self) -> Texture {
         match (self.is_muted, self.series) {
             (false, 0) => Texture::Solid,
-            (false, 2) => Texture::SolidAlong,
+            (false, 2) => Texture::SolidFrame,
             (false, 4) => Texture::SolidAcross,
             (false, 1) | (true, 0) => Texture::Light,
             (_, 3) | (true, 2) => Texture::LightDots,
-            (false, 5) | (true, 1) => Texture::LightAlong,
+            (false, 5) | (true, 1) => Texture::LightFrame,
             (true, 4) => Texture::LightAcross,
             _ => Texture::LightGrid,
         }
@@ -105,7 +105,7 @@ impl Fill {
     /// The ink of words that stand on it.
     fn words_ink(self) -> Ink {
         match self.texture() {
-            Texture::Solid | Texture::SolidAlong | Texture::SolidAcross if !self.is_tentative => {
+            Texture::Solid | Texture::SolidFrame | Texture::SolidAcross if !self.is_tentative => {
                 Ink::Inverse
             }
             _ => Ink::Text,
@@ -118,8 +118,8 @@ impl Fill {
         match (self.is_tentative, self.texture()) {
             (true, _) => sheet.rectangle(upper_left, lower_right, Ink::Paper),
             (false, Texture::Solid | Texture::Light) => {}
-            // Their lines run near the edges.
-            (false, Texture::SolidAlong | Texture::LightAlong) => {}
+            // Their frames run near the edges.
+            (false, Texture::SolidFrame | Texture::LightFrame) => {}
             (false, Texture::SolidAcross) => {
                 sheet.rectangle(upper_left, lower_right, Ink::SeriesFill(self.colour()));
             }
@@ -152,7 +152,7 @@ impl Fill {
         }
         match self.texture() {
             Texture::Solid => return sheet.rectangle(upper_left, lower_right, solid),
-            Texture::SolidAlong => return bands(sheet, corners, run, solid),
+            Texture::SolidFrame => return framed(sheet, corners, inlay(corners), solid),
             Texture::SolidAcross => {
                 sheet.dash("11 1.25");
                 return along_middle(sheet, corners, run, ink);
@@ -163,11 +163,11 @@ impl Fill {
         sheet.rectangle(inner.0, inner.1, Ink::SeriesGround(self.colour()));
         match self.texture() {
             Texture::LightDots => dots(sheet, inner, run, ink),
-            Texture::LightAlong => along(sheet, inner, run, ink),
+            Texture::LightFrame => frame(sheet, inner, ink),
             Texture::LightAcross => across(sheet, inner, run, ink),
             Texture::LightGrid => {
                 across(sheet, inner, run, ink);
-                along(sheet, inner, run, ink);
+                frame(sheet, inner, ink);
             }
             _ => {}
         }
@@ -183,31 +183,25 @@ fn thickness((from, to): (Place, Place), run: Run) -> f64 {
     }
 }
 
-/// How far from the edges of a bar the lines along it run.
-fn inlay(thickness: f64) -> f64 {
-    (thickness * 0.2).min(4.0)
+/// How far from the edges of a bar a frame inside it runs.
+fn inlay((from, to): (Place, Place)) -> f64 {
+    ((to.0 - from.0).min(to.1 - from.1) * 0.2).min(3.5)
 }
 
-/// Bands of colour along a bar, with a line of paper near each edge.
-fn bands(sheet: &Sheet, corners: (Place, Place), run: Run, ink: Ink) {
-    const LINE: f64 = 1.5;
-    let (from, to) = corners;
-    let thickness = thickness(corners, run);
-    let edge = inlay(thickness);
-    let bands = [
-        (0.0, edge - LINE / 2.0),
-        (edge + LINE / 2.0, thickness - edge - LINE / 2.0),
-        (thickness - edge + LINE / 2.0, thickness),
-    ];
+/// Colour, with a frame of paper inside its edges.
+fn framed(sheet: &Sheet, (from, to): (Place, Place), edge: f64, ink: Ink) {
+    const LINE: f64 = 1.25;
+    let inside = edge + LINE;
     sheet.join(ink, 0.0, || {
-        for (near, far) in bands {
-            match run {
-                Run::Right => {
-                    sheet.rectangle((from.0, from.1 + near), (to.0, from.1 + far), ink);
-                }
-                Run::Up => sheet.rectangle((from.0 + near, from.1), (from.0 + far, to.1), ink),
-            }
-        }
+        sheet.rectangle(from, (to.0, from.1 + edge), ink);
+        sheet.rectangle((from.0, to.1 - edge), to, ink);
+        sheet.rectangle((from.0, from.1 + edge), (from.0 + edge, to.1 - edge), ink);
+        sheet.rectangle((to.0 - edge, from.1 + edge), (to.0, to.1 - edge), ink);
+        sheet.rectangle(
+            (from.0 + inside, from.1 + inside),
+            (to.0 - inside, to.1 - inside),
+            ink,
+        );
     });
 }
 
@@ -228,15 +222,15 @@ fn across(sheet: &Sheet, inner: (Place, Place), run: Run, ink: Ink) {
     along_middle(sheet, inner, run, ink);
 }
 
-/// A thin line along a bar near each edge.
-fn along(sheet: &Sheet, inner: (Place, Place), run: Run, ink: Ink) {
-    const LINE: f64 = 1.0;
-    let share = inlay(thickness(inner, run)) / thickness(inner, run);
-    sheet.join(ink, LINE, || {
-        for share in [share, 1.0 - share] {
-            row(sheet, inner, run, ink, (share, 0.0), LINE);
-        }
-    });
+/// A thin frame inside the edges of a bar.
+fn frame(sheet: &Sheet, (from, to): (Place, Place), ink: Ink) {
+    let edge = inlay((from, to)) - OUTLINE / 2.0;
+    sheet.outline(
+        (from.0 + edge, from.1 + edge),
+        (to.0 - edge, to.1 - edge),
+        ink,
+        1.0,
+    );
 }
 
 /// Rows of dots along a bar, every other row shifted.

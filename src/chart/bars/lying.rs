@@ -21,8 +21,6 @@ use crate::chart::sheet::{Align, Letters, Place, Sheet};
 const SEAM: f64 = 1.5;
 /// From zero to the names of what stands to both sides of it.
 const SIDE_GAP: f64 = 8.0;
-/// From the names of parts to their bar.
-const NAME_GAP: f64 = 5.0;
 
 /// A chart with lying bars of which everything has its place.
 pub(super) struct Lying<'a> {
@@ -113,7 +111,7 @@ impl<'a> Lying<'a> {
             groups: Vec::with_capacity(groups.len()),
             labels,
             scale,
-            rhythm: Rhythm::of(chart, &label_lines),
+            rhythm: Rhythm::of(chart, &label_lines, labels == Labels::Above),
             ticks: Ticks {
                 places: Vec::new(),
                 top: 0.0,
@@ -154,7 +152,7 @@ impl<'a> Lying<'a> {
                 y += look.leading + self.rhythm.gap;
             }
             let above = match (&self.part_names, index) {
-                (Some(_), 0) => look.leading + NAME_GAP,
+                (Some(names), 0) => names.height(look),
                 _ => 0.0,
             };
             let bars_height =
@@ -330,8 +328,7 @@ impl Picture for Lying<'_> {
             sides.draw(sheet, self.scale.zero, &self.look);
         }
         if let (Some(names), Some((_, first))) = (&self.part_names, self.groups.first()) {
-            let top = first.bars_top - self.look.leading - NAME_GAP;
-            names.draw(sheet, (top, first.bars_top - 1.0), &self.look);
+            names.draw(sheet, first.bars_top, &self.look);
         }
         for (group, room) in &self.groups {
             let letters = Letters::plain(self.look.small, Ink::Text);

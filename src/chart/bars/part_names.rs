@@ -10,6 +10,8 @@ use crate::chart::look::Look;
 use crate::chart::metrics::{self, Line};
 use crate::chart::sheet::{Align, Letters, Place, Sheet};
 
+/// From the names above parts to the bar.
+const NAME_GAP: f64 = 5.0;
 /// Between names above parts.
 const BETWEEN: f64 = 12.0;
 /// How far the name of a part may stand from its middle before a thin line shows whose it is.
@@ -25,32 +27,50 @@ pub(super) struct PartNames {
 }
 
 struct PartName {
-    words: String,
+    lines: Vec<Line>,
     middle: f64,
     part: f64,
     ink: Ink,
 }
 
 impl PartNames {
-    /// The names of all series above the parts of the first bar; `None` where they have no room
-    /// there. `place` gives where a value stands from left to right.
+    /// The names of all series above the parts of the first bar, on one line or on two; `None` where
+    /// they have no room there. `place` gives where a value stands from left to right.
     pub fn above(
         chart: &BarChart,
         groups: &[Group],
         place: &dyn Fn(f64) -> f64,
-        (left, right): Place,
+        edges: Place,
         look: &Look,
     ) -> Option<PartNames> {
+        const BROKEN: [f64; 2] = [130.0, 90.0];
         let bar = named_bar(chart, groups.first()?)?;
+        let limits = [f64::INFINITY].into_iter().chain(BROKEN);
+        limits
+            .map(|limit| PartNames::within(chart, bar, place, (edges, limit), look))
+            .find_map(|names| names)
+    }
+
+    /// The same, with lines of at most `limit` wide.
+    fn within(
+        chart: &BarChart,
+        bar: &Bar,
+        place: &dyn Fn(f64) -> f64,
+        ((left, right), limit): (Place, f64),
+        look: &Look,
+    ) -> Option<PartNames> {
         let mut names = Vec::with_capacity(bar.parts.len());
         let mut wanted = Vec::with_capacity(bar.parts.len());
         for part in &bar.parts {
-            let words = series_name(chart, part.series);
-            let width = metrics::width(&words, look.small, metrics::Weight::Regular);
+            let lines =
+                metrics::wrap_evenly(&series_name(chart, part.series), 0, look.small, limit);
+            if lines.len() > 2 {
+                return None;
+            }
             let middle = place((part.span.0 + part.span.1) / 2.0);
-            wanted.push((middle, width + BETWEEN));
+            wanted.push((middle, metrics::widest(&lines) + BETWEEN));
             names.push(PartName {
-                words,
+                lines,
                 middle,
                 part: middle,
                 ink: part.fill.tentative(false).name_ink(),
@@ -72,15 +92,23 @@ impl PartNames {
         Some(PartNames { names })
     }
 
-    /// Draws them between two heights, with the bar below.
-    pub fn draw(&self, sheet: &Sheet, (top, bottom): Place, look: &Look) {
-        let baseline = top + look.small;
+    /// Their height, with the space below them.
+    pub fn height(&self, look: &Look) -> f64 {
+        let lines = self.names.iter().map(|name| name.lines.len()).max();
+        lines.unwrap_or(0) as f64 * look.leading + NAME_GAP
+    }
+
+    /// Draws them above a bar that begins at `bottom`.
+    pub fn draw(&self, sheet: &Sheet, bottom: f64, look: &Look) {
+        let lower = bottom - NAME_GAP;
         for name in &self.names {
+            let top = lower - name.lines.len() as f64 * look.leading;
             let letters = Letters::plain(look.small, name.ink).aligned(Align::Middle);
-            sheet.text(&name.words, (name.middle, baseline), letters);
+            let at = (name.middle, top);
+            crate::chart::frame::stack(sheet, &name.lines, at, letters, look.leading);
             if (name.middle - name.part).abs() > NEAR {
-                let upper = baseline + look.small * 0.3;
-                sheet.line(&[(name.part, upper), (name.part, bottom)], Ink::Axis, 1.0);
+                let line = [(name.part, lower), (name.part, bottom - 1.0)];
+                sheet.line(&line, Ink::Axis, 1.0);
             }
         }
     }

@@ -66,9 +66,9 @@ pub(super) struct Rhythm {
 }
 
 impl Rhythm {
-    /// That of a chart with these names.
-    pub fn of(chart: &BarChart, labels: &[Vec<Line>]) -> Rhythm {
-        let is_broken = labels.iter().any(|label| label.len() > 1);
+    /// That of a chart with these names, which stand above their bars or beside them.
+    pub fn of(chart: &BarChart, labels: &[Vec<Line>], is_above: bool) -> Rhythm {
+        let is_broken = is_above || labels.iter().any(|label| label.len() > 1);
         let (thickness, pitch, gap) = match (chart.arrangement, chart.series.len()) {
             _ if chart.categories.len() > MANY && is_broken => (13.0, 15.0, 8.0),
             _ if chart.categories.len() > MANY => (13.0, 15.0, 2.0),
@@ -108,7 +108,11 @@ pub(super) fn labels(groups: &[Group], look: &Look) -> (Vec<Vec<Line>>, f64) {
     };
     let beside = wrap(limit);
     let is_readable = groups.iter().zip(&beside).all(|(group, lines)| {
-        let widest = metrics::widest_piece(&group.category.label, look.small, Weight::Bold);
+        let weight = match group.is_bold {
+            true => Weight::Bold,
+            false => Weight::Regular,
+        };
+        let widest = metrics::widest_piece(&group.category.label, look.small, weight);
         widest <= limit && lines.len() <= 2
     });
     if look.narrow && !is_readable {
