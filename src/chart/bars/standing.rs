@@ -140,12 +140,7 @@ impl<'a> Standing<'a> {
         let groups = build::groups(chart, &scales.numbers, Run::Up);
         let left = match numbers {
             Numbers::All => 0.0,
-            Numbers::Totals | Numbers::Axis => {
-                let widest = axis.ticks.iter().fold(0.0, |widest: f64, (_, words)| {
-                    widest.max(metrics::width(words, look.small, Weight::Regular))
-                });
-                widest + LABEL_GAP
-            }
+            Numbers::Totals | Numbers::Axis => axis.widest(look) + LABEL_GAP,
         };
         let (low, high) = match numbers {
             Numbers::All => build::range(chart, Run::Up),
