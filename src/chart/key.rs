@@ -113,10 +113,7 @@ impl Key {
                     sheet.circle((x + SAMPLE / 2.0, middle), 3.2, Ink::SampleMark);
                 }
                 Sample::Hatched => {
-                    let fill = Fill {
-                        series: COLOURED_SERIES,
-                        is_tentative: true,
-                    };
+                    let fill = Fill::of(usize::from(COLOURED_SERIES)).tentative(true);
                     let (top, bottom) = (edges.0 - 1.0, edges.1 + 1.0);
                     fill.draw(sheet, (x, top), (x + SAMPLE, bottom), Run::Right);
                 }

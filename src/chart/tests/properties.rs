@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use crate::model::{
     Arrangement, BarChart, BarSeries, Category, ChartKind, Compared, CoverageChange, Date,
     Direction, Event, LineChart, LineShape, Measurement, NumberChart, Panel, PanelChart, Period,
-    Phase, Point, Precision, Qualifier, Quantity, Remark, Series, SeriesBreak, SlopeChart,
-    SlopeLine, Status, Target, Timeline, Unit,
+    Phase, Point, Precision, Qualifier, Quantity, Remark, Rift, RiftKind, Series, SeriesBreak,
+    SlopeChart, SlopeLine, Status, Target, Timeline, Unit,
 };
 
 use super::super::{Surface, draw};
@@ -275,41 +275,62 @@ fn any_categories() -> impl Strategy<Value = Vec<Category>> {
     ]
 }
 
+fn any_arrangement() -> impl Strategy<Value = Arrangement> {
+    prop_oneof![
+        Just(Arrangement::Grouped),
+        Just(Arrangement::Stacked),
+        Just(Arrangement::Shares),
+        Just(Arrangement::Opposed),
+    ]
+}
+
+fn any_rift() -> impl Strategy<Value = Rift> {
+    let kind = prop_oneof![Just(RiftKind::Counting), Just(RiftKind::Coverage)];
+    (0_u32..20, kind, any_words()).prop_map(|(after, kind, note)| Rift { after, kind, note })
+}
+
 fn any_bars() -> impl Strategy<Value = ChartKind> {
-    (any_categories(), 0_usize..7)
-        .prop_flat_map(|(categories, count)| {
+    (any_categories(), 0_usize..7, any_arrangement())
+        .prop_flat_map(|(categories, count, arrangement)| {
             let values = proptest::collection::vec(any_measurement(), categories.len());
             let series =
                 (any_words(), values).prop_map(|(label, values)| BarSeries { label, values });
+            let count = match arrangement {
+                Arrangement::Opposed => 2,
+                _ => count,
+            };
             (
-                Just(categories),
+                Just((categories, arrangement)),
                 proptest::collection::vec(series, count),
                 any_unit(),
                 0_u32..29,
-                (any::<bool>(), any::<bool>()),
+                (any::<bool>(), 0_usize..8, 0_usize..20),
+                proptest::collection::vec(any_rift(), 0..3),
             )
         })
         .prop_map(
-            |(categories, mut series, unit, decimals, (stacked, standing))| {
-                // What is stacked holds nothing below zero.
+            |((categories, arrangement), mut series, unit, decimals, chosen, rifts)| {
+                // Only bars beside each other hold values below zero.
                 for value in series.iter_mut().flat_map(|series| &mut series.values) {
                     if let Some(Measurement {
                         quantity: Quantity::Known(value),
                         ..
                     }) = value
-                        && stacked
+                        && arrangement != Arrangement::Grouped
                     {
                         *value = value.abs();
                     }
                 }
+                let (standing, one, other) = chosen;
+                let names = series.get(one).map(|series| series.label.clone());
+                let emphasis = names
+                    .into_iter()
+                    .chain(categories.get(other).map(|found| found.label.clone()))
+                    .collect();
                 ChartKind::Bars(BarChart {
                     unit,
                     decimals,
-                    arrangement: if stacked {
-                        Arrangement::Stacked
-                    } else {
-                        Arrangement::Grouped
-                    },
+                    arrangement,
                     direction: if standing {
                         Direction::Standing
                     } else {
@@ -317,6 +338,8 @@ fn any_bars() -> impl Strategy<Value = ChartKind> {
                     },
                     categories,
                     series,
+                    emphasis,
+                    rifts,
                 })
             },
         )
