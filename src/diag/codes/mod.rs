@@ -15,6 +15,7 @@ pub mod figure;
 pub mod file;
 pub mod free_page;
 pub mod letter;
+pub mod line;
 pub mod lists;
 pub mod page;
 pub mod paper;
@@ -85,6 +86,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         template::ENTRIES,
         chart::ENTRIES,
         paper::ENTRIES,
+        line::ENTRIES,
         printing::ENTRIES,
         page::ENTRIES,
     ]

@@ -5,10 +5,11 @@ mod line;
 mod slope;
 mod timeline;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
+use super::Context;
 use super::axis::Axis;
 use super::figures::{Asker, provenance};
 use super::requests::{ChartRequest, Selection};
@@ -16,12 +17,13 @@ use super::snapshot::{Seen, Snapshot};
 use super::sources::{self, Sources, SpokenOf, noted};
 use crate::chart::{self, data_table, describe};
 use crate::dataset::{Dataset, DatasetEvent};
-use crate::diag::{self, Diagnostic, Diagnostics, Located};
+use crate::diag::{self, Diagnostic, Diagnostics, Located, phrases};
 use crate::model::notation;
 use crate::model::{
-    Area, Chart, ChartKind, Date, Measurement, Period, Provenance, Quantity, SeriesBreak, Source,
-    Status, Time,
+    Area, Chart, ChartKind, Date, Figure, Measurement, Period, Provenance, Quantity, SeriesBreak,
+    Source, Status, Time,
 };
+use crate::syntax::front_matter::FigureRequest;
 use crate::syntax::schema::Key;
 use crate::syntax::yaml::{Mapping, Node};
 
@@ -29,6 +31,11 @@ use crate::syntax::yaml::{Mapping, Node};
 pub trait Asked: fmt::Debug + Send + Sync {
     /// Makes what the chart shows. Every mistake is reported.
     fn make(&self, making: &mut Making<'_>) -> Option<ChartKind>;
+
+    /// The figures of the letter that the chart shows, by their names.
+    fn figures(&self) -> &[Located<String>] {
+        &[]
+    }
 
     /// The times of a chart as its subtitle says them; they are in their order and at least one.
     /// `None` where the drawing says it.
@@ -47,14 +54,43 @@ pub struct Making<'a> {
     pub snapshot: &'a Snapshot,
     /// What was asked for.
     pub request: &'a ChartRequest,
-    /// The date of the letter; `None` on a page.
-    pub letter_date: Option<Date>,
+    /// What stands around the chart.
+    pub around: Around<'a>,
     /// Who asks.
     pub asker: &'a Asker<'a>,
     /// What the chart rests on; each kind notes what it draws.
     pub used: &'a mut Used,
     /// Where mistakes go.
     pub diagnostics: &'a mut Diagnostics,
+}
+
+/// What stands around a chart: the letter or page that asks for it, and the data of its site. A chart
+/// that no author asked for has nothing around it.
+#[derive(Clone, Copy, Default)]
+pub struct Around<'a> {
+    /// The date of the letter; `None` on a page.
+    pub letter_date: Option<Date>,
+    /// The figures that the letter or page asks for, by name.
+    pub figures: Option<&'a BTreeMap<String, FigureRequest>>,
+    /// The data of the site.
+    pub context: Option<&'a Context>,
+}
+
+impl<'a> Around<'a> {
+    /// Another dataset than that of the chart, as known to who asks. Reported where there is none.
+    fn snapshot(
+        &self,
+        name: &Located<String>,
+        asker: &Asker<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<&'a Snapshot> {
+        let context = self.context?;
+        let snapshot = context.snapshots.get(&name.value, asker.as_of);
+        if snapshot.is_none() {
+            diagnostics.extend(context.unknown_dataset(name));
+        }
+        snapshot
+    }
 }
 
 /// A chart that was asked for, of any kind.
@@ -103,7 +139,7 @@ pub fn timeline() -> AnyAsked {
 
 /// A line for each value of a dimension, or one for all.
 pub fn line(series: Option<Located<String>>) -> AnyAsked {
-    Arc::new(line::Asked { series })
+    Arc::new(line::Asked::plain(series))
 }
 
 /// A bar for each value of a dimension, or for each time.
@@ -111,12 +147,12 @@ pub fn bars(category: Located<String>) -> AnyAsked {
     Arc::new(bars::Asked::plain(category))
 }
 
-/// Makes the value of a chart. `number` is its number in the letter, `letter_date` its date.
+/// Makes the value of a chart. `number` is its number in the letter.
 pub fn chart(
     snapshot: &Snapshot,
     request: &ChartRequest,
     number: u32,
-    letter_date: Option<Date>,
+    around: Around<'_>,
     asker: &Asker<'_>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
@@ -125,13 +161,26 @@ pub fn chart(
     let kind = request.asked.make(&mut Making {
         snapshot,
         request,
-        letter_date,
+        around,
         asker,
         used: &mut used,
         diagnostics,
     })?;
     let dataset = snapshot.about();
-    let entries = used.register(dataset, &format!("figuur {number}"), sources);
+    let what = format!("figuur {number}");
+    let mut entries = used.register(dataset, &what, sources);
+    for (id, used) in &used.beside {
+        let context = around.context;
+        if let Some(other) = context.and_then(|c| c.snapshots.get(id, asker.as_of)) {
+            let others = used.register(other.about(), &what, sources);
+            entries.extend(
+                others
+                    .into_iter()
+                    .filter(|anchor| !entries.contains(anchor))
+                    .collect::<Vec<_>>(),
+            );
+        }
+    }
     let words = describe(&kind, &request.title);
     let id = &request.id.value;
     let mut data = data_table(&kind, id, &request.title);
@@ -156,6 +205,60 @@ pub fn chart(
         data,
         source_entries: entries,
     })
+}
+
+/// The names of lines that carry the finding, in the spelling of the data. Reported when one is no line
+/// of the chart, or when there are more than colours.
+fn emphasised<'n>(
+    making: &mut Making<'_>,
+    asked: &[Located<String>],
+    names: impl Iterator<Item = &'n str> + Clone,
+) -> Option<Vec<String>> {
+    let mut found = Vec::new();
+    for name in asked {
+        if names.clone().any(|known| known == name.value) {
+            found.push(name.value.clone());
+            continue;
+        }
+        // The list of municipalities knows other spellings.
+        let dimensions = making.snapshot.about().dimensions.iter();
+        let references = making.asker.references;
+        let spelled = dimensions
+            .filter_map(|dimension| references.canonical(&dimension.name, &name.value))
+            .find(|spelled| names.clone().any(|known| known == *spelled));
+        match spelled {
+            Some(spelled) => found.push(spelled.into()),
+            None => making.diagnostics.push(
+                Diagnostic::new(&diag::line::UNKNOWN_EMPHASIS, name.span)
+                    .suggest(diag::nearest(&name.value, names.clone()))
+                    .with("name", name.value.as_str())
+                    .with("known", some_of(names.clone())),
+            ),
+        }
+    }
+    if let Some(first) = asked.get(MOST_EMPHASISED) {
+        making.diagnostics.push(
+            Diagnostic::new(&diag::line::TOO_MANY_TO_TELL_APART, first.span)
+                .with("what", phrases::term::EMPHASISED)
+                .with("count", asked.len())
+                .with("limit", MOST_EMPHASISED),
+        );
+    }
+    (found.len() == asked.len() && asked.len() <= MOST_EMPHASISED).then_some(found)
+}
+
+/// So many colours there are.
+const MOST_EMPHASISED: usize = 6;
+
+/// Names as a list that stays short.
+fn some_of<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    const MOST: usize = 12;
+    let mut shown: Vec<&str> = names.take(MOST + 1).collect();
+    if shown.len() > MOST {
+        shown.truncate(MOST);
+        shown.push("…");
+    }
+    shown.join(", ")
 }
 
 /// What a chart says of a cell.
@@ -221,6 +324,8 @@ pub struct Used {
     first: Vec<Option<String>>,
     /// For each dimension: whether cells differ in it.
     differs: Vec<bool>,
+    /// What it rests on in other datasets, by their ids.
+    beside: BTreeMap<String, Used>,
 }
 
 impl Used {
@@ -253,6 +358,21 @@ impl Used {
         if !self.provenance.iter().rev().any(same) {
             self.provenance.push(provenance(dataset, seen, asker));
         }
+    }
+
+    /// Notes a figure of the letter.
+    pub fn figure(&mut self, figure: &Figure) {
+        for provenance in &figure.provenance {
+            let beside = self.beside.entry(provenance.dataset.clone()).or_default();
+            beside.withheld |= figure.quantity == Quantity::Withheld;
+            beside.provenance.push(provenance.clone());
+        }
+    }
+
+    /// Notes a phase or event of another dataset than that of the chart.
+    pub fn event_beside(&mut self, dataset: &Dataset, event: &DatasetEvent, asker: &Asker<'_>) {
+        let beside = self.beside.entry(dataset.id.clone()).or_default();
+        beside.event(dataset, event, asker);
     }
 
     /// Notes a phase or event.
@@ -308,7 +428,8 @@ impl Used {
     /// Source and time in one sentence.
     pub fn source_line(&self) -> String {
         let mut documents: Vec<&Source> = Vec::new();
-        for provenance in &self.provenance {
+        let beside = self.beside.values().flat_map(|used| &used.provenance);
+        for provenance in self.provenance.iter().chain(beside) {
             if !documents.contains(&&provenance.source) {
                 documents.push(&provenance.source);
             }
@@ -346,11 +467,9 @@ impl Used {
     /// What a reader must know about the numbers.
     pub fn notes(&self, dataset: &Dataset) -> Vec<String> {
         let mut notes = Vec::new();
-        if self
-            .provenance
-            .iter()
-            .any(|p| p.status == Status::Fictitious)
-        {
+        let beside = self.beside.values().flat_map(|used| &used.provenance);
+        let mut all = self.provenance.iter().chain(beside);
+        if all.any(|p| p.status == Status::Fictitious) {
             notes.push("De cijfers zijn fictief: verzonnen als voorbeeld.".to_owned());
         }
         notes.extend(self.withheld_note(dataset));
