@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{KindOfChart, Making, measurement};
+use super::{KindOfChart, Making, emphasised, measurement};
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
 use crate::model::{Category, ChartKind, Measurement, Period, SlopeChart, SlopeLine, Time, Unit};
@@ -13,7 +13,7 @@ use crate::resolve::figures::{Asker, dimension, known_value, measure};
 use crate::resolve::requests::ChartRequest;
 use crate::resolve::selection::selected;
 use crate::resolve::snapshot::{Seen, Snapshot};
-use crate::syntax::schema::{list, optional, text};
+use crate::syntax::schema::{list, optional, text, texts};
 use crate::syntax::yaml::Mapping;
 
 /// More lines than this are refused: their names have no room.
@@ -28,6 +28,8 @@ pub struct Asked {
     moments: Option<[Located<String>; 2]>,
     /// The dimension that makes the lines.
     series: Option<Located<String>>,
+    /// The lines that carry the finding.
+    emphasis: Vec<Located<String>>,
 }
 
 /// Reads what a request for a slope says.
@@ -51,10 +53,15 @@ pub fn read(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Ask
             }
         }
     };
+    let emphasis = keys
+        .optional("nadruk")
+        .map(|node| node.texts(diagnostics))
+        .unwrap_or_default();
     Some(Asked {
         between,
         moments,
         series,
+        emphasis,
     })
 }
 
@@ -70,6 +77,11 @@ pub const KIND: KindOfChart = KindOfChart {
             ),
             optional("momenten", "De twee momenten.", list(text())),
             optional("reeks", "De dimensie die de lijnen maakt.", text()),
+            optional(
+                "nadruk",
+                "De lijnen waar het om gaat; de andere worden grijs.",
+                texts(),
+            ),
         ]
     },
 };
@@ -147,11 +159,13 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
             return None;
         }
     }
-    let chart = chart(dataset, &crossed, measure, unit)?;
+    let mut chart = chart(dataset, &crossed, measure, unit)?;
     refuse_unreadable(&chart, dataset, asked, request, asker, diagnostics)?;
     for seen in crossed.cells.iter().flatten().flatten() {
         used.cell(dataset, seen, asker);
     }
+    let names = chart.lines.iter().map(|line| line.label.as_str());
+    chart.emphasis = emphasised(making, &asked.emphasis, names)?;
     Some(ChartKind::Slope(chart))
 }
 
@@ -324,6 +338,7 @@ fn chart(
         from: moment(from),
         to: moment(to),
         lines: lines.collect(),
+        emphasis: Vec::new(),
     })
 }
 
