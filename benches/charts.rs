@@ -157,6 +157,7 @@ fn slope(lines: usize) -> ChartKind {
         from: category("2016"),
         to: category("2024"),
         lines: lines.collect(),
+        emphasis: Vec::new(),
     })
 }
 
