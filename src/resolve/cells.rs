@@ -95,36 +95,83 @@ impl Grid {
 
     /// Each note once, with its cells; one that stands at every number belongs to the whole table.
     fn numbered_notes(&self) -> (Vec<CellNote>, Vec<String>) {
-        let mut found: Vec<CellNote> = Vec::new();
-        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut places: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
         for (row, line) in self.rows.iter().enumerate() {
             for (column, note) in &line.notes {
-                let index = *known.entry(note).or_insert_with(|| {
-                    found.push(CellNote {
-                        sign: String::new(),
-                        text: sentence(notation::capitalised(note)),
-                        cells: Vec::new(),
-                    });
-                    found.len() - 1
-                });
-                found[index].cells.push(CellPlace {
-                    row,
-                    column: *column,
-                });
+                places.entry(note).or_default().push((row, *column));
             }
         }
-        let cells = self.rows.iter().flat_map(|row| &row.cells);
-        let numbers = cells.filter(|cell| matches!(cell, Cell::Number { .. }));
-        let numbers = numbers.count();
-        let is_general = |note: &CellNote| note.cells.len() == numbers;
-        let (general, mut of_cells): (Vec<_>, Vec<_>) = found.into_iter().partition(is_general);
+        let (mut in_rows, mut in_columns) = (
+            vec![0; self.rows.len()],
+            vec![0; self.columns.len()],
+        );
+        for (row, line) in self.rows.iter().enumerate() {
+            for (column, cell) in line.cells.iter().enumerate() {
+                if matches!(cell, Cell::Number { .. }) {
+                    in_rows[row] += 1;
+                    in_columns[column] += 1;
+                }
+            }
+        }
+        let numbers: usize = in_rows.iter().sum();
+        let (mut of_cells, mut general) = (Vec::new(), Vec::new());
+        for (note, places) in places {
+            let text = sentence(notation::capitalised(note));
+            if places.len() == numbers {
+                general.push((places[0], text));
+                continue;
+            }
+            of_cells.push(CellNote {
+                sign: String::new(),
+                text,
+                cells: self.heads_or_cells(&places, &in_rows, &in_columns),
+            });
+        }
+        of_cells.sort_by(|one, other| one.cells.cmp(&other.cells));
         for (index, note) in of_cells.iter_mut().enumerate() {
             note.sign = sign(index);
         }
-        (
-            of_cells,
-            general.into_iter().map(|note| note.text).collect(),
-        )
+        general.sort();
+        let general = general.into_iter().map(|(_, text)| text).collect();
+        (of_cells, general)
+    }
+
+    /// Where a note stands: at the head of a row or column of which it belongs to every number, and
+    /// else at the cells, in reading order.
+    fn heads_or_cells(
+        &self,
+        places: &[(usize, usize)],
+        in_rows: &[usize],
+        in_columns: &[usize],
+    ) -> Vec<CellPlace> {
+        let (mut rows, mut columns) = (vec![0; in_rows.len()], vec![0; in_columns.len()]);
+        for (row, column) in places {
+            rows[*row] += 1;
+            columns[*column] += 1;
+        }
+        let is_whole = |found: usize, all: usize| found > 1 && found == all;
+        let mut found: Vec<CellPlace> = places
+            .iter()
+            .map(|(row, column)| {
+                let has_head = self.columns[0].kind == ColumnKind::Header
+                    && self.rows[*row].cells[0] != Cell::Empty;
+                if is_whole(columns[*column], in_columns[*column]) {
+                    CellPlace {
+                        row: None,
+                        column: *column,
+                    }
+                } else {
+                    let of_row = has_head && is_whole(rows[*row], in_rows[*row]);
+                    CellPlace {
+                        row: Some(*row),
+                        column: if of_row { 0 } else { *column },
+                    }
+                }
+            })
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// What stands where a number could, in words for those who see it for the first time. Why

@@ -204,10 +204,13 @@ fn flat(dataset: &Dataset, cells: &[Seen<'_>], asker: &Asker<'_>, used: &mut Use
         } else {
             ColumnKind::Text
         };
-        let title = if timeless {
-            "Gegeven"
-        } else {
-            "Peildatum of periode"
+        let mut known = times.iter().flatten();
+        let days = known.clone().all(|time| matches!(time, Time::AsOf(_)));
+        let title = match () {
+            () if timeless => "Gegeven",
+            () if days => "Peildatum",
+            () if known.all(|time| matches!(time, Time::Over(_))) => "Periode",
+            () => "Peildatum of periode",
         };
         columns.push(column(title, None, kind));
     }

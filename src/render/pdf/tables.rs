@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::model::{self, Cell, Column, ColumnKind, Row, Table, plain_text};
-use crate::render::view::table::{NotesByCell, SaidOnce, is_titled, padding, tail};
+use crate::render::view::table::{
+    NotesByCell, Reference, SaidOnce, is_titled, padding, tail,
+};
 
 use super::body::{Block, Body, EntryView};
 use super::faces::{DATA, Widths};
@@ -54,8 +56,10 @@ struct ColumnView<'a> {
     totaal: bool,
     /// The longest remark at its numbers: the others keep its room, so that they stand by their mark.
     opmerking: Option<&'a str>,
-    /// Whether notes belong to some of its cells.
+    /// Whether notes belong to some of its numbers.
     noten: bool,
+    /// The signs of notes at its head.
+    k: Vec<SignView<'a>>,
 }
 
 /// A note that belongs to cells.
@@ -104,9 +108,10 @@ enum CellView<'a> {
         /// The signs of its notes.
         k: Vec<SignView<'a>>,
     },
-    /// Words of which some are long.
+    /// Words of which some are long, or that have notes.
     Runs {
         i: Vec<Run<'a>>,
+        k: Vec<SignView<'a>>,
     },
     Content {
         b: Vec<Block<'a>>,
@@ -152,7 +157,7 @@ impl<'a> TableView<'a> {
             titel: &table.caption,
             eenheid: once.title.clone(),
             kolommen: columns
-                .map(|(at, column)| ColumnView::of(table, column, at, &once))
+                .map(|(at, column)| ColumnView::of(table, column, at, &setting))
                 .collect(),
             rijen: rows
                 .map(|(at, line)| row(line, at, &setting, body))
@@ -194,7 +199,13 @@ fn has_row_heads(table: &Table) -> bool {
 }
 
 impl<'a> ColumnView<'a> {
-    fn of(table: &'a Table, column: &'a Column, at: usize, once: &SaidOnce<'a>) -> ColumnView<'a> {
+    fn of(
+        table: &'a Table,
+        column: &'a Column,
+        at: usize,
+        setting: &Setting<'_, 'a>,
+    ) -> ColumnView<'a> {
+        let once = setting.once;
         let mut places = table.cell_notes.iter().flat_map(|note| &note.cells);
         ColumnView {
             titel: match is_titled(column) {
@@ -206,7 +217,8 @@ impl<'a> ColumnView<'a> {
             rechts: column.kind.is_number(),
             totaal: column.kind == ColumnKind::Total,
             opmerking: longest_remark(table, at, once),
-            noten: places.any(|place| place.column == at),
+            noten: places.any(|place| place.column == at && place.row.is_some()),
+            k: setting.signs(setting.notes.at_head(at)),
         }
     }
 }
@@ -235,6 +247,16 @@ struct Setting<'s, 'a> {
     notes: &'s NotesByCell<'a>,
 }
 
+impl<'a> Setting<'_, 'a> {
+    fn signs(&self, notes: &[Reference<'a>]) -> Vec<SignView<'a>> {
+        let sign = |note: &Reference<'a>| SignView {
+            t: note.sign,
+            naar: note_label(self.id, note.sign),
+        };
+        notes.iter().map(sign).collect()
+    }
+}
+
 fn row<'a>(
     row: &'a Row,
     line: usize,
@@ -247,12 +269,16 @@ fn row<'a>(
             CellView::Empty(None)
         }
         Cell::Text { text } | Cell::Time { text, .. } => {
+            let signs = setting.signs(setting.notes.at(line, at));
             let mut runs = Vec::new();
             words(&mut runs, composed(text));
             match <[Run<'a>; 1]>::try_from(runs) {
-                Ok([Run::Words(text)]) => CellView::Words(text),
-                Ok(runs) => CellView::Runs { i: runs.into() },
-                Err(runs) => CellView::Runs { i: runs },
+                Ok([Run::Words(text)]) if signs.is_empty() => CellView::Words(text),
+                Ok(runs) => CellView::Runs {
+                    i: runs.into(),
+                    k: signs,
+                },
+                Err(runs) => CellView::Runs { i: runs, k: signs },
             }
         }
         Cell::Number {
@@ -263,15 +289,7 @@ fn row<'a>(
             n: text,
             p: padding(text, *quantity, setting.tails[at]),
             o: setting.once.own_remark(at, remark.as_deref()),
-            k: setting
-                .notes
-                .at(line, at)
-                .iter()
-                .map(|note| SignView {
-                    t: note.sign,
-                    naar: note_label(setting.id, note.sign),
-                })
-                .collect(),
+            k: setting.signs(setting.notes.at(line, at)),
         },
         Cell::Content { blocks } => CellView::Content {
             b: body.blocks(blocks),

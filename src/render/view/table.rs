@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Cell, CellNote, Column, Quantity, Table};
+use crate::model::notation::HARD_SPACE;
+use crate::model::{Cell, CellNote, CellPlace, Column, Quantity, Table};
 
 /// What a table says once for many numbers.
 pub(in crate::render) struct SaidOnce<'a> {
@@ -38,8 +39,10 @@ impl<'a> SaidOnce<'a> {
         let parts: Vec<String> = unit
             .filter(|unit| !names(&table.caption, unit))
             .map(|unit| {
-                let before = if is_sign(unit) { "in" } else { "aantal" };
-                format!("{before} {unit}")
+                match is_sign(unit) {
+                    true => format!("in{HARD_SPACE}{unit}"),
+                    false => format!("aantal {unit}"),
+                }
             })
             .into_iter()
             .chain(of_all.map(str::to_owned))
@@ -136,7 +139,7 @@ pub(in crate::render) fn is_titled(column: &Column) -> bool {
 
 /// The notes of a table by the cells that they belong to.
 pub(in crate::render) struct NotesByCell<'a> {
-    notes: BTreeMap<(usize, usize), Vec<Reference<'a>>>,
+    notes: BTreeMap<CellPlace, Vec<Reference<'a>>>,
 }
 
 /// That a note belongs to a cell.
@@ -157,8 +160,7 @@ impl<'a> NotesByCell<'a> {
                     sign: &note.sign,
                     before,
                 };
-                let at = (place.row, place.column);
-                by_cell.entry(at).or_default().push(reference);
+                by_cell.entry(*place).or_default().push(reference);
             }
         }
         NotesByCell { notes: by_cell }
@@ -166,7 +168,17 @@ impl<'a> NotesByCell<'a> {
 
     /// The notes of a cell, in their order.
     pub(in crate::render) fn at(&self, row: usize, column: usize) -> &[Reference<'a>] {
-        self.notes.get(&(row, column)).map_or(&[], Vec::as_slice)
+        let row = Some(row);
+        self.notes
+            .get(&CellPlace { row, column })
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// The notes at the head of a column, in their order.
+    pub(in crate::render) fn at_head(&self, column: usize) -> &[Reference<'a>] {
+        self.notes
+            .get(&CellPlace { row: None, column })
+            .map_or(&[], Vec::as_slice)
     }
 }
 
