@@ -15,6 +15,8 @@ pub struct Grid {
     pub columns: Vec<Column>,
     /// The rows; as many cells as columns.
     pub rows: Vec<Line>,
+    /// Whether each row could have a number in each column of numbers, so that a gap needs words.
+    pub is_full: bool,
 }
 
 /// A row of a table that is being made.
@@ -101,10 +103,7 @@ impl Grid {
                 places.entry(note).or_default().push((row, *column));
             }
         }
-        let (mut in_rows, mut in_columns) = (
-            vec![0; self.rows.len()],
-            vec![0; self.columns.len()],
-        );
+        let (mut in_rows, mut in_columns) = (vec![0; self.rows.len()], vec![0; self.columns.len()]);
         for (row, line) in self.rows.iter().enumerate() {
             for (column, cell) in line.cells.iter().enumerate() {
                 if matches!(cell, Cell::Number { .. }) {
@@ -185,7 +184,7 @@ impl Grid {
                         missing |= *quantity == Quantity::Missing;
                         not_applicable |= *quantity == Quantity::NotApplicable;
                     }
-                    Cell::Empty => empty |= column.kind.is_number(),
+                    Cell::Empty => empty |= self.is_full && column.kind.is_number(),
                     Cell::Text { .. } | Cell::Time { .. } | Cell::Content { .. } => {}
                 }
             }
@@ -350,7 +349,89 @@ pub fn time_cell(period: Period, text: String) -> Cell {
 
 #[cfg(test)]
 mod tests {
-    use super::sign;
+    use rust_decimal::Decimal;
+
+    use super::{Grid, Line, column, sign, text_cell};
+    use crate::model::{Cell, CellPlace, ColumnKind, Quantity};
+
+    /// A table of two rows and two columns of numbers, with notes at some.
+    fn grid(notes: &[(usize, usize, &str)]) -> Grid {
+        let number = |quantity| Cell::Number {
+            text: String::new(),
+            quantity,
+            remark: None,
+        };
+        let one = || number(Quantity::Known(Decimal::ONE));
+        let mut rows = vec![
+            Line::of(vec![text_cell("a"), one(), one()]),
+            Line::of(vec![text_cell("b"), one(), number(Quantity::Missing)]),
+        ];
+        for (row, at, note) in notes {
+            rows[*row].notes.push((*at, (*note).to_owned()));
+        }
+        Grid {
+            columns: vec![
+                column("Naam", None, ColumnKind::Header),
+                column("2024", None, ColumnKind::Number),
+                column("2025", None, ColumnKind::Number),
+            ],
+            rows,
+            is_full: true,
+        }
+    }
+
+    fn places(
+        notes: &[(usize, usize, &str)],
+    ) -> Vec<(String, String, Vec<(Option<usize>, usize)>)> {
+        let place = |place: &CellPlace| (place.row, place.column);
+        let notes = grid(notes).finish().cell_notes.into_iter();
+        notes
+            .map(|note| (note.sign, note.text, note.cells.iter().map(place).collect()))
+            .collect()
+    }
+
+    #[test]
+    fn a_note_stands_at_what_it_is_about() {
+        let found = |sign: &str, text: &str, places: &[(Option<usize>, usize)]| {
+            (sign.to_owned(), text.to_owned(), places.to_vec())
+        };
+        // At a cell, at the head of a row, at the head of a column; in reading order.
+        assert_eq!(places(&[(1, 2, "x")]), [found("a", "X.", &[(Some(1), 2)])]);
+        assert_eq!(
+            places(&[(0, 1, "x"), (0, 2, "x"), (1, 2, "y")]),
+            [
+                found("a", "X.", &[(Some(0), 0)]),
+                found("b", "Y.", &[(Some(1), 2)])
+            ]
+        );
+        assert_eq!(
+            places(&[(0, 1, "y"), (0, 2, "x"), (1, 2, "x")]),
+            [
+                found("a", "X.", &[(None, 2)]),
+                found("b", "Y.", &[(Some(0), 1)])
+            ]
+        );
+    }
+
+    #[test]
+    fn a_note_at_every_number_belongs_to_the_table() {
+        let all = [(0, 1, "x"), (0, 2, "x"), (1, 1, "x"), (1, 2, "x")];
+        let finished = grid(&all).finish();
+        assert_eq!(finished.cell_notes, []);
+        let gaps = "Onbekend: het getal is er, maar is (nog) niet bekend.";
+        assert_eq!(finished.notes, ["X.", gaps]);
+    }
+
+    #[test]
+    fn a_column_without_anything_is_left_out_and_notes_stay_with_their_cells() {
+        let mut grid = grid(&[(1, 2, "x")]);
+        for row in &mut grid.rows {
+            row.cells[1] = Cell::Empty;
+        }
+        let finished = grid.finish();
+        assert_eq!(finished.columns.len(), 2);
+        assert_eq!(finished.cell_notes[0].cells[0].column, 1);
+    }
 
     #[test]
     fn there_is_a_sign_for_any_number_of_notes() {

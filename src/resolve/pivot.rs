@@ -132,6 +132,7 @@ pub fn table(
     Some(Grid {
         rows: lines.collect(),
         columns: head,
+        is_full: true,
     })
 }
 

@@ -180,7 +180,11 @@ fn events(snapshot: &Snapshot, asker: &Asker<'_>, used: &mut Used) -> Grid {
             line
         })
         .collect();
-    Grid { columns, rows }
+    Grid {
+        columns,
+        rows,
+        is_full: false,
+    }
 }
 
 /// One row for each combination of dimensions and time, one column for each measure.
@@ -245,7 +249,11 @@ fn flat(dataset: &Dataset, cells: &[Seen<'_>], asker: &Asker<'_>, used: &mut Use
         let measure = seen.measure();
         rows[position].put(first_number + measure, dataset, seen, units[measure]);
     }
-    Grid { columns, rows }
+    Grid {
+        columns,
+        rows,
+        is_full: true,
+    }
 }
 
 /// Where the unit of each measure stands.

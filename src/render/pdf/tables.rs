@@ -5,9 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::model::{self, Cell, Column, ColumnKind, Row, Table, plain_text};
-use crate::render::view::table::{
-    NotesByCell, Reference, SaidOnce, is_titled, padding, tail,
-};
+use crate::render::view::table::{NotesByCell, Reference, SaidOnce, is_titled, padding, tail};
 
 use super::body::{Block, Body, EntryView};
 use super::faces::{DATA, Widths};

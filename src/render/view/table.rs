@@ -38,11 +38,9 @@ impl<'a> SaidOnce<'a> {
         let unit = table.shared_unit();
         let parts: Vec<String> = unit
             .filter(|unit| !names(&table.caption, unit))
-            .map(|unit| {
-                match is_sign(unit) {
-                    true => format!("in{HARD_SPACE}{unit}"),
-                    false => format!("aantal {unit}"),
-                }
+            .map(|unit| match is_sign(unit) {
+                true => format!("in{HARD_SPACE}{unit}"),
+                false => format!("aantal {unit}"),
             })
             .into_iter()
             .chain(of_all.map(str::to_owned))
