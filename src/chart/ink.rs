@@ -19,6 +19,8 @@ pub(super) enum Ink {
     Axis,
     /// Lines to measure by.
     Grid,
+    /// The lines of other panels, behind that of a panel.
+    Behind,
     /// The line at the date of the letter.
     Letter,
     /// The days that certainly belong to a phase.
@@ -49,6 +51,8 @@ pub(super) enum Ink {
     SeriesGround(u8),
     /// Words on a solid bar.
     Inverse,
+    /// A stretch of time behind lines.
+    Band,
 }
 
 /// How an ink reaches the paper.
@@ -57,6 +61,8 @@ pub(super) enum Use {
     Fill,
     /// A fill that lets most of what is below through.
     Ground,
+    /// A fill that lets nearly all of it through.
+    Faint,
     Stroke,
     Hollow,
 }
@@ -88,6 +94,7 @@ impl Ink {
             Ink::Quiet => ("g-zacht", "#566067", Use::Fill),
             Ink::Axis => ("g-as", "#7a848a", Use::Stroke),
             Ink::Grid => ("g-raster", "#dde2e5", Use::Stroke),
+            Ink::Behind => ("g-rest", "#c5cbcf", Use::Stroke),
             Ink::Letter => ("g-brief", "#1c2328", Use::Stroke),
             Ink::Phase => ("g-fase", "#15607a", Use::Fill),
             Ink::Fuzzy => ("g-vaag", "#15607a", Use::Fill),
@@ -107,6 +114,7 @@ impl Ink {
                 Use::Ground,
             ),
             Ink::Inverse => ("g-om", PAPER, Use::Fill),
+            Ink::Band => ("g-band", SERIES_WORDS[6], Use::Faint),
         }
     }
 
@@ -116,8 +124,9 @@ impl Ink {
         match self {
             Ink::Quiet => ("#3f484e", Use::Fill),
             Ink::Axis => ("#5f696f", Use::Stroke),
-            Ink::Grid => ("#c2c9cd", Use::Stroke),
+            Ink::Grid | Ink::Behind => ("#c2c9cd", Use::Stroke),
             Ink::FuzzyGround => (GROUNDS[0], Use::Fill),
+            Ink::Band => ("#ebeced", Use::Fill),
             Ink::SeriesGround(index) => {
                 (GROUNDS[usize::from(index.min(COLOURED_SERIES))], Use::Fill)
             }
@@ -150,6 +159,8 @@ impl Ink {
             Ink::SampleMark => (16, 0),
             Ink::SeriesGround(index) => (17, index),
             Ink::Inverse => (18, 0),
+            Ink::Band => (19, 0),
+            Ink::Behind => (20, 0),
         };
         RGBColor(0, kind, index)
     }
@@ -176,6 +187,8 @@ impl Ink {
             16 => Ink::SampleMark,
             17 => Ink::SeriesGround(index),
             18 => Ink::Inverse,
+            19 => Ink::Band,
+            20 => Ink::Behind,
             _ => Ink::Text,
         }
     }
@@ -217,6 +230,8 @@ mod tests {
             Ink::SeriesHollow(0),
             Ink::SeriesGround(2),
             Ink::Inverse,
+            Ink::Band,
+            Ink::Behind,
         ];
         for ink in inks {
             assert_eq!(Ink::of(ink.token().to_backend_color()), ink);

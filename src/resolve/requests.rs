@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::charts::panels::{self, Panels};
 use super::charts::{self, AnyAsked, ORDERS, Order};
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, phrases};
 use crate::model::{Period, is_device_name};
@@ -34,12 +35,16 @@ pub struct ChartRequest {
     pub id: Located<String>,
     /// The finding.
     pub title: String,
+    /// Whether it names what carries the finding (`nadruk`).
+    pub has_emphasis: bool,
     /// Measure, place and period in the author's words.
     pub subtitle: Option<String>,
     /// The author's own description.
     pub description: Option<String>,
     /// What it shows.
     pub selection: Selection,
+    /// The panels that it is divided into.
+    pub panels: Option<Panels>,
     /// What only its kind knows.
     pub asked: AnyAsked,
 }
@@ -138,20 +143,28 @@ pub(super) fn read_node(
 fn chart(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<ChartRequest> {
     let id = id(keys, diagnostics);
     let kind = keys.required("soort", diagnostics);
-    let title = text(keys.required("titel", diagnostics), diagnostics);
+    let title = keys
+        .required("titel", diagnostics)
+        .and_then(|node| node.text(diagnostics));
+    if let Some(title) = &title {
+        charts::check_title(title, kind, diagnostics);
+    }
     let subtitle = text(keys.optional("ondertitel"), diagnostics);
     let description = text(keys.optional("omschrijving"), diagnostics);
     let dataset = dataset(keys.required("uit", diagnostics), diagnostics);
     let selection = selection(keys, diagnostics);
+    let panels = panels::read(keys, diagnostics);
     let asked = charts::read(kind, keys, diagnostics);
     let mut selection = selection;
     selection.dataset = dataset?;
     Some(ChartRequest {
         id: id?,
-        title: title?,
+        title: title?.value,
+        has_emphasis: keys.has("nadruk"),
         subtitle,
         description,
         selection,
+        panels,
         asked: asked?,
     })
 }

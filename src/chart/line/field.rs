@@ -4,9 +4,10 @@ use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::{RangedCoordf64, RangedCoordi32};
 
-use crate::model::{Date, LineChart, Period, Point, Precision};
+use crate::model::{Date, LineShape, Period, Point, Precision};
 
 use crate::chart::backend::FINENESS;
+use crate::chart::extent::{self, TimeExtent};
 use crate::chart::look::Look;
 use crate::chart::sheet::{Align, Place, fine};
 use crate::chart::time_axis::{self, Step, TimeAxis, day_number};
@@ -28,6 +29,8 @@ pub(super) struct Field {
     pub bottom: f64,
     /// From the edges at the sides to the first and last moment.
     pub inner: f64,
+    /// How lines run, which decides where in its period a value stands.
+    pub shape: LineShape,
     /// The steps of time.
     pub grain: Grain,
     /// The first and last moment, in those steps.
@@ -39,11 +42,7 @@ pub(super) struct Field {
 impl Field {
     /// plotters' coordinates of the field.
     pub fn coordinates(&self) -> Coordinates {
-        let (first, last) = match self.span {
-            // One moment stands in the middle.
-            (only, last) if only == last => (only - 1, only + 1),
-            span => span,
-        };
+        let (first, last) = self.range();
         Cartesian2d::new(
             first..last,
             self.values.0..self.values.1,
@@ -52,6 +51,38 @@ impl Field {
                 fine(self.bottom)..fine(self.top),
             ),
         )
+    }
+
+    /// The first and last step of time that it shows.
+    fn range(&self) -> (i32, i32) {
+        match self.span {
+            // One moment stands in the middle.
+            (only, last) if only == last => (only - 1, only + 1),
+            span => span,
+        }
+    }
+
+    /// Where a day begins, or where it ends, in pixels; at an edge for what lies outside.
+    pub fn edge(&self, date: Date, side: DayEdge) -> f64 {
+        let (first, last) = self.range();
+        let position = self.grain.edge_of(date, side);
+        let position = match self.shape {
+            // A value stands in the middle of its period, or where that begins.
+            LineShape::Straight => position - 0.5,
+            LineShape::Step => position,
+        };
+        let share = (position - f64::from(first)) / (f64::from(last) - f64::from(first));
+        let (left, right) = (self.left + self.inner, self.right - self.inner);
+        (left + share * (right - left)).clamp(self.left, self.right.max(self.left))
+    }
+
+    /// The middle of a period in pixels.
+    pub fn middle(&self, period: &Period) -> f64 {
+        let (begin, end) = (
+            self.edge(period.begin, DayEdge::Begin),
+            self.edge(period.end, DayEdge::End),
+        );
+        (begin + end) / 2.0
     }
 
     /// Whether it shows one moment only.
@@ -70,16 +101,24 @@ impl Field {
 
     /// A point in plotters' coordinates; `None` where nothing is known.
     pub fn guest(&self, point: &Point) -> Option<(i32, f64)> {
-        Some((self.grain.position(&point.time), known(point.quantity)?))
+        Some((self.position(&point.time), known(point.quantity)?))
+    }
+
+    /// Where the value of a period stands, in steps of time.
+    pub fn position(&self, period: &Period) -> i32 {
+        match self.shape {
+            LineShape::Straight => self.grain.position(period),
+            LineShape::Step => self.grain.before(period),
+        }
     }
 
     /// The axis of time below it.
-    pub fn times(&self, chart: &LineChart, look: &Look) -> TimeAxis {
-        let points = || chart.series.iter().flat_map(|series| &series.points);
+    pub fn times(&self, extent: Option<TimeExtent>, look: &Look) -> TimeAxis {
         let fallback = Date::constant(2000, 1, 1);
-        let first = points().map(|point| point.time.begin).min();
-        let last = points().map(|point| point.time.end).max();
-        let (first, last) = (first.unwrap_or(fallback), last.unwrap_or(fallback));
+        let (first, last) = match extent {
+            Some(extent) => (extent.begins.0, extent.end),
+            None => (fallback, fallback),
+        };
         let coordinates = self.coordinates();
         let x = |position: i32| pixels(coordinates.translate(&(position, self.values.0))).0;
         let width = (self.right - self.left - 2.0 * self.inner).max(1.0);
@@ -104,6 +143,13 @@ impl Field {
     }
 }
 
+/// An edge of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DayEdge {
+    Begin,
+    End,
+}
+
 /// In what steps time runs, so that regular periods stand at equal distances.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Grain {
@@ -115,30 +161,60 @@ pub(super) enum Grain {
 
 impl Grain {
     /// The grain that all periods share; days where they share none.
-    pub fn of(chart: &LineChart) -> Grain {
-        let mut points = chart.series.iter().flat_map(|series| &series.points);
-        let first = points.next().map(|point| point.time.precision);
-        match first {
-            Some(precision) if points.all(|point| point.time.precision == precision) => {
-                match precision {
-                    Precision::Month => Grain::Month,
-                    Precision::Quarter => Grain::Quarter,
-                    Precision::Year => Grain::Year,
-                    Precision::Day | Precision::Range | Precision::Fuzzy => Grain::Day,
-                }
+    pub fn of(extent: Option<TimeExtent>) -> Grain {
+        match extent.and_then(|extent| extent.precision) {
+            Some(Precision::Month) => Grain::Month,
+            Some(Precision::Quarter) => Grain::Quarter,
+            Some(Precision::Year) => Grain::Year,
+            Some(Precision::Day | Precision::Range | Precision::Fuzzy) | None => Grain::Day,
+        }
+    }
+
+    /// The first and last place of periods that reach so far.
+    pub fn span(self, shape: LineShape, extent: Option<TimeExtent>) -> (i32, i32) {
+        match (self, extent) {
+            (_, None) => (0, 0),
+            (_, Some(TimeExtent { begins, end, .. })) if shape == LineShape::Step => {
+                (self.position_of(begins.0), self.position_of(end) + 1)
             }
-            _ => Grain::Day,
+            (Grain::Day, Some(extent)) => extent.middles,
+            (_, Some(TimeExtent { begins, .. })) => {
+                (self.position_of(begins.0), self.position_of(begins.1))
+            }
         }
     }
 
     /// Where a period stands, in these steps.
     pub fn position(self, period: &Period) -> i32 {
         match self {
-            Grain::Day => {
-                let (begin, end) = (day_number(period.begin), day_number(period.end));
-                begin + (end - begin) / 2
-            }
+            Grain::Day => extent::middle(period),
             _ => self.position_of(period.begin),
+        }
+    }
+
+    /// The step in which a period begins.
+    pub fn before(self, period: &Period) -> i32 {
+        self.position_of(period.begin)
+    }
+
+    /// The step after a period.
+    pub fn after(self, period: &Period) -> i32 {
+        self.position_of(period.end) + 1
+    }
+
+    /// The edge of a day in these steps, with the parts of a step that lie before it.
+    fn edge_of(self, date: Date, side: DayEdge) -> f64 {
+        let passed = match side {
+            DayEdge::Begin => date.day() - 1,
+            DayEdge::End => date.day(),
+        };
+        let months = f64::from(Grain::Month.position_of(date))
+            + f64::from(passed) / f64::from(date.days_in_month());
+        match self {
+            Grain::Day => f64::from(day_number(date)) + f64::from(i8::from(side == DayEdge::End)),
+            Grain::Month => months,
+            Grain::Quarter => months / 3.0,
+            Grain::Year => months / 12.0,
         }
     }
 

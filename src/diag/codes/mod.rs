@@ -7,6 +7,7 @@
 //! templates.
 
 pub mod alias;
+pub mod asked_chart;
 pub mod chart;
 pub mod commitment;
 pub mod data;
@@ -88,6 +89,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         paper::ENTRIES,
         table::ENTRIES,
         printing::ENTRIES,
+        asked_chart::ENTRIES,
         page::ENTRIES,
     ]
     .into_iter()
