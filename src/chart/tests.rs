@@ -142,7 +142,9 @@ fn texts(cells: &[Cell]) -> Vec<&str> {
     cells
         .iter()
         .map(|cell| match cell {
-            Cell::Text { text } | Cell::Time { text, .. } | Cell::Number { text, .. } => text.as_str(),
+            Cell::Text { text } | Cell::Time { text, .. } | Cell::Number { text, .. } => {
+                text.as_str()
+            }
             _ => "",
         })
         .collect()

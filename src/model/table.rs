@@ -177,3 +177,13 @@ pub enum Cell {
         blocks: Vec<Block>,
     },
 }
+
+impl Cell {
+    /// A time in its own words.
+    pub fn time(period: &Period) -> Cell {
+        Cell::Time {
+            text: period.text.clone(),
+            period: period.clone(),
+        }
+    }
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::snapshot::Seen;
 use crate::dataset::Dataset;
 use crate::model::{
-    Cell, CellNote, CellPlace, Column, ColumnKind, Period, Qualifier, Quantity, Row, Status, Unit,
+    Cell, CellNote, CellPlace, Column, ColumnKind, Qualifier, Quantity, Row, Status, Unit,
     UnitKind, notation,
 };
 
@@ -340,11 +340,6 @@ pub fn text_cell(text: &str) -> Cell {
             text: text.to_owned(),
         },
     }
-}
-
-/// A time as a cell: its own words, or shorter ones.
-pub fn time_cell(period: Period, text: String) -> Cell {
-    Cell::Time { text, period }
 }
 
 #[cfg(test)]

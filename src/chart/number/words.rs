@@ -4,11 +4,11 @@ use rust_decimal::Decimal;
 
 use crate::chart::Description;
 use crate::chart::dutch;
-use crate::chart::measured::{at, cell, full, tentative_sentence};
+use crate::chart::measured::{at, cell, head, tentative_sentence};
 use crate::chart::value_axis::ValueAxis;
 use crate::model::{
-    Category, Column, ColumnKind, Compared, Measurement, NumberChart, Point, Qualifier, Quantity,
-    Row, SeriesBreak, UnitKind, notation,
+    Category, Cell, Column, ColumnKind, Compared, Measurement, NumberChart, Point, Qualifier,
+    Quantity, Row, SeriesBreak, UnitKind, notation,
 };
 
 /// Which way a number went.
@@ -248,17 +248,11 @@ pub(super) fn table(chart: &NumberChart) -> (Vec<Column>, Vec<Row>) {
             kind: ColumnKind::Number,
         },
     ];
-    let row = |label: &str, value: Option<Measurement>| Row {
-        cells: vec![
-            crate::model::Cell::Text {
-                text: label.to_owned(),
-            },
-            cell(value, chart.decimals),
-        ],
+    let row = |head: Cell, value: Option<Measurement>| Row {
+        cells: vec![head, cell(value, chart.decimals)],
         is_total: false,
     };
-    let moment = |category: &Category| full(category).to_owned();
-    let own = || row(&moment(&chart.about), Some(chart.value));
+    let own = || row(head(&chart.about), Some(chart.value));
     let mut rows: Vec<Row> = Vec::new();
     let is_in_course = |category: &Category| {
         let mut times = chart.course.iter().map(|point| &point.time);
@@ -270,14 +264,14 @@ pub(super) fn table(chart: &NumberChart) -> (Vec<Column>, Vec<Row>) {
     if let Some(compared) = &chart.compared
         && !is_in_course(&compared.about)
     {
-        rows.push(row(&moment(&compared.about), compared.value));
+        rows.push(row(head(&compared.about), compared.value));
     }
     for point in &chart.course {
         let is_own = chart.about.time.as_ref() == Some(&point.time);
         rows.push(match is_own {
             true => own(),
             false => row(
-                &point.time.text,
+                Cell::time(&point.time),
                 Some(Measurement {
                     quantity: point.quantity,
                     qualifier: Qualifier::Exact,
