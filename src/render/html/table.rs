@@ -236,9 +236,9 @@ impl<'a> Body<'a> {
             for note in &table.cell_notes {
                 self.push("<li id=\"");
                 self.note_id(&table.id, &note.sign);
-                self.push("\"><span class=\"teken\">");
+                self.push("\"><b>");
                 self.text(&note.sign);
-                self.push("</span> ");
+                self.push("</b> ");
                 self.text(&note.text);
                 self.push(" <a class=\"terug\" data-pdf=\"skip\" href=\"#");
                 self.note_id(&table.id, &note.sign);
