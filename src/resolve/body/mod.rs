@@ -4,6 +4,7 @@
 mod inline;
 mod numbers;
 mod requested;
+mod typed;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
