@@ -11,8 +11,8 @@ use mimalloc::MiMalloc;
 use raadsbrief::chart::{data_table, describe, draw_all, notes, on_paper};
 use raadsbrief::model::{
     Arrangement, BarChart, BarSeries, Category, Chart, ChartKind, Date, Direction, LineChart,
-    Measurement, Palette, Period, Phase, Point, Qualifier, Quantity, Series, SlopeChart, SlopeLine,
-    Status, Timeline, Unit,
+    LineShape, Measurement, Palette, Period, Phase, Point, Qualifier, Quantity, Series, SlopeChart,
+    SlopeLine, Status, Timeline, Unit,
 };
 
 // As in the program itself.
@@ -93,12 +93,19 @@ fn line(lines: usize, points: usize) -> ChartKind {
     let series = (0..lines).map(|line| Series {
         label: NAMES[line].to_owned(),
         points: (0..points).map(|index| point(line, index)).collect(),
+        coverage: Vec::new(),
     });
     ChartKind::Line(LineChart {
         unit: Unit::named("cliënten"),
         decimals: 0,
         series: series.collect(),
         breaks: Vec::new(),
+        shape: LineShape::Straight,
+        emphasis: Vec::new(),
+        targets: Vec::new(),
+        events: Vec::new(),
+        phases: Vec::new(),
+        remarks: Vec::new(),
     })
 }
 

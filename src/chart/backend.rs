@@ -109,6 +109,7 @@ impl Page {
         match r#use {
             Use::Fill => out.push_str(" fill=\""),
             Use::Ground => out.push_str(" fill-opacity=\"0.2\" fill=\""),
+            Use::Faint => out.push_str(" fill-opacity=\"0.12\" fill=\""),
             Use::Stroke => out.push_str(" fill=\"none\" stroke=\""),
             Use::Hollow => {
                 out.push_str(" fill=\"");

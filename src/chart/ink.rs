@@ -51,6 +51,8 @@ pub(super) enum Ink {
     SeriesGround(u8),
     /// Words on a solid bar.
     Inverse,
+    /// A stretch of time behind lines.
+    Band,
 }
 
 /// How an ink reaches the paper.
@@ -59,6 +61,8 @@ pub(super) enum Use {
     Fill,
     /// A fill that lets most of what is below through.
     Ground,
+    /// A fill that lets nearly all of it through.
+    Faint,
     Stroke,
     Hollow,
 }
@@ -167,6 +171,7 @@ impl Ink {
             Ink::SeriesHollow(index) => (HOLLOW_CLASSES[of(index)], line(index), Use::Hollow),
             Ink::SeriesGround(index) => (FILL_CLASSES[of(index)], words(index), Use::Ground),
             Ink::Inverse => ("g-om", PAPER, Use::Fill),
+            Ink::Band => ("g-band", words(COLOURED_SERIES), Use::Faint),
         }
     }
 
@@ -180,6 +185,7 @@ impl Ink {
             Ink::Grid => ("#c2c9cd", Use::Stroke),
             Ink::FuzzyGround => (ground(0), Use::Fill),
             Ink::SeriesGround(index) => (ground(index), Use::Fill),
+            Ink::Band => ("#ebeced", Use::Fill),
             other => {
                 let (_, colour, r#use) = other.appearance(tones);
                 (colour, r#use)
@@ -209,6 +215,7 @@ impl Ink {
             Ink::SampleMark => (16, 0),
             Ink::SeriesGround(index) => (17, index),
             Ink::Inverse => (18, 0),
+            Ink::Band => (19, 0),
         };
         RGBColor(0, kind, index)
     }
@@ -235,6 +242,7 @@ impl Ink {
             16 => Ink::SampleMark,
             17 => Ink::SeriesGround(index),
             18 => Ink::Inverse,
+            19 => Ink::Band,
             _ => Ink::Text,
         }
     }
@@ -283,6 +291,7 @@ mod tests {
             Ink::SeriesHollow(0),
             Ink::SeriesGround(2),
             Ink::Inverse,
+            Ink::Band,
         ];
         for ink in inks {
             assert_eq!(Ink::of(ink.token().to_backend_color()), ink);

@@ -20,6 +20,10 @@ pub(super) enum Sample {
     Fuzzy,
     /// A phase that runs out.
     RunsOut,
+    /// Days that may belong to a phase behind lines.
+    FuzzyBand,
+    /// A phase behind lines that runs out.
+    BandRunsOut,
     /// A line with open marks.
     Dashed,
     /// A bar that is not final.
@@ -90,6 +94,12 @@ impl Key {
                     });
                 }
                 Sample::RunsOut => sheet.join(Ink::Fuzzy, 0.0, || {
+                    stripes::stripes(sheet, span, edges, Shape::Shrinks);
+                }),
+                Sample::FuzzyBand => sheet.join(Ink::Band, 0.0, || {
+                    stripes::stripes(sheet, span, edges, Shape::Grows);
+                }),
+                Sample::BandRunsOut => sheet.join(Ink::Band, 0.0, || {
                     stripes::stripes(sheet, span, edges, Shape::Shrinks);
                 }),
                 Sample::Dashed => {

@@ -50,6 +50,18 @@ pub(super) fn tentative_sentence(statuses: impl Iterator<Item = Status> + Clone)
     })
 }
 
+/// The name of a category as the head of its row.
+pub(super) fn head(category: &Category) -> Cell {
+    let text = full(category).to_owned();
+    match &category.time {
+        Some(period) => Cell::Time {
+            text,
+            period: period.clone(),
+        },
+        None => Cell::Text { text },
+    }
+}
+
 /// A value as a cell, with what is known about it.
 pub(super) fn cell(value: Option<Measurement>, decimals: u32) -> Cell {
     let Some(value) = value else {

@@ -31,11 +31,13 @@
 //! | `g-v1` … `g-v6`, `g-v0` | fill | marks, words and bars of that series; a light ground says its own `fill-opacity` |
 //! | `g-h1` … `g-h6`, `g-h0` | fill (paper), stroke | its marks for values that are not final, and the outline of its bars |
 //! | `g-om` | fill (paper) | words on a solid bar |
+//! | `g-band` | fill | a stretch of time behind lines, which says its own `fill-opacity` |
 
 mod apart;
 mod backend;
 mod bars;
 mod dutch;
+mod emphasis;
 mod fill;
 mod frame;
 mod ink;
@@ -226,6 +228,7 @@ pub fn data_table(kind: &ChartKind, id: &str, caption: &str) -> Table {
         columns,
         rows,
         notes: Vec::new(),
+        cell_notes: Vec::new(),
         source_line: None,
         source_entries: Vec::new(),
     }

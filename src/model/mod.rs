@@ -45,8 +45,9 @@ pub use attachment::{
     AttachedFile, Attachment, FILE_TYPES, FileType, HEAD_BYTES, Secrecy, SecretAttachment,
 };
 pub use chart::{
-    Arrangement, BarChart, BarSeries, Category, Chart, ChartKind, Direction, Event, LineChart,
-    Measurement, Phase, Point, Series, SlopeChart, SlopeLine, Timeline,
+    Arrangement, BarChart, BarSeries, Category, Chart, ChartKind, CoverageChange, Direction, Event,
+    LineChart, LineShape, Measurement, Phase, Point, Remark, Series, SlopeChart, SlopeLine, Target,
+    Timeline,
 };
 pub use commitment::{
     Commitment, CommitmentList, CommitmentStatus, PromisedIn, Settlement, SpokenCommitment,
@@ -84,6 +85,6 @@ pub use site::{
     Archival, Colour, FooterLine, LONGEST_LIST, Logo, Picture, Site, SiteOrganisation, Typeface,
 };
 pub use summary::{DatasetUse, LetterSummary, ShownTimeline, UseKind, UsedFigure};
-pub use table::{Cell, Column, ColumnKind, Row, Table};
+pub use table::{Cell, CellNote, CellPlace, Column, ColumnKind, Row, Table};
 pub use term::Term;
 pub use theme::{NATIONAL_THEMES, NationalTheme, Theme};

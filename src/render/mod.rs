@@ -137,9 +137,10 @@ pub(crate) struct Passage {
 }
 
 /// The charts and tables of a page of lists, with `root` as the way to the site's front.
-pub(crate) fn passage(document: Document<'_>, site: &Site, root: &str) -> Passage {
+pub(crate) fn passage(document: Document<'_>, root: &str, site: &Site) -> Passage {
     let drawings = drawings(document, site);
     let mut files = csv::files(document);
+    files.extend(json::files(document, site));
     files.extend(svg::files(document, &drawings));
     Passage {
         content: html::body(document, root, &files, &drawings),

@@ -1,9 +1,12 @@
 //! What tables of data are made of: columns with units, cells with numbers or words.
 
+use std::collections::BTreeMap;
+
 use super::snapshot::Seen;
 use crate::dataset::Dataset;
 use crate::model::{
-    Cell, Column, ColumnKind, Qualifier, Quantity, Row, Status, Unit, UnitKind, notation,
+    Cell, CellNote, CellPlace, Column, ColumnKind, Period, Qualifier, Quantity, Row, Status, Unit,
+    UnitKind, notation,
 };
 
 /// Columns and rows of a table that is being made.
@@ -11,20 +14,167 @@ pub struct Grid {
     /// The columns.
     pub columns: Vec<Column>,
     /// The rows; as many cells as columns.
+    pub rows: Vec<Line>,
+}
+
+/// A row of a table that is being made.
+pub struct Line {
+    /// Its cells.
+    pub cells: Vec<Cell>,
+    /// What is noted at its cells, with their columns, in the order of the columns.
+    pub notes: Vec<(usize, String)>,
+    /// Whether it is a total of other rows.
+    pub is_total: bool,
+}
+
+impl Line {
+    /// A row that is no total and has no notes yet.
+    pub fn of(cells: Vec<Cell>) -> Line {
+        Line {
+            cells,
+            notes: Vec::new(),
+            is_total: false,
+        }
+    }
+
+    /// Puts a number in a column, with what is noted at it.
+    pub fn put(&mut self, column: usize, dataset: &Dataset, seen: &Seen<'_>, units: Units<'_>) {
+        self.cells[column] = number_cell(dataset, seen, units);
+        if let Some(note) = seen.about().note {
+            let at = self.notes.partition_point(|(known, _)| *known < column);
+            self.notes.insert(at, (column, note.to_owned()));
+        }
+    }
+}
+
+/// Columns and rows of a table, with its notes.
+pub struct Finished {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows.
     pub rows: Vec<Row>,
+    /// What is noted at some cells.
+    pub cell_notes: Vec<CellNote>,
+    /// What is noted at all numbers, and what words in place of numbers mean.
+    pub notes: Vec<String>,
 }
 
 impl Grid {
+    /// The table, without columns in which nothing stands. Notes get their signs in reading order.
+    pub fn finish(mut self) -> Finished {
+        self.drop_empty_columns();
+        let (cell_notes, mut notes) = self.numbered_notes();
+        notes.extend(self.words_for_gaps());
+        let rows = self.rows.into_iter().map(|line| Row {
+            cells: line.cells,
+            is_total: line.is_total,
+        });
+        Finished {
+            rows: rows.collect(),
+            columns: self.columns,
+            cell_notes,
+            notes,
+        }
+    }
+
     /// A column in which nothing stands says nothing.
-    pub fn drop_empty_columns(&mut self) {
+    fn drop_empty_columns(&mut self) {
         for index in (1..self.columns.len()).rev() {
             if self.rows.iter().all(|row| row.cells[index] == Cell::Empty) {
                 self.columns.remove(index);
                 for row in &mut self.rows {
                     row.cells.remove(index);
+                    // Nothing is noted at what is not there.
+                    for (column, _) in &mut row.notes {
+                        *column -= usize::from(*column > index);
+                    }
                 }
             }
         }
+    }
+
+    /// Each note once, with its cells; one that stands at every number belongs to the whole table.
+    fn numbered_notes(&self) -> (Vec<CellNote>, Vec<String>) {
+        let mut found: Vec<CellNote> = Vec::new();
+        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+        for (row, line) in self.rows.iter().enumerate() {
+            for (column, note) in &line.notes {
+                let index = *known.entry(note).or_insert_with(|| {
+                    found.push(CellNote {
+                        sign: String::new(),
+                        text: sentence(notation::capitalised(note)),
+                        cells: Vec::new(),
+                    });
+                    found.len() - 1
+                });
+                found[index].cells.push(CellPlace {
+                    row,
+                    column: *column,
+                });
+            }
+        }
+        let cells = self.rows.iter().flat_map(|row| &row.cells);
+        let numbers = cells.filter(|cell| matches!(cell, Cell::Number { .. }));
+        let numbers = numbers.count();
+        let is_general = |note: &CellNote| note.cells.len() == numbers;
+        let (general, mut of_cells): (Vec<_>, Vec<_>) = found.into_iter().partition(is_general);
+        for (index, note) in of_cells.iter_mut().enumerate() {
+            note.sign = sign(index);
+        }
+        (
+            of_cells,
+            general.into_iter().map(|note| note.text).collect(),
+        )
+    }
+
+    /// What stands where a number could, in words for those who see it for the first time. Why
+    /// numbers are withheld is said with the threshold.
+    fn words_for_gaps(&self) -> Option<String> {
+        let (mut missing, mut not_applicable, mut empty) = (false, false, false);
+        for row in &self.rows {
+            for (cell, column) in row.cells.iter().zip(&self.columns) {
+                match cell {
+                    Cell::Number { quantity, .. } => {
+                        missing |= *quantity == Quantity::Missing;
+                        not_applicable |= *quantity == Quantity::NotApplicable;
+                    }
+                    Cell::Empty => empty |= column.kind.is_number(),
+                    Cell::Text { .. } | Cell::Time { .. } | Cell::Content { .. } => {}
+                }
+            }
+        }
+        let words = [
+            (
+                missing,
+                "Onbekend: het getal is er, maar is (nog) niet bekend.",
+            ),
+            (not_applicable, "N.v.t.: hier kan geen getal zijn."),
+            (empty, "Leeg: hierover zeggen de gegevens niets."),
+        ];
+        let words: Vec<&str> = words
+            .iter()
+            .filter(|(occurs, _)| *occurs)
+            .map(|(_, words)| *words)
+            .collect();
+        (!words.is_empty()).then(|| words.join(" "))
+    }
+}
+
+/// The sign of a note: `a` to `z`, then `aa`, `ab` and so on.
+fn sign(index: usize) -> String {
+    const LETTERS: usize = 26;
+    let last = char::from(b'a' + (index % LETTERS) as u8);
+    match index / LETTERS {
+        0 => last.to_string(),
+        before => format!("{}{last}", sign(before - 1)),
+    }
+}
+
+/// Words with a stop behind them.
+pub fn sentence(words: String) -> String {
+    match words.ends_with(['.', '!', '?']) {
+        true => words,
+        false => format!("{words}."),
     }
 }
 
@@ -107,7 +257,7 @@ fn unit_words(unit: &Unit) -> &str {
 }
 
 /// A number as a cell: what is said once for the whole table is not said in each cell.
-pub fn number_cell(dataset: &Dataset, seen: &Seen<'_>, units: Units<'_>) -> Cell {
+fn number_cell(dataset: &Dataset, seen: &Seen<'_>, units: Units<'_>) -> Cell {
     let about = seen.about();
     let qualifier = match about.qualifier {
         Qualifier::Exact if about.status == Status::Estimate => Qualifier::Estimated,
@@ -143,5 +293,21 @@ pub fn text_cell(text: &str) -> Cell {
         text => Cell::Text {
             text: text.to_owned(),
         },
+    }
+}
+
+/// A time as a cell: its own words, or shorter ones.
+pub fn time_cell(period: Period, text: String) -> Cell {
+    Cell::Time { text, period }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sign;
+
+    #[test]
+    fn there_is_a_sign_for_any_number_of_notes() {
+        let signs = [0, 25, 26, 51, 52, 701, 702].map(sign);
+        assert_eq!(signs, ["a", "z", "aa", "az", "ba", "zz", "aaa"]);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::charts::{self, AnyAsked};
+use super::charts::{self, AnyAsked, ORDERS, Order};
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, phrases};
 use crate::model::{Period, is_device_name};
 use crate::syntax::yaml::{self, Mapping, Node};
@@ -66,10 +66,12 @@ pub enum TableContent {
     Data {
         /// Which.
         selection: Box<Selection>,
-        /// The dimension, or `tijd`, that makes the rows.
+        /// The dimension, `tijd` or `maat`, that makes the rows.
         rows: Option<Located<String>>,
-        /// The dimension, or `tijd`, that makes the columns.
+        /// The dimension, `tijd` or `maat`, that makes the columns.
         columns: Option<Located<String>>,
+        /// How the rows stand.
+        order: TableOrder,
     },
     /// Cells in Markdown.
     Written {
@@ -80,6 +82,15 @@ pub enum TableContent {
         /// Whether the first column says what a row is about.
         has_row_heads: bool,
     },
+}
+
+/// How the rows of a table of data stand.
+#[derive(Clone, Debug)]
+pub struct TableOrder {
+    /// By what; as the data have them when nobody said.
+    pub order: Option<Order>,
+    /// The heading of the column whose numbers decide; the last one when nobody said.
+    pub by: Option<Located<String>>,
 }
 
 /// A request in a fenced block.
@@ -182,11 +193,13 @@ fn table(
             let columns = keys
                 .optional("kolom")
                 .and_then(|node| node.text(diagnostics));
+            let order = table_order(keys, diagnostics);
             selection.dataset = dataset?;
             TableContent::Data {
                 selection: Box::new(selection),
                 rows,
                 columns,
+                order: order?,
             }
         }
         (None, Some(columns), Some(rows)) => {
@@ -206,6 +219,22 @@ fn table(
         notes,
         content,
     })
+}
+
+fn table_order(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<TableOrder> {
+    let asked = keys.optional("volgorde");
+    let order = asked.and_then(|node| node.choice(&ORDERS, diagnostics));
+    let by = keys.optional("volgorde_op");
+    let by = by.and_then(|node| node.text(diagnostics));
+    match (order, &by) {
+        // A misspelt order was reported.
+        (None, _) if asked.is_some() => None,
+        (None | Some(Order::Data | Order::Name), Some(by)) => {
+            diagnostics.push(Diagnostic::new(&diag::table::ORDER_BY_NOTHING, by.span));
+            None
+        }
+        _ => Some(TableOrder { order, by }),
+    }
 }
 
 fn written(
@@ -310,5 +339,7 @@ pub fn is_id(text: &str) -> bool {
         && !text.ends_with('-')
         // The data behind a chart have this id.
         && !text.ends_with("-gegevens")
+        // `brief.json` is the letter.
+        && text != "brief"
         && !OURS.iter().any(|ours| text.starts_with(ours))
 }

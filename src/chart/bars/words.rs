@@ -3,14 +3,14 @@
 use rust_decimal::Decimal;
 
 use crate::model::{
-    Arrangement, BarChart, BarSeries, Category, Cell, Column, ColumnKind, Measurement, Quantity,
-    Row, notation,
+    Arrangement, BarChart, BarSeries, Category, Column, ColumnKind, Measurement, Quantity, Row,
+    notation,
 };
 
 use super::Part;
 use crate::chart::Description;
 use crate::chart::dutch;
-use crate::chart::measured::{NO_DATA, at, cell, full, tentative_sentence};
+use crate::chart::measured::{NO_DATA, at, cell, full, head, tentative_sentence};
 
 /// How many categories without a value are named; more are counted.
 const NAMED: usize = 4;
@@ -290,12 +290,13 @@ pub(super) fn table(chart: &BarChart) -> (Vec<Column>, Vec<Row>) {
         Arrangement::Grouped => Vec::new(),
     };
     if !totals.is_empty() {
-        columns.push(number("Totaal".to_owned()));
+        columns.push(Column {
+            kind: ColumnKind::Total,
+            ..number("Totaal".to_owned())
+        });
     }
     let row = |(index, category): (usize, &Category)| {
-        let mut cells = vec![Cell::Text {
-            text: full(category).to_owned(),
-        }];
+        let mut cells = vec![head(category)];
         for series in &chart.series {
             cells.push(cell(
                 series.values.get(index).copied().flatten(),

@@ -4,7 +4,7 @@ use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::{RangedCoordf64, RangedCoordi32};
 
-use crate::model::{Date, LineChart, Period, Point, Precision};
+use crate::model::{Date, LineChart, LineShape, Period, Point, Precision};
 
 use crate::chart::backend::FINENESS;
 use crate::chart::look::Look;
@@ -28,6 +28,8 @@ pub(super) struct Field {
     pub bottom: f64,
     /// From the edges at the sides to the first and last moment.
     pub inner: f64,
+    /// How lines run, which decides where in its period a value stands.
+    pub shape: LineShape,
     /// The steps of time.
     pub grain: Grain,
     /// The first and last moment, in those steps.
@@ -39,11 +41,7 @@ pub(super) struct Field {
 impl Field {
     /// plotters' coordinates of the field.
     pub fn coordinates(&self) -> Coordinates {
-        let (first, last) = match self.span {
-            // One moment stands in the middle.
-            (only, last) if only == last => (only - 1, only + 1),
-            span => span,
-        };
+        let (first, last) = self.range();
         Cartesian2d::new(
             first..last,
             self.values.0..self.values.1,
@@ -52,6 +50,38 @@ impl Field {
                 fine(self.bottom)..fine(self.top),
             ),
         )
+    }
+
+    /// The first and last step of time that it shows.
+    fn range(&self) -> (i32, i32) {
+        match self.span {
+            // One moment stands in the middle.
+            (only, last) if only == last => (only - 1, only + 1),
+            span => span,
+        }
+    }
+
+    /// Where a day begins, or where it ends, in pixels; at an edge for what lies outside.
+    pub fn edge(&self, date: Date, side: DayEdge) -> f64 {
+        let (first, last) = self.range();
+        let position = self.grain.edge_of(date, side);
+        let position = match self.shape {
+            // A value stands in the middle of its period, or where that begins.
+            LineShape::Straight => position - 0.5,
+            LineShape::Step => position,
+        };
+        let share = (position - f64::from(first)) / (f64::from(last) - f64::from(first));
+        let (left, right) = (self.left + self.inner, self.right - self.inner);
+        (left + share * (right - left)).clamp(self.left, self.right.max(self.left))
+    }
+
+    /// The middle of a period in pixels.
+    pub fn middle(&self, period: &Period) -> f64 {
+        let (begin, end) = (
+            self.edge(period.begin, DayEdge::Begin),
+            self.edge(period.end, DayEdge::End),
+        );
+        (begin + end) / 2.0
     }
 
     /// Whether it shows one moment only.
@@ -70,7 +100,15 @@ impl Field {
 
     /// A point in plotters' coordinates; `None` where nothing is known.
     pub fn guest(&self, point: &Point) -> Option<(i32, f64)> {
-        Some((self.grain.position(&point.time), known(point.quantity)?))
+        Some((self.position(&point.time), known(point.quantity)?))
+    }
+
+    /// Where the value of a period stands, in steps of time.
+    pub fn position(&self, period: &Period) -> i32 {
+        match self.shape {
+            LineShape::Straight => self.grain.position(period),
+            LineShape::Step => self.grain.before(period),
+        }
     }
 
     /// The axis of time below it.
@@ -102,6 +140,13 @@ impl Field {
         }
         TimeAxis::new(ticks, (self.left, self.right), look, Align::Middle)
     }
+}
+
+/// An edge of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DayEdge {
+    Begin,
+    End,
 }
 
 /// In what steps time runs, so that regular periods stand at equal distances.
@@ -139,6 +184,32 @@ impl Grain {
                 begin + (end - begin) / 2
             }
             _ => self.position_of(period.begin),
+        }
+    }
+
+    /// The step in which a period begins.
+    pub fn before(self, period: &Period) -> i32 {
+        self.position_of(period.begin)
+    }
+
+    /// The step after a period.
+    pub fn after(self, period: &Period) -> i32 {
+        self.position_of(period.end) + 1
+    }
+
+    /// The edge of a day in these steps, with the parts of a step that lie before it.
+    fn edge_of(self, date: Date, side: DayEdge) -> f64 {
+        let passed = match side {
+            DayEdge::Begin => date.day() - 1,
+            DayEdge::End => date.day(),
+        };
+        let months = f64::from(Grain::Month.position_of(date))
+            + f64::from(passed) / f64::from(date.days_in_month());
+        match self {
+            Grain::Day => f64::from(day_number(date)) + f64::from(i8::from(side == DayEdge::End)),
+            Grain::Month => months,
+            Grain::Quarter => months / 3.0,
+            Grain::Year => months / 12.0,
         }
     }
 

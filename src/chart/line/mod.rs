@@ -2,18 +2,25 @@
 //!
 //! Lines are told apart by colour, by the shape of their marks and by their names, never by colour
 //! alone. What is not final is dashed with open marks. Where a value is not known there is no
-//! line. A break of a series interrupts its line.
+//! line. A break of a series, or of what it covers, interrupts its line. Behind the lines stand phases,
+//! levels to hold them against, and moments that matter.
 
+mod bands;
+mod context;
 mod end_labels;
 mod field;
+mod list;
+mod moments;
+mod runs;
 mod words;
 
 use plotters::coord::CoordTranslate;
 use plotters::series::LineSeries;
 
-use crate::model::{Column, LineChart, Point, Quantity, Row, Series, SeriesBreak, notation};
+use crate::model::{Column, LineChart, LineShape, Point, Quantity, Row, Series, notation};
 
 use crate::chart::dutch;
+use crate::chart::emphasis::colours;
 use crate::chart::ink::{COLOURED_SERIES, Ink};
 use crate::chart::key::{Key, Sample};
 use crate::chart::look::Look;
@@ -24,8 +31,15 @@ use crate::chart::time_axis::TimeAxis;
 use crate::chart::value_axis::ValueAxis;
 use crate::chart::value_axis::known;
 use crate::chart::{Description, Kind, Picture};
-use end_labels::EndLabel;
+use bands::Bands;
+use end_labels::{EndLabel, Owner};
 use field::{Field, Grain, pixels};
+use list::List;
+use moments::Moments;
+use runs::{is_alone, runs};
+
+/// Of more lines than these the grey ones are thin.
+const MANY: usize = 12;
 
 /// From an axis label to the field.
 const LABEL_GAP: f64 = 8.0;
@@ -52,27 +66,23 @@ impl Kind for LineChart {
 struct Plan<'a> {
     chart: &'a LineChart,
     look: Look,
+    /// For each series its colour.
+    colours: Vec<u8>,
     values: ValueAxis,
     heading: Vec<Line>,
+    bands: Bands,
+    moments: Moments,
     field: Field,
     times: TimeAxis,
     labels: Vec<EndLabel>,
+    list: list::LaidOut,
     key: Key,
 }
 
 impl<'a> Plan<'a> {
     fn of(chart: &'a LineChart, look: &Look) -> Plan<'a> {
-        let grain = Grain::of(chart);
-        let points = || chart.series.iter().flat_map(|series| &series.points);
-        let span = points()
-            .map(|point| grain.position(&point.time))
-            .fold((i32::MAX, i32::MIN), |(first, last), position| {
-                (first.min(position), last.max(position))
-            });
-        let span = match span.0 <= span.1 {
-            true => span,
-            false => (0, 0),
-        };
+        let is_emphasised = |index: usize| chart.is_emphasised(&chart.series[index]);
+        let colours = colours(chart.series.len(), is_emphasised);
         let values = scale_of(chart, look);
         let heading = metrics::wrap(&values.heading(&chart.unit), 0, look.small, look.width);
         let widest = values.ticks.iter().fold(0.0, |widest: f64, (_, words)| {
@@ -82,7 +92,9 @@ impl<'a> Plan<'a> {
             0 => look.small * 0.6,
             lines => lines as f64 * look.leading + look.small * 0.9,
         };
-        let mut labels = end_labels::wrapped(chart, &values, look);
+        let mut labels = end_labels::wrapped(chart, &colours, &values, look);
+        let grain = Grain::of(chart);
+        let span = span_of(chart, grain);
         let mut field = Field {
             left: widest + LABEL_GAP,
             right: match span.0 == span.1 {
@@ -95,25 +107,42 @@ impl<'a> Plan<'a> {
                 true => 6.0,
                 false => 10.0,
             },
+            shape: chart.shape,
             grain,
             span,
             values: (values.low, values.high),
         };
-        let ends = ends(chart, &field);
+        let ends = |owner: Owner| end(chart, &field, owner);
         end_labels::place(&mut labels, &ends, (field.top, field.bottom), look);
         if !field.is_moment() && end_labels::needs_leaders(&labels) {
             field.right -= end_labels::LEADER;
-            end_labels::move_ends(&mut labels, &self::ends(chart, &field));
+            end_labels::move_ends(&mut labels, &|owner| end(chart, &field, owner));
         }
+        let mut list = List::default();
+        let bands = Bands::of(chart, &field, look, &mut list);
+        let moments = Moments::of(chart, &field, look, &mut list);
+        let above = bands.height() + moments.height();
+        field.top += above;
+        field.bottom += above;
+        end_labels::move_down(&mut labels, above);
+        // Where the numbers of the axis are wide, its words need that room.
+        let key_left = match field.left <= look.width / 4.0 {
+            true => field.left,
+            false => look.left(),
+        };
         Plan {
             chart,
             look: *look,
+            colours,
             values,
             heading,
-            field,
+            bands,
+            moments,
             times: field.times(chart, look),
+            key: Key::of(&samples(chart), look, key_left),
+            field,
             labels,
-            key: Key::of(&samples(chart), look, field.left),
+            list: list.lay_out(look),
         }
     }
 
@@ -140,14 +169,15 @@ impl<'a> Plan<'a> {
 
     fn draw_series(&self, sheet: &Sheet, index: usize) {
         let series = &self.chart.series[index];
-        let colour = index.min(usize::from(COLOURED_SERIES)) as u8;
+        let colour = self.colours[index];
         let area = sheet.area().apply_coord_spec(self.field.coordinates());
         let width = match colour {
-            COLOURED_SERIES => 1.5,
+            COLOURED_SERIES if self.chart.series.len() > MANY => 0.9,
+            COLOURED_SERIES => 1.4,
             _ => 2.25,
         };
-        for run in runs(self.chart, series, |point| self.field.guest(point)) {
-            if run.tentative {
+        for run in runs(self.chart, series, &self.field) {
+            if run.is_tentative {
                 sheet.dash("5 4");
             }
             sheet.name(format_args!("{}", series.label));
@@ -162,10 +192,15 @@ impl<'a> Plan<'a> {
         let series = &self.chart.series[index];
         let coordinates = self.field.coordinates();
         let spacing = self.field.spacing(series.points.len());
-        let sizes = marks::Sizes::of(spacing, self.chart.series.len(), index);
+        let coloured = self
+            .colours
+            .iter()
+            .filter(|c| **c < COLOURED_SERIES)
+            .count();
+        let sizes = marks::Sizes::of(spacing, coloured, usize::from(colour));
         let shape = match self.chart.series.len() {
             1 => Shape::Circle,
-            _ => Shape::of(index),
+            _ => Shape::of(usize::from(colour)),
         };
         let last = series
             .points
@@ -180,6 +215,9 @@ impl<'a> Plan<'a> {
                     let Some(guest) = self.field.guest(point) else {
                         continue;
                     };
+                    if self.repeats(series, number) {
+                        continue;
+                    }
                     let is_end = Some(number) == last && colour < COLOURED_SERIES;
                     let must_show = is_end || is_alone(self.chart, series, number);
                     let Some(reach) = sizes.reach(number, must_show) else {
@@ -197,15 +235,57 @@ impl<'a> Plan<'a> {
         draw(true, Ink::SeriesHollow(colour));
     }
 
-    /// Says why there is no line, where one line stands alone and has room for it: nothing known, or
-    /// a break of the series.
+    /// Whether a step goes on at the same height: then it has no mark of its own.
+    fn repeats(&self, series: &Series, number: usize) -> bool {
+        let point = &series.points[number];
+        let before = number.checked_sub(1).map(|before| &series.points[before]);
+        self.chart.shape == LineShape::Step
+            && before.is_some_and(|before| {
+                (before.quantity, before.status) == (point.quantity, point.status)
+                    && !self.chart.is_broken(series, &before.time, &point.time)
+            })
+    }
+
+    /// Draws the levels to hold the lines against.
+    fn draw_targets(&self, sheet: &Sheet) {
+        let coordinates = self.field.coordinates();
+        for target in &self.chart.targets {
+            let Some(value) = known(target.quantity) else {
+                continue;
+            };
+            let y = pixels(coordinates.translate(&(self.field.span.0, value))).1;
+            sheet.name(format_args!("{}", words::target_name(self.chart, target)));
+            sheet.dash("7 3");
+            let places = [(self.field.left, y), (self.field.right, y)];
+            sheet.line(&places, Ink::Letter, 1.0);
+        }
+    }
+
+    /// How high the highest line with a colour stands at `x`.
+    fn highest(&self, x: f64) -> Option<f64> {
+        let coordinates = self.field.coordinates();
+        let coloured = self.chart.series.iter().zip(&self.colours);
+        let coloured = coloured.filter(|(_, colour)| **colour < COLOURED_SERIES);
+        let heights = coloured.filter_map(|(series, _)| {
+            let places = series
+                .points
+                .iter()
+                .filter_map(|point| Some(pixels(coordinates.translate(&self.field.guest(point)?))));
+            let distance = |place: &Place| (place.0 - x).abs();
+            let nearest = places.min_by(|a, b| distance(a).total_cmp(&distance(b)))?;
+            (distance(&nearest) <= 12.0).then_some(nearest.1)
+        });
+        heights.reduce(f64::min)
+    }
+
+    /// Says why there is no line, where one line stands alone and has room for it.
     fn draw_gaps(&self, sheet: &Sheet) {
         let [series] = self.chart.series.as_slice() else {
             return;
         };
         let coordinates = self.field.coordinates();
         let x = |point: &Point| {
-            let position = self.field.grain.position(&point.time);
+            let position = self.field.position(&point.time);
             pixels(coordinates.translate(&(position, self.values.low))).0
         };
         let letters = Letters::plain(self.look.small, Ink::Quiet).aligned(Align::Middle);
@@ -219,9 +299,6 @@ impl<'a> Plan<'a> {
             let reason = match gap.first() {
                 Some(first) if gap.iter().all(|quantity| quantity == first) => {
                     Some(notation::no_number(*first))
-                }
-                None if before.is_some_and(|before| !is_joined(self.chart, before, point)) => {
-                    Some("reeksbreuk")
                 }
                 _ => None,
             };
@@ -241,18 +318,28 @@ impl<'a> Plan<'a> {
 
 impl Picture for Plan<'_> {
     fn height(&self) -> f64 {
-        self.field.bottom + self.times.height() + self.key.height()
+        self.field.bottom + self.times.height() + self.list.height() + self.key.height()
     }
 
     fn draw(&self, sheet: &Sheet) {
+        let field = &self.field;
+        let above = field.top - self.moments.height() - self.bands.height();
+        self.bands.draw(sheet, above, field.bottom, &self.look);
         self.draw_values(sheet);
         self.draw_gaps(sheet);
-        let below = self.field.bottom + self.times.height();
-        self.key.draw(sheet, below);
+        let highest = |x: f64| self.highest(x);
+        self.moments.draw_lines(sheet, field, highest);
+        self.moments.draw_words(sheet, field, &self.look);
+        self.draw_targets(sheet);
+        let below = field.bottom + self.times.height();
+        self.list.draw(sheet, below, &self.look);
+        self.key.draw(sheet, below + self.list.height());
         let edges = (0.0, self.look.width);
-        self.times.draw(sheet, self.field.bottom, edges);
-        // The first series lies on top.
-        for index in (0..self.chart.series.len()).rev() {
+        self.times.draw(sheet, field.bottom, edges);
+        // The first series lies on top, and grey ones lie below all.
+        let mut order: Vec<usize> = (0..self.chart.series.len()).rev().collect();
+        order.sort_by_key(|index| self.colours[*index] < COLOURED_SERIES);
+        for index in order {
             self.draw_series(sheet, index);
         }
         let middle = (self.field.left + self.field.right) / 2.0;
@@ -268,12 +355,30 @@ impl Picture for Plan<'_> {
     }
 }
 
-/// Where each series ends: at the last value that is known.
-fn ends(chart: &LineChart, field: &Field) -> Vec<Option<Place>> {
+/// Where the line of a label ends: at the last value that is known.
+fn end(chart: &LineChart, field: &Field, owner: Owner) -> Option<Place> {
     let coordinates = field.coordinates();
-    let place = |point: &Point| Some(pixels(coordinates.translate(&field.guest(point)?)));
-    let end = |series: &Series| series.points.iter().rev().find_map(place);
-    chart.series.iter().map(end).collect()
+    let level = |value: f64| pixels(coordinates.translate(&(field.span.1, value))).1;
+    match owner {
+        Owner::Coloured(index) | Owner::Grey(index) => {
+            let points = &chart.series.get(index)?.points;
+            let number = points
+                .iter()
+                .rposition(|point| known(point.quantity).is_some())?;
+            let (from, value) = field.guest(&points[number])?;
+            let to = match (chart.shape, points.get(number + 1)) {
+                (LineShape::Straight, _) => from,
+                (LineShape::Step, Some(next)) => field.position(&next.time),
+                (LineShape::Step, None) => field.grain.after(&points[number].time),
+            };
+            Some(pixels(coordinates.translate(&(to, value))))
+        }
+        Owner::Target(index) => {
+            let value = known(chart.targets.get(index)?.quantity)?;
+            Some((field.right, level(value)))
+        }
+        Owner::Others => None,
+    }
 }
 
 /// What the drawing must explain: the dashes of what is not final.
@@ -283,69 +388,48 @@ fn samples(chart: &LineChart) -> Vec<(Sample, &'static str)> {
         .filter(|point| point.status.is_tentative() && known(point.quantity).is_some())
         .map(|point| point.status);
     let words = dutch::tentative_key(statuses);
-    words
+    let mut samples: Vec<_> = words
         .map(|words| (Sample::Dashed, words))
         .into_iter()
-        .collect()
-}
-
-/// A stretch of line without a gap, all of it final or all of it not.
-struct Run {
-    points: Vec<(i32, f64)>,
-    tentative: bool,
-}
-
-fn runs(
-    chart: &LineChart,
-    series: &Series,
-    guest: impl Fn(&Point) -> Option<(i32, f64)>,
-) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
-    let mut before: Option<(&Point, (i32, f64))> = None;
-    for point in &series.points {
-        let here = guest(point).map(|here| (point, here));
-        if let (Some((earlier, from)), Some((_, to))) = (before, here)
-            && is_joined(chart, earlier, point)
-        {
-            let tentative = point.status.is_tentative();
-            match runs.last_mut() {
-                Some(run) if run.tentative == tentative && run.points.last() == Some(&from) => {
-                    run.points.push(to);
-                }
-                _ => runs.push(Run {
-                    points: vec![from, to],
-                    tentative,
-                }),
-            }
-        }
-        before = here;
+        .collect();
+    if bands::has_fuzzy(chart) {
+        samples.push((Sample::FuzzyBand, "begin of eind niet precies bekend"));
     }
-    runs
+    if bands::has_open_end(chart) {
+        samples.push((Sample::BandRunsOut, "einde niet genoemd"));
+    }
+    samples
 }
 
-/// Whether the line runs on from a point to the next: no break of the series lies between.
-fn is_joined(chart: &LineChart, point: &Point, next: &Point) -> bool {
-    SeriesBreak::between(&chart.breaks, &point.time, &next.time).is_none()
-}
-
-/// Whether a point has no line to either side.
-fn is_alone(chart: &LineChart, series: &Series, number: usize) -> bool {
-    let own = &series.points[number];
-    let known_at = |index: Option<usize>| {
-        index
-            .and_then(|index| series.points.get(index))
-            .is_some_and(|point| known(point.quantity).is_some() && is_joined(chart, own, point))
-    };
-    !known_at(number.checked_sub(1)) && !known_at(number.checked_add(1))
+/// The first and last step of time.
+fn span_of(chart: &LineChart, grain: Grain) -> (i32, i32) {
+    let points = chart.series.iter().flat_map(|series| &series.points);
+    let (first, last) = points.fold((i32::MAX, i32::MIN), |(first, last), point| {
+        let (from, to) = match chart.shape {
+            LineShape::Straight => {
+                let position = grain.position(&point.time);
+                (position, position)
+            }
+            LineShape::Step => (grain.before(&point.time), grain.after(&point.time)),
+        };
+        (first.min(from), last.max(to))
+    });
+    match first <= last {
+        true => (first, last),
+        false => (0, 0),
+    }
 }
 
 fn scale_of(chart: &LineChart, look: &Look) -> ValueAxis {
     let points = chart.series.iter().flat_map(|series| &series.points);
-    let known = points.filter_map(|point| known(point.quantity));
-    let range = known.fold(None, |range: Option<(f64, f64)>, value| {
-        let (low, high) = range.unwrap_or((value, value));
-        Some((low.min(value), high.max(value)))
-    });
+    let levels = chart.targets.iter().map(|target| target.quantity);
+    let quantities = points.map(|point| point.quantity).chain(levels);
+    let range = quantities
+        .filter_map(known)
+        .fold(None, |range: Option<(f64, f64)>, value| {
+            let (low, high) = range.unwrap_or((value, value));
+            Some((low.min(value), high.max(value)))
+        });
     let (low, high) = range.unwrap_or((0.0, 0.0));
     let most = match look.narrow {
         true => 5,

@@ -6,12 +6,14 @@ use rust_decimal::Decimal;
 
 use crate::model::{
     Cell, Column, ColumnKind, Date, LineChart, Measurement, Period, Point, Qualifier, Quantity,
-    Row, Series, SeriesBreak, Status, notation,
+    Row, Series, SeriesBreak, Status, Target, notation,
 };
 
 use crate::chart::Description;
 use crate::chart::dutch::{self, when};
 use crate::chart::sheet::Sheet;
+
+use super::context;
 
 /// Of how many series the description tells the course; the table has the others.
 const TOLD: usize = 8;
@@ -35,6 +37,12 @@ pub(super) fn name_point(sheet: &Sheet, chart: &LineChart, series: &Series, poin
         "{}{comma}{}: {value}{open}{status}{close}",
         series.label, point.time.text
     ));
+}
+
+/// The name of a level: "Doel voor 2025: 90 dagen".
+pub(super) fn target_name(chart: &LineChart, target: &Target) -> String {
+    let label = notation::capitalised(target.label.trim());
+    format!("{label}: {}", with_unit(chart, target.quantity))
 }
 
 fn with_unit(chart: &LineChart, quantity: Quantity) -> String {
@@ -67,7 +75,16 @@ pub(super) fn describe(chart: &LineChart, title: &str) -> Description {
     };
     let mut sentences = vec![format!("{what}.")];
     sentences.extend(chart.breaks.iter().map(SeriesBreak::words));
-    for series in chart.series.iter().take(TOLD) {
+    sentences.extend(
+        chart
+            .coverage_changes()
+            .into_iter()
+            .map(|change| change.words()),
+    );
+    // Who carries the finding is told first.
+    let mut told: Vec<&Series> = chart.series.iter().collect();
+    told.sort_by_key(|series| !chart.is_emphasised(series));
+    for series in told.into_iter().take(TOLD) {
         sentences.extend(course(chart, series));
     }
     if chart.series.len() > TOLD {
@@ -90,6 +107,7 @@ pub(super) fn describe(chart: &LineChart, title: &str) -> Description {
             });
         }
     }
+    sentences.extend(context::sentences(chart));
     Description {
         alternative,
         description: sentences.join(" "),
@@ -119,9 +137,9 @@ fn course(chart: &LineChart, series: &Series) -> Vec<String> {
             sentences.push(begin(&format!("{} {}.", value(*only), when(&point.time))));
         }
         [(first, from), .., (last, to)] => {
-            let change = match broken_between(chart, first, last) {
-                Some(_) => String::new(),
-                None => dutch::change(exact(*from), exact(*to), &chart.unit, chart.decimals),
+            let change = match chart.is_broken(series, &first.time, &last.time) {
+                true => String::new(),
+                false => dutch::change(exact(*from), exact(*to), &chart.unit, chart.decimals),
             };
             sentences.push(begin(&format!(
                 "van {} {} naar {} {}{change}.",
@@ -130,7 +148,7 @@ fn course(chart: &LineChart, series: &Series) -> Vec<String> {
                 value(*to),
                 when(&last.time)
             )));
-            sentences.extend(extremes(chart, &known));
+            sentences.extend(extremes(chart, series, &known));
             if chart.series.len() == 1 {
                 sentences.extend(largest_step(chart, series));
             }
@@ -141,10 +159,6 @@ fn course(chart: &LineChart, series: &Series) -> Vec<String> {
         sentences.extend(tentative(&known));
     }
     sentences
-}
-
-fn broken_between<'a>(chart: &'a LineChart, one: &Point, other: &Point) -> Option<&'a SeriesBreak> {
-    SeriesBreak::between(&chart.breaks, &one.time, &other.time)
 }
 
 /// A value of which nothing more is told.
@@ -159,21 +173,23 @@ fn exact(value: Decimal) -> Measurement {
 /// What a reader must know about what is not drawn.
 pub(super) fn notes(chart: &LineChart) -> Vec<String> {
     let mut points = chart.series.iter().flat_map(|series| &series.points);
-    match points.any(|point| point.quantity == Quantity::Missing) {
+    let mut notes = match points.any(|point| point.quantity == Quantity::Missing) {
         true => vec!["Waar een lijn ontbreekt, is de waarde onbekend.".to_owned()],
         false => Vec::new(),
-    }
+    };
+    notes.extend(context::notes(chart));
+    notes
 }
 
 /// Highest and lowest, where they are not simply the ends.
-fn extremes(chart: &LineChart, known: &[(&Point, Decimal)]) -> Option<String> {
+fn extremes(chart: &LineChart, series: &Series, known: &[(&Point, Decimal)]) -> Option<String> {
     let [first, .., last] = known else {
         return None;
     };
     // The highest of numbers that were counted in different ways says nothing.
-    broken_between(chart, first.0, last.0)
-        .is_none()
-        .then_some(())?;
+    if chart.is_broken(series, &first.0.time, &last.0.time) {
+        return None;
+    }
     let mut highest = first;
     let mut lowest = first;
     for entry in known {
@@ -210,7 +226,7 @@ fn extremes(chart: &LineChart, known: &[(&Point, Decimal)]) -> Option<String> {
 fn largest_step(chart: &LineChart, series: &Series) -> Option<String> {
     let mut largest: Option<(Decimal, &Point, &Point)> = None;
     for pair in series.points.windows(2) {
-        if broken_between(chart, &pair[0], &pair[1]).is_some() {
+        if chart.is_broken(series, &pair[0].time, &pair[1].time) {
             continue;
         }
         let (Some(from), Some(to)) = (pair[0].quantity.known(), pair[1].quantity.known()) else {
@@ -321,16 +337,22 @@ pub(super) fn table(chart: &LineChart) -> (Vec<Column>, Vec<Row>) {
             cells[index] = cell(chart, point, usual);
         }
     }
-    let rows = rows.into_values().map(|(time, values)| {
-        let head = Cell::Text {
+    columns.extend(context::columns(chart));
+    let mut rows = rows.into_values().peekable();
+    let mut finished = Vec::new();
+    while let Some((time, values)) = rows.next() {
+        let head = Cell::Time {
             text: time.text.clone(),
+            period: time.clone(),
         };
-        Row {
-            cells: std::iter::once(head).chain(values).collect(),
+        let until = rows.peek().map(|(next, _)| *next);
+        let beside = context::cells(chart, time, until);
+        finished.push(Row {
+            cells: std::iter::once(head).chain(values).chain(beside).collect(),
             is_total: false,
-        }
-    });
-    (columns, rows.collect())
+        });
+    }
+    (columns, finished)
 }
 
 fn cell(chart: &LineChart, point: &Point, usual: Status) -> Cell {

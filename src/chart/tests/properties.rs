@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 
 use crate::model::{
-    Arrangement, BarChart, BarSeries, Category, ChartKind, Date, Direction, Event, LineChart,
-    Measurement, Period, Phase, Point, Precision, Qualifier, Quantity, Series, SeriesBreak,
-    SlopeChart, SlopeLine, Status, Timeline, Unit,
+    Arrangement, BarChart, BarSeries, Category, ChartKind, CoverageChange, Date, Direction, Event,
+    LineChart, LineShape, Measurement, Period, Phase, Point, Precision, Qualifier, Quantity,
+    Remark, Series, SeriesBreak, SlopeChart, SlopeLine, Status, Target, Timeline, Unit,
 };
 
 use super::super::{Surface, draw};
@@ -133,27 +133,94 @@ fn any_line() -> impl Strategy<Value = ChartKind> {
         points
     });
     let points = prop_oneof![irregular, regular];
-    let series = (any_words(), points).prop_map(|(label, points)| Series { label, points });
+    let change = (any_period(), proptest::option::of(any_words()), any_words()).prop_map(
+        |(from, before, after)| CoverageChange {
+            from,
+            before,
+            after: Some(after),
+        },
+    );
+    let changes = proptest::collection::vec(change, 0..2);
+    let series = (any_words(), points, changes).prop_map(|(label, points, coverage)| Series {
+        label,
+        points,
+        coverage,
+    });
     let unit = prop_oneof![
         any_words(),
         Just("euro".to_owned()),
         Just("procent".to_owned())
     ];
     let breaks = proptest::collection::vec(any_break(), 0..3);
-    (
-        proptest::collection::vec(series, 0..9),
-        unit,
-        0_u32..29,
-        breaks,
-    )
-        .prop_map(|(series, unit, decimals, breaks)| {
+    let series = proptest::collection::vec(series, 0..12);
+    (series, unit, 0_u32..29, breaks, any_context()).prop_map(
+        |(series, unit, decimals, breaks, context)| {
+            let every = series.iter().step_by(2);
+            let emphasis = every.map(|series| series.label.clone()).collect();
             ChartKind::Line(LineChart {
                 unit: Unit::named(&unit),
                 decimals,
                 series,
                 breaks,
+                emphasis: match context.breaks.is_empty() {
+                    true => emphasis,
+                    false => Vec::new(),
+                },
+                ..context
             })
-        })
+        },
+    )
+}
+
+/// A line chart of which only what stands around its lines is to be used, and its shape; a break in
+/// it says that no line has emphasis.
+fn any_context() -> impl Strategy<Value = LineChart> {
+    let target =
+        (any_words(), any_quantity()).prop_map(|(label, quantity)| Target { label, quantity });
+    let event = (any_words(), any_period()).prop_map(|(label, when)| Event {
+        label,
+        detail: String::new(),
+        when,
+        status: Status::Unknown,
+    });
+    let phase = (
+        any_words(),
+        any_period(),
+        proptest::option::of(any_period()),
+    )
+        .prop_map(|(label, begin, end)| Phase {
+            label,
+            detail: String::new(),
+            begin,
+            end,
+            status: Status::Unknown,
+        });
+    let remark = (any_words(), any_period()).prop_map(|(text, at)| Remark { at, text });
+    (
+        any::<bool>(),
+        proptest::collection::vec(target, 0..3),
+        proptest::collection::vec(event, 0..8),
+        proptest::collection::vec(phase, 0..4),
+        proptest::collection::vec(remark, 0..4),
+        proptest::collection::vec(any_break(), 0..2),
+    )
+        .prop_map(
+            |(is_step, targets, events, phases, remarks, breaks)| LineChart {
+                unit: Unit::named(""),
+                decimals: 0,
+                shape: match is_step {
+                    true => LineShape::Step,
+                    false => LineShape::Straight,
+                },
+                series: Vec::new(),
+                breaks,
+                emphasis: Vec::new(),
+                targets,
+                events,
+                phases,
+                remarks,
+            },
+        )
 }
 
 fn any_break() -> impl Strategy<Value = SeriesBreak> {

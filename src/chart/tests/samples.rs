@@ -2,8 +2,8 @@
 
 use crate::model::{
     Arrangement, BarChart, BarSeries, Category, Chart, ChartKind, Date, Direction, Event,
-    LineChart, Measurement, Period, Phase, Point, Precision, Qualifier, Quantity, Series,
-    SlopeChart, SlopeLine, Status, Timeline, Unit, month_name,
+    LineChart, LineShape, Measurement, Period, Phase, Point, Precision, Qualifier, Quantity,
+    Series, SlopeChart, SlopeLine, Status, Timeline, Unit, month_name,
 };
 
 use super::super::{data_table, describe};
@@ -62,6 +62,12 @@ pub(super) fn line_chart(unit: &str, series: Vec<Series>) -> ChartKind {
         decimals: 0,
         series,
         breaks: Vec::new(),
+        shape: LineShape::Straight,
+        emphasis: Vec::new(),
+        targets: Vec::new(),
+        events: Vec::new(),
+        phases: Vec::new(),
+        remarks: Vec::new(),
     })
 }
 
@@ -84,6 +90,7 @@ pub(super) fn monthly(label: &str, year: i16, values: &[Option<i64>]) -> Series 
     Series {
         label: label.to_owned(),
         points: points.collect(),
+        coverage: Vec::new(),
     }
 }
 

@@ -24,6 +24,7 @@ pub mod register;
 pub mod request;
 pub mod running_text;
 pub mod settings;
+pub mod table;
 pub mod template;
 pub mod text;
 
@@ -86,6 +87,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         template::ENTRIES,
         chart::ENTRIES,
         paper::ENTRIES,
+        table::ENTRIES,
         printing::ENTRIES,
         asked_chart::ENTRIES,
         page::ENTRIES,

@@ -22,8 +22,8 @@ const WORDS: usize = 70;
 pub(super) fn of(
     dossier: &Dossier<'_>,
     course: &Course<'_>,
-    site: &Site,
     root: &str,
+    site: &Site,
 ) -> Option<Passage> {
     let timelines = course.timelines.iter();
     let phases: Vec<_> = timelines
@@ -81,7 +81,7 @@ pub(super) fn of(
         tables: &[],
         sources: &[],
     };
-    Some(render::passage(document, site, root))
+    Some(render::passage(document, root, site))
 }
 
 /// What stands in the drawing: `Drie fasen, één brief en twee toezeggingen`. Of promises it is said how

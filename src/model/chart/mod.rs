@@ -12,7 +12,7 @@ mod slope;
 mod timeline;
 
 pub use bars::{Arrangement, BarChart, BarSeries, Direction};
-pub use line::{LineChart, Point, Series};
+pub use line::{CoverageChange, LineChart, LineShape, Point, Remark, Series, Target};
 pub use measurement::{Category, Measurement};
 pub use slope::{SlopeChart, SlopeLine};
 pub use timeline::{Event, Phase, Timeline};

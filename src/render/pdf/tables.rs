@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::model::{self, Cell, Column, ColumnKind, Quantity, Row, Table, plain_text};
-use crate::render::html::table::shown_unit;
+use crate::model::{self, Cell, Column, ColumnKind, Row, Table, plain_text};
+use crate::render::view::table::{NotesByCell, SaidOnce, is_titled, padding, tail};
 
 use super::body::{Block, Body, EntryView};
 use super::faces::{DATA, Widths};
@@ -36,6 +36,8 @@ pub(super) struct TableView<'a> {
     breed: bool,
     /// Whether it stands on one page.
     kort: bool,
+    /// Notes that belong to cells.
+    celnoten: Vec<NoteView<'a>>,
     noten: Vec<Cow<'a, str>>,
     bronregel: Option<Cow<'a, str>>,
     bronnen: Vec<EntryView<'a>>,
@@ -44,9 +46,32 @@ pub(super) struct TableView<'a> {
 #[derive(Serialize)]
 struct ColumnView<'a> {
     titel: Cow<'a, str>,
-    eenheid: Option<&'a str>,
+    /// What all its numbers have in common: their unit, how firm they are.
+    eenheid: Option<String>,
     rijkop: bool,
     rechts: bool,
+    /// Whether it is the total of the others.
+    totaal: bool,
+    /// The longest remark at its numbers: the others keep its room, so that they stand by their mark.
+    opmerking: Option<&'a str>,
+    /// Whether notes belong to some of its cells.
+    noten: bool,
+}
+
+/// A note that belongs to cells.
+#[derive(Serialize)]
+struct NoteView<'a> {
+    /// What cells lead to.
+    anker: String,
+    teken: &'a str,
+    tekst: Cow<'a, str>,
+}
+
+/// The sign of a note at a cell.
+#[derive(Serialize)]
+struct SignView<'a> {
+    t: &'a str,
+    naar: String,
 }
 
 /// Columns that stand beside each other.
@@ -76,6 +101,8 @@ enum CellView<'a> {
         p: Option<String>,
         /// What is remarked on it.
         o: Option<&'a str>,
+        /// The signs of its notes.
+        k: Vec<SignView<'a>>,
     },
     /// Words of which some are long.
     Runs {
@@ -107,16 +134,29 @@ impl<'a> TableView<'a> {
         entries: Vec<EntryView<'a>>,
         body: &mut Body<'a>,
     ) -> TableView<'a> {
-        let says_unit = table.shared_unit().is_none();
-        let layout = Layout::of(table, says_unit);
+        let once = SaidOnce::of(table);
+        let layout = Layout::of(table, &once);
         let tails: Vec<usize> = (0..table.columns.len()).map(|at| tail(table, at)).collect();
+        let notes = NotesByCell::of(&table.cell_notes);
+        let columns = table.columns.iter().enumerate();
+        let rows = table.rows.iter().enumerate();
+        let setting = Setting {
+            id: &table.id,
+            once: &once,
+            tails: &tails,
+            notes: &notes,
+        };
         TableView {
             anker: anchor,
             nummer: table.number,
             titel: &table.caption,
-            eenheid: shown_unit(table),
-            kolommen: table.columns.iter().map(|c| column(c, says_unit)).collect(),
-            rijen: table.rows.iter().map(|r| row(r, &tails, body)).collect(),
+            eenheid: once.title.clone(),
+            kolommen: columns
+                .map(|(at, column)| ColumnView::of(table, column, at, &once))
+                .collect(),
+            rijen: rows
+                .map(|(at, line)| row(line, at, &setting, body))
+                .collect(),
             korps: layout.size,
             wit: layout.gutter,
             breed: layout.is_broad,
@@ -124,6 +164,15 @@ impl<'a> TableView<'a> {
             kort: table.rows.len() <= layout.short,
             rijkoppen: has_row_heads(table),
             delen: layout.parts,
+            celnoten: table
+                .cell_notes
+                .iter()
+                .map(|note| NoteView {
+                    anker: note_label(&table.id, &note.sign),
+                    teken: &note.sign,
+                    tekst: composed(&note.text),
+                })
+                .collect(),
             noten: table.notes.iter().map(|note| composed(note)).collect(),
             bronregel: table
                 .source_line
@@ -144,27 +193,60 @@ fn has_row_heads(table: &Table) -> bool {
     table.rows.len() * heads + table.columns.len() <= table.rows.len() * data
 }
 
-fn column(column: &Column, says_unit: bool) -> ColumnView<'_> {
-    let unit = column
-        .unit
-        .as_deref()
-        .filter(|unit| says_unit && !unit.is_empty() && !unit.eq_ignore_ascii_case(&column.title));
-    ColumnView {
-        titel: match column.title.trim() {
-            "" => Cow::Borrowed(""),
-            _ => composed(&column.title),
-        },
-        eenheid: unit,
-        rijkop: column.kind == ColumnKind::Header,
-        rechts: column.kind == ColumnKind::Number,
+impl<'a> ColumnView<'a> {
+    fn of(table: &'a Table, column: &'a Column, at: usize, once: &SaidOnce<'a>) -> ColumnView<'a> {
+        let mut places = table.cell_notes.iter().flat_map(|note| &note.cells);
+        ColumnView {
+            titel: match is_titled(column) {
+                false => Cow::Borrowed(""),
+                true => composed(&column.title),
+            },
+            eenheid: once.heads[at].clone(),
+            rijkop: column.kind == ColumnKind::Header,
+            rechts: column.kind.is_number(),
+            totaal: column.kind == ColumnKind::Total,
+            opmerking: longest_remark(table, at, once),
+            noten: places.any(|place| place.column == at),
+        }
     }
 }
 
-fn row<'a>(row: &'a Row, tails: &[usize], body: &mut Body<'a>) -> RowView<'a> {
-    let cells = row.cells.iter().zip(tails).map(|(cell, tail)| match cell {
+/// The longest remark that stands at the numbers of a column.
+fn longest_remark<'a>(table: &'a Table, at: usize, once: &SaidOnce<'_>) -> Option<&'a str> {
+    let (regular, _) = &*DATA;
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+    let remarks = cells.filter_map(|cell| match cell {
+        Cell::Number { remark, .. } => once.own_remark(at, remark.as_deref()),
+        _ => None,
+    });
+    remarks.max_by_key(|remark| regular.text(remark))
+}
+
+/// What cells lead to that a note belongs to.
+fn note_label(id: &str, sign: &str) -> String {
+    format!("{id}.noot.{sign}")
+}
+
+/// What decides how cells are set.
+struct Setting<'s, 'a> {
+    id: &'s str,
+    once: &'s SaidOnce<'a>,
+    tails: &'s [usize],
+    notes: &'s NotesByCell<'a>,
+}
+
+fn row<'a>(
+    row: &'a Row,
+    line: usize,
+    setting: &Setting<'_, 'a>,
+    body: &mut Body<'a>,
+) -> RowView<'a> {
+    let cells = row.cells.iter().enumerate().map(|(at, cell)| match cell {
         Cell::Empty => CellView::Empty(None),
-        Cell::Text { text } if text.trim().is_empty() => CellView::Empty(None),
-        Cell::Text { text } => {
+        Cell::Text { text } | Cell::Time { text, .. } if text.trim().is_empty() => {
+            CellView::Empty(None)
+        }
+        Cell::Text { text } | Cell::Time { text, .. } => {
             let mut runs = Vec::new();
             words(&mut runs, composed(text));
             match <[Run<'a>; 1]>::try_from(runs) {
@@ -179,8 +261,17 @@ fn row<'a>(row: &'a Row, tails: &[usize], body: &mut Body<'a>) -> RowView<'a> {
             quantity,
         } => CellView::Number {
             n: text,
-            p: padding(text, *quantity, *tail),
-            o: remark.as_deref().filter(|remark| !remark.is_empty()),
+            p: padding(text, *quantity, setting.tails[at]),
+            o: setting.once.own_remark(at, remark.as_deref()),
+            k: setting
+                .notes
+                .at(line, at)
+                .iter()
+                .map(|note| SignView {
+                    t: note.sign,
+                    naar: note_label(setting.id, note.sign),
+                })
+                .collect(),
         },
         Cell::Content { blocks } => CellView::Content {
             b: body.blocks(blocks),
@@ -214,9 +305,9 @@ struct Need {
 
 impl Layout {
     /// The largest letters with which it fits; in parts when it does not fit with the smallest.
-    fn of(table: &Table, says_unit: bool) -> Layout {
+    fn of(table: &Table, once: &SaidOnce<'_>) -> Layout {
         let needs: Vec<Need> = (0..table.columns.len())
-            .map(|at| need(table, at, says_unit))
+            .map(|at| need(table, at, once))
             .collect();
         let all: Vec<usize> = (0..needs.len()).collect();
         for (size, gutter) in SIZES {
@@ -319,7 +410,7 @@ fn is_plain(table: &Table) -> bool {
 fn letters(table: &Table) -> usize {
     let cells = table.rows.iter().flat_map(|row| &row.cells);
     let letters = cells.map(|cell| match cell {
-        Cell::Text { text } => text.len(),
+        Cell::Text { text } | Cell::Time { text, .. } => text.len(),
         Cell::Content { blocks } => letters_of(blocks),
         Cell::Empty | Cell::Number { .. } => 0,
     });
@@ -346,17 +437,16 @@ const RUNNING: Need = Need {
     most: 24_000,
 };
 
+/// The room of the sign of a note, in thousandths of the size of letters.
+const SIGN: u32 = 500;
+
 /// A head wants this much room before it is set on a second line.
 const HEAD: u32 = 10_000;
 
-fn need(table: &Table, at: usize, says_unit: bool) -> Need {
+fn need(table: &Table, at: usize, once: &SaidOnce<'_>) -> Need {
     let (regular, bold) = &*DATA;
     let column = &table.columns[at];
-    let unit = column
-        .unit
-        .as_deref()
-        .filter(|_| says_unit)
-        .unwrap_or_default();
+    let unit = once.heads[at].as_deref().unwrap_or_default();
     let head = bold.text(&column.title)
         + if unit.is_empty() {
             0
@@ -372,24 +462,26 @@ fn need(table: &Table, at: usize, says_unit: bool) -> Need {
         most: head.min(HEAD),
     };
     let tail = tail(table, at);
+    // Every number keeps room for the longest remark and for the sign of a note before it.
+    let mut beside =
+        longest_remark(table, at, once).map_or(0, |remark| regular.text(remark) * 85 / 100 + 300);
+    let mut places = table.cell_notes.iter().flat_map(|note| &note.cells);
+    if beside > 0 && places.any(|place| place.column == at) {
+        beside += SIGN;
+    }
     for row in &table.rows {
-        let face = if row.is_total { bold } else { regular };
+        let is_bold = row.is_total || column.kind == ColumnKind::Total;
+        let face = if is_bold { bold } else { regular };
         let (least, most) = match row.cells.get(at) {
             None | Some(Cell::Empty) => continue,
-            Some(Cell::Text { text }) => {
+            Some(Cell::Text { text } | Cell::Time { text, .. }) => {
                 let whole = face.text(text);
                 let short = whole <= 10_500;
                 (if short { whole } else { longest(text, face) }, whole)
             }
-            Some(Cell::Number {
-                text,
-                quantity,
-                remark,
-            }) => {
+            Some(Cell::Number { text, quantity, .. }) => {
                 let padding = padding(text, *quantity, tail).unwrap_or_default();
-                let remark = remark.as_deref().filter(|remark| !remark.is_empty());
-                let remark = remark.map_or(0, |remark| regular.text(remark) * 85 / 100 + 300);
-                let whole = face.text(text) + face.text(&padding) + remark;
+                let whole = face.text(text) + face.text(&padding) + beside;
                 (whole, whole)
             }
             Some(Cell::Content { .. }) => (RUNNING.least, RUNNING.most),
@@ -414,35 +506,4 @@ fn longest(text: &str, face: &Widths) -> u32 {
         }
     };
     pieces.map(width).max().unwrap_or(0)
-}
-
-/// How many characters stand behind the decimal mark in the longest number of a column, the mark
-/// included.
-fn tail(table: &Table, at: usize) -> usize {
-    let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
-    let tails = cells.map(|cell| match cell {
-        Cell::Number {
-            text,
-            quantity: Quantity::Known(_),
-            ..
-        } => decimals(text),
-        _ => 0,
-    });
-    tails.max().unwrap_or(0)
-}
-
-fn decimals(number: &str) -> usize {
-    number.rfind(',').map_or(0, |mark| number.len() - mark)
-}
-
-/// What keeps the place of decimals that a number does not have.
-fn padding(text: &str, quantity: Quantity, tail: usize) -> Option<String> {
-    let Quantity::Known(_) = quantity else {
-        return None;
-    };
-    let own = decimals(text);
-    (own < tail).then(|| match own {
-        0 => format!(",{}", "0".repeat(tail - 1)),
-        own => "0".repeat(tail - own),
-    })
 }

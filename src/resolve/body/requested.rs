@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Builder;
+use super::{Announced, Builder};
 use crate::diag::{self, Diagnostic, Located};
 use crate::model::{Block, Cell, Column, ColumnKind, Row, Table, plain_text};
 use crate::resolve::requests::{Request, TableContent, TableRequest};
@@ -90,6 +90,7 @@ impl Builder<'_, '_> {
                     columns,
                     rows,
                     notes: request.notes.clone(),
+                    cell_notes: Vec::new(),
                     source_line: None,
                     source_entries: Vec::new(),
                 })
@@ -135,6 +136,16 @@ impl Builder<'_, '_> {
         head: &[Vec<markdown::Inline>],
         rows: &[Vec<Vec<markdown::Inline>>],
     ) -> Option<Block> {
+        // One that stands in a list or quote was not announced: it has no place of its own there.
+        let own = match self.cell {
+            Some(_) => None,
+            None => self.requests.remove(&range.start),
+        };
+        let Some(Announced { number, .. }) = own else {
+            let span = self.place(range);
+            self.complain(Diagnostic::new(&diag::chart::NOT_ON_ITS_OWN, span));
+            return None;
+        };
         let before = std::mem::replace(&mut self.in_passage, true);
         let columns: Vec<Column> = head
             .iter()
@@ -167,17 +178,14 @@ impl Builder<'_, '_> {
             })
             .collect();
         self.in_passage = before;
-        let number = self.body.tables.len() as u32 + 1;
-        let id = format!("tabel-{number}");
-        let span = self.place(range);
-        self.announce_id(&id, span, Some(number));
         self.body.tables.push(Table {
-            id,
+            id: pipe_table_id(number),
             number: Some(number),
             caption,
             columns,
             rows,
             notes: Vec::new(),
+            cell_notes: Vec::new(),
             source_line: None,
             source_entries: Vec::new(),
         });
@@ -185,6 +193,11 @@ impl Builder<'_, '_> {
             table: self.body.tables.len() - 1,
         })
     }
+}
+
+/// The id of a table that has none of its own.
+pub(super) fn pipe_table_id(number: u32) -> String {
+    format!("tabel-{number}")
 }
 
 fn written_column(title: &str, index: usize, has_row_heads: bool) -> Column {

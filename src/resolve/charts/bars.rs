@@ -9,8 +9,8 @@ use super::{KindOfChart, Making, measurement};
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
 use crate::model::{
-    Arrangement, BarChart, BarSeries, Category, ChartKind, Direction, Measurement, Period, Time,
-    Unit, UnitKind,
+    AlphabetKey, Arrangement, BarChart, BarSeries, Category, ChartKind, Direction, Measurement,
+    Period, Time, Unit, UnitKind,
 };
 use crate::resolve::addition::{addable, common_unit};
 use crate::resolve::axis::{Ambiguous, Axis, Crossed, Mark, axis, crossed, marks};
@@ -381,12 +381,13 @@ fn leading_number(name: &str) -> Option<u64> {
     name[..end].parse().ok()
 }
 
-fn by_name(one: &str, other: &str) -> Ordering {
+/// Names as people list them: numbers in them by their size.
+pub fn by_name(one: &str, other: &str) -> Ordering {
     let key = |name: &str| {
         (
             leading_number(name).is_none(),
             leading_number(name),
-            name.to_lowercase(),
+            AlphabetKey::of(name),
         )
     };
     key(one).cmp(&key(other))

@@ -119,7 +119,11 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
         .map(|(name, points)| {
             let label = name.unwrap_or(&about.title).to_owned();
             let points = points_of(dataset, &label, points, &request.id, diagnostics)?;
-            Some(Series { label, points })
+            Some(Series {
+                label,
+                points,
+                coverage: Vec::new(),
+            })
         })
         .collect::<Option<Vec<Series>>>()?;
     Some(ChartKind::Line(LineChart {
@@ -127,6 +131,12 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
         unit,
         decimals: about.decimals,
         series,
+        shape: crate::model::LineShape::default(),
+        emphasis: Vec::new(),
+        targets: Vec::new(),
+        events: Vec::new(),
+        phases: Vec::new(),
+        remarks: Vec::new(),
     }))
 }
 

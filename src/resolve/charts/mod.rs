@@ -7,11 +7,14 @@ mod lint;
 mod slope;
 mod timeline;
 
+pub use bars::{ORDERS, Order, by_name};
+
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
 use super::axis::Axis;
+use super::cells::sentence;
 use super::figures::{Asker, provenance};
 use super::requests::{ChartRequest, Selection};
 use super::snapshot::{Seen, Snapshot};
@@ -358,6 +361,11 @@ impl Used {
 
     /// What a reader must know about the numbers.
     pub fn notes(&self, dataset: &Dataset) -> Vec<String> {
+        self.notes_with(dataset, self.own_notes(dataset))
+    }
+
+    /// What a reader must know about the numbers, with `own` for what is noted at themselves.
+    pub fn notes_with(&self, dataset: &Dataset, own: Vec<String>) -> Vec<String> {
         let mut notes = Vec::new();
         if self
             .provenance
@@ -369,21 +377,12 @@ impl Used {
         notes.extend(self.withheld_note(dataset));
         notes.extend(self.breaks(dataset).map(SeriesBreak::words));
         let general = dataset.notes.iter().map(|n| notation::capitalised(n));
-        let own = self.own_notes(dataset).into_iter();
-        for note in own.chain(general.map(sentence)) {
+        for note in own.into_iter().chain(general.map(sentence)) {
             if !notes.contains(&note) {
                 notes.push(note);
             }
         }
         notes
-    }
-}
-
-/// Words with a stop behind them.
-fn sentence(words: String) -> String {
-    match words.ends_with(['.', '!', '?']) {
-        true => words,
-        false => format!("{words}."),
     }
 }
 
