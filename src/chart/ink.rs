@@ -21,6 +21,8 @@ pub(super) enum Ink {
     Axis,
     /// Lines to measure by.
     Grid,
+    /// The lines of other panels, behind that of a panel.
+    Behind,
     /// The line at the date of the letter.
     Letter,
     /// The days that certainly belong to a phase.
@@ -156,6 +158,7 @@ impl Ink {
             Ink::Quiet => ("g-zacht", "#566067", Use::Fill),
             Ink::Axis => ("g-as", "#7a848a", Use::Stroke),
             Ink::Grid => ("g-raster", "#dde2e5", Use::Stroke),
+            Ink::Behind => ("g-rest", "#c5cbcf", Use::Stroke),
             Ink::Letter => ("g-brief", "#1c2328", Use::Stroke),
             Ink::Phase => ("g-fase", words(0), Use::Fill),
             Ink::Fuzzy => ("g-vaag", words(0), Use::Fill),
@@ -182,7 +185,7 @@ impl Ink {
         match self {
             Ink::Quiet => ("#3f484e", Use::Fill),
             Ink::Axis => ("#5f696f", Use::Stroke),
-            Ink::Grid => ("#c2c9cd", Use::Stroke),
+            Ink::Grid | Ink::Behind => ("#c2c9cd", Use::Stroke),
             Ink::FuzzyGround => (ground(0), Use::Fill),
             Ink::SeriesGround(index) => (ground(index), Use::Fill),
             Ink::Band => ("#ebeced", Use::Fill),
@@ -216,6 +219,7 @@ impl Ink {
             Ink::SeriesGround(index) => (17, index),
             Ink::Inverse => (18, 0),
             Ink::Band => (19, 0),
+            Ink::Behind => (20, 0),
         };
         RGBColor(0, kind, index)
     }
@@ -243,6 +247,7 @@ impl Ink {
             17 => Ink::SeriesGround(index),
             18 => Ink::Inverse,
             19 => Ink::Band,
+            20 => Ink::Behind,
             _ => Ink::Text,
         }
     }
@@ -292,6 +297,7 @@ mod tests {
             Ink::SeriesGround(2),
             Ink::Inverse,
             Ink::Band,
+            Ink::Behind,
         ];
         for ink in inks {
             assert_eq!(Ink::of(ink.token().to_backend_color()), ink);

@@ -5,7 +5,7 @@ use super::ink::{COLOURED_SERIES, Ink};
 use super::look::Look;
 use super::metrics::{self, Weight};
 use super::sheet::{Align, Letters, Place, Sheet};
-use super::stripes::{self, Shape};
+use super::stripes::{self, Into, Shape};
 
 /// Width of a sample.
 const SAMPLE: f64 = 30.0;
@@ -24,6 +24,8 @@ pub(super) enum Sample {
     FuzzyBand,
     /// A phase behind lines that runs out.
     BandRunsOut,
+    /// A phase that is not final.
+    OpenPhase,
     /// A line with open marks.
     Dashed,
     /// A bar that is not final.
@@ -90,18 +92,19 @@ impl Key {
                 Sample::Fuzzy => {
                     stripes::ground(sheet, &[span], edges);
                     sheet.join(Ink::Fuzzy, 0.0, || {
-                        stripes::stripes(sheet, span, edges, Shape::Grows);
+                        stripes::stripes(sheet, span, edges, Shape::Grows, Into::Solid);
                     });
                 }
                 Sample::RunsOut => sheet.join(Ink::Fuzzy, 0.0, || {
-                    stripes::stripes(sheet, span, edges, Shape::Shrinks);
+                    stripes::stripes(sheet, span, edges, Shape::Shrinks, Into::Solid);
                 }),
                 Sample::FuzzyBand => sheet.join(Ink::Band, 0.0, || {
-                    stripes::stripes(sheet, span, edges, Shape::Grows);
+                    stripes::stripes(sheet, span, edges, Shape::Grows, Into::Solid);
                 }),
                 Sample::BandRunsOut => sheet.join(Ink::Band, 0.0, || {
-                    stripes::stripes(sheet, span, edges, Shape::Shrinks);
+                    stripes::stripes(sheet, span, edges, Shape::Shrinks, Into::Solid);
                 }),
+                Sample::OpenPhase => stripes::hatch(sheet, span, edges),
                 Sample::Dashed => {
                     let middle = upper + SAMPLE_HEIGHT / 2.0;
                     let (from, to) = ((x, middle), (x + SAMPLE, middle));

@@ -20,6 +20,7 @@
 //! | `g-zacht` | fill | words that may stay behind: axis labels, details |
 //! | `g-as` | stroke | the axis and its ticks |
 //! | `g-raster` | stroke | lines to measure by |
+//! | `g-rest` | stroke | the lines of other panels, behind that of a panel |
 //! | `g-brief` | stroke | the line at the date of the letter |
 //! | `g-fase` | fill | the days that certainly belong to a phase |
 //! | `g-vaag` | fill | the days that may belong to a phase: stripes, and a ground that says its own `fill-opacity` |
@@ -38,6 +39,7 @@ mod backend;
 mod bars;
 mod dutch;
 mod emphasis;
+mod extent;
 mod fill;
 mod frame;
 mod ink;
@@ -48,6 +50,8 @@ mod look;
 mod marks;
 mod measured;
 mod metrics;
+mod number;
+mod panels;
 mod sheet;
 mod slope;
 mod stripes;
@@ -57,10 +61,13 @@ mod time_axis;
 mod timeline;
 mod value_axis;
 
+use rust_decimal::Decimal;
+
 use crate::model::{Chart, ChartKind, Column, Palette, Row, Table};
 
 use frame::Frame;
 use look::Look;
+use panels::Panelled;
 use sheet::{Medium, Opening, Sheet};
 
 /// For which surface a drawing is made.
@@ -234,6 +241,17 @@ pub fn data_table(kind: &ChartKind, id: &str, caption: &str) -> Table {
     }
 }
 
+/// Whether a chart that can stand in a panel shows a value at all.
+pub fn has_known_value(kind: &ChartKind) -> bool {
+    let panel = kind_of(kind).in_panels();
+    panel.is_some_and(|panel| panel.gist().unknown.is_none())
+}
+
+/// What panels are ordered by: the last value of a line, the first bar; `None` where it is not known.
+pub fn size(kind: &ChartKind) -> Option<Decimal> {
+    kind_of(kind).in_panels()?.gist().size
+}
+
 /// What each kind of chart can do.
 trait Kind {
     /// Decides where everything stands.
@@ -247,6 +265,10 @@ trait Kind {
     }
     /// The values as a table.
     fn table(&self) -> (Vec<Column>, Vec<Row>);
+    /// The same as one of several panels; `None` where it cannot be one.
+    fn in_panels(&self) -> Option<&dyn Panelled> {
+        None
+    }
 }
 
 /// A chart of which everything has its place.
@@ -263,5 +285,7 @@ fn kind_of(kind: &ChartKind) -> &dyn Kind {
         ChartKind::Line(line) => line,
         ChartKind::Bars(bars) => bars,
         ChartKind::Slope(slope) => slope,
+        ChartKind::Number(number) => number,
+        ChartKind::Panels(panels) => panels,
     }
 }

@@ -175,15 +175,22 @@ impl Sheet {
     }
 
     /// Puts a picture that was drawn before with its upper left corner at a place.
-    pub fn insert(&self, picture: &str, (x, y): Place) {
-        let mut page = self.page.borrow_mut();
-        page.out.push_str("<g transform=\"translate(");
-        push_number(&mut page.out, fine(x));
-        page.out.push(' ');
-        push_number(&mut page.out, fine(y));
-        page.out.push_str(")\">");
-        page.out.push_str(picture);
-        page.out.push_str("</g>");
+    pub fn insert(&self, picture: &str, at: Place) {
+        self.shifted(at, || self.page.borrow_mut().out.push_str(picture));
+    }
+
+    /// Draws with the upper left corner of the sheet at a place.
+    pub fn shifted(&self, (x, y): Place, draw: impl FnOnce()) {
+        {
+            let mut page = self.page.borrow_mut();
+            page.out.push_str("<g transform=\"translate(");
+            push_number(&mut page.out, fine(x));
+            page.out.push(' ');
+            push_number(&mut page.out, fine(y));
+            page.out.push_str(")\">");
+        }
+        draw();
+        self.page.borrow_mut().out.push_str("</g>");
     }
 
     /// The finished SVG.

@@ -80,6 +80,16 @@ fn about_chart() -> Vec<Key> {
             text(),
         ),
         dataset(),
+        optional(
+            "paneel",
+            "De dimensie, tijd of maat waarvan elke waarde een eigen grafiekje krijgt.",
+            text(),
+        ),
+        optional(
+            "paneel_volgorde",
+            "Waarop de panelen gesorteerd zijn.",
+            choice(ORDERS.map(|(_, word)| word)),
+        ),
     ]
 }
 
@@ -147,6 +157,7 @@ mod tests {
             "id: x\nsoort: lijn\ntitel: y\nuit: z\n",
             "id: x\nsoort: staven\ncategorie: wijk\ntitel: y\nuit: z\n",
             "id: x\nsoort: helling\ntitel: y\nuit: z\n",
+            "id: x\nsoort: getal\ntitel: y\nuit: z\n",
         ];
         agreement::check(&chart_schema(), &charts, &[], &|node, diagnostics| {
             read_node("grafiek", node, block, diagnostics);

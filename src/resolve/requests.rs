@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::charts::panels::{self, Panels};
 use super::charts::{self, AnyAsked, ORDERS, Order};
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, phrases};
 use crate::model::{Period, is_device_name};
@@ -42,6 +43,8 @@ pub struct ChartRequest {
     pub description: Option<String>,
     /// What it shows.
     pub selection: Selection,
+    /// The panels that it is divided into.
+    pub panels: Option<Panels>,
     /// What only its kind knows.
     pub asked: AnyAsked,
 }
@@ -150,6 +153,7 @@ fn chart(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<ChartR
     let description = text(keys.optional("omschrijving"), diagnostics);
     let dataset = dataset(keys.required("uit", diagnostics), diagnostics);
     let selection = selection(keys, diagnostics);
+    let panels = panels::read(keys, diagnostics);
     let asked = charts::read(kind, keys, diagnostics);
     let mut selection = selection;
     selection.dataset = dataset?;
@@ -160,6 +164,7 @@ fn chart(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<ChartR
         subtitle,
         description,
         selection,
+        panels,
         asked: asked?,
     })
 }

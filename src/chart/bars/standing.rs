@@ -116,12 +116,7 @@ impl<'a> Standing<'a> {
         let groups = super::groups(chart, axis);
         let left = match numbers {
             Numbers::All => 0.0,
-            Numbers::Totals | Numbers::Axis => {
-                let widest = axis.ticks.iter().fold(0.0, |widest: f64, (_, words)| {
-                    widest.max(metrics::width(words, look.small, Weight::Regular))
-                });
-                widest + LABEL_GAP
-            }
+            Numbers::Totals | Numbers::Axis => axis.widest(look) + LABEL_GAP,
         };
         let count = groups.len().max(1) as f64;
         let slot = ((look.width - left) / count).min(WIDEST.0);

@@ -13,7 +13,7 @@ use crate::chart::value_axis::ValueAxis;
 pub(super) const LEADER: f64 = 16.0;
 
 /// From the field to the names.
-const GAP: f64 = 6.0;
+pub(super) const GAP: f64 = 6.0;
 
 /// How far a name may move before a thin line shows whose it is.
 const NEAR: f64 = 8.0;
@@ -52,11 +52,21 @@ pub(super) struct EndLabel {
     top: f64,
 }
 
-/// The names of all series with a known value and of all levels, wrapped.
+/// What stands at the end of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Words {
+    /// Its name, and its last value.
+    NameAndValue,
+    /// Its last value; its name stands elsewhere.
+    Value,
+}
+
+/// The words of all series with a known value and of all levels, wrapped.
 pub(super) fn wrapped(
     chart: &LineChart,
     colours: &[u8],
     values: &ValueAxis,
+    wanted: Words,
     look: &Look,
 ) -> Vec<EndLabel> {
     // On a phone names are narrow, but not so narrow that a common word breaks.
@@ -69,12 +79,18 @@ pub(super) fn wrapped(
         let mut backwards = series.points.iter().rev();
         let last = backwards.find_map(|point| point.quantity.known());
         let Some(last) = last else { continue };
-        let name = series.label.trim();
+        let name = match wanted {
+            Words::NameAndValue => series.label.trim(),
+            Words::Value => "",
+        };
         let value = values.words(last);
-        let words = format!("{name} {value}");
-        let bold = match *colour < COLOURED_SERIES {
-            true => name.len(),
-            false => 0,
+        let is_coloured = *colour < COLOURED_SERIES;
+        let (words, bold) = match wanted {
+            Words::NameAndValue => {
+                let bold = if is_coloured { name.len() } else { 0 };
+                (format!("{name} {value}"), bold)
+            }
+            Words::Value => (value.clone(), value.len()),
         };
         let mut lines = metrics::wrap(&words, bold, look.small, limit);
         if lines.len() > MOST_LINES {

@@ -11,21 +11,26 @@ mod end_labels;
 mod field;
 mod list;
 mod moments;
+mod panel;
 mod runs;
 mod words;
 
 use plotters::coord::CoordTranslate;
 use plotters::series::LineSeries;
 
-use crate::model::{Column, LineChart, LineShape, Point, Quantity, Row, Series, notation};
+use crate::model::{
+    ChartKind, Column, LineChart, LineShape, Point, Quantity, Row, Series, notation,
+};
 
 use crate::chart::dutch;
 use crate::chart::emphasis::colours;
+use crate::chart::extent::Extent;
 use crate::chart::ink::{COLOURED_SERIES, Ink};
 use crate::chart::key::{Key, Sample};
 use crate::chart::look::Look;
 use crate::chart::marks::{self, Shape};
 use crate::chart::metrics::{self, Line, Weight};
+use crate::chart::panels::{Cell, Panelled};
 use crate::chart::sheet::{Align, Letters, Place, Sheet, stroke};
 use crate::chart::time_axis::TimeAxis;
 use crate::chart::value_axis::ValueAxis;
@@ -60,6 +65,10 @@ impl Kind for LineChart {
     fn table(&self) -> (Vec<Column>, Vec<Row>) {
         words::table(self)
     }
+
+    fn in_panels(&self) -> Option<&dyn Panelled> {
+        Some(self)
+    }
 }
 
 /// A line chart of which everything has its place.
@@ -77,26 +86,40 @@ struct Plan<'a> {
     labels: Vec<EndLabel>,
     list: list::LaidOut,
     key: Key,
+    panel: Option<InPanel<'a>>,
+}
+
+/// What differs where a chart is one of several panels.
+struct InPanel<'a> {
+    /// Whether values are said at its left.
+    says_values: bool,
+    /// Whether times are said below it.
+    says_times: bool,
+    /// The other panels, drawn behind it.
+    others: Vec<&'a LineChart>,
+    /// Why nothing is known, where that is so.
+    unknown: Option<Quantity>,
+    /// How far its words may go.
+    edges: Place,
 }
 
 impl<'a> Plan<'a> {
     fn of(chart: &'a LineChart, look: &Look) -> Plan<'a> {
         let is_emphasised = |index: usize| chart.is_emphasised(&chart.series[index]);
         let colours = colours(chart.series.len(), is_emphasised);
-        let values = scale_of(chart, look);
+        let extent = extent(chart);
+        let values = scale_of(chart, extent, look);
         let heading = metrics::wrap(&values.heading(&chart.unit), 0, look.small, look.width);
-        let widest = values.ticks.iter().fold(0.0, |widest: f64, (_, words)| {
-            widest.max(metrics::width(words, look.small, Weight::Regular))
-        });
         let top = match heading.len() {
             0 => look.small * 0.6,
             lines => lines as f64 * look.leading + look.small * 0.9,
         };
-        let mut labels = end_labels::wrapped(chart, &colours, &values, look);
-        let grain = Grain::of(chart);
-        let span = span_of(chart, grain);
+        let named = end_labels::Words::NameAndValue;
+        let mut labels = end_labels::wrapped(chart, &colours, &values, named, look);
+        let grain = Grain::of(extent.times);
+        let span = grain.span(chart.shape, extent.times);
         let mut field = Field {
-            left: widest + LABEL_GAP,
+            left: values.widest(look) + LABEL_GAP,
             right: match span.0 == span.1 {
                 true => look.right(),
                 false => look.width - end_labels::room(&labels),
@@ -138,11 +161,116 @@ impl<'a> Plan<'a> {
             heading,
             bands,
             moments,
-            times: field.times(chart, look),
+            times: field.times(extent.times, look),
             key: Key::of(&samples(chart), look, key_left),
             field,
             labels,
             list: list.lay_out(look),
+            panel: None,
+        }
+    }
+
+    /// The same as one of several panels, on their scale.
+    fn in_cell(chart: &'a LineChart, cell: &Cell<'a>) -> Plan<'a> {
+        let look = &cell.look;
+        let values = panel::axis(chart, &cell.extent);
+        let grain = Grain::of(cell.extent.times);
+        // Half of the uppermost value stands above the field.
+        let top = look.small * 0.6;
+        let field = Field {
+            left: 0.0,
+            right: look.width - cell.room,
+            top,
+            bottom: top + look.plot_height,
+            inner: 4.0,
+            grain,
+            shape: chart.shape,
+            span: grain.span(chart.shape, cell.extent.times),
+            values: (values.low, values.high),
+        };
+        let is_emphasised = |index: usize| chart.is_emphasised(&chart.series[index]);
+        let colours = colours(chart.series.len(), is_emphasised);
+        let wanted = end_labels::Words::Value;
+        let mut labels = end_labels::wrapped(chart, &colours, &values, wanted, look);
+        let ends = |owner: Owner| end(chart, &field, owner);
+        end_labels::place(&mut labels, &ends, (top, field.bottom), look);
+        // Behind several lines, more would be a tangle.
+        let shows_others = cell.shows_others && chart.series.len() == 1;
+        let others = cell.chart.panels.iter().filter(|_| shows_others);
+        let others = others.filter_map(|panel| match &panel.kind {
+            ChartKind::Line(other) if !std::ptr::eq(other, chart) => Some(other),
+            _ => None,
+        });
+        Plan {
+            chart,
+            look: *look,
+            colours,
+            values,
+            heading: Vec::new(),
+            // Their words have no room in a panel.
+            bands: Bands::default(),
+            moments: Moments::default(),
+            list: List::default().lay_out(look),
+            times: field.times(cell.extent.times, look),
+            field,
+            labels,
+            key: Key::of(&[], look, 0.0),
+            panel: Some(InPanel {
+                says_values: cell.is_leftmost,
+                says_times: cell.is_lowest,
+                others: others.collect(),
+                unknown: chart.gist().unknown,
+                edges: (
+                    if cell.is_leftmost {
+                        -cell.gutter
+                    } else {
+                        -cell.beside
+                    },
+                    look.width,
+                ),
+            }),
+        }
+    }
+
+    /// The lines of other panels, quietly behind this one.
+    fn draw_others(&self, sheet: &Sheet) {
+        let Some(panel) = &self.panel else { return };
+        let area = sheet.area().apply_coord_spec(self.field.coordinates());
+        sheet.join(Ink::Behind, 1.0, || {
+            for other in &panel.others {
+                for series in &other.series {
+                    for run in runs(other, series, &self.field) {
+                        for line in LineSeries::new(run.points, stroke(Ink::Behind, 1.0)) {
+                            area.draw(&line).expect(crate::chart::sheet::NEVER_FAILS);
+                        }
+                    }
+                }
+            }
+        });
+    }
+
+    /// Says in a panel without a line why it has none.
+    fn draw_unknown(&self, sheet: &Sheet) {
+        let unknown = self.panel.as_ref().and_then(|panel| panel.unknown);
+        let Some(unknown) = unknown else { return };
+        let words = notation::no_number(unknown);
+        let middle = (self.field.left + self.field.right) / 2.0;
+        let baseline = (self.field.top + self.field.bottom) / 2.0 + self.look.small * 0.35;
+        let half = metrics::width(words, self.look.small, Weight::Regular) / 2.0 + 5.0;
+        let (top, bottom) = (
+            baseline - self.look.small,
+            baseline + self.look.small * 0.35,
+        );
+        sheet.rectangle((middle - half, top), (middle + half, bottom), Ink::Paper);
+        let letters = Letters::plain(self.look.small, Ink::Quiet).aligned(Align::Middle);
+        sheet.text(words, (middle, baseline), letters);
+    }
+
+    /// Height of the times below the field.
+    fn times_height(&self) -> f64 {
+        match &self.panel {
+            Some(panel) if !panel.says_times => 4.0,
+            _ => self.times.height(),
         }
     }
 
@@ -156,7 +284,8 @@ impl<'a> Plan<'a> {
             }
         });
         let letters = Letters::plain(self.look.small, Ink::Quiet).aligned(Align::End);
-        for (value, words) in &self.values.ticks {
+        let is_silent = self.panel.as_ref().is_some_and(|panel| !panel.says_values);
+        for (value, words) in self.values.ticks.iter().filter(|_| !is_silent) {
             let baseline = y(*value) + self.look.small * 0.35;
             sheet.text(words, (left - LABEL_GAP, baseline), letters);
         }
@@ -197,6 +326,9 @@ impl<'a> Plan<'a> {
             .iter()
             .filter(|c| **c < COLOURED_SERIES)
             .count();
+        // In a panel of one line only its end is marked.
+        let is_bare = self.panel.is_some() && self.chart.series.len() == 1;
+        let spacing = if is_bare { 0.0 } else { spacing };
         let sizes = marks::Sizes::of(spacing, coloured, usize::from(colour));
         let shape = match self.chart.series.len() {
             1 => Shape::Circle,
@@ -318,7 +450,7 @@ impl<'a> Plan<'a> {
 
 impl Picture for Plan<'_> {
     fn height(&self) -> f64 {
-        self.field.bottom + self.times.height() + self.list.height() + self.key.height()
+        self.field.bottom + self.times_height() + self.list.height() + self.key.height()
     }
 
     fn draw(&self, sheet: &Sheet) {
@@ -327,15 +459,22 @@ impl Picture for Plan<'_> {
         self.bands.draw(sheet, above, field.bottom, &self.look);
         self.draw_values(sheet);
         self.draw_gaps(sheet);
+        if self.panel.is_some() {
+            self.draw_others(sheet);
+            self.draw_unknown(sheet);
+        }
         let highest = |x: f64| self.highest(x);
         self.moments.draw_lines(sheet, field, highest);
         self.moments.draw_words(sheet, field, &self.look);
         self.draw_targets(sheet);
-        let below = field.bottom + self.times.height();
+        let below = field.bottom + self.times_height();
         self.list.draw(sheet, below, &self.look);
         self.key.draw(sheet, below + self.list.height());
-        let edges = (0.0, self.look.width);
-        self.times.draw(sheet, field.bottom, edges);
+        match &self.panel {
+            None => self.times.draw(sheet, field.bottom, (0.0, self.look.width)),
+            Some(panel) if panel.says_times => self.times.draw(sheet, field.bottom, panel.edges),
+            Some(_) => {}
+        }
         // The first series lies on top, and grey ones lie below all.
         let mut order: Vec<usize> = (0..self.chart.series.len()).rev().collect();
         order.sort_by_key(|index| self.colours[*index] < COLOURED_SERIES);
@@ -345,6 +484,7 @@ impl Picture for Plan<'_> {
         let middle = (self.field.left + self.field.right) / 2.0;
         let last = self.look.width - end_labels::text_room(&self.labels);
         let columns = match self.field.is_moment() {
+            _ if self.panel.is_some() => (self.field.right, self.field.right + end_labels::GAP),
             // Beside the marks, where these stand in the middle.
             true => (middle + 8.0, last.min(middle + 14.0)),
             false => (self.field.right, last),
@@ -401,36 +541,19 @@ fn samples(chart: &LineChart) -> Vec<(Sample, &'static str)> {
     samples
 }
 
-/// The first and last step of time.
-fn span_of(chart: &LineChart, grain: Grain) -> (i32, i32) {
-    let points = chart.series.iter().flat_map(|series| &series.points);
-    let (first, last) = points.fold((i32::MAX, i32::MIN), |(first, last), point| {
-        let (from, to) = match chart.shape {
-            LineShape::Straight => {
-                let position = grain.position(&point.time);
-                (position, position)
-            }
-            LineShape::Step => (grain.before(&point.time), grain.after(&point.time)),
-        };
-        (first.min(from), last.max(to))
-    });
-    match first <= last {
-        true => (first, last),
-        false => (0, 0),
-    }
+/// How far the values and times of a chart reach.
+fn extent(chart: &LineChart) -> Extent {
+    let points = || chart.series.iter().flat_map(|series| &series.points);
+    let levels = chart.targets.iter().map(|target| target.quantity);
+    let quantities = points().map(|point| point.quantity).chain(levels);
+    Extent::of(
+        quantities.filter_map(known),
+        points().map(|point| &point.time),
+    )
 }
 
-fn scale_of(chart: &LineChart, look: &Look) -> ValueAxis {
-    let points = chart.series.iter().flat_map(|series| &series.points);
-    let levels = chart.targets.iter().map(|target| target.quantity);
-    let quantities = points.map(|point| point.quantity).chain(levels);
-    let range = quantities
-        .filter_map(known)
-        .fold(None, |range: Option<(f64, f64)>, value| {
-            let (low, high) = range.unwrap_or((value, value));
-            Some((low.min(value), high.max(value)))
-        });
-    let (low, high) = range.unwrap_or((0.0, 0.0));
+fn scale_of(chart: &LineChart, extent: Extent, look: &Look) -> ValueAxis {
+    let (low, high) = extent.values.unwrap_or((0.0, 0.0));
     let most = match look.narrow {
         true => 5,
         false => 6,

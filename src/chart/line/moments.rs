@@ -28,6 +28,7 @@ const ABOVE_FIELD: f64 = 10.0;
 const MEASURES: (f64, f64) = (150.0, 104.0);
 
 /// The moments of a chart.
+#[derive(Default)]
 pub(super) struct Moments {
     marks: Vec<Mark>,
     height: f64,

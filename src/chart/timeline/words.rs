@@ -13,7 +13,15 @@ pub(super) fn stretch(phase: &Phase) -> String {
     match &phase.end {
         None => format!("begint {}", dutch::when(&phase.begin)),
         Some(end) if end == &phase.begin => phase.begin.text.clone(),
-        Some(end) => format!("{} – {}", phase.begin.text, end.text),
+        Some(end) => format!("{}\u{a0}– {}", phase.begin.text, end.text),
+    }
+}
+
+/// When an event is, with how firm that is where it is not final.
+pub(super) fn moment(event: &Event) -> String {
+    match event.status {
+        status if status.is_tentative() => format!("{} ({})", event.when.text, status.words()),
+        _ => event.when.text.clone(),
     }
 }
 

@@ -374,7 +374,7 @@ fn order(asked: &Asked, crossed: &Crossed<'_>, down: Axis, arrangement: Arrangem
 }
 
 /// The number that a name begins with: `0 tot 4 jaar`, `12-17`.
-fn leading_number(name: &str) -> Option<u64> {
+pub(super) fn leading_number(name: &str) -> Option<u64> {
     let end = name
         .find(|c: char| !c.is_ascii_digit())
         .unwrap_or(name.len());

@@ -48,6 +48,42 @@ impl super::Asked for Asked {
         make(self, making)
     }
 
+    fn stands_in_panels(&self) -> bool {
+        true
+    }
+
+    fn align(&self, panels: &mut [ChartKind]) {
+        let mut charts: Vec<&mut LineChart> = panels
+            .iter_mut()
+            .filter_map(|panel| match panel {
+                ChartKind::Line(line) => Some(line),
+                _ => None,
+            })
+            .collect();
+        let mut names: Vec<String> = Vec::new();
+        for series in charts.iter().flat_map(|chart| &chart.series) {
+            if !names.contains(&series.label) && self.series.is_some() {
+                names.push(series.label.clone());
+            }
+        }
+        for chart in &mut charts {
+            let mut own = std::mem::take(&mut chart.series);
+            // A line that a panel has not keeps its place, so that colours mean the same in each.
+            for name in &names {
+                let found = own.iter().position(|series| series.label == *name);
+                chart.series.push(match found {
+                    Some(index) => own.remove(index),
+                    None => Series {
+                        label: name.clone(),
+                        points: Vec::new(),
+                        coverage: Vec::new(),
+                    },
+                });
+            }
+            chart.series.append(&mut own);
+        }
+    }
+
     fn period(&self, times: &[Period]) -> Option<String> {
         // The axis names a lone moment.
         let (first, last) = (times.first()?, times.last()?);
@@ -63,6 +99,7 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
         asker,
         used,
         diagnostics,
+        panel,
         ..
     } = making;
     let dataset = snapshot.about();
@@ -94,7 +131,7 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
         .iter()
         .flat_map(|(_, points)| points)
         .any(|p| p.quantity.known().is_some());
-    if !known {
+    if !known && panel.is_none() {
         diagnostics.push(super::nothing_known(dataset, selection, asker));
         return None;
     }

@@ -4,6 +4,8 @@ mod bars;
 mod finding;
 mod line;
 mod lint;
+mod number;
+pub(super) mod panels;
 mod slope;
 mod timeline;
 
@@ -15,7 +17,7 @@ use std::sync::Arc;
 
 use super::axis::Axis;
 use super::cells::sentence;
-use super::figures::{Asker, provenance};
+use super::figures::{self, Asker, provenance};
 use super::requests::{ChartRequest, Selection};
 use super::snapshot::{Seen, Snapshot};
 use super::sources::{self, Sources, SpokenOf, noted};
@@ -34,6 +36,14 @@ use crate::syntax::yaml::{Mapping, Node};
 pub trait Asked: fmt::Debug + Send + Sync {
     /// Makes what the chart shows. Every mistake is reported.
     fn make(&self, making: &mut Making<'_>) -> Option<ChartKind>;
+
+    /// Whether a chart of this kind can stand in panels.
+    fn stands_in_panels(&self) -> bool {
+        false
+    }
+
+    /// Sees to it that charts in panels name the same things in the same order.
+    fn align(&self, _panels: &mut [ChartKind]) {}
 
     /// The times of a chart as its subtitle says them; they are in their order and at least one.
     /// `None` where the drawing says it.
@@ -60,6 +70,23 @@ pub struct Making<'a> {
     pub used: &'a mut Used,
     /// Where mistakes go.
     pub diagnostics: &'a mut Diagnostics,
+    /// Where the chart is one of several panels.
+    pub panel: Option<InPanel<'a>>,
+}
+
+/// What a panel shares with the others. It may hold no known value, which is then said in it.
+#[derive(Clone, Copy)]
+pub struct InPanel<'a> {
+    /// The latest time of all panels, for who draws the latest only.
+    pub latest: Option<&'a Time>,
+}
+
+impl<'a> Making<'a> {
+    /// The time that is meant where none was asked for: the latest of these cells, or of all panels.
+    pub fn latest(&self, cells: &[Seen<'a>]) -> Option<&'a Time> {
+        let shared = self.panel.and_then(|panel| panel.latest);
+        shared.or_else(|| cells.iter().map(Seen::time).max().flatten())
+    }
 }
 
 /// A chart that was asked for, of any kind.
@@ -78,11 +105,12 @@ pub struct KindOfChart {
 }
 
 /// The kinds of charts, by the word that authors type.
-pub(super) const KINDS: [(KindOfChart, &str); 4] = [
+pub(super) const KINDS: [(KindOfChart, &str); 5] = [
     (timeline::KIND, "tijdlijn"),
     (line::KIND, "lijn"),
     (bars::KIND, "staven"),
     (slope::KIND, "helling"),
+    (number::KIND, "getal"),
 ];
 
 /// Reads the kind of a chart and the keys that it has beside those of every chart.
@@ -137,14 +165,19 @@ pub fn chart(
     diagnostics: &mut Diagnostics,
 ) -> Option<Chart> {
     let mut used = Used::default();
-    let kind = request.asked.make(&mut Making {
+    let mut making = Making {
         snapshot,
         request,
         letter_date,
         asker,
         used: &mut used,
         diagnostics,
-    })?;
+        panel: None,
+    };
+    let kind = match &request.panels {
+        Some(panels) => panels::make(panels, &mut making),
+        None => request.asked.make(&mut making),
+    }?;
     lint::lines(&kind, &request.id, request.has_emphasis, diagnostics);
     let dataset = snapshot.about();
     let entries = used.register(dataset, &format!("figuur {number}"), sources);
@@ -224,6 +257,21 @@ fn nothing_known(dataset: &Dataset, selection: &Selection, asker: &Asker<'_>) ->
     Diagnostic::new(&diag::chart::NOTHING_KNOWN, selection.dataset.span)
         .with("dataset", dataset.id.as_str())
         .with("date", notation::date(asker.as_of))
+}
+
+/// Warns about a cell that stands for how things are now, because no time was asked for, and is older
+/// than its dataset allows.
+fn check_current(
+    dataset: &Dataset,
+    seen: &Seen<'_>,
+    request: &ChartRequest,
+    asker: &Asker<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let selection = &request.selection;
+    if selection.times.is_empty() && selection.until.is_none() {
+        figures::check_current(dataset, seen, asker, selection.dataset.span, diagnostics);
+    }
 }
 
 /// The observations and events that a chart or table rests on.

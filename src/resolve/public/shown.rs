@@ -145,6 +145,7 @@ fn request(dataset: &Dataset, measure: Option<&str>, title: &str, asked: AnyAske
             from: None,
             until: None,
         },
+        panels: None,
         asked,
     }
 }
