@@ -5,7 +5,7 @@ use super::ink::{COLOURED_SERIES, Ink};
 use super::look::Look;
 use super::metrics::{self, Weight};
 use super::sheet::{Align, Letters, Place, Sheet};
-use super::stripes::{self, Shape};
+use super::stripes::{self, Into, Shape};
 
 /// Width of a sample.
 const SAMPLE: f64 = 30.0;
@@ -20,6 +20,8 @@ pub(super) enum Sample {
     Fuzzy,
     /// A phase that runs out.
     RunsOut,
+    /// A phase that is not final.
+    OpenPhase,
     /// Days that may belong to a phase behind lines.
     FuzzyBand,
     /// A phase behind lines that runs out.
@@ -90,17 +92,18 @@ impl Key {
                 Sample::Fuzzy => {
                     stripes::ground(sheet, &[span], edges);
                     sheet.join(Ink::Fuzzy, 0.0, || {
-                        stripes::stripes(sheet, span, edges, Shape::Grows);
+                        stripes::stripes(sheet, span, edges, Shape::Grows, Into::Solid);
                     });
                 }
                 Sample::RunsOut => sheet.join(Ink::Fuzzy, 0.0, || {
-                    stripes::stripes(sheet, span, edges, Shape::Shrinks);
+                    stripes::stripes(sheet, span, edges, Shape::Shrinks, Into::Solid);
                 }),
+                Sample::OpenPhase => stripes::hatch(sheet, span, edges),
                 Sample::FuzzyBand => sheet.join(Ink::Band, 0.0, || {
-                    stripes::stripes(sheet, span, edges, Shape::Grows);
+                    stripes::stripes(sheet, span, edges, Shape::Grows, Into::Solid);
                 }),
                 Sample::BandRunsOut => sheet.join(Ink::Band, 0.0, || {
-                    stripes::stripes(sheet, span, edges, Shape::Shrinks);
+                    stripes::stripes(sheet, span, edges, Shape::Shrinks, Into::Solid);
                 }),
                 Sample::Dashed => {
                     let middle = upper + SAMPLE_HEIGHT / 2.0;
@@ -110,10 +113,7 @@ impl Key {
                     sheet.circle((x + SAMPLE / 2.0, middle), 3.2, Ink::SampleMark);
                 }
                 Sample::Hatched => {
-                    let fill = Fill {
-                        series: COLOURED_SERIES,
-                        is_tentative: true,
-                    };
+                    let fill = Fill::of(usize::from(COLOURED_SERIES)).tentative(true);
                     let (top, bottom) = (edges.0 - 1.0, edges.1 + 1.0);
                     fill.draw(sheet, (x, top), (x + SAMPLE, bottom), Run::Right);
                 }

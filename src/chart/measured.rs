@@ -32,6 +32,7 @@ pub(super) fn sign_words(sign: &str) -> &'static str {
         "×" => "afgeschermd",
         "–" => "niet van toepassing",
         "·" => NO_DATA,
+        "0" => "het totaal is nul",
         _ => "onbekend",
     }
 }
@@ -48,6 +49,18 @@ pub(super) fn tentative_sentence(statuses: impl Iterator<Item = Status> + Clone)
         true => format!("De waarden zijn {what}."),
         false => format!("Een deel van de waarden is {what}; de tabel zegt welke."),
     })
+}
+
+/// The name of a category as the head of its row.
+pub(super) fn head(category: &Category) -> Cell {
+    let text = full(category).to_owned();
+    match &category.time {
+        Some(period) => Cell::Time {
+            text,
+            period: period.clone(),
+        },
+        None => Cell::Text { text },
+    }
 }
 
 /// A value as a cell, with what is known about it.

@@ -20,6 +20,7 @@
 //! | `g-zacht` | fill | words that may stay behind: axis labels, details |
 //! | `g-as` | stroke | the axis and its ticks |
 //! | `g-raster` | stroke | lines to measure by |
+//! | `g-rest` | stroke | the lines of other panels, behind that of a panel |
 //! | `g-brief` | stroke | the line at the date of the letter |
 //! | `g-fase` | fill | the days that certainly belong to a phase |
 //! | `g-vaag` | fill | the days that may belong to a phase: stripes, and a ground that says its own `fill-opacity` |
@@ -38,6 +39,7 @@ mod backend;
 mod bars;
 mod dutch;
 mod emphasis;
+mod extent;
 mod fill;
 mod frame;
 mod ink;
@@ -48,6 +50,8 @@ mod look;
 mod marks;
 mod measured;
 mod metrics;
+mod number;
+mod panels;
 mod sheet;
 mod slope;
 mod stripes;
@@ -57,10 +61,13 @@ mod time_axis;
 mod timeline;
 mod value_axis;
 
-use crate::model::{Chart, ChartKind, Column, Row, Table};
+use rust_decimal::Decimal;
+
+use crate::model::{Chart, ChartKind, Column, Palette, Row, Table};
 
 use frame::Frame;
 use look::Look;
+use panels::Panelled;
 use sheet::{Medium, Opening, Sheet};
 
 /// For which surface a drawing is made.
@@ -118,15 +125,17 @@ pub struct Drawings {
     pub file: String,
 }
 
-/// Draws a chart as SVG text.
+/// Draws a chart as SVG text, in the colours of a palette; on a page the style sheet has the last word.
 ///
 /// Ids inside begin with `<chart id>-<surface>` (`breed`, `smal`, `bestand`), so that two drawings
 /// of one chart can stand in one page. On pages, and on paper, the drawing holds only the picture;
 /// title, source and notes are the page's.
-pub fn draw(chart: &Chart, surface: Surface) -> String {
-    let (drawing, picture, height) = picture(chart, surface);
+pub fn draw_in(palette: &Palette, chart: &Chart, surface: Surface) -> String {
+    let (drawing, picture, height) = picture(palette, chart, surface);
     match surface {
-        Surface::File | Surface::Image => framed(chart, surface, &drawing[picture..], height),
+        Surface::File | Surface::Image => {
+            framed(palette, chart, surface, &drawing[picture..], height)
+        }
         Surface::Wide | Surface::Narrow | Surface::Paper => drawing,
     }
 }
@@ -134,22 +143,28 @@ pub fn draw(chart: &Chart, surface: Surface) -> String {
 /// Draws a chart for a printed page: an SVG file of its own, in colours for print, whose letters are
 /// Noto Sans. Where it is shown 165 mm wide, they are between 8 and 9.5 pt. It holds no names and no
 /// words for who cannot see it; those are the page's.
-pub fn on_paper(chart: &Chart) -> String {
-    draw(chart, Surface::Paper)
+pub fn on_paper(palette: &Palette, chart: &Chart) -> String {
+    draw_in(palette, chart, Surface::Paper)
+}
+
+/// Draws a chart in the colours of a site that chooses none.
+#[cfg(test)]
+fn draw(chart: &Chart, surface: Surface) -> String {
+    draw_in(&Palette::default(), chart, surface)
 }
 
 /// Draws a chart for every surface. A file holds the picture of a wide page, which is drawn once.
-pub fn draw_all(chart: &Chart) -> Drawings {
-    let (wide, picture, height) = picture(chart, Surface::Wide);
+pub fn draw_all(palette: &Palette, chart: &Chart) -> Drawings {
+    let (wide, picture, height) = picture(palette, chart, Surface::Wide);
     Drawings {
-        file: framed(chart, Surface::File, &wide[picture..], height),
-        narrow: draw(chart, Surface::Narrow),
+        file: framed(palette, chart, Surface::File, &wide[picture..], height),
+        narrow: draw_in(palette, chart, Surface::Narrow),
         wide,
     }
 }
 
 /// A drawing without a frame, where its picture begins in it, and how high it is.
-fn picture(chart: &Chart, surface: Surface) -> (String, usize, f64) {
+fn picture(palette: &Palette, chart: &Chart, surface: Surface) -> (String, usize, f64) {
     let look = Look::of(surface);
     let picture = kind_of(&chart.kind).lay_out(&look);
     let height = picture.height();
@@ -159,6 +174,7 @@ fn picture(chart: &Chart, surface: Surface) -> (String, usize, f64) {
         description: &chart.description,
         size: (look.width, height.ceil()),
         medium: surface.medium(),
+        palette,
     });
     let start = sheet.length();
     picture.draw(&sheet);
@@ -167,7 +183,13 @@ fn picture(chart: &Chart, surface: Surface) -> (String, usize, f64) {
 
 /// A drawing that travels alone: title, subtitle and source around the picture of a wide page.
 /// `picture` ends with the closing tag of its drawing.
-fn framed(chart: &Chart, surface: Surface, picture: &str, height: f64) -> String {
+fn framed(
+    palette: &Palette,
+    chart: &Chart,
+    surface: Surface,
+    picture: &str,
+    height: f64,
+) -> String {
     let look = Look::of(surface);
     let frame = Frame::around(chart, &look);
     let height = (frame.above() + height + frame.below()).ceil();
@@ -177,6 +199,7 @@ fn framed(chart: &Chart, surface: Surface, picture: &str, height: f64) -> String
         description: &chart.description,
         size: (look.width + 2.0 * frame.beside(), height),
         medium: surface.medium(),
+        palette,
     });
     frame.draw(&sheet, height);
     sheet.insert(
@@ -212,9 +235,21 @@ pub fn data_table(kind: &ChartKind, id: &str, caption: &str) -> Table {
         columns,
         rows,
         notes: Vec::new(),
+        cell_notes: Vec::new(),
         source_line: None,
         source_entries: Vec::new(),
     }
+}
+
+/// Whether a chart that can stand in a panel shows a value at all.
+pub fn has_known_value(kind: &ChartKind) -> bool {
+    let panel = kind_of(kind).in_panels();
+    panel.is_some_and(|panel| panel.gist().unknown.is_none())
+}
+
+/// What panels are ordered by: the last value of a line, the first bar; `None` where it is not known.
+pub fn size(kind: &ChartKind) -> Option<Decimal> {
+    kind_of(kind).in_panels()?.gist().size
 }
 
 /// What each kind of chart can do.
@@ -230,6 +265,10 @@ trait Kind {
     }
     /// The values as a table.
     fn table(&self) -> (Vec<Column>, Vec<Row>);
+    /// The same as one of several panels; `None` where it cannot be one.
+    fn in_panels(&self) -> Option<&dyn Panelled> {
+        None
+    }
 }
 
 /// A chart of which everything has its place.
@@ -246,5 +285,7 @@ fn kind_of(kind: &ChartKind) -> &dyn Kind {
         ChartKind::Line(line) => line,
         ChartKind::Bars(bars) => bars,
         ChartKind::Slope(slope) => slope,
+        ChartKind::Number(number) => number,
+        ChartKind::Panels(panels) => panels,
     }
 }

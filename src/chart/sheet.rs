@@ -11,8 +11,10 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};
 use plotters_backend::BackendCoord;
 
+use crate::model::Palette;
+
 use super::backend::{Escaping, FINENESS, Page, SvgBackend, push_number};
-use super::ink::Ink;
+use super::ink::{Ink, Tones};
 use super::metrics::{Line, Weight};
 
 /// A place in pixels from the upper left corner.
@@ -80,6 +82,8 @@ pub(super) struct Opening<'a> {
     pub size: Place,
     /// Where it will stand.
     pub medium: Medium,
+    /// The colours of series.
+    pub palette: &'a Palette,
 }
 
 /// What a drawing stands in.
@@ -130,6 +134,7 @@ impl Sheet {
         let page = Rc::new(RefCell::new(Page {
             out,
             on_paper: opening.medium == Medium::Paper,
+            tones: Tones::of(opening.palette),
             ..Page::default()
         }));
         let size = (width.max(1) as u32, height.max(1) as u32);
@@ -170,15 +175,22 @@ impl Sheet {
     }
 
     /// Puts a picture that was drawn before with its upper left corner at a place.
-    pub fn insert(&self, picture: &str, (x, y): Place) {
-        let mut page = self.page.borrow_mut();
-        page.out.push_str("<g transform=\"translate(");
-        push_number(&mut page.out, fine(x));
-        page.out.push(' ');
-        push_number(&mut page.out, fine(y));
-        page.out.push_str(")\">");
-        page.out.push_str(picture);
-        page.out.push_str("</g>");
+    pub fn insert(&self, picture: &str, at: Place) {
+        self.shifted(at, || self.page.borrow_mut().out.push_str(picture));
+    }
+
+    /// Draws with the upper left corner of the sheet at a place.
+    pub fn shifted(&self, (x, y): Place, draw: impl FnOnce()) {
+        {
+            let mut page = self.page.borrow_mut();
+            page.out.push_str("<g transform=\"translate(");
+            push_number(&mut page.out, fine(x));
+            page.out.push(' ');
+            push_number(&mut page.out, fine(y));
+            page.out.push_str(")\">");
+        }
+        draw();
+        self.page.borrow_mut().out.push_str("</g>");
     }
 
     /// The finished SVG.
@@ -284,6 +296,12 @@ impl Sheet {
     pub fn rectangle(&self, upper_left: Place, lower_right: Place, ink: Ink) {
         let corners = [fine_place(upper_left), fine_place(lower_right)];
         self.put(&Rectangle::new(corners, stroke(ink, 1.75).filled()));
+    }
+
+    /// The outline of an upright rectangle between two corners.
+    pub fn outline(&self, upper_left: Place, lower_right: Place, ink: Ink, width: f64) {
+        let corners = [fine_place(upper_left), fine_place(lower_right)];
+        self.put(&Rectangle::new(corners, stroke(ink, width)));
     }
 
     /// A circle.

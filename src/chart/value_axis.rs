@@ -5,6 +5,9 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::model::{Quantity, Unit, UnitKind, notation};
 
+use super::look::Look;
+use super::metrics::{self, Weight};
+
 /// How much of the height may stay empty for the sake of a beginning at zero.
 const COST_OF_ZERO: f64 = 0.6;
 
@@ -112,9 +115,63 @@ impl ValueAxis {
         axis
     }
 
+    /// The same scale, which begins at zero, to both sides of it as far as needed; its numbers say
+    /// how far from zero.
+    pub fn mirrored(&self, (low, high): (f64, f64)) -> ValueAxis {
+        let beyond = |reach: f64| {
+            let mut ticks = self.ticks.iter().map(|(value, _)| *value);
+            match reach > 0.0 {
+                true => ticks.find(|value| *value >= reach).unwrap_or(reach),
+                false => 0.0,
+            }
+        };
+        let (low, high) = (-beyond(-low), beyond(high));
+        let below = self.ticks.iter().rev();
+        let below = below.filter(|(value, _)| *value > 0.0 && -value >= low);
+        let above = self.ticks.iter().filter(|(value, _)| *value <= high);
+        let ticks = below
+            .map(|(value, words)| (-value, words.clone()))
+            .chain(above.cloned())
+            .collect();
+        ValueAxis {
+            low,
+            high,
+            ticks,
+            ..self.clone()
+        }
+    }
+
+    /// The same without its highest value beyond the data, and its lowest below zero, where two others
+    /// are left to measure by: a small field has no height to give away. Zero stays.
+    pub fn trimmed(mut self, (low, high): (f64, f64)) -> ValueAxis {
+        let beyond = |value: &f64| *value > high && *value > 0.0;
+        if self.ticks.len() > 2 && self.ticks.last().is_some_and(|(value, _)| beyond(value)) {
+            self.ticks.pop();
+            self.high = high.max(self.ticks.last().map_or(high, |(value, _)| *value));
+        }
+        let below = |value: &f64| *value < low && *value < 0.0;
+        if self.ticks.len() > 2 && self.ticks.first().is_some_and(|(value, _)| below(value)) {
+            self.ticks.remove(0);
+            self.low = low.min(self.ticks.first().map_or(low, |(value, _)| *value));
+        }
+        self
+    }
+
+    /// The width of its widest words.
+    pub fn widest(&self, look: &Look) -> f64 {
+        self.ticks.iter().fold(0.0, |widest: f64, (_, words)| {
+            widest.max(metrics::width(words, look.small, Weight::Regular))
+        })
+    }
+
     /// Whether it begins (or ends) at zero, so that heights can be compared.
     pub fn holds_zero(&self) -> bool {
         self.low <= 0.0 && self.high >= 0.0
+    }
+
+    /// Whether its words leave out a power of ten, which the words of its unit say.
+    pub fn is_scaled(&self) -> bool {
+        self.exponent > 0
     }
 
     /// What its numbers count: `cliënten`, `miljoen euro`; empty where each number says it.
@@ -152,8 +209,16 @@ impl ValueAxis {
     /// A value in the words of this scale.
     pub fn words(&self, value: Decimal) -> String {
         let scaled = Decimal::from(10_u64.pow(self.exponent));
-        let value = value.checked_div(scaled).unwrap_or(value);
-        format!("{}{}", notation::number(value, self.decimals), self.percent)
+        let scaled = value.checked_div(scaled).unwrap_or(value);
+        // A small number among millions is not nothing.
+        if self.is_scaled() && !value.is_zero() && scaled.round_dp(self.decimals).is_zero() {
+            return "bijna 0".to_owned();
+        }
+        format!(
+            "{}{}",
+            notation::number(scaled, self.decimals),
+            self.percent
+        )
     }
 }
 

@@ -109,6 +109,15 @@ impl Diagnostics {
         self.found.extend(other.found);
     }
 
+    /// Adds the mistakes of another collection that are not known yet.
+    pub fn append_new(&mut self, other: Diagnostics) {
+        for diagnostic in other.found {
+            if !self.found.contains(&diagnostic) {
+                self.found.push(diagnostic);
+            }
+        }
+    }
+
     /// Whether there is an error among them; warnings do not count.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0

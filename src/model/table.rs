@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::document::Block;
+use super::period::Period;
 use super::quantity::Quantity;
 
 /// A table. Invariant: every row has as many cells as there are columns.
@@ -23,9 +24,12 @@ pub struct Table {
     /// Its rows.
     #[serde(rename = "rijen")]
     pub rows: Vec<Row>,
-    /// Notes below it.
+    /// Notes below it, about all of it.
     #[serde(rename = "noten")]
     pub notes: Vec<String>,
+    /// Notes below it that belong to some of its cells, in the order in which a reader meets them.
+    #[serde(rename = "celnoten", default, skip_serializing_if = "Vec::is_empty")]
+    pub cell_notes: Vec<CellNote>,
     /// Source, place and time in one sentence; `None` for a table written in place.
     #[serde(rename = "bronregel")]
     pub source_line: Option<String>,
@@ -41,13 +45,41 @@ impl Table {
         let mut numbers = self
             .columns
             .iter()
-            .filter(|column| column.kind == ColumnKind::Number)
+            .filter(|column| column.kind.is_number())
             .map(|column| column.unit.as_deref().filter(|unit| !unit.is_empty()));
         let first = numbers.next()??;
         let mut others = numbers.peekable();
         others.peek()?;
         others.all(|unit| unit == Some(first)).then_some(first)
     }
+}
+
+/// A note that belongs to cells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CellNote {
+    /// What stands at the cells and before the note: `a`, `b`, and so on.
+    #[serde(rename = "teken")]
+    pub sign: String,
+    /// What it says.
+    #[serde(rename = "tekst")]
+    pub text: String,
+    /// The cells, in reading order; at least one.
+    #[serde(rename = "cellen")]
+    pub cells: Vec<CellPlace>,
+}
+
+/// The place of a cell in its table, counted from 0. What belongs to a whole row stands at the head of
+/// the row, what belongs to a whole column at the head of the column.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+pub struct CellPlace {
+    /// Index of its row; `None` for the head of a column.
+    #[serde(rename = "rij")]
+    pub row: Option<usize>,
+    /// Index of its column.
+    #[serde(rename = "kolom")]
+    pub column: usize,
 }
 
 /// A column of a table.
@@ -77,6 +109,16 @@ pub enum ColumnKind {
     /// Numbers, aligned by their decimal mark.
     #[serde(rename = "getal")]
     Number,
+    /// Numbers that are the total of those beside them in their row.
+    #[serde(rename = "totaal")]
+    Total,
+}
+
+impl ColumnKind {
+    /// Whether numbers stand in it.
+    pub fn is_number(self) -> bool {
+        matches!(self, ColumnKind::Number | ColumnKind::Total)
+    }
 }
 
 /// A row of a table.
@@ -104,6 +146,16 @@ pub enum Cell {
         #[serde(rename = "tekst")]
         text: String,
     },
+    /// A time that the data speak about.
+    #[serde(rename = "tijd")]
+    Time {
+        /// As printed.
+        #[serde(rename = "tekst")]
+        text: String,
+        /// Which days it means.
+        #[serde(rename = "tijd")]
+        period: Period,
+    },
     /// A number of the data.
     #[serde(rename = "getal")]
     Number {
@@ -124,4 +176,14 @@ pub enum Cell {
         #[serde(rename = "blokken")]
         blocks: Vec<Block>,
     },
+}
+
+impl Cell {
+    /// A time in its own words.
+    pub fn time(period: &Period) -> Cell {
+        Cell::Time {
+            text: period.text.clone(),
+            period: period.clone(),
+        }
+    }
 }

@@ -1,8 +1,9 @@
 //! The data of each chart and table as CSV, beside the letter or page.
 //!
 //! RFC 4180: UTF-8, commas, CRLF. Numbers are for machines: a point as decimal mark, no grouping.
-//! What a number cell says beside its number (provisional, withheld) stands in a column of its
-//! own, so that a column of numbers holds numbers only. A spreadsheet takes a cell that begins
+//! What a number cell says beside its number (provisional, withheld) and what is noted at it stand in
+//! columns of their own, so that a column of numbers holds numbers only. Days are written as 2019-03-22;
+//! of longer times the first and the last day stand beside the words. A spreadsheet takes a cell that begins
 //! with `=`, `+`, `-` or `@` for a formula; an apostrophe before it keeps text of the data from
 //! being calculated. Rejected: semicolons and decimal commas, which Dutch Excel would open
 //! at a click, but which every other program reads as text.
@@ -11,12 +12,13 @@ use csv::{Terminator, Writer, WriterBuilder};
 
 use crate::chart::Drawings;
 use crate::model::{
-    Artifact, Block, Cell, Column, ColumnKind, Document, Figure, PublicDataset, Quantity, Row,
-    Site, Table, WriteOrder, notation, plain_text,
+    Artifact, Block, Cell, Column, Document, Figure, Precision, PublicDataset, Quantity, Row, Site,
+    Table, WriteOrder, notation, plain_text,
 };
 
 use super::public_rows::Rows;
 use super::rows::{RowFormat, is_formula};
+use super::view::table::NotesByCell;
 use super::{Format, Subject};
 
 /// One file of data for each chart and table of a letter or page; all rows of a dataset.
@@ -59,22 +61,69 @@ fn whole(dataset: &PublicDataset, site: &Site) -> Vec<Artifact> {
 struct Sheet<'a> {
     table: &'a Table,
     figures: &'a [Figure],
-    /// For each column whether a column with remarks follows it.
-    has_remarks: Vec<bool>,
+    columns: Vec<Layout>,
+    notes: NotesByCell<'a>,
     /// Whether there is a column that tells totals from what they are the total of.
     has_totals: bool,
 }
 
+/// What a column of a table becomes.
+#[derive(Clone, Copy)]
+struct Layout {
+    times: Times,
+    /// Whether a column follows with what its numbers say beside themselves.
+    has_remarks: bool,
+    /// Whether a column follows with what is noted at its cells.
+    has_notes: bool,
+}
+
+/// How the times in a column are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Times {
+    /// There are none.
+    None,
+    /// All are days.
+    Days,
+    /// In words, with their first and last day in columns that follow.
+    Spans,
+}
+
+impl Times {
+    fn of<'c>(cells: impl Iterator<Item = &'c Cell> + Clone) -> Times {
+        let times = cells.clone().filter_map(|cell| match cell {
+            Cell::Time { period, .. } => Some(period.precision),
+            _ => None,
+        });
+        let is_time = |cell: &Cell| matches!(cell, Cell::Time { .. } | Cell::Empty);
+        match () {
+            () if times.clone().next().is_none() => Times::None,
+            () if times.clone().all(|precision| precision == Precision::Day)
+                && cells.clone().all(is_time) =>
+            {
+                Times::Days
+            }
+            () => Times::Spans,
+        }
+    }
+}
+
 impl<'a> Sheet<'a> {
     fn new(table: &'a Table, figures: &'a [Figure]) -> Sheet<'a> {
-        let has_remarks = (0..table.columns.len()).map(|index| {
-            let mut cells = table.rows.iter().filter_map(|row| row.cells.get(index));
-            cells.any(|cell| !remark(cell).is_empty())
+        let notes = &table.cell_notes;
+        let columns = (0..table.columns.len()).map(|index| {
+            let cells = table.rows.iter().filter_map(|row| row.cells.get(index));
+            let mut places = notes.iter().flat_map(|note| &note.cells);
+            Layout {
+                times: Times::of(cells.clone()),
+                has_remarks: cells.clone().any(|cell| !remark(cell).is_empty()),
+                has_notes: places.any(|place| place.column == index),
+            }
         });
         Sheet {
             table,
             figures,
-            has_remarks: has_remarks.collect(),
+            columns: columns.collect(),
+            notes: NotesByCell::of(notes),
             has_totals: table.rows.iter().any(|row| row.is_total),
         }
     }
@@ -85,8 +134,8 @@ impl<'a> Sheet<'a> {
             .buffer_capacity(1024)
             .from_writer(Vec::with_capacity(1024));
         put(&mut writer, &self.head());
-        for row in &self.table.rows {
-            put(&mut writer, &self.row(row));
+        for (index, row) in self.table.rows.iter().enumerate() {
+            put(&mut writer, &self.row(index, row));
         }
         match writer.into_inner() {
             Ok(bytes) => bytes,
@@ -96,13 +145,20 @@ impl<'a> Sheet<'a> {
 
     fn head(&self) -> Vec<String> {
         let mut head: Vec<String> = Vec::with_capacity(self.table.columns.len() + 1);
-        for (index, column) in self.table.columns.iter().enumerate() {
+        let columns = self.table.columns.iter().zip(&self.columns);
+        for (index, (column, layout)) in columns.enumerate() {
             let name = unique(&head, harmless(column_name(column, index)));
-            let remarks = self.has_remarks[index].then(|| format!("{name}: opmerking"));
-            head.push(name);
-            if let Some(remarks) = remarks {
-                let remarks = unique(&head, remarks);
-                head.push(remarks);
+            head.push(name.clone());
+            let spans = layout.times == Times::Spans;
+            let beside = [
+                (spans, "begin"),
+                (spans, "eind"),
+                (layout.has_remarks, "opmerking"),
+                (layout.has_notes, "noot"),
+            ];
+            for (_, what) in beside.iter().filter(|(has, _)| *has) {
+                let beside = unique(&head, format!("{name}: {what}"));
+                head.push(beside);
             }
         }
         if self.has_totals {
@@ -112,12 +168,24 @@ impl<'a> Sheet<'a> {
         head
     }
 
-    fn row(&self, row: &Row) -> Vec<String> {
+    fn row(&self, at: usize, row: &Row) -> Vec<String> {
         let mut cells = Vec::with_capacity(self.table.columns.len() + 1);
-        for (cell, has_remarks) in row.cells.iter().zip(&self.has_remarks) {
-            cells.push(self.cell(cell));
-            if *has_remarks {
+        for (index, (cell, layout)) in row.cells.iter().zip(&self.columns).enumerate() {
+            cells.push(self.cell(cell, layout.times));
+            if layout.times == Times::Spans {
+                let days = match cell {
+                    Cell::Time { period, .. } => {
+                        [period.begin, period.end].map(|day| day.to_string())
+                    }
+                    _ => [String::new(), String::new()],
+                };
+                cells.extend(days);
+            }
+            if layout.has_remarks {
                 cells.push(harmless(remark(cell).to_owned()));
+            }
+            if layout.has_notes {
+                cells.push(harmless(self.note(at, index)));
             }
         }
         if self.has_totals {
@@ -126,10 +194,23 @@ impl<'a> Sheet<'a> {
         cells
     }
 
-    fn cell(&self, cell: &Cell) -> String {
+    /// What is noted at a cell, and at the head of its column.
+    fn note(&self, row: usize, column: usize) -> String {
+        let of_column = self.notes.at_head(column).iter();
+        let references = self.notes.at(row, column).iter().chain(of_column);
+        let notes = references.filter_map(|reference| {
+            let mut notes = self.table.cell_notes.iter();
+            let note = notes.find(|note| note.sign == reference.sign)?;
+            Some(note.text.as_str())
+        });
+        notes.collect::<Vec<&str>>().join(" ")
+    }
+
+    fn cell(&self, cell: &Cell, times: Times) -> String {
         match cell {
             Cell::Empty => String::new(),
-            Cell::Text { text } => harmless(text.clone()),
+            Cell::Time { period, .. } if times == Times::Days => period.begin.to_string(),
+            Cell::Text { text } | Cell::Time { text, .. } => harmless(text.clone()),
             Cell::Number { quantity, .. } => quantity
                 .known()
                 .map_or(String::new(), notation::plain_number),
@@ -166,7 +247,7 @@ fn remark(cell: &Cell) -> &str {
 fn column_name(column: &Column, index: usize) -> String {
     let title = column.title.trim();
     let unit = column.unit.as_deref().map(str::trim).filter(|unit| {
-        column.kind == ColumnKind::Number && !unit.is_empty() && !unit.eq_ignore_ascii_case(title)
+        column.kind.is_number() && !unit.is_empty() && !unit.eq_ignore_ascii_case(title)
     });
     match (title, unit) {
         ("", None) => format!("Kolom {}", index + 1),

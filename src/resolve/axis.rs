@@ -67,7 +67,8 @@ pub fn marks<'a>(cells: &[Seen<'a>], axis: Axis) -> Vec<Mark<'a>> {
             marks.push(mark);
         }
     }
-    if axis == Axis::Time {
+    // Times and measures have an order of their own.
+    if matches!(axis, Axis::Time | Axis::Measure) {
         marks.sort();
     }
     marks.sort_by_key(|mark| *mark == Mark::Total);

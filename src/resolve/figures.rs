@@ -93,7 +93,7 @@ pub fn find(
 }
 
 /// Warns about a figure that stands for how things are now and is older than its dataset allows.
-fn check_current(
+pub fn check_current(
     dataset: &Dataset,
     seen: &Seen<'_>,
     asker: &Asker<'_>,

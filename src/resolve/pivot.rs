@@ -1,16 +1,16 @@
-//! A table with one dimension (or time) down and another across.
+//! A table with one dimension, the time or the measures down and another across.
 
 use super::axis::{Ambiguous, Axis, Mark, axis, crossed, marks};
-use super::cells::{Grid, Units, column, number_cell, text_cell};
+use super::cells::{Grid, Line, Units, column, text_cell};
 use super::charts::Used;
 use super::figures::{Asker, measure};
 use super::requests::{TableContent, TableRequest};
-use super::selection::selected;
-use super::snapshot::Snapshot;
+use super::selection::{of_measures, selected};
+use super::snapshot::{Seen, Snapshot};
 use crate::dataset::Dataset;
-use crate::diag::{self, Diagnostic, Diagnostics};
+use crate::diag::{self, Diagnostic, Diagnostics, Located};
 use crate::model::notation;
-use crate::model::{Cell, Column, ColumnKind, Row};
+use crate::model::{Cell, Column, ColumnKind};
 
 /// Makes the body of a crossed table.
 pub fn table(
@@ -24,18 +24,30 @@ pub fn table(
         selection,
         rows,
         columns,
+        ..
     } = &request.content
     else {
         return None;
     };
     let dataset = snapshot.about();
-    let down = axis(snapshot, rows.as_ref(), asker, diagnostics);
-    let across = axis(snapshot, columns.as_ref(), asker, diagnostics);
+    let down = down_or_across(snapshot, rows.as_ref(), asker, diagnostics);
+    let across = down_or_across(snapshot, columns.as_ref(), asker, diagnostics);
     let (down, across) = (down?, across?);
     let mut cells = selected(snapshot, selection, asker, diagnostics)?;
-    let asked = selection.measures.first();
-    let measure = measure(dataset, asked, &cells, selection.dataset.span, diagnostics)?;
-    cells.retain(|seen| seen.measure() == measure);
+    // The measure of all numbers, where neither the rows nor the columns are measures.
+    let mut about = 0;
+    if [down, across].contains(&Axis::Measure) {
+        cells = of_measures(dataset, cells, selection, diagnostics)?;
+    } else {
+        let asked = selection.measures.first();
+        about = measure(dataset, asked, &cells, selection.dataset.span, diagnostics)?;
+        cells.retain(|seen| seen.measure() == about);
+    }
+    if ![down, across].contains(&Axis::Time) {
+        // Without a time asked for, the latest one is meant, as for a figure.
+        let latest = cells.iter().map(Seen::time).max();
+        cells.retain(|seen| Some(seen.time()) == latest);
+    }
     let row_marks = marks(&cells, down);
     let column_marks = marks(&cells, across);
     let crossed = match crossed(cells, row_marks, down, column_marks, across) {
@@ -54,54 +66,109 @@ pub fn table(
     for seen in grid.iter().flatten().flatten() {
         used.cell(dataset, seen, asker);
     }
-    let units: Vec<Units<'_>> = (0..column_marks.len())
-        .map(|column| {
-            let cells = grid.iter().filter_map(|row| row[column].as_ref());
-            Units::of(dataset, cells, measure)
-        })
+    let of_column = |column: usize, mark: &Mark<'_>| {
+        let cells = grid.iter().filter_map(|row| row[column].as_ref());
+        Units::of(dataset, cells, measure_of(mark, about))
+    };
+    let of_row = |row: usize, mark: &Mark<'_>| {
+        let cells = grid[row].iter().flatten();
+        Units::of(dataset, cells, measure_of(mark, about))
+    };
+    let column_units: Vec<Units<'_>> = (column_marks.iter().enumerate())
+        .map(|(column, mark)| of_column(column, mark))
         .collect();
-    let of_all = Units::of(dataset, grid.iter().flatten().flatten(), measure);
+    // Where each row counts something else its head says what, and no column can.
+    let row_units: Option<Vec<Units<'_>>> = (down == Axis::Measure).then(|| {
+        let marks = row_marks.iter().enumerate();
+        marks.map(|(row, mark)| of_row(row, mark)).collect()
+    });
+    let of_all = Units::of(dataset, grid.iter().flatten().flatten(), about);
     let mut head = vec![first_column(dataset, down)];
     // Nobody asked for what goes across, and nothing differs there: the column is the measure.
-    let is_plain = columns.is_none() && column_marks.len() == 1;
-    head.extend(column_marks.iter().zip(&units).map(|(mark, units)| {
-        if is_plain {
-            units.column(dataset, measure)
-        } else {
-            Column {
-                // A name of the data is printed as it is spelled there, as it is in a row head.
-                title: match across {
-                    Axis::Dimension(_) | Axis::Measure => heading(dataset, mark),
-                    Axis::Time => notation::capitalised(&heading(dataset, mark)),
-                },
-                unit: units.words().map(str::to_owned),
-                kind: ColumnKind::Number,
-            }
+    let is_plain = columns.is_none() && column_marks.len() == 1 && row_units.is_none();
+    head.extend(column_marks.iter().zip(&column_units).map(|(mark, units)| {
+        if is_plain || across == Axis::Measure {
+            return units.column(dataset, measure_of(mark, about));
+        }
+        Column {
+            // A name of the data is printed as it is spelled there, as it is in a row head.
+            title: match across {
+                Axis::Dimension(_) | Axis::Measure => heading(dataset, mark),
+                Axis::Time => notation::capitalised(&heading(dataset, mark)),
+            },
+            unit: match row_units {
+                Some(_) => None,
+                None => units.words().map(str::to_owned),
+            },
+            kind: match mark {
+                Mark::Total => ColumnKind::Total,
+                _ => ColumnKind::Number,
+            },
         }
     }));
     let is_only = |mark: &Mark| rows.is_none() && row_marks.len() == 1 && *mark == Mark::Total;
-    let rows = row_marks
-        .iter()
-        .zip(grid)
-        .map(|(mark, numbers)| {
-            let mut cells = vec![if is_only(mark) {
-                text_cell(of_all.title(dataset, measure))
-            } else {
-                text_cell(&heading(dataset, mark))
-            }];
-            cells.extend(numbers.into_iter().zip(&units).map(|(seen, units)| {
-                seen.map_or(Cell::Empty, |seen| number_cell(dataset, &seen, *units))
-            }));
-            Row {
-                cells,
-                is_total: *mark == Mark::Total && !is_only(mark),
+    let lines = row_marks.iter().zip(&grid).enumerate();
+    let lines = lines.map(|(row, (mark, numbers))| {
+        let own_units = row_units.as_ref().map(|units| units[row]);
+        let first = match (mark, own_units) {
+            (Mark::Measure(measure), Some(units)) => {
+                text_cell(&row_title(&units.column(dataset, *measure)))
             }
-        })
-        .collect();
+            (Mark::Time(time), _) => Cell::Time {
+                text: heading(dataset, mark),
+                period: time.period(),
+            },
+            _ if is_only(mark) => text_cell(of_all.title(dataset, about)),
+            _ => text_cell(&heading(dataset, mark)),
+        };
+        let mut line = Line::of(vec![first]);
+        line.cells.resize(head.len(), Cell::Empty);
+        for (column, seen) in numbers.iter().enumerate() {
+            if let Some(seen) = seen {
+                let units = own_units.unwrap_or(column_units[column]);
+                line.put(column + 1, dataset, seen, units);
+            }
+        }
+        line.is_total = *mark == Mark::Total && !is_only(mark);
+        line
+    });
     Some(Grid {
+        rows: lines.collect(),
         columns: head,
-        rows,
+        is_full: true,
     })
+}
+
+/// What goes down or across, which in a table can be the measures too.
+fn down_or_across(
+    snapshot: &Snapshot,
+    name: Option<&Located<String>>,
+    asker: &Asker<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Axis> {
+    match name {
+        Some(name) if name.value == MEASURES => Some(Axis::Measure),
+        name => axis(snapshot, name, asker, diagnostics),
+    }
+}
+
+/// The word for the measures of a dataset, where a dimension could stand.
+const MEASURES: &str = "maat";
+
+/// The measure of a row or column; `about` where that says nothing of it.
+fn measure_of(mark: &Mark<'_>, about: usize) -> usize {
+    match mark {
+        Mark::Measure(measure) => *measure,
+        Mark::Value(_) | Mark::Time(_) | Mark::Total => about,
+    }
+}
+
+/// A measure as the head of a row: its name, and its unit where that says more.
+fn row_title(column: &Column) -> String {
+    match column.unit.as_deref().filter(|unit| !unit.is_empty()) {
+        Some(unit) => format!("{} ({unit})", column.title),
+        None => column.title.clone(),
+    }
 }
 
 fn heading(dataset: &Dataset, mark: &Mark<'_>) -> String {

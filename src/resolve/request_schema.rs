@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::charts::KINDS;
+use super::charts::{KINDS, ORDERS};
 use crate::syntax::schema::{
     Key, cell, choice, document, group, if_has, list, names, optional, period, required, text,
     texts, yes_or_no,
@@ -80,6 +80,16 @@ fn about_chart() -> Vec<Key> {
             text(),
         ),
         dataset(),
+        optional(
+            "paneel",
+            "De dimensie, tijd of maat waarvan elke waarde een eigen grafiekje krijgt.",
+            text(),
+        ),
+        optional(
+            "paneel_volgorde",
+            "Waarop de panelen gesorteerd zijn.",
+            choice(ORDERS.map(|(_, word)| word)),
+        ),
     ]
 }
 
@@ -97,12 +107,22 @@ pub fn table_schema() -> Value {
     data.extend(selection());
     data.push(optional(
         "rij",
-        "De dimensie, of tijd, van de rijen.",
+        "De dimensie, tijd of maat van de rijen.",
         text(),
     ));
     data.push(optional(
         "kolom",
-        "De dimensie, of tijd, van de kolommen.",
+        "De dimensie, tijd of maat van de kolommen.",
+        text(),
+    ));
+    data.push(optional(
+        "volgorde",
+        "Waarop de rijen gesorteerd zijn; totalen staan altijd onderaan.",
+        choice(ORDERS.map(|(_, word)| word)),
+    ));
+    data.push(optional(
+        "volgorde_op",
+        "Bij volgorde: waarde, de kop van de kolom die telt; anders is dat de laatste.",
         text(),
     ));
     // The reader knows them, to say that they cannot stand beside `uit`.
@@ -137,6 +157,7 @@ mod tests {
             "id: x\nsoort: lijn\ntitel: y\nuit: z\n",
             "id: x\nsoort: staven\ncategorie: wijk\ntitel: y\nuit: z\n",
             "id: x\nsoort: helling\ntitel: y\nuit: z\n",
+            "id: x\nsoort: getal\ntitel: y\nuit: z\n",
         ];
         agreement::check(&chart_schema(), &charts, &[], &|node, diagnostics| {
             read_node("grafiek", node, block, diagnostics);

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::charts::{self, AnyAsked};
+use super::charts::panels::{self, Panels};
+use super::charts::{self, AnyAsked, ORDERS, Order};
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, phrases};
 use crate::model::{Period, is_device_name};
 use crate::syntax::yaml::{self, Mapping, Node};
@@ -34,12 +35,16 @@ pub struct ChartRequest {
     pub id: Located<String>,
     /// The finding.
     pub title: String,
+    /// Whether it names what carries the finding (`nadruk`).
+    pub has_emphasis: bool,
     /// Measure, place and period in the author's words.
     pub subtitle: Option<String>,
     /// The author's own description.
     pub description: Option<String>,
     /// What it shows.
     pub selection: Selection,
+    /// The panels that it is divided into.
+    pub panels: Option<Panels>,
     /// What only its kind knows.
     pub asked: AnyAsked,
 }
@@ -64,10 +69,12 @@ pub enum TableContent {
     Data {
         /// Which.
         selection: Box<Selection>,
-        /// The dimension, or `tijd`, that makes the rows.
+        /// The dimension, `tijd` or `maat`, that makes the rows.
         rows: Option<Located<String>>,
-        /// The dimension, or `tijd`, that makes the columns.
+        /// The dimension, `tijd` or `maat`, that makes the columns.
         columns: Option<Located<String>>,
+        /// How the rows stand.
+        order: TableOrder,
     },
     /// Cells in Markdown.
     Written {
@@ -78,6 +85,15 @@ pub enum TableContent {
         /// Whether the first column says what a row is about.
         has_row_heads: bool,
     },
+}
+
+/// How the rows of a table of data stand.
+#[derive(Clone, Debug)]
+pub struct TableOrder {
+    /// By what; as the data have them when nobody said.
+    pub order: Option<Order>,
+    /// The heading of the column whose numbers decide; the last one when nobody said.
+    pub by: Option<Located<String>>,
 }
 
 /// A request in a fenced block.
@@ -127,20 +143,28 @@ pub(super) fn read_node(
 fn chart(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<ChartRequest> {
     let id = id(keys, diagnostics);
     let kind = keys.required("soort", diagnostics);
-    let title = text(keys.required("titel", diagnostics), diagnostics);
+    let title = keys
+        .required("titel", diagnostics)
+        .and_then(|node| node.text(diagnostics));
+    if let Some(title) = &title {
+        charts::check_title(title, kind, diagnostics);
+    }
     let subtitle = text(keys.optional("ondertitel"), diagnostics);
     let description = text(keys.optional("omschrijving"), diagnostics);
     let dataset = dataset(keys.required("uit", diagnostics), diagnostics);
     let selection = selection(keys, diagnostics);
+    let panels = panels::read(keys, diagnostics);
     let asked = charts::read(kind, keys, diagnostics);
     let mut selection = selection;
     selection.dataset = dataset?;
     Some(ChartRequest {
         id: id?,
-        title: title?,
+        title: title?.value,
+        has_emphasis: keys.has("nadruk"),
         subtitle,
         description,
         selection,
+        panels,
         asked: asked?,
     })
 }
@@ -174,11 +198,13 @@ fn table(
             let columns = keys
                 .optional("kolom")
                 .and_then(|node| node.text(diagnostics));
+            let order = table_order(keys, diagnostics);
             selection.dataset = dataset?;
             TableContent::Data {
                 selection: Box::new(selection),
                 rows,
                 columns,
+                order: order?,
             }
         }
         (None, Some(columns), Some(rows)) => {
@@ -198,6 +224,22 @@ fn table(
         notes,
         content,
     })
+}
+
+fn table_order(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<TableOrder> {
+    let asked = keys.optional("volgorde");
+    let order = asked.and_then(|node| node.choice(&ORDERS, diagnostics));
+    let by = keys.optional("volgorde_op");
+    let by = by.and_then(|node| node.text(diagnostics));
+    match (order, &by) {
+        // A misspelt order was reported.
+        (None, _) if asked.is_some() => None,
+        (None | Some(Order::Data | Order::Name), Some(by)) => {
+            diagnostics.push(Diagnostic::new(&diag::table::ORDER_BY_NOTHING, by.span));
+            None
+        }
+        _ => Some(TableOrder { order, by }),
+    }
 }
 
 fn written(
@@ -302,5 +344,7 @@ pub fn is_id(text: &str) -> bool {
         && !text.ends_with('-')
         // The data behind a chart have this id.
         && !text.ends_with("-gegevens")
+        // `brief.json` is the letter.
+        && text != "brief"
         && !OURS.iter().any(|ours| text.starts_with(ours))
 }

@@ -1,9 +1,9 @@
 //! From a request for a table of data to its value, and the rows that a letter can loop over.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::cells::{Grid, Units, column, number_cell, text_cell};
+use super::cells::{Grid, Line, Units, column, text_cell};
 use super::charts::Used;
 use super::figures::Asker;
 use super::pivot;
@@ -11,10 +11,11 @@ use super::requests::{TableContent, TableRequest};
 use super::selection::{of_measures, phase_numbers, selected};
 use super::snapshot::{Seen, Snapshot};
 use super::sources::Sources;
+use super::table_order;
 use crate::dataset::{Dataset, DatasetEvent};
 use crate::diag::{self, Diagnostic, Diagnostics, Located};
 use crate::model::notation;
-use crate::model::{Cell, Column, ColumnKind, Row, Table, Time};
+use crate::model::{Cell, Column, ColumnKind, Table, Time};
 
 /// Makes the value of a table of data. `number` is its number in the letter.
 pub fn table(
@@ -29,6 +30,7 @@ pub fn table(
         selection,
         rows,
         columns,
+        order,
     } = &request.content
     else {
         return None;
@@ -52,17 +54,19 @@ pub fn table(
         );
         return None;
     }
-    body.drop_empty_columns();
+    table_order::sort(&mut body, order, diagnostics)?;
+    let finished = body.finish();
     let source_entries = used.register(dataset, &format!("tabel {number}"), sources);
     let mut notes = request.notes.clone();
-    notes.extend(used.notes(dataset));
+    notes.extend(used.notes_with(dataset, finished.notes));
     Some(Table {
         id: request.id.value.clone(),
         number: Some(number),
         caption: request.title.clone(),
-        columns: body.columns,
-        rows: body.rows,
+        columns: finished.columns,
+        rows: finished.rows,
         notes,
+        cell_notes: finished.cell_notes,
         source_line: Some(used.source_line()),
         source_entries,
     })
@@ -113,16 +117,17 @@ pub fn newest(
     if body.rows.is_empty() {
         return (None, 0);
     }
-    body.drop_empty_columns();
+    let finished = body.finish();
     let mut notes: Vec<String> = used.withheld_note(dataset).into_iter().collect();
-    notes.extend(used.own_notes(dataset));
+    notes.extend(finished.notes);
     let table = Table {
         id: id.to_owned(),
         number: None,
         caption: dataset.title.clone(),
-        columns: body.columns,
-        rows: body.rows,
+        columns: finished.columns,
+        rows: finished.rows,
         notes,
+        cell_notes: finished.cell_notes,
         source_line: None,
         source_entries: Vec::new(),
     };
@@ -157,26 +162,28 @@ fn events(snapshot: &Snapshot, asker: &Asker<'_>, used: &mut Used) -> Grid {
         .map(|event| {
             used.event(dataset, event, asker);
             let numbers = phase_numbers(snapshot, event);
-            let mut cells = vec![
+            let mut line = Line::of(vec![
                 text_cell(&event.label),
-                text_cell(&event.begin.text),
-                text_cell(event.end.as_ref().map_or("", |end| &end.text)),
-            ];
+                Cell::time(&event.begin),
+                event.end.as_ref().map_or(Cell::Empty, Cell::time),
+            ]);
+            let first_number = line.cells.len();
+            line.cells.resize(columns.len(), Cell::Empty);
             for (index, units) in units.iter().enumerate() {
-                let number = numbers.iter().find(|seen| seen.measure() == index);
-                cells.push(number.map_or(Cell::Empty, |seen| {
+                if let Some(seen) = numbers.iter().find(|seen| seen.measure() == index) {
                     used.cell(dataset, seen, asker);
-                    number_cell(dataset, seen, *units)
-                }));
+                    line.put(first_number + index, dataset, seen, *units);
+                }
             }
-            cells.push(text_cell(&event.detail));
-            Row {
-                cells,
-                is_total: false,
-            }
+            line.cells[columns.len() - 1] = text_cell(&event.detail);
+            line
         })
         .collect();
-    Grid { columns, rows }
+    Grid {
+        columns,
+        rows,
+        is_full: false,
+    }
 }
 
 /// One row for each combination of dimensions and time, one column for each measure.
@@ -200,10 +207,13 @@ fn flat(dataset: &Dataset, cells: &[Seen<'_>], asker: &Asker<'_>, used: &mut Use
         } else {
             ColumnKind::Text
         };
-        let title = if timeless {
-            "Gegeven"
-        } else {
-            "Peildatum of periode"
+        let mut known = times.iter().flatten();
+        let days = known.clone().all(|time| matches!(time, Time::AsOf(_)));
+        let title = match () {
+            () if timeless => "Gegeven",
+            () if days => "Peildatum",
+            () if known.all(|time| matches!(time, Time::Over(_))) => "Periode",
+            () => "Peildatum of periode",
         };
         columns.push(column(title, None, kind));
     }
@@ -211,41 +221,34 @@ fn flat(dataset: &Dataset, cells: &[Seen<'_>], asker: &Asker<'_>, used: &mut Use
     let units = units(dataset, cells);
     columns.extend(heads(dataset, &units));
     let first_number = columns.len() - dataset.measures.len();
-    let mut rows: Vec<(&Seen<'_>, Row)> = Vec::new();
+    let mut rows: Vec<Line> = Vec::new();
+    let mut known: BTreeMap<_, usize> = BTreeMap::new();
     for seen in cells {
         used.cell(dataset, seen, asker);
-        let same =
-            |row: &(&Seen<'_>, Row)| row.0.key() == seen.key() && row.0.time() == seen.time();
-        let position = rows.iter().position(same).unwrap_or_else(|| {
+        let position = *known.entry((seen.key(), seen.time())).or_insert_with(|| {
             let mut cells: Vec<Cell> = seen
                 .key()
                 .iter()
                 .map(|value| text_cell(value.as_deref().unwrap_or("")))
                 .collect();
             if has_time {
-                let time = seen.time().map(|time| time.period().text);
-                cells.push(text_cell(match &time {
-                    Some(words) => words,
-                    None if timeless => &dataset.title,
-                    None => "",
-                }));
+                cells.push(match seen.time().map(Time::period) {
+                    Some(period) => Cell::time(&period),
+                    None if timeless => text_cell(&dataset.title),
+                    None => Cell::Empty,
+                });
             }
             cells.resize(columns.len(), Cell::Empty);
-            rows.push((
-                seen,
-                Row {
-                    cells,
-                    is_total: false,
-                },
-            ));
+            rows.push(Line::of(cells));
             rows.len() - 1
         });
-        rows[position].1.cells[first_number + seen.measure()] =
-            number_cell(dataset, seen, units[seen.measure()]);
+        let measure = seen.measure();
+        rows[position].put(first_number + measure, dataset, seen, units[measure]);
     }
     Grid {
         columns,
-        rows: rows.into_iter().map(|(_, row)| row).collect(),
+        rows,
+        is_full: true,
     }
 }
 

@@ -13,7 +13,7 @@ use crate::chart::ink::Ink;
 use crate::chart::look::Look;
 use crate::chart::metrics::{self, Line, Weight};
 use crate::chart::sheet::{Letters, Place, Sheet};
-use crate::chart::stripes::{Shape, stripes};
+use crate::chart::stripes::{Into, Shape, stripes};
 
 /// From the edge of a band to its name.
 const INSET: f64 = 4.0;
@@ -23,6 +23,7 @@ const MOST_LINES: usize = 2;
 const RUN_OUT: f64 = 0.25;
 
 /// The bands of a chart, with the height that their names need above the field.
+#[derive(Default)]
 pub(super) struct Bands {
     bands: Vec<Band>,
     row: f64,
@@ -93,12 +94,12 @@ impl Bands {
             let top = top + band.row as f64 * self.row;
             sheet.join(Ink::Band, 0.0, || {
                 let edges = (top, bottom);
-                stripes(sheet, band.grows, edges, Shape::Grows);
+                stripes(sheet, band.grows, edges, Shape::Grows, Into::Solid);
                 let (from, to) = band.certain;
                 if to - from > 0.05 {
                     sheet.rectangle((from, top), (to, bottom), Ink::Band);
                 }
-                stripes(sheet, band.shrinks, edges, Shape::Shrinks);
+                stripes(sheet, band.shrinks, edges, Shape::Shrinks, Into::Solid);
             });
             let (from, _) = band.whole();
             // Where it is known when it begins, it begins with a line.

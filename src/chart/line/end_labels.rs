@@ -13,7 +13,7 @@ use crate::chart::value_axis::ValueAxis;
 pub(super) const LEADER: f64 = 16.0;
 
 /// From the field to the names.
-const GAP: f64 = 6.0;
+pub(super) const GAP: f64 = 6.0;
 
 /// How far a name may move before a thin line shows whose it is.
 const NEAR: f64 = 8.0;
@@ -50,6 +50,30 @@ pub(super) struct EndLabel {
     /// Where its line ends.
     end: Place,
     top: f64,
+}
+
+/// The last values of all series that have one, without their names: those stand elsewhere.
+pub(super) fn values(
+    chart: &LineChart,
+    colours: &[u8],
+    values: &ValueAxis,
+    look: &Look,
+) -> Vec<EndLabel> {
+    let mut labels = Vec::with_capacity(chart.series.len());
+    for (index, (series, colour)) in chart.series.iter().zip(colours).enumerate() {
+        let mut backwards = series.points.iter().rev();
+        let last = backwards.find_map(|point| point.quantity.known());
+        let Some(last) = last else { continue };
+        let words = values.words(last);
+        let (owner, bold) = match *colour < COLOURED_SERIES {
+            true => (Owner::Coloured(index), words.len()),
+            false => (Owner::Grey(index), 0),
+        };
+        let lines = metrics::wrap(&words, bold, look.small, f64::INFINITY);
+        labels.push(EndLabel::new(owner, Ink::SeriesFill(*colour), lines, look));
+    }
+    labels.sort_by_key(|label| label.owner);
+    labels
 }
 
 /// The names of all series with a known value and of all levels, wrapped.

@@ -4,9 +4,10 @@ use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::{RangedCoordf64, RangedCoordi32};
 
-use crate::model::{Date, LineChart, LineShape, Period, Point, Precision};
+use crate::model::{Date, LineShape, Period, Point, Precision};
 
 use crate::chart::backend::FINENESS;
+use crate::chart::extent::{self, TimeExtent};
 use crate::chart::look::Look;
 use crate::chart::sheet::{Align, Place, fine};
 use crate::chart::time_axis::{self, Step, TimeAxis, day_number};
@@ -112,12 +113,12 @@ impl Field {
     }
 
     /// The axis of time below it.
-    pub fn times(&self, chart: &LineChart, look: &Look) -> TimeAxis {
-        let points = || chart.series.iter().flat_map(|series| &series.points);
+    pub fn times(&self, extent: Option<TimeExtent>, look: &Look) -> TimeAxis {
         let fallback = Date::constant(2000, 1, 1);
-        let first = points().map(|point| point.time.begin).min();
-        let last = points().map(|point| point.time.end).max();
-        let (first, last) = (first.unwrap_or(fallback), last.unwrap_or(fallback));
+        let (first, last) = match extent {
+            Some(extent) => (extent.begins.0, extent.end),
+            None => (fallback, fallback),
+        };
         let coordinates = self.coordinates();
         let x = |position: i32| pixels(coordinates.translate(&(position, self.values.0))).0;
         let width = (self.right - self.left - 2.0 * self.inner).max(1.0);
@@ -160,29 +161,30 @@ pub(super) enum Grain {
 
 impl Grain {
     /// The grain that all periods share; days where they share none.
-    pub fn of(chart: &LineChart) -> Grain {
-        let mut points = chart.series.iter().flat_map(|series| &series.points);
-        let first = points.next().map(|point| point.time.precision);
-        match first {
-            Some(precision) if points.all(|point| point.time.precision == precision) => {
-                match precision {
-                    Precision::Month => Grain::Month,
-                    Precision::Quarter => Grain::Quarter,
-                    Precision::Year => Grain::Year,
-                    Precision::Day | Precision::Range | Precision::Fuzzy => Grain::Day,
-                }
-            }
-            _ => Grain::Day,
+    pub fn of(extent: Option<TimeExtent>) -> Grain {
+        match extent.and_then(|extent| extent.precision) {
+            Some(Precision::Month) => Grain::Month,
+            Some(Precision::Quarter) => Grain::Quarter,
+            Some(Precision::Year) => Grain::Year,
+            Some(Precision::Day | Precision::Range | Precision::Fuzzy) | None => Grain::Day,
+        }
+    }
+
+    /// The first and last step of periods that reach so far.
+    pub fn span(self, extent: Option<TimeExtent>, shape: LineShape) -> (i32, i32) {
+        let Some(extent) = extent else { return (0, 0) };
+        let (first, last) = extent.begins;
+        match (shape, self) {
+            (LineShape::Straight, Grain::Day) => extent.middles,
+            (LineShape::Straight, _) => (self.position_of(first), self.position_of(last)),
+            (LineShape::Step, _) => (self.position_of(first), self.position_of(extent.end) + 1),
         }
     }
 
     /// Where a period stands, in these steps.
     pub fn position(self, period: &Period) -> i32 {
         match self {
-            Grain::Day => {
-                let (begin, end) = (day_number(period.begin), day_number(period.end));
-                begin + (end - begin) / 2
-            }
+            Grain::Day => extent::middle(period),
             _ => self.position_of(period.begin),
         }
     }

@@ -11,6 +11,7 @@ mod end_labels;
 mod field;
 mod list;
 mod moments;
+mod panel;
 mod runs;
 mod words;
 
@@ -21,11 +22,13 @@ use crate::model::{Column, LineChart, LineShape, Point, Quantity, Row, Series, n
 
 use crate::chart::dutch;
 use crate::chart::emphasis::colours;
+use crate::chart::extent::Extent;
 use crate::chart::ink::{COLOURED_SERIES, Ink};
 use crate::chart::key::{Key, Sample};
 use crate::chart::look::Look;
 use crate::chart::marks::{self, Shape};
 use crate::chart::metrics::{self, Line, Weight};
+use crate::chart::panels::Panelled;
 use crate::chart::sheet::{Align, Letters, Place, Sheet, stroke};
 use crate::chart::time_axis::TimeAxis;
 use crate::chart::value_axis::ValueAxis;
@@ -36,6 +39,7 @@ use end_labels::{EndLabel, Owner};
 use field::{Field, Grain, pixels};
 use list::List;
 use moments::Moments;
+use panel::InPanel;
 use runs::{is_alone, runs};
 
 /// Of more lines than these the grey ones are thin.
@@ -60,6 +64,10 @@ impl Kind for LineChart {
     fn table(&self) -> (Vec<Column>, Vec<Row>) {
         words::table(self)
     }
+
+    fn in_panels(&self) -> Option<&dyn Panelled> {
+        Some(self)
+    }
 }
 
 /// A line chart of which everything has its place.
@@ -77,26 +85,26 @@ struct Plan<'a> {
     labels: Vec<EndLabel>,
     list: list::LaidOut,
     key: Key,
+    /// What differs where it is one of several panels.
+    panel: Option<InPanel<'a>>,
 }
 
 impl<'a> Plan<'a> {
     fn of(chart: &'a LineChart, look: &Look) -> Plan<'a> {
         let is_emphasised = |index: usize| chart.is_emphasised(&chart.series[index]);
         let colours = colours(chart.series.len(), is_emphasised);
-        let values = scale_of(chart, look);
+        let extent = extent(chart);
+        let values = scale_of(chart, extent, look);
         let heading = metrics::wrap(&values.heading(&chart.unit), 0, look.small, look.width);
-        let widest = values.ticks.iter().fold(0.0, |widest: f64, (_, words)| {
-            widest.max(metrics::width(words, look.small, Weight::Regular))
-        });
         let top = match heading.len() {
             0 => look.small * 0.6,
             lines => lines as f64 * look.leading + look.small * 0.9,
         };
         let mut labels = end_labels::wrapped(chart, &colours, &values, look);
-        let grain = Grain::of(chart);
-        let span = span_of(chart, grain);
+        let grain = Grain::of(extent.times);
+        let span = grain.span(extent.times, chart.shape);
         let mut field = Field {
-            left: widest + LABEL_GAP,
+            left: values.widest(look) + LABEL_GAP,
             right: match span.0 == span.1 {
                 true => look.right(),
                 false => look.width - end_labels::room(&labels),
@@ -138,11 +146,12 @@ impl<'a> Plan<'a> {
             heading,
             bands,
             moments,
-            times: field.times(chart, look),
+            times: field.times(extent.times, look),
             key: Key::of(&samples(chart), look, key_left),
             field,
             labels,
             list: list.lay_out(look),
+            panel: None,
         }
     }
 
@@ -156,7 +165,8 @@ impl<'a> Plan<'a> {
             }
         });
         let letters = Letters::plain(self.look.small, Ink::Quiet).aligned(Align::End);
-        for (value, words) in &self.values.ticks {
+        let is_silent = self.panel.as_ref().is_some_and(InPanel::is_inner);
+        for (value, words) in self.values.ticks.iter().filter(|_| !is_silent) {
             let baseline = y(*value) + self.look.small * 0.35;
             sheet.text(words, (left - LABEL_GAP, baseline), letters);
         }
@@ -197,6 +207,9 @@ impl<'a> Plan<'a> {
             .iter()
             .filter(|c| **c < COLOURED_SERIES)
             .count();
+        // In a panel of one line only its end is marked.
+        let is_bare = self.panel.is_some() && self.chart.series.len() == 1;
+        let spacing = if is_bare { 0.0 } else { spacing };
         let sizes = marks::Sizes::of(spacing, coloured, usize::from(colour));
         let shape = match self.chart.series.len() {
             1 => Shape::Circle,
@@ -244,6 +257,14 @@ impl<'a> Plan<'a> {
                 (before.quantity, before.status) == (point.quantity, point.status)
                     && !self.chart.is_broken(series, &before.time, &point.time)
             })
+    }
+
+    /// Height of the times below the field.
+    fn times_height(&self) -> f64 {
+        match &self.panel {
+            Some(panel) if !panel.says_times() => panel::BELOW,
+            _ => self.times.height(),
+        }
     }
 
     /// Draws the levels to hold the lines against.
@@ -318,7 +339,7 @@ impl<'a> Plan<'a> {
 
 impl Picture for Plan<'_> {
     fn height(&self) -> f64 {
-        self.field.bottom + self.times.height() + self.list.height() + self.key.height()
+        self.field.bottom + self.times_height() + self.list.height() + self.key.height()
     }
 
     fn draw(&self, sheet: &Sheet) {
@@ -331,11 +352,13 @@ impl Picture for Plan<'_> {
         self.moments.draw_lines(sheet, field, highest);
         self.moments.draw_words(sheet, field, &self.look);
         self.draw_targets(sheet);
-        let below = field.bottom + self.times.height();
+        let below = field.bottom + self.times_height();
         self.list.draw(sheet, below, &self.look);
         self.key.draw(sheet, below + self.list.height());
-        let edges = (0.0, self.look.width);
-        self.times.draw(sheet, field.bottom, edges);
+        match &self.panel {
+            None => self.times.draw(sheet, field.bottom, (0.0, self.look.width)),
+            Some(panel) => panel.draw(sheet, self),
+        }
         // The first series lies on top, and grey ones lie below all.
         let mut order: Vec<usize> = (0..self.chart.series.len()).rev().collect();
         order.sort_by_key(|index| self.colours[*index] < COLOURED_SERIES);
@@ -345,6 +368,7 @@ impl Picture for Plan<'_> {
         let middle = (self.field.left + self.field.right) / 2.0;
         let last = self.look.width - end_labels::text_room(&self.labels);
         let columns = match self.field.is_moment() {
+            _ if self.panel.is_some() => (field.right, field.right + end_labels::GAP),
             // Beside the marks, where these stand in the middle.
             true => (middle + 8.0, last.min(middle + 14.0)),
             false => (self.field.right, last),
@@ -401,36 +425,17 @@ fn samples(chart: &LineChart) -> Vec<(Sample, &'static str)> {
     samples
 }
 
-/// The first and last step of time.
-fn span_of(chart: &LineChart, grain: Grain) -> (i32, i32) {
-    let points = chart.series.iter().flat_map(|series| &series.points);
-    let (first, last) = points.fold((i32::MAX, i32::MIN), |(first, last), point| {
-        let (from, to) = match chart.shape {
-            LineShape::Straight => {
-                let position = grain.position(&point.time);
-                (position, position)
-            }
-            LineShape::Step => (grain.before(&point.time), grain.after(&point.time)),
-        };
-        (first.min(from), last.max(to))
-    });
-    match first <= last {
-        true => (first, last),
-        false => (0, 0),
-    }
+/// How far the values and times of a chart reach, with the levels to hold them against.
+fn extent(chart: &LineChart) -> Extent {
+    let points = || chart.series.iter().flat_map(|series| &series.points);
+    let levels = chart.targets.iter().map(|target| target.quantity);
+    let quantities = points().map(|point| point.quantity).chain(levels);
+    let times = points().map(|point| &point.time);
+    Extent::of(quantities.filter_map(known), times)
 }
 
-fn scale_of(chart: &LineChart, look: &Look) -> ValueAxis {
-    let points = chart.series.iter().flat_map(|series| &series.points);
-    let levels = chart.targets.iter().map(|target| target.quantity);
-    let quantities = points.map(|point| point.quantity).chain(levels);
-    let range = quantities
-        .filter_map(known)
-        .fold(None, |range: Option<(f64, f64)>, value| {
-            let (low, high) = range.unwrap_or((value, value));
-            Some((low.min(value), high.max(value)))
-        });
-    let (low, high) = range.unwrap_or((0.0, 0.0));
+fn scale_of(chart: &LineChart, extent: Extent, look: &Look) -> ValueAxis {
+    let (low, high) = extent.values.unwrap_or((0.0, 0.0));
     let most = match look.narrow {
         true => 5,
         false => 6,

@@ -1,4 +1,5 @@
-//! The bar of a phase: solid where its days are certain, striped where they are not.
+//! The bar of a phase: solid where its days are certain, striped where they are not; hatched instead
+//! of solid where the phase itself is not final.
 
 use crate::model::{Date, Period, Phase, Precision};
 
@@ -6,7 +7,7 @@ use super::rows::Scale;
 use crate::chart::ink::Ink;
 use crate::chart::look::Look;
 use crate::chart::sheet::{Place, Sheet};
-use crate::chart::stripes::{Shape, ground, stripes};
+use crate::chart::stripes::{Into, Shape, ground, hatch, stripes};
 use crate::chart::time_axis::day_number;
 
 /// Height of a bar.
@@ -25,6 +26,7 @@ pub(super) struct Bar {
     certain: Place,
     shrinks: Place,
     has_end: bool,
+    is_tentative: bool,
 }
 
 impl Bar {
@@ -61,6 +63,7 @@ impl Bar {
             certain: (certain_from, certain_to),
             shrinks: (certain_to, end),
             has_end: phase.end.is_some(),
+            is_tentative: phase.status.is_tentative(),
         }
     }
 
@@ -76,7 +79,10 @@ impl Bar {
         for (from, to) in parts {
             if to - from > 0.05 {
                 sheet.name(format_args!("{name}"));
-                sheet.rectangle((from, top), (to, bottom), Ink::Phase);
+                match self.is_tentative {
+                    true => hatch(sheet, (from, to), (top, bottom)),
+                    false => sheet.rectangle((from, top), (to, bottom), Ink::Phase),
+                }
             }
         }
         // What is bounded has a ground; what runs out has none.
@@ -88,13 +94,12 @@ impl Bar {
         }
         sheet.join(Ink::Fuzzy, 0.0, || {
             let edges = (top, bottom);
-            stripes(sheet, (self.grows.0, self.grows.1), edges, Shape::Grows);
-            stripes(
-                sheet,
-                (self.shrinks.0, self.shrinks.1),
-                edges,
-                Shape::Shrinks,
-            );
+            let into = match self.is_tentative {
+                true => Into::Hatch,
+                false => Into::Solid,
+            };
+            stripes(sheet, self.grows, edges, Shape::Grows, into);
+            stripes(sheet, self.shrinks, edges, Shape::Shrinks, into);
         });
     }
 }

@@ -11,6 +11,7 @@ mod words;
 
 use crate::model::{Column, Date, Phase, Row, Timeline, notation};
 
+use crate::chart::dutch;
 use crate::chart::ink::Ink;
 use crate::chart::key::{Key, Sample};
 use crate::chart::look::Look;
@@ -22,6 +23,9 @@ use bar::{RUN_OUT, certain_begin, is_exact};
 use rows::{MARK, Scale, Strip};
 
 const ROW_GAP: f64 = 20.0;
+
+/// Who reads more rows than these, has lost sight of the axis below them.
+const MANY_ROWS: usize = 14;
 
 impl Kind for Timeline {
     fn lay_out<'a>(&'a self, look: &Look) -> Box<dyn Picture + 'a> {
@@ -43,6 +47,8 @@ struct Plan {
     rows: Vec<Strip>,
     letter: Option<LetterMark>,
     axis: TimeAxis,
+    /// Height of the same axis above the rows, where those are many.
+    axis_above: f64,
     axis_y: f64,
     key: Key,
 }
@@ -90,10 +96,16 @@ impl Plan {
         let letter = timeline
             .letter_date
             .map(|date| LetterMark::of(date, &scale, &look));
-        let mut y = match letter {
-            Some(_) => look.leading + 14.0,
-            None => 4.0,
+        let count = timeline.events.len() + timeline.phases.len();
+        let axis_above = match count > MANY_ROWS {
+            true => axis.height() + 8.0,
+            false => 0.0,
         };
+        let mut y = axis_above
+            + match letter {
+                Some(_) => look.leading + 14.0,
+                None => 4.0,
+            };
         let mut rows = Vec::with_capacity(timeline.events.len() + timeline.phases.len());
         for event in &timeline.events {
             let (strip, bottom) = Strip::of_event(event, &scale, &look, y);
@@ -108,13 +120,14 @@ impl Plan {
             rows.push(strip);
             y = bottom + ROW_GAP;
         }
-        let axis_y = y;
+        let axis_y = y.max(1.0);
         let key = Key::of(&samples(timeline), &look, look.left());
         Plan {
             look,
             rows,
             letter,
             axis,
+            axis_above,
             axis_y,
             key,
         }
@@ -129,11 +142,11 @@ impl Plan {
             }
         };
         for row in &self.rows {
-            for (left, right, upper, lower) in row.boxes(&self.look) {
-                if left - 4.0 < x && x < right + 4.0 {
-                    line(from, upper - 1.0);
-                    from = lower + 2.0;
-                }
+            // A line beside a short line of words would be a scrap between two longer ones.
+            let (left, right, upper, lower) = row.block(&self.look);
+            if left - 4.0 < x && x < right + 4.0 {
+                line(from, upper - 1.0);
+                from = lower + 2.0;
             }
         }
         line(from, self.axis_y);
@@ -194,7 +207,10 @@ fn samples(timeline: &Timeline) -> Vec<(Sample, &'static str)> {
     let fuzzy = |phase: &Phase| {
         !is_exact(&phase.begin) || phase.end.as_ref().is_some_and(|end| !is_exact(end))
     };
-    let mut wanted = Vec::new();
+    let statuses = timeline.phases.iter().map(|phase| phase.status);
+    let open = dutch::tentative_key(statuses.filter(|status| status.is_tentative()));
+    let mut wanted: Vec<(Sample, &'static str)> = Vec::new();
+    wanted.extend(open.map(|words| (Sample::OpenPhase, words)));
     if timeline.phases.iter().any(fuzzy) {
         wanted.push((Sample::Fuzzy, "begin of eind niet precies bekend"));
     }
@@ -211,9 +227,10 @@ impl Picture for Plan {
 
     fn draw(&self, sheet: &Sheet) {
         let look = &self.look;
+        let above = self.axis_above;
         let top = match self.letter {
-            Some(_) => look.leading + 4.0,
-            None => 0.0,
+            Some(_) => above + look.leading + 4.0,
+            None => above,
         };
         sheet.join(Ink::Grid, 1.0, || {
             for x in self.axis.lines() {
@@ -225,13 +242,16 @@ impl Picture for Plan {
                 self.upright(sheet, letter.x, top, Ink::Letter);
             });
             let letters = Letters::plain(look.small, Ink::Text);
-            sheet.text(&letter.words, (letter.words_x, look.small), letters);
+            sheet.text(&letter.words, (letter.words_x, above + look.small), letters);
         }
         let letter = self.letter.as_ref().map(|letter| letter.x);
         for row in &self.rows {
             row.draw(sheet, look, letter);
         }
         let edges = (0.0, look.width);
+        if above > 0.0 {
+            self.axis.draw(sheet, 0.5, edges);
+        }
         self.axis.draw(sheet, self.axis_y, edges);
         let below = self.axis_y + self.axis.height();
         self.key.draw(sheet, below);

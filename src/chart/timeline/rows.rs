@@ -92,7 +92,13 @@ impl Strip {
             let limit = room.min(look.measure);
             let one_line = room.min(look.measure * 1.4);
             let limits = (one_line, limit);
-            words(&event.label, &event.when.text, &event.detail, look, limits)
+            words(
+                &event.label,
+                &words::moment(event),
+                &event.detail,
+                look,
+                limits,
+            )
         };
         let mut text_top = top;
         let (align, text_x, (heading, detail)) = if room_left.max(room_right) < look.measure * 0.35
@@ -111,7 +117,7 @@ impl Strip {
         };
         let lines = (heading.len() + detail.len()).max(1);
         let strip = Strip {
-            name: format!("{}, {}", event.label, event.when.text),
+            name: format!("{}, {}", event.label, words::moment(event)),
             heading,
             detail,
             at: (text_x, text_top),
@@ -125,18 +131,15 @@ impl Strip {
         (strip, text_top + lines as f64 * look.leading)
     }
 
-    /// Where its words stand: left, right, upper, lower edge of each line.
-    pub fn boxes(&self, look: &Look) -> impl Iterator<Item = (f64, f64, f64, f64)> + '_ {
-        let leading = look.leading;
-        let lines = self.heading.iter().chain(&self.detail).enumerate();
-        lines.map(move |(index, line)| {
-            let (left, right) = match self.align {
-                Align::End => (self.at.0 - line.width, self.at.0),
-                _ => (self.at.0, self.at.0 + line.width),
-            };
-            let upper = self.at.1 + index as f64 * leading;
-            (left, right, upper, upper + leading)
-        })
+    /// Where its words stand: left, right, upper, lower edge of all lines together.
+    pub fn block(&self, look: &Look) -> (f64, f64, f64, f64) {
+        let width = metrics::widest(&self.heading).max(metrics::widest(&self.detail));
+        let (left, right) = match self.align {
+            Align::End => (self.at.0 - width, self.at.0),
+            _ => (self.at.0, self.at.0 + width),
+        };
+        let lines = (self.heading.len() + self.detail.len()) as f64;
+        (left, right, self.at.1, self.at.1 + lines * look.leading)
     }
 
     /// Draws it; `letter` is where the line of the letter runs.
@@ -209,6 +212,6 @@ fn words(
 /// Whether the name and time of an event stand on one line of this width.
 fn fits(event: &Event, room: f64, look: &Look) -> bool {
     let label = metrics::width(event.label.trim(), look.label, Weight::Bold);
-    let when = metrics::width(&event.when.text, look.label, Weight::Regular);
+    let when = metrics::width(&words::moment(event), look.label, Weight::Regular);
     label + look.label * 0.3 + when <= room
 }

@@ -17,13 +17,6 @@ entries! {
             "Een doel staat als een lijn op de schaal van de grafiek. Dat kan alleen als beide hetzelfde tellen." /
             "A target stands as a line on the scale of the chart. That is only possible when both count the same.",
     }
-    UNKNOWN_EMPHASIS = Error "RB636" "unknown-emphasis" {
-        message: "„{name}” komt in deze grafiek niet voor" / "“{name}” does not occur in this chart",
-        help: "er zijn: {known}" / "there are: {known}",
-        explanation:
-            "Met „nadruk” noemt u de lijnen waar het om gaat, zoals ze in de grafiek heten. De andere worden grijs." /
-            "By “nadruk” you name the lines that matter, as they are called in the chart. The others become grey.",
-    }
     NOTHING_AROUND = Error "RB637" "nothing-around" {
         message: "„{dataset}” heeft geen {what} tussen {from} en {until}, de tijd van deze grafiek" / "“{dataset}” has no {what} between {from} and {until}, the time of this chart",
         help: "kies een dataset met „soort: fasen”, een andere periode, of laat de sleutel weg" / "choose a dataset with “soort: fasen”, another period, or leave out the key",

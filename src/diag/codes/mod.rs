@@ -7,6 +7,7 @@
 //! templates.
 
 pub mod alias;
+pub mod asked_chart;
 pub mod chart;
 pub mod commitment;
 pub mod data;
@@ -24,6 +25,7 @@ pub mod register;
 pub mod request;
 pub mod running_text;
 pub mod settings;
+pub mod table;
 pub mod template;
 pub mod text;
 
@@ -87,7 +89,9 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         chart::ENTRIES,
         paper::ENTRIES,
         line::ENTRIES,
+        table::ENTRIES,
         printing::ENTRIES,
+        asked_chart::ENTRIES,
         page::ENTRIES,
     ]
     .into_iter()

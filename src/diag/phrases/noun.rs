@@ -20,12 +20,14 @@ macro_rules! nouns {
 
 nouns! {
     CELL = "cel", "cellen" / "cell", "cells";
+    COLOUR = "kleur", "kleuren" / "colour", "colours";
     COLUMN = "kolom", "kolommen" / "column", "columns";
     DELETED = "verwijderd", "verwijderd" / "removed", "removed";
     DRAFT = "zonder „status: gereed”", "zonder „status: gereed”" / "without “status: gereed”", "without “status: gereed”";
     ERROR = "fout", "fouten" / "error", "errors";
     HIDDEN = "niet getoond", "niet getoond" / "not shown", "not shown";
     LETTER = "brief", "brieven" / "letter", "letters";
+    LINE = "lijn", "lijnen" / "line", "lines";
     NUMBER_ROUNDED = "getal is afgerond", "getallen zijn afgerond" / "number was rounded", "numbers were rounded";
     PAGE = "pagina", "pagina's" / "page", "pages";
     PDF_MADE = "PDF gemaakt", "PDF's gemaakt" / "PDF made", "PDFs made";

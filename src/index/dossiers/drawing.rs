@@ -2,7 +2,7 @@
 
 use crate::chart;
 use crate::model::{
-    Block, Chart, ChartKind, CommitmentStatus, Document, Event, LetterSummary, Period, Phase,
+    Block, Chart, ChartKind, CommitmentStatus, Document, Event, LetterSummary, Period, Phase, Site,
     Status, Timeline, notation,
 };
 use crate::render::{self, Passage};
@@ -19,7 +19,12 @@ const ROWS: usize = 6;
 const WORDS: usize = 70;
 
 /// The drawing; `None` for a dossier without phases. The list of the course tells all of it.
-pub(super) fn of(dossier: &Dossier<'_>, course: &Course<'_>, root: &str) -> Option<Passage> {
+pub(super) fn of(
+    dossier: &Dossier<'_>,
+    course: &Course<'_>,
+    root: &str,
+    site: &Site,
+) -> Option<Passage> {
     let timelines = course.timelines.iter();
     let phases: Vec<_> = timelines
         .clone()
@@ -76,7 +81,7 @@ pub(super) fn of(dossier: &Dossier<'_>, course: &Course<'_>, root: &str) -> Opti
         tables: &[],
         sources: &[],
     };
-    Some(render::passage(document, root))
+    Some(render::passage(document, root, site))
 }
 
 /// What stands in the drawing: `Drie fasen, één brief en twee toezeggingen`. Of promises it is said how

@@ -265,7 +265,7 @@ fn page(
         if is_first {
             frame.feed = Some(format!("Dossier {}", dossier.name));
             context.insert("cijfers", &KeyFigures::of(dossier));
-            if let Some(drawing) = drawing::of(dossier, &course, &frame.root) {
+            if let Some(drawing) = drawing::of(dossier, &course, &frame.root, archive.site) {
                 for file in drawing.files {
                     write(file)?;
                 }

@@ -3,17 +3,22 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::quantity::Unit;
 use super::table::Table;
 
 mod bars;
 mod line;
 mod measurement;
+mod number;
+mod panels;
 mod slope;
 mod timeline;
 
-pub use bars::{Arrangement, BarChart, BarSeries, Direction};
+pub use bars::{Arrangement, BarChart, BarSeries, Direction, Rift, RiftKind};
 pub use line::{CoverageChange, LineChart, LineShape, Point, Remark, Series, Target};
 pub use measurement::{Category, Measurement};
+pub use number::{Compared, NumberChart};
+pub use panels::{Panel, PanelChart};
 pub use slope::{SlopeChart, SlopeLine};
 pub use timeline::{Event, Phase, Timeline};
 
@@ -71,4 +76,23 @@ pub enum ChartKind {
     /// Values at two moments.
     #[serde(rename = "helling")]
     Slope(SlopeChart),
+    /// One number, and how it differs from another.
+    #[serde(rename = "getal")]
+    Number(NumberChart),
+    /// Small charts of one kind beside each other.
+    #[serde(rename = "panelen")]
+    Panels(PanelChart),
+}
+
+impl ChartKind {
+    /// What is counted, and how many decimals its numbers have; `None` for what counts nothing.
+    pub fn unit_and_decimals(&mut self) -> Option<(&Unit, &mut u32)> {
+        match self {
+            ChartKind::Timeline(_) | ChartKind::Panels(_) => None,
+            ChartKind::Line(chart) => Some((&chart.unit, &mut chart.decimals)),
+            ChartKind::Bars(chart) => Some((&chart.unit, &mut chart.decimals)),
+            ChartKind::Slope(chart) => Some((&chart.unit, &mut chart.decimals)),
+            ChartKind::Number(chart) => Some((&chart.unit, &mut chart.decimals)),
+        }
+    }
 }

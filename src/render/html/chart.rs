@@ -43,7 +43,7 @@ impl<'a> Body<'a> {
             self.push("</p>\n");
         }
         self.grid(&chart.data);
-        self.notes(&chart.data.notes);
+        self.table_notes(&chart.data);
         self.push("</details>\n");
     }
 }

@@ -41,12 +41,12 @@ impl<'a> Downloads<'a> {
 }
 
 impl Body<'_> {
-    /// The line with what can be downloaded of a chart or table: its data, its drawing,
-    /// its image. `of_what`
-    /// tells equal links apart for who cannot see what they stand under.
+    /// The line with what can be downloaded of a chart or table: its data, its drawing, its image.
+    /// `of_what` tells equal links apart for who cannot see what they stand under.
     pub(super) fn download_line(&mut self, stem: &str, of_what: &str) {
         let offers = [
             ("Gegevens", "CSV", "csv", "text/csv"),
+            ("Gegevens", "JSON", "json", "application/json"),
             ("Tekening", "SVG", "svg", "image/svg+xml"),
             ("Afbeelding", "PNG", "png", "image/png"),
         ];

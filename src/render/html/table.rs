@@ -1,6 +1,8 @@
 //! Tables: those of the letter, and the data behind a chart.
 
-use crate::model::{Cell, Column, ColumnKind, Row, Table};
+use crate::model::{Cell, Column, ColumnKind, Period, Quantity, Table, notation};
+use crate::render::view::table::{NotesByCell, Reference, SaidOnce, is_titled, padding, tail};
+use crate::render::view::time::iso;
 
 use super::body::Body;
 
@@ -11,6 +13,15 @@ const NARROW: usize = 230;
 /// A table whose narrowest form is wider than this takes the margin of the page as well.
 const BROAD: usize = 640;
 
+/// A table whose narrowest form is wider than this stands on paper on its side.
+const PAPER: usize = 900;
+
+/// A table of more rows than this may break over pages of paper.
+const LONG: usize = 20;
+
+/// Names of rows that are longer than this, in characters, get room.
+const LONG_NAME: usize = 40;
+
 /// About how wide a character of a table is, in CSS pixels.
 const CHARACTER: usize = 8;
 
@@ -20,15 +31,22 @@ const GUTTER: usize = 18;
 impl<'a> Body<'a> {
     /// A table of the letter: number and title, rows, notes, source, and its data to download.
     pub(super) fn table(&mut self, table: &'a Table) {
-        self.push(if least_width(table) > BROAD {
-            "<div class=\"tabel breed\" id=\""
-        } else {
-            "<div class=\"tabel\" id=\""
-        });
+        self.push("<div class=\"tabel");
+        let width = least_width(table);
+        if width > BROAD {
+            self.push(" breed");
+        }
+        if width > PAPER {
+            self.push(" liggend");
+        }
+        if table.rows.len() > LONG {
+            self.push(" lang");
+        }
+        self.push("\" id=\"");
         self.text(&table.id);
         self.push("\">\n");
         self.grid(table);
-        self.notes(&table.notes);
+        self.table_notes(table);
         self.source_line(table.source_line.as_deref(), &table.source_entries);
         let name = match table.number {
             Some(number) => format!("tabel {number}"),
@@ -41,12 +59,17 @@ impl<'a> Body<'a> {
     /// The table element itself, in a part of the page that scrolls sideways where it must.
     pub(super) fn grid(&mut self, table: &'a Table) {
         if least_width(table) > NARROW {
-            self.push("<div class=\"rol\" tabindex=\"0\" role=\"region\" aria-labelledby=\"");
+            self.push(match has_long_names(table) {
+                true => "<div class=\"rol lange-namen\"",
+                false => "<div class=\"rol\"",
+            });
+            self.push(" tabindex=\"0\" role=\"region\" aria-labelledby=\"");
             self.text(&table.id);
             self.push(".titel\">\n");
         } else {
             self.push("<div class=\"rol\">\n");
         }
+        let once = SaidOnce::of(table);
         self.push("<table>\n<caption id=\"");
         self.text(&table.id);
         self.push(".titel\"><span class=\"kopregel\">");
@@ -56,80 +79,92 @@ impl<'a> Body<'a> {
             self.push(".</span> ");
         }
         self.text(&table.caption);
-        let shared = table.shared_unit();
-        if let Some(unit) = shown_unit(table) {
+        if let Some(words) = &once.title {
             self.push(" <span class=\"eenheid\">(");
-            self.text(&unit);
+            self.text(words);
             self.push(")</span>");
         }
         self.push("</span></caption>\n<thead>\n<tr>");
-        for column in &table.columns {
-            self.column_head(column, shared.is_none());
+        let notes = NotesByCell::of(&table.cell_notes);
+        for (at, (column, words)) in table.columns.iter().zip(&once.heads).enumerate() {
+            self.column_head(column, words.as_deref(), (&table.id, notes.at_head(at)));
         }
         self.push("</tr>\n</thead>\n<tbody>\n");
-        for row in &table.rows {
-            self.row(&table.columns, row);
+        let columns: Vec<ColumnStyle<'_>> = (table.columns.iter().enumerate())
+            .map(|(at, column)| ColumnStyle {
+                column,
+                tail: tail(table, at),
+            })
+            .collect();
+        for (at, row) in table.rows.iter().enumerate() {
+            self.push(if row.is_total {
+                "<tr class=\"totaal\">"
+            } else {
+                "<tr>"
+            });
+            for (index, (style, cell)) in columns.iter().zip(&row.cells).enumerate() {
+                let remark = match cell {
+                    Cell::Number { remark, .. } => once.own_remark(index, remark.as_deref()),
+                    _ => None,
+                };
+                self.table_cell(style, cell, remark, (&table.id, notes.at(at, index)));
+            }
+            self.push("</tr>\n");
         }
         self.push("</tbody>\n</table>\n</div>\n");
     }
 
-    /// The head of a column, with its unit unless the whole table has said it.
-    fn column_head(&mut self, column: &Column, says_unit: bool) {
-        let class = if column.kind == ColumnKind::Number {
-            " class=\"getal\""
-        } else {
-            ""
-        };
-        if column.title.trim().is_empty() {
+    /// The head of a column, with what it says of all its numbers.
+    fn column_head(
+        &mut self,
+        column: &Column,
+        words: Option<&str>,
+        (id, notes): (&str, &[Reference<'_>]),
+    ) {
+        if !is_titled(column) {
             // A heading without words would be announced as one.
             self.push("<td></td>");
             return;
         }
         self.push("<th scope=\"col\"");
-        self.push(class);
+        self.push(match column.kind {
+            ColumnKind::Number => " class=\"getal\"",
+            ColumnKind::Total => " class=\"getal som\"",
+            ColumnKind::Header | ColumnKind::Text => "",
+        });
         self.push(">");
         self.text(&column.title);
-        if let Some(unit) = column.unit.as_deref().filter(|_| says_unit)
-            && !unit.is_empty()
-            && !unit.eq_ignore_ascii_case(&column.title)
-        {
+        if let Some(words) = words {
             self.push(" <span class=\"eenheid\">(");
-            self.text(unit);
+            self.text(words);
             self.push(")</span>");
         }
+        self.note_references(id, notes);
         self.push("</th>");
     }
 
-    fn row(&mut self, columns: &[Column], row: &'a Row) {
-        self.push(if row.is_total {
-            "<tr class=\"totaal\">"
-        } else {
-            "<tr>"
+    fn table_cell(
+        &mut self,
+        style: &ColumnStyle<'_>,
+        cell: &'a Cell,
+        remark: Option<&str>,
+        (id, notes): (&str, &[Reference<'_>]),
+    ) {
+        let header = style.column.kind == ColumnKind::Header && !is_empty(cell);
+        self.push(match (header, style.column.kind) {
+            (true, _) => "<th scope=\"row\">",
+            (false, ColumnKind::Number) => "<td class=\"getal\">",
+            (false, ColumnKind::Total) => "<td class=\"getal som\">",
+            (false, ColumnKind::Header | ColumnKind::Text) => "<td>",
         });
-        for (column, cell) in columns.iter().zip(&row.cells) {
-            let header = column.kind == ColumnKind::Header && !is_empty(cell);
-            self.push(match (header, column.kind) {
-                (true, _) => "<th scope=\"row\">",
-                (false, ColumnKind::Number) => "<td class=\"getal\">",
-                (false, _) => "<td>",
-            });
-            self.cell(cell);
-            self.push(if header { "</th>" } else { "</td>" });
-        }
-        self.push("</tr>\n");
-    }
-
-    fn cell(&mut self, cell: &'a Cell) {
         match cell {
             Cell::Empty => {}
             Cell::Text { text } => self.text(text),
-            Cell::Number {
-                text,
-                remark,
-                quantity,
-            } => {
-                self.value(*quantity, text);
-                if let Some(remark) = remark.as_deref().filter(|remark| !remark.is_empty()) {
+            Cell::Time { text, period } => self.time(period, text),
+            Cell::Number { text, quantity, .. } => {
+                self.table_number(*quantity, text, style.tail);
+                self.note_references(id, notes);
+                if let Some(remark) = remark {
                     self.push(" <small>");
                     self.text(remark);
                     self.push("</small>");
@@ -137,6 +172,83 @@ impl<'a> Body<'a> {
             }
             Cell::Content { blocks } => self.small_part(blocks),
         }
+        if !matches!(cell, Cell::Number { .. }) {
+            self.note_references(id, notes);
+        }
+        self.push(if header { "</th>" } else { "</td>" });
+    }
+
+    /// A number by its decimal mark: the style sheet keeps room for what it lacks behind it.
+    fn table_number(&mut self, quantity: Quantity, text: &str, tail: usize) {
+        match (quantity, padding(text, quantity, tail)) {
+            (Quantity::Known(value), Some(padding)) => {
+                self.push("<data value=\"");
+                self.push(&notation::plain_number(value));
+                self.push("\" data-vul=\"");
+                self.push(&padding);
+                self.push("\">");
+                self.text(text);
+                self.push("</data>");
+            }
+            _ => self.value(quantity, text),
+        }
+    }
+
+    /// A time in its own words, for programs too where HTML has a form for it.
+    fn time(&mut self, period: &Period, text: &str) {
+        let Some(value) = iso(period) else {
+            return self.text(text);
+        };
+        self.push("<time datetime=\"");
+        self.push(&value);
+        self.push("\">");
+        self.text(text);
+        self.push("</time>");
+    }
+
+    /// The signs of notes at a cell, each of which leads to its note.
+    fn note_references(&mut self, id: &str, notes: &[Reference<'_>]) {
+        for note in notes {
+            self.push("<sup class=\"celnoot\"><a class=\"nootverwijzing\" id=\"");
+            self.note_id(id, note.sign);
+            self.push(".");
+            self.number(note.before + 1);
+            self.push("\" href=\"#");
+            self.note_id(id, note.sign);
+            self.push("\" role=\"doc-noteref\" aria-label=\"noot ");
+            self.push(note.sign);
+            self.push("\">");
+            self.push(note.sign);
+            self.push("</a></sup>");
+        }
+    }
+
+    fn note_id(&mut self, id: &str, sign: &str) {
+        self.text(id);
+        self.push(".noot.");
+        self.text(sign);
+    }
+
+    /// What stands below a table: first what belongs to some cells, then what belongs to all.
+    pub(super) fn table_notes(&mut self, table: &Table) {
+        if !table.cell_notes.is_empty() {
+            self.push("<ul class=\"celnoten\">\n");
+            for note in &table.cell_notes {
+                self.push("<li id=\"");
+                self.note_id(&table.id, &note.sign);
+                self.push("\"><b>");
+                self.text(&note.sign);
+                self.push("</b> ");
+                self.text(&note.text);
+                self.push(" <a class=\"terug\" data-pdf=\"skip\" href=\"#");
+                self.note_id(&table.id, &note.sign);
+                self.push(".1\" role=\"doc-backlink\">terug<span class=\"onzichtbaar\"> naar de tabel bij noot ");
+                self.text(&note.sign);
+                self.push("</span></a></li>\n");
+            }
+            self.push("</ul>\n");
+        }
+        self.notes(&table.notes);
     }
 
     pub(super) fn notes(&mut self, notes: &[String]) {
@@ -174,28 +286,18 @@ impl<'a> Body<'a> {
     }
 }
 
-/// The unit that a table says once for all its columns, as it stands behind its title: `in €`,
-/// `aantal cliënten`.
-pub(in crate::render) fn shown_unit(table: &Table) -> Option<String> {
-    let unit = table.shared_unit()?;
-    let said = names(&table.caption, unit);
-    let before = if is_sign(unit) { "in" } else { "aantal" };
-    (!said).then(|| format!("{before} {unit}"))
-}
-
-/// Whether a caption names the unit already, as "Huishoudens op de wachtlijst" does.
-fn names(caption: &str, unit: &str) -> bool {
-    caption.to_lowercase().contains(&unit.to_lowercase())
-}
-
-fn is_sign(unit: &str) -> bool {
-    matches!(unit, "€" | "%")
+/// A column, and how many characters its longest number has behind the decimal mark.
+struct ColumnStyle<'a> {
+    column: &'a Column,
+    tail: usize,
 }
 
 fn is_empty(cell: &Cell) -> bool {
     match cell {
         Cell::Empty => true,
-        Cell::Text { text } | Cell::Number { text, .. } => text.trim().is_empty(),
+        Cell::Text { text } | Cell::Time { text, .. } | Cell::Number { text, .. } => {
+            text.trim().is_empty()
+        }
         Cell::Content { blocks } => blocks.is_empty(),
     }
 }
@@ -208,7 +310,7 @@ fn least_width(table: &Table) -> usize {
         let cells = table.rows.iter().filter_map(|row| row.cells.get(index));
         let widest = cells.map(|cell| match cell {
             Cell::Empty => 0,
-            Cell::Text { text } => longest_word(text),
+            Cell::Text { text } | Cell::Time { text, .. } => longest_word(text),
             Cell::Number { text, .. } => text.chars().count(),
             // Running text breaks anywhere between words; this is a long one.
             Cell::Content { .. } => 14,
@@ -216,6 +318,15 @@ fn least_width(table: &Table) -> usize {
         widest.max().unwrap_or(0).max(heading).max(unit) * CHARACTER + GUTTER
     });
     columns.sum()
+}
+
+/// Whether the head of some row is a sentence rather than a word.
+fn has_long_names(table: &Table) -> bool {
+    let mut heads = table.rows.iter().filter_map(|row| row.cells.first());
+    heads.any(|head| match head {
+        Cell::Text { text } => text.chars().count() > LONG_NAME,
+        _ => false,
+    })
 }
 
 fn longest_word(text: &str) -> usize {

@@ -1,15 +1,15 @@
-//! Tables on paper: which columns go where, how large the letters are, where the decimal mark stands.
+//! Tables as their template reads them: what stands in each cell, and which notes belong to it.
 
 use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::model::{self, Cell, Column, ColumnKind, Quantity, Row, Table, plain_text};
-use crate::render::html::table::shown_unit;
+use crate::model::{Cell, Column, ColumnKind, Row, Table};
+use crate::render::view::table::{NotesByCell, Reference, SaidOnce, is_titled, padding, tail};
 
 use super::body::{Block, Body, EntryView};
-use super::faces::{DATA, Widths};
 use super::running::{Run, composed, words};
+use super::table_layout::{Layout, PartView, longest_remark};
 
 /// A table.
 #[derive(Serialize)]
@@ -36,6 +36,8 @@ pub(super) struct TableView<'a> {
     breed: bool,
     /// Whether it stands on one page.
     kort: bool,
+    /// Notes that belong to cells.
+    celnoten: Vec<NoteView<'a>>,
     noten: Vec<Cow<'a, str>>,
     bronregel: Option<Cow<'a, str>>,
     bronnen: Vec<EntryView<'a>>,
@@ -44,18 +46,34 @@ pub(super) struct TableView<'a> {
 #[derive(Serialize)]
 struct ColumnView<'a> {
     titel: Cow<'a, str>,
-    eenheid: Option<&'a str>,
+    /// What all its numbers have in common: their unit, how firm they are.
+    eenheid: Option<String>,
     rijkop: bool,
     rechts: bool,
+    /// Whether it is the total of the others.
+    totaal: bool,
+    /// The longest remark at its numbers: the others keep its room, so that they stand by their mark.
+    opmerking: Option<&'a str>,
+    /// Whether notes belong to some of its numbers.
+    noten: bool,
+    /// The signs of notes at its head.
+    k: Vec<SignView<'a>>,
 }
 
-/// Columns that stand beside each other.
+/// A note that belongs to cells.
 #[derive(Serialize)]
-struct PartView {
-    /// By index.
-    kolommen: Vec<usize>,
-    /// The width of each in tenths of a point.
-    breedtes: Vec<u32>,
+struct NoteView<'a> {
+    /// What cells lead to.
+    anker: String,
+    teken: &'a str,
+    tekst: Cow<'a, str>,
+}
+
+/// The sign of a note at a cell.
+#[derive(Serialize)]
+struct SignView<'a> {
+    t: &'a str,
+    naar: String,
 }
 
 #[derive(Serialize)]
@@ -76,29 +94,18 @@ enum CellView<'a> {
         p: Option<String>,
         /// What is remarked on it.
         o: Option<&'a str>,
+        /// The signs of its notes.
+        k: Vec<SignView<'a>>,
     },
-    /// Words of which some are long.
+    /// Words of which some are long, or that have notes.
     Runs {
         i: Vec<Run<'a>>,
+        k: Vec<SignView<'a>>,
     },
     Content {
         b: Vec<Block<'a>>,
     },
 }
-
-/// Room on the page, in tenths of a point: 120 mm of text, and 45 mm that lie beside it.
-const TEXT: u32 = 3401;
-const PAGE: u32 = 4677;
-
-/// The sizes that a table may have, in tenths of a point, with the room between its columns in points.
-const SIZES: [(u32, u32); 3] = [(85, 10), (75, 9), (70, 7)];
-
-/// A table of so few rows stands on one page; of fewer, where rows run over several lines.
-const SHORT: usize = 14;
-const SHORT_OF_LINES: usize = 6;
-
-/// And it holds no more letters than this, less than half of what stands on a page.
-const LETTERS: usize = 1_800;
 
 impl<'a> TableView<'a> {
     pub(super) fn of(
@@ -107,16 +114,29 @@ impl<'a> TableView<'a> {
         entries: Vec<EntryView<'a>>,
         body: &mut Body<'a>,
     ) -> TableView<'a> {
-        let says_unit = table.shared_unit().is_none();
-        let layout = Layout::of(table, says_unit);
+        let once = SaidOnce::of(table);
+        let layout = Layout::of(table, &once);
         let tails: Vec<usize> = (0..table.columns.len()).map(|at| tail(table, at)).collect();
+        let notes = NotesByCell::of(&table.cell_notes);
+        let columns = table.columns.iter().enumerate();
+        let rows = table.rows.iter().enumerate();
+        let setting = Setting {
+            id: &table.id,
+            once: &once,
+            tails: &tails,
+            notes: &notes,
+        };
         TableView {
             anker: anchor,
             nummer: table.number,
             titel: &table.caption,
-            eenheid: shown_unit(table),
-            kolommen: table.columns.iter().map(|c| column(c, says_unit)).collect(),
-            rijen: table.rows.iter().map(|r| row(r, &tails, body)).collect(),
+            eenheid: once.title.clone(),
+            kolommen: columns
+                .map(|(at, column)| ColumnView::of(table, column, at, &setting))
+                .collect(),
+            rijen: rows
+                .map(|(at, line)| row(line, at, &setting, body))
+                .collect(),
             korps: layout.size,
             wit: layout.gutter,
             breed: layout.is_broad,
@@ -124,6 +144,15 @@ impl<'a> TableView<'a> {
             kort: table.rows.len() <= layout.short,
             rijkoppen: has_row_heads(table),
             delen: layout.parts,
+            celnoten: table
+                .cell_notes
+                .iter()
+                .map(|note| NoteView {
+                    anker: note_label(&table.id, &note.sign),
+                    teken: &note.sign,
+                    tekst: composed(&note.text),
+                })
+                .collect(),
             noten: table.notes.iter().map(|note| composed(note)).collect(),
             bronregel: table
                 .source_line
@@ -144,33 +173,76 @@ fn has_row_heads(table: &Table) -> bool {
     table.rows.len() * heads + table.columns.len() <= table.rows.len() * data
 }
 
-fn column(column: &Column, says_unit: bool) -> ColumnView<'_> {
-    let unit = column
-        .unit
-        .as_deref()
-        .filter(|unit| says_unit && !unit.is_empty() && !unit.eq_ignore_ascii_case(&column.title));
-    ColumnView {
-        titel: match column.title.trim() {
-            "" => Cow::Borrowed(""),
-            _ => composed(&column.title),
-        },
-        eenheid: unit,
-        rijkop: column.kind == ColumnKind::Header,
-        rechts: column.kind == ColumnKind::Number,
+impl<'a> ColumnView<'a> {
+    fn of(
+        table: &'a Table,
+        column: &'a Column,
+        at: usize,
+        setting: &Setting<'_, 'a>,
+    ) -> ColumnView<'a> {
+        let once = setting.once;
+        let mut places = table.cell_notes.iter().flat_map(|note| &note.cells);
+        ColumnView {
+            titel: match is_titled(column) {
+                false => Cow::Borrowed(""),
+                true => composed(&column.title),
+            },
+            eenheid: once.heads[at].clone(),
+            rijkop: column.kind == ColumnKind::Header,
+            rechts: column.kind.is_number(),
+            totaal: column.kind == ColumnKind::Total,
+            opmerking: longest_remark(table, at, once),
+            noten: places.any(|place| place.column == at && place.row.is_some()),
+            k: setting.signs(setting.notes.at_head(at)),
+        }
     }
 }
 
-fn row<'a>(row: &'a Row, tails: &[usize], body: &mut Body<'a>) -> RowView<'a> {
-    let cells = row.cells.iter().zip(tails).map(|(cell, tail)| match cell {
+/// What cells lead to that a note belongs to.
+fn note_label(id: &str, sign: &str) -> String {
+    format!("{id}.noot.{sign}")
+}
+
+/// What decides how cells are set.
+struct Setting<'s, 'a> {
+    id: &'s str,
+    once: &'s SaidOnce<'a>,
+    tails: &'s [usize],
+    notes: &'s NotesByCell<'a>,
+}
+
+impl<'a> Setting<'_, 'a> {
+    fn signs(&self, notes: &[Reference<'a>]) -> Vec<SignView<'a>> {
+        let sign = |note: &Reference<'a>| SignView {
+            t: note.sign,
+            naar: note_label(self.id, note.sign),
+        };
+        notes.iter().map(sign).collect()
+    }
+}
+
+fn row<'a>(
+    row: &'a Row,
+    line: usize,
+    setting: &Setting<'_, 'a>,
+    body: &mut Body<'a>,
+) -> RowView<'a> {
+    let cells = row.cells.iter().enumerate().map(|(at, cell)| match cell {
         Cell::Empty => CellView::Empty(None),
-        Cell::Text { text } if text.trim().is_empty() => CellView::Empty(None),
-        Cell::Text { text } => {
+        Cell::Text { text } | Cell::Time { text, .. } if text.trim().is_empty() => {
+            CellView::Empty(None)
+        }
+        Cell::Text { text } | Cell::Time { text, .. } => {
+            let signs = setting.signs(setting.notes.at(line, at));
             let mut runs = Vec::new();
             words(&mut runs, composed(text));
             match <[Run<'a>; 1]>::try_from(runs) {
-                Ok([Run::Words(text)]) => CellView::Words(text),
-                Ok(runs) => CellView::Runs { i: runs.into() },
-                Err(runs) => CellView::Runs { i: runs },
+                Ok([Run::Words(text)]) if signs.is_empty() => CellView::Words(text),
+                Ok(runs) => CellView::Runs {
+                    i: runs.into(),
+                    k: signs,
+                },
+                Err(runs) => CellView::Runs { i: runs, k: signs },
             }
         }
         Cell::Number {
@@ -179,8 +251,9 @@ fn row<'a>(row: &'a Row, tails: &[usize], body: &mut Body<'a>) -> RowView<'a> {
             quantity,
         } => CellView::Number {
             n: text,
-            p: padding(text, *quantity, *tail),
-            o: remark.as_deref().filter(|remark| !remark.is_empty()),
+            p: padding(text, *quantity, setting.tails[at]),
+            o: setting.once.own_remark(at, remark.as_deref()),
+            k: setting.signs(setting.notes.at(line, at)),
         },
         Cell::Content { blocks } => CellView::Content {
             b: body.blocks(blocks),
@@ -190,259 +263,4 @@ fn row<'a>(row: &'a Row, tails: &[usize], body: &mut Body<'a>) -> RowView<'a> {
         t: row.is_total,
         c: cells.collect(),
     }
-}
-
-/// How a table is set.
-struct Layout {
-    size: u32,
-    gutter: u32,
-    is_broad: bool,
-    is_single: bool,
-    /// With at most this many rows it stands on one page.
-    short: usize,
-    parts: Vec<PartView>,
-}
-
-/// How wide a column is, in thousandths of the size of its letters.
-#[derive(Clone, Copy)]
-struct Need {
-    /// With its longest word on a line.
-    least: u32,
-    /// With each cell on one line.
-    most: u32,
-}
-
-impl Layout {
-    /// The largest letters with which it fits; in parts when it does not fit with the smallest.
-    fn of(table: &Table, says_unit: bool) -> Layout {
-        let needs: Vec<Need> = (0..table.columns.len())
-            .map(|at| need(table, at, says_unit))
-            .collect();
-        let all: Vec<usize> = (0..needs.len()).collect();
-        for (size, gutter) in SIZES {
-            let most = total(&all, &needs, size, gutter, |need| need.most);
-            let least = total(&all, &needs, size, gutter, |need| need.least);
-            let is_single = most <= PAGE;
-            if is_single || least <= PAGE {
-                let is_broad = most > TEXT;
-                return Layout {
-                    size,
-                    gutter,
-                    is_broad,
-                    is_single: is_single && is_plain(table),
-                    short: match (is_plain(table), is_single) {
-                        (true, true) => SHORT,
-                        _ if letters(table) <= LETTERS => SHORT_OF_LINES,
-                        _ => 0,
-                    },
-                    parts: vec![part(all, &needs, size, gutter)],
-                };
-            }
-        }
-        let (size, gutter) = SIZES[1];
-        // What the rows are about is said again in each part.
-        let kinds = || table.columns.iter().enumerate();
-        let heads = kinds().take_while(|(_, column)| column.kind == ColumnKind::Header);
-        let heads: Vec<usize> = heads.map(|(at, _)| at).take(2).collect();
-        let mut parts: Vec<Vec<usize>> = Vec::new();
-        for at in heads.len()..needs.len() {
-            if let Some(last) = parts.last_mut() {
-                last.push(at);
-                if total(last, &needs, size, gutter, |need| need.least) <= PAGE {
-                    continue;
-                }
-                last.pop();
-            }
-            parts.push(heads.iter().copied().chain([at]).collect());
-        }
-        let parts = parts.into_iter();
-        Layout {
-            size,
-            gutter,
-            is_broad: true,
-            is_single: false,
-            short: 0,
-            parts: parts
-                .map(|columns| part(columns, &needs, size, gutter))
-                .collect(),
-        }
-    }
-}
-
-/// Columns with their widths: as wide as they want, or with what there is shared out among those that
-/// want more than they must have.
-fn part(columns: Vec<usize>, needs: &[Need], size: u32, gutter: u32) -> PartView {
-    let least = total(&columns, needs, size, gutter, |need| need.least);
-    let most = total(&columns, needs, size, gutter, |need| need.most);
-    // What is too wide even so is cut off by nobody: its words are broken.
-    let room = most.clamp(least.min(PAGE), PAGE).saturating_sub(least);
-    let wish = u64::from((most - least).max(1));
-    let width = |at: &usize| {
-        let Need { least, most } = needs[*at];
-        let (least, most) = (points(least, size), points(most, size));
-        let more = u64::from(most - least) * u64::from(room) / wish;
-        (least + u32::try_from(more).unwrap_or(0)).min(PAGE)
-    };
-    PartView {
-        breedtes: columns.iter().map(width).collect(),
-        kolommen: columns,
-    }
-}
-
-/// A width in tenths of a point, a little too wide rather than too narrow.
-fn points(width: u32, size: u32) -> u32 {
-    u32::try_from(u64::from(width) * u64::from(size) / 1000 + 2).unwrap_or(u32::MAX)
-}
-
-/// How wide columns are together, in tenths of a point.
-fn total(
-    columns: &[usize],
-    needs: &[Need],
-    size: u32,
-    gutter: u32,
-    width: impl Fn(&Need) -> u32,
-) -> u32 {
-    let letters: u32 = columns
-        .iter()
-        .map(|at| points(width(&needs[*at]), size))
-        .sum();
-    letters + 10 * gutter * (columns.len() as u32).saturating_sub(1)
-}
-
-/// Whether no cell holds more than words or a number.
-fn is_plain(table: &Table) -> bool {
-    let mut cells = table.rows.iter().flat_map(|row| &row.cells);
-    !cells.any(|cell| matches!(cell, Cell::Content { .. }))
-}
-
-/// How many letters stand in all its cells of words.
-fn letters(table: &Table) -> usize {
-    let cells = table.rows.iter().flat_map(|row| &row.cells);
-    let letters = cells.map(|cell| match cell {
-        Cell::Text { text } => text.len(),
-        Cell::Content { blocks } => letters_of(blocks),
-        Cell::Empty | Cell::Number { .. } => 0,
-    });
-    letters.sum()
-}
-
-fn letters_of(blocks: &[model::Block]) -> usize {
-    let letters = blocks.iter().map(|block| match block {
-        model::Block::Paragraph { content, .. } => plain_text(content, &[]).len(),
-        model::Block::List { items, .. } => {
-            let items = items.iter();
-            items.map(|item| letters_of(&item.blocks)).sum()
-        }
-        // Nothing else is usual in a cell; what it is may be of any length.
-        _ => LETTERS + 1,
-    });
-    letters.sum()
-}
-
-/// Running text wants lines of this width at least, and is not set wider than this, in thousandths of
-/// the size of its letters.
-const RUNNING: Need = Need {
-    least: 9_000,
-    most: 24_000,
-};
-
-/// A head wants this much room before it is set on a second line.
-const HEAD: u32 = 10_000;
-
-fn need(table: &Table, at: usize, says_unit: bool) -> Need {
-    let (regular, bold) = &*DATA;
-    let column = &table.columns[at];
-    let unit = column
-        .unit
-        .as_deref()
-        .filter(|_| says_unit)
-        .unwrap_or_default();
-    let head = bold.text(&column.title)
-        + if unit.is_empty() {
-            0
-        } else {
-            regular.text(unit) + 900
-        };
-    let mut need = Need {
-        least: if head <= HEAD {
-            head
-        } else {
-            longest(&column.title, bold).max(longest(unit, regular) + 700)
-        },
-        most: head.min(HEAD),
-    };
-    let tail = tail(table, at);
-    for row in &table.rows {
-        let face = if row.is_total { bold } else { regular };
-        let (least, most) = match row.cells.get(at) {
-            None | Some(Cell::Empty) => continue,
-            Some(Cell::Text { text }) => {
-                let whole = face.text(text);
-                let short = whole <= 10_500;
-                (if short { whole } else { longest(text, face) }, whole)
-            }
-            Some(Cell::Number {
-                text,
-                quantity,
-                remark,
-            }) => {
-                let padding = padding(text, *quantity, tail).unwrap_or_default();
-                let remark = remark.as_deref().filter(|remark| !remark.is_empty());
-                let remark = remark.map_or(0, |remark| regular.text(remark) * 85 / 100 + 300);
-                let whole = face.text(text) + face.text(&padding) + remark;
-                (whole, whole)
-            }
-            Some(Cell::Content { .. }) => (RUNNING.least, RUNNING.most),
-        };
-        need.least = need.least.max(least);
-        need.most = need.most.max(most);
-    }
-    need.most = need.most.max(need.least);
-    need
-}
-
-/// The width of the longest word, as far as it stays in one piece.
-fn longest(text: &str, face: &Widths) -> u32 {
-    let pieces = text.split([' ', '-', '/']);
-    let width = |word: &str| {
-        let whole = face.text(word);
-        // A long word is divided or broken.
-        if word.chars().count() > 16 {
-            whole.min(9_500)
-        } else {
-            whole
-        }
-    };
-    pieces.map(width).max().unwrap_or(0)
-}
-
-/// How many characters stand behind the decimal mark in the longest number of a column, the mark
-/// included.
-fn tail(table: &Table, at: usize) -> usize {
-    let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
-    let tails = cells.map(|cell| match cell {
-        Cell::Number {
-            text,
-            quantity: Quantity::Known(_),
-            ..
-        } => decimals(text),
-        _ => 0,
-    });
-    tails.max().unwrap_or(0)
-}
-
-fn decimals(number: &str) -> usize {
-    number.rfind(',').map_or(0, |mark| number.len() - mark)
-}
-
-/// What keeps the place of decimals that a number does not have.
-fn padding(text: &str, quantity: Quantity, tail: usize) -> Option<String> {
-    let Quantity::Known(_) = quantity else {
-        return None;
-    };
-    let own = decimals(text);
-    (own < tail).then(|| match own {
-        0 => format!(",{}", "0".repeat(tail - 1)),
-        own => "0".repeat(tail - own),
-    })
 }

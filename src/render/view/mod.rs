@@ -9,7 +9,8 @@ mod letter;
 mod name;
 mod sources;
 mod subjects;
-mod time;
+pub(super) mod table;
+pub(super) mod time;
 
 pub(super) use commitments::{CommitmentView, SettlementView, commitments, settlements};
 pub(super) use footer::{FooterLineView, footer_line};

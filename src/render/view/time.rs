@@ -22,21 +22,24 @@ pub(in crate::render) struct Timed<'a> {
 pub(in crate::render) fn whole(words: &str) -> Option<Timed<'_>> {
     let iso = match parse_date(words) {
         Some(day) => day.to_string(),
-        None => {
-            let period = Period::parse(words)?;
-            let (year, month) = (period.begin.year(), period.begin.month());
-            match period.precision {
-                Precision::Month => format!("{year:04}-{month:02}"),
-                Precision::Year => format!("{year:04}"),
-                _ => return None,
-            }
-        }
+        None => iso(&Period::parse(words)?)?,
     };
     Some(Timed {
         before: "",
         words,
         iso,
     })
+}
+
+/// A day, month or year for programs; `None` for a longer or vaguer time.
+pub(in crate::render) fn iso(period: &Period) -> Option<String> {
+    let (year, month) = (period.begin.year(), period.begin.month());
+    match period.precision {
+        Precision::Day => Some(period.begin.to_string()),
+        Precision::Month => Some(format!("{year:04}-{month:02}")),
+        Precision::Year => Some(format!("{year:04}")),
+        Precision::Quarter | Precision::Range | Precision::Fuzzy => None,
+    }
 }
 
 /// Words of which those behind the last comma are a day, as in `Jaarrekening 2022, 1 maart 2023`.

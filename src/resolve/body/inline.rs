@@ -100,8 +100,9 @@ impl Builder<'_, '_> {
     ) -> Option<Inline> {
         let span = self.place(range);
         let target = if let Some(anchor) = destination.strip_prefix('#') {
-            if let Some((_, Some(number))) = self.ids.get(anchor) {
-                number_reference(&mut content, *number);
+            if let Some((_, Some(numbered))) = self.ids.get(anchor) {
+                let other = numbered.reference(&mut content, anchor, span);
+                self.diagnostics.extend(other);
             }
             self.local_links.push(Located::new(anchor.to_owned(), span));
             LinkTarget::Anchor {
@@ -270,15 +271,5 @@ fn push_text(built: &mut Vec<Inline>, words: &str) {
         _ => built.push(Inline::Text {
             text: words.to_owned(),
         }),
-    }
-}
-
-/// "figuur" becomes "figuur 1": the number is known only here.
-fn number_reference(content: &mut [Inline], number: u32) {
-    if let [Inline::Text { text }] = content
-        && matches!(text.to_lowercase().as_str(), "figuur" | "tabel" | "grafiek")
-    {
-        text.push('\u{a0}');
-        text.push_str(&number.to_string());
     }
 }

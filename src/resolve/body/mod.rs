@@ -2,12 +2,17 @@
 //! requests become charts and tables, links find their target, passages get their anchors.
 
 mod inline;
+mod numbers;
 mod requested;
+mod typed;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, phrases};
+use numbers::{Noun, Numbered, Numbers};
+use requested::pipe_table_id;
+
 use crate::model::{Block, Chart, Figure, Footnote, ListItem, Table, plain_text};
 use crate::resolve::expand::Expanded;
 use crate::resolve::figures::Asker;
@@ -81,6 +86,7 @@ pub fn build(
         ids: around
             .map(|anchor| (anchor.clone(), (whole, None)))
             .collect(),
+        numbers: Numbers::default(),
         figure_of: BTreeMap::new(),
         footnote_numbers: Vec::new(),
         local_links: Vec::new(),
@@ -97,7 +103,7 @@ pub fn build(
     builder.body
 }
 
-/// A chart or table that a reader will meet, by its number.
+/// A chart or table that a reader will meet, by its number. A pipe table has no request.
 struct Announced {
     request: Option<Request>,
     number: u32,
@@ -116,7 +122,9 @@ struct Builder<'a, 'd> {
     /// Requests by where their block begins.
     requests: BTreeMap<usize, Announced>,
     /// Ids with their place, and the number of the chart or table behind them.
-    ids: BTreeMap<String, (Span, Option<u32>)>,
+    ids: BTreeMap<String, (Span, Option<Numbered>)>,
+    /// How many charts and tables there are.
+    numbers: Numbers,
     /// The figure that a marker became.
     figure_of: BTreeMap<usize, usize>,
     /// Labels of footnotes in the order of their numbers.
@@ -141,11 +149,15 @@ impl Builder<'_, '_> {
 
     /// Reads all requests first, so that prose can refer to a chart that comes later.
     fn announce(&mut self, blocks: &[markdown::Block]) {
-        let (mut charts, mut tables) = (0, 0);
         for block in blocks {
-            let number = match &block.kind {
+            let numbered = match &block.kind {
                 BlockKind::Table(..) => {
-                    tables += 1;
+                    let numbered = self.numbers.next(Noun::Table);
+                    let (start, number) = (block.range.start, numbered.number);
+                    let span = self.place(block.range.clone());
+                    self.announce_id(&pipe_table_id(number), span, Some(numbered));
+                    let request = None;
+                    self.requests.insert(start, Announced { request, number });
                     continue;
                 }
                 BlockKind::Heading { id: Some(id), .. } => {
@@ -154,13 +166,9 @@ impl Builder<'_, '_> {
                     continue;
                 }
                 BlockKind::Fence { word, .. } if word == "grafiek" => {
-                    charts += 1;
-                    charts
+                    self.numbers.next(Noun::Chart)
                 }
-                BlockKind::Fence { word, .. } if word == "tabel" => {
-                    tables += 1;
-                    tables
-                }
+                BlockKind::Fence { word, .. } if word == "tabel" => self.numbers.next(Noun::Table),
                 _ => continue,
             };
             let request = self.request(block);
@@ -171,14 +179,15 @@ impl Builder<'_, '_> {
                     Request::Table(table) => &table.id,
                 };
                 let id = id.clone();
-                self.announce_id(&id.value, id.span, Some(number));
+                self.announce_id(&id.value, id.span, Some(numbered));
             }
+            let number = numbered.number;
             self.requests
                 .insert(block.range.start, Announced { request, number });
         }
     }
 
-    fn announce_id(&mut self, id: &str, span: Span, number: Option<u32>) {
+    fn announce_id(&mut self, id: &str, span: Span, number: Option<Numbered>) {
         if !is_id(id) {
             self.complain(Diagnostic::new(&diag::text::BAD_ANCHOR, span).with("id", id));
         } else if let Some((before, _)) = self.ids.get(id) {
@@ -247,10 +256,13 @@ impl Builder<'_, '_> {
             BlockKind::Heading { level, id, content } => {
                 self.heading(block, *level, id.as_deref(), content)?
             }
-            BlockKind::Paragraph(content) => Block::Paragraph {
-                anchor: self.anchor(),
-                content: self.inlines(content),
-            },
+            BlockKind::Paragraph(content) => {
+                self.check_typed_numbers(content, &block.range);
+                Block::Paragraph {
+                    anchor: self.anchor(),
+                    content: self.inlines(content),
+                }
+            }
             BlockKind::List(start, items) => {
                 let items = items
                     .iter()

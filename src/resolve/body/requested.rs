@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Builder;
+use super::{Announced, Builder, typed};
 use crate::diag::{self, Diagnostic, Located};
 use crate::model::{Block, Cell, Column, ColumnKind, Row, Table, plain_text};
 use crate::resolve::charts::{self, Around};
@@ -85,12 +85,13 @@ impl Builder<'_, '_> {
                 rows,
                 has_row_heads,
             } => {
-                let columns = columns
+                let mut columns: Vec<Column> = columns
                     .iter()
                     .enumerate()
                     .map(|(index, title)| written_column(&title.value, index, *has_row_heads))
                     .collect();
-                let rows = rows.iter().map(|row| self.written_row(row)).collect();
+                let mut rows: Vec<Row> = rows.iter().map(|row| self.written_row(row)).collect();
+                typed::with_kinds(&mut columns, &mut rows);
                 Some(Table {
                     id: request.id.value.clone(),
                     number: Some(number),
@@ -98,6 +99,7 @@ impl Builder<'_, '_> {
                     columns,
                     rows,
                     notes: request.notes.clone(),
+                    cell_notes: Vec::new(),
                     source_line: None,
                     source_entries: Vec::new(),
                 })
@@ -143,8 +145,18 @@ impl Builder<'_, '_> {
         head: &[Vec<markdown::Inline>],
         rows: &[Vec<Vec<markdown::Inline>>],
     ) -> Option<Block> {
+        // One that stands in a list or quote was not announced: it has no place of its own there.
+        let own = match self.cell {
+            Some(_) => None,
+            None => self.requests.remove(&range.start),
+        };
+        let Some(Announced { number, .. }) = own else {
+            let span = self.place(range);
+            self.complain(Diagnostic::new(&diag::chart::NOT_ON_ITS_OWN, span));
+            return None;
+        };
         let before = std::mem::replace(&mut self.in_passage, true);
-        let columns: Vec<Column> = head
+        let mut columns: Vec<Column> = head
             .iter()
             .enumerate()
             .map(|(index, words)| {
@@ -152,7 +164,7 @@ impl Builder<'_, '_> {
                 written_column(&plain_text(&content, &self.body.figures), index, true)
             })
             .collect();
-        let rows = rows
+        let mut rows: Vec<Row> = rows
             .iter()
             .map(|row| {
                 let mut cells: Vec<Cell> = row
@@ -175,17 +187,15 @@ impl Builder<'_, '_> {
             })
             .collect();
         self.in_passage = before;
-        let number = self.body.tables.len() as u32 + 1;
-        let id = format!("tabel-{number}");
-        let span = self.place(range);
-        self.announce_id(&id, span, Some(number));
+        typed::with_kinds(&mut columns, &mut rows);
         self.body.tables.push(Table {
-            id,
+            id: pipe_table_id(number),
             number: Some(number),
             caption,
             columns,
             rows,
             notes: Vec::new(),
+            cell_notes: Vec::new(),
             source_line: None,
             source_entries: Vec::new(),
         });
@@ -193,6 +203,11 @@ impl Builder<'_, '_> {
             table: self.body.tables.len() - 1,
         })
     }
+}
+
+/// The id of a table that has none of its own.
+pub(super) fn pipe_table_id(number: u32) -> String {
+    format!("tabel-{number}")
 }
 
 fn written_column(title: &str, index: usize, has_row_heads: bool) -> Column {

@@ -1,9 +1,16 @@
 //! From a request for a chart to its value. What each kind asks and makes stands in its own file.
 
 mod bars;
+mod emphasis;
+mod finding;
 mod line;
+mod lint;
+mod number;
+pub(super) mod panels;
 mod slope;
 mod timeline;
+
+pub use bars::{ORDERS, Order, by_name};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -11,13 +18,14 @@ use std::sync::Arc;
 
 use super::Context;
 use super::axis::Axis;
-use super::figures::{Asker, provenance};
+use super::cells::sentence;
+use super::figures::{self, Asker, provenance};
 use super::requests::{ChartRequest, Selection};
 use super::snapshot::{Seen, Snapshot};
 use super::sources::{self, Sources, SpokenOf, noted};
 use crate::chart::{self, data_table, describe};
 use crate::dataset::{Dataset, DatasetEvent};
-use crate::diag::{self, Diagnostic, Diagnostics, Located, phrases};
+use crate::diag::{self, Diagnostic, Diagnostics, Located};
 use crate::model::notation;
 use crate::model::{
     Area, Chart, ChartKind, Date, Figure, Measurement, Period, Provenance, Quantity, SeriesBreak,
@@ -31,6 +39,14 @@ use crate::syntax::yaml::{Mapping, Node};
 pub trait Asked: fmt::Debug + Send + Sync {
     /// Makes what the chart shows. Every mistake is reported.
     fn make(&self, making: &mut Making<'_>) -> Option<ChartKind>;
+
+    /// Whether a chart of this kind can stand in panels.
+    fn stands_in_panels(&self) -> bool {
+        false
+    }
+
+    /// Sees to it that charts in panels name the same things in the same order.
+    fn align(&self, _panels: &mut [ChartKind]) {}
 
     /// The figures of the letter that the chart shows, by their names.
     fn figures(&self) -> &[Located<String>] {
@@ -62,6 +78,23 @@ pub struct Making<'a> {
     pub used: &'a mut Used,
     /// Where mistakes go.
     pub diagnostics: &'a mut Diagnostics,
+    /// Where the chart is one of several panels.
+    pub panel: Option<InPanel<'a>>,
+}
+
+/// What a panel shares with the others. It may hold no known value, which is then said in it.
+#[derive(Clone, Copy)]
+pub struct InPanel<'a> {
+    /// The latest time of all panels, for who draws the latest only.
+    pub latest: Option<&'a Time>,
+}
+
+impl<'a> Making<'a> {
+    /// The time that is meant where none was asked for: the latest of these cells, or of all panels.
+    pub fn latest(&self, cells: &[Seen<'a>]) -> Option<&'a Time> {
+        let shared = self.panel.and_then(|panel| panel.latest);
+        shared.or_else(|| cells.iter().map(Seen::time).max().flatten())
+    }
 }
 
 /// What stands around a chart: the letter or page that asks for it, and the data of its site. A chart
@@ -109,11 +142,12 @@ pub struct KindOfChart {
 }
 
 /// The kinds of charts, by the word that authors type.
-pub(super) const KINDS: [(KindOfChart, &str); 4] = [
+pub(super) const KINDS: [(KindOfChart, &str); 5] = [
     (timeline::KIND, "tijdlijn"),
     (line::KIND, "lijn"),
     (bars::KIND, "staven"),
     (slope::KIND, "helling"),
+    (number::KIND, "getal"),
 ];
 
 /// Reads the kind of a chart and the keys that it has beside those of every chart.
@@ -122,7 +156,12 @@ pub fn read(
     keys: &mut Mapping<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<AnyAsked> {
-    match kind.and_then(|node| node.choice(&KINDS, diagnostics)) {
+    lint::keys(kind, keys, diagnostics);
+    let kind = kind.and_then(|node| match lint::kind(node, diagnostics) {
+        true => None,
+        false => node.choice(&KINDS, diagnostics),
+    });
+    match kind {
         Some(kind) => (kind.read)(keys, diagnostics),
         None => {
             // Who misspelt the kind did not misspell its keys.
@@ -130,6 +169,11 @@ pub fn read(
             None
         }
     }
+}
+
+/// Warns of a title that only names a topic.
+pub fn check_title(title: &Located<String>, kind: Option<&Node>, diagnostics: &mut Diagnostics) {
+    lint::title(title, kind, diagnostics);
 }
 
 /// A timeline without a mark for the day of a letter.
@@ -158,14 +202,20 @@ pub fn chart(
     diagnostics: &mut Diagnostics,
 ) -> Option<Chart> {
     let mut used = Used::default();
-    let kind = request.asked.make(&mut Making {
+    let mut making = Making {
         snapshot,
         request,
         around,
         asker,
         used: &mut used,
         diagnostics,
-    })?;
+        panel: None,
+    };
+    let kind = match &request.panels {
+        Some(panels) => panels::make(panels, &mut making),
+        None => request.asked.make(&mut making),
+    }?;
+    lint::lines(&kind, &request.id, request.has_emphasis, diagnostics);
     let dataset = snapshot.about();
     let what = format!("figuur {number}");
     let mut entries = used.register(dataset, &what, sources);
@@ -205,60 +255,6 @@ pub fn chart(
         data,
         source_entries: entries,
     })
-}
-
-/// The names of lines that carry the finding, in the spelling of the data. Reported when one is no line
-/// of the chart, or when there are more than colours.
-fn emphasised<'n>(
-    making: &mut Making<'_>,
-    asked: &[Located<String>],
-    names: impl Iterator<Item = &'n str> + Clone,
-) -> Option<Vec<String>> {
-    let mut found = Vec::new();
-    for name in asked {
-        if names.clone().any(|known| known == name.value) {
-            found.push(name.value.clone());
-            continue;
-        }
-        // The list of municipalities knows other spellings.
-        let dimensions = making.snapshot.about().dimensions.iter();
-        let references = making.asker.references;
-        let spelled = dimensions
-            .filter_map(|dimension| references.canonical(&dimension.name, &name.value))
-            .find(|spelled| names.clone().any(|known| known == *spelled));
-        match spelled {
-            Some(spelled) => found.push(spelled.into()),
-            None => making.diagnostics.push(
-                Diagnostic::new(&diag::line::UNKNOWN_EMPHASIS, name.span)
-                    .suggest(diag::nearest(&name.value, names.clone()))
-                    .with("name", name.value.as_str())
-                    .with("known", some_of(names.clone())),
-            ),
-        }
-    }
-    if let Some(first) = asked.get(MOST_EMPHASISED) {
-        making.diagnostics.push(
-            Diagnostic::new(&diag::line::TOO_MANY_TO_TELL_APART, first.span)
-                .with("what", phrases::term::EMPHASISED)
-                .with("count", asked.len())
-                .with("limit", MOST_EMPHASISED),
-        );
-    }
-    (found.len() == asked.len() && asked.len() <= MOST_EMPHASISED).then_some(found)
-}
-
-/// So many colours there are.
-const MOST_EMPHASISED: usize = 6;
-
-/// Names as a list that stays short.
-fn some_of<'n>(names: impl Iterator<Item = &'n str>) -> String {
-    const MOST: usize = 12;
-    let mut shown: Vec<&str> = names.take(MOST + 1).collect();
-    if shown.len() > MOST {
-        shown.truncate(MOST);
-        shown.push("…");
-    }
-    shown.join(", ")
 }
 
 /// What a chart says of a cell.
@@ -311,6 +307,21 @@ fn nothing_known(dataset: &Dataset, selection: &Selection, asker: &Asker<'_>) ->
     Diagnostic::new(&diag::chart::NOTHING_KNOWN, selection.dataset.span)
         .with("dataset", dataset.id.as_str())
         .with("date", notation::date(asker.as_of))
+}
+
+/// Warns about a cell that stands for how things are now, because no time was asked for, and is older
+/// than its dataset allows.
+fn check_current(
+    dataset: &Dataset,
+    seen: &Seen<'_>,
+    request: &ChartRequest,
+    asker: &Asker<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let selection = &request.selection;
+    if selection.times.is_empty() && selection.until.is_none() {
+        figures::check_current(dataset, seen, asker, selection.dataset.span, diagnostics);
+    }
 }
 
 /// The observations and events that a chart or table rests on.
@@ -466,6 +477,11 @@ impl Used {
 
     /// What a reader must know about the numbers.
     pub fn notes(&self, dataset: &Dataset) -> Vec<String> {
+        self.notes_with(dataset, self.own_notes(dataset))
+    }
+
+    /// What a reader must know about the numbers, with `own` for what is noted at themselves.
+    pub fn notes_with(&self, dataset: &Dataset, own: Vec<String>) -> Vec<String> {
         let mut notes = Vec::new();
         let beside = self.beside.values().flat_map(|used| &used.provenance);
         let mut all = self.provenance.iter().chain(beside);
@@ -475,21 +491,12 @@ impl Used {
         notes.extend(self.withheld_note(dataset));
         notes.extend(self.breaks(dataset).map(SeriesBreak::words));
         let general = dataset.notes.iter().map(|n| notation::capitalised(n));
-        let own = self.own_notes(dataset).into_iter();
-        for note in own.chain(general.map(sentence)) {
+        for note in own.into_iter().chain(general.map(sentence)) {
             if !notes.contains(&note) {
                 notes.push(note);
             }
         }
         notes
-    }
-}
-
-/// Words with a stop behind them.
-fn sentence(words: String) -> String {
-    match words.ends_with(['.', '!', '?']) {
-        true => words,
-        false => format!("{words}."),
     }
 }
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{KindOfChart, Making, emphasised, measurement};
+use super::emphasis::emphasised;
+use super::{KindOfChart, Making, measurement};
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
 use crate::model::{Category, ChartKind, Measurement, Period, SlopeChart, SlopeLine, Time, Unit};
@@ -13,19 +14,94 @@ use crate::resolve::figures::{Asker, dimension, known_value, measure};
 use crate::resolve::requests::ChartRequest;
 use crate::resolve::selection::selected;
 use crate::resolve::snapshot::{Seen, Snapshot};
-use crate::syntax::schema::{list, optional, text, texts};
+use crate::syntax::schema::{Key, list, optional, text, texts};
 use crate::syntax::yaml::Mapping;
 
 /// More lines than this are refused: their names have no room.
 const MAX_LINES: usize = 20;
 
+/// The two moments that a chart compares.
+#[derive(Clone, Debug)]
+pub(super) struct Moments {
+    /// The dimension that they are values of; the time where it is not said.
+    pub between: Option<Located<String>>,
+    /// Which; the only two times where they are not said.
+    said: Option<[Located<String>; 2]>,
+}
+
+impl Moments {
+    /// Reads which moments a request says.
+    pub fn read(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Moments> {
+        let between = keys
+            .optional("tussen")
+            .and_then(|node| node.text(diagnostics));
+        let said = match keys.optional("momenten") {
+            None => None,
+            Some(node) => {
+                let moments: Result<[Located<String>; 2], _> = node.texts(diagnostics).try_into();
+                match moments {
+                    Ok([from, to]) if from.value != to.value => Some([from, to]),
+                    _ => {
+                        diagnostics.push(Diagnostic::new(&diag::chart::TWO_MOMENTS, node.span));
+                        return None;
+                    }
+                }
+            }
+        };
+        Some(Moments { between, said })
+    }
+
+    /// The keys that it reads.
+    pub fn keys() -> Vec<Key> {
+        vec![
+            optional(
+                "tussen",
+                "De dimensie waarvan de twee momenten waarden zijn; anders de tijd.",
+                text(),
+            ),
+            optional("momenten", "De twee momenten.", list(text())),
+        ]
+    }
+
+    /// Whether the author says which.
+    pub fn are_said(&self) -> bool {
+        self.said.is_some()
+    }
+
+    /// What they are places on.
+    pub fn axis(
+        &self,
+        snapshot: &Snapshot,
+        asker: &Asker<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Axis> {
+        axis(snapshot, self.between.as_ref(), asker, diagnostics)
+    }
+
+    /// The two places.
+    pub fn marks<'a>(
+        &self,
+        snapshot: &'a Snapshot,
+        cells: &[Seen<'a>],
+        across: Axis,
+        request: &ChartRequest,
+        asker: &Asker<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Vec<Mark<'a>>> {
+        match across {
+            Axis::Time => {
+                super::all_have_a_time(snapshot, &request.selection, cells, diagnostics)?;
+                times(cells, self, request, diagnostics)
+            }
+            _ => values(snapshot, across, self, request, asker, diagnostics),
+        }
+    }
+}
+
 /// What a request for a slope says.
 #[derive(Clone, Debug)]
 pub struct Asked {
-    /// The dimension that the moments are values of; the time where it is not said.
-    between: Option<Located<String>>,
-    /// The two moments; the only two where they are not said.
-    moments: Option<[Located<String>; 2]>,
+    moments: Moments,
     /// The dimension that makes the lines.
     series: Option<Located<String>>,
     /// The lines that carry the finding.
@@ -34,32 +110,16 @@ pub struct Asked {
 
 /// Reads what a request for a slope says.
 pub fn read(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Asked> {
-    let between = keys
-        .optional("tussen")
-        .and_then(|node| node.text(diagnostics));
+    let moments = Moments::read(keys, diagnostics);
     let series = keys
         .optional("reeks")
         .and_then(|node| node.text(diagnostics));
-    let moments = match keys.optional("momenten") {
-        None => None,
-        Some(node) => {
-            let moments: Result<[Located<String>; 2], _> = node.texts(diagnostics).try_into();
-            match moments {
-                Ok([from, to]) if from.value != to.value => Some([from, to]),
-                _ => {
-                    diagnostics.push(Diagnostic::new(&diag::chart::TWO_MOMENTS, node.span));
-                    return None;
-                }
-            }
-        }
-    };
     let emphasis = keys
         .optional("nadruk")
         .map(|node| node.texts(diagnostics))
         .unwrap_or_default();
     Some(Asked {
-        between,
-        moments,
+        moments: moments?,
         series,
         emphasis,
     })
@@ -69,20 +129,18 @@ pub fn read(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Ask
 pub const KIND: KindOfChart = KindOfChart {
     read: |keys, diagnostics| Some(Arc::new(read(keys, diagnostics)?)),
     keys: || {
-        vec![
-            optional(
-                "tussen",
-                "De dimensie waarvan de twee momenten waarden zijn; anders de tijd.",
-                text(),
-            ),
-            optional("momenten", "De twee momenten.", list(text())),
-            optional("reeks", "De dimensie die de lijnen maakt.", text()),
-            optional(
-                "nadruk",
-                "De lijnen waar het om gaat; de andere worden grijs.",
-                texts(),
-            ),
-        ]
+        let mut keys = Moments::keys();
+        keys.push(optional(
+            "reeks",
+            "De dimensie die de lijnen maakt.",
+            text(),
+        ));
+        keys.push(optional(
+            "nadruk",
+            "De lijnen waar het om gaat; de andere worden grijs.",
+            texts(),
+        ));
+        keys
     },
 };
 
@@ -105,11 +163,12 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
         asker,
         used,
         diagnostics,
+        panel,
         ..
     } = making;
     let dataset = snapshot.about();
     let selection = &request.selection;
-    let across = axis(snapshot, asked.between.as_ref(), asker, diagnostics);
+    let across = asked.moments.axis(snapshot, asker, diagnostics);
     let lines = match &asked.series {
         None => Some(Axis::Measure),
         Some(name) => dimension(snapshot, name, |_| None, asker, diagnostics).map(Axis::Dimension),
@@ -125,13 +184,8 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
     let wanted = selection.measures.first();
     let measure = measure(dataset, wanted, &cells, request.id.span, diagnostics)?;
     cells.retain(|seen| seen.measure() == measure);
-    let columns = match across {
-        Axis::Time => {
-            super::all_have_a_time(snapshot, selection, &cells, diagnostics)?;
-            times(&cells, asked, request, diagnostics)?
-        }
-        _ => values(snapshot, across, asked, request, asker, diagnostics)?,
-    };
+    let moments = &asked.moments;
+    let columns = moments.marks(snapshot, &cells, across, request, asker, diagnostics)?;
     keep_moments(&mut cells, &columns, across);
     let mut rows = marks(&cells, down);
     rows.retain(|mark| *mark != Mark::Total);
@@ -160,17 +214,20 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
         }
     }
     let mut chart = chart(dataset, &crossed, measure, unit)?;
-    refuse_unreadable(&chart, dataset, asked, request, asker, diagnostics)?;
+    // A panel may say nothing, as long as another does.
+    if panel.is_none() || chart.lines.len() > MAX_LINES {
+        refuse_unreadable(&chart, dataset, asked, request, asker, diagnostics)?;
+    }
     for seen in crossed.cells.iter().flatten().flatten() {
         used.cell(dataset, seen, asker);
     }
-    let names = chart.lines.iter().map(|line| line.label.as_str());
-    chart.emphasis = emphasised(making, &asked.emphasis, names)?;
+    let names = chart.lines.iter().map(|line| (&*line.label, &*line.label));
+    chart.emphasis = emphasised(making, &asked.emphasis, &names.collect::<Vec<_>>())?;
     Some(ChartKind::Slope(chart))
 }
 
 /// Keeps the cells of the moments; of a moment that is no time itself, the latest ones.
-fn keep_moments(cells: &mut Vec<Seen<'_>>, moments: &[Mark<'_>], across: Axis) {
+pub(super) fn keep_moments(cells: &mut Vec<Seen<'_>>, moments: &[Mark<'_>], across: Axis) {
     let latest: Vec<Option<&Time>> = moments
         .iter()
         .map(|moment| {
@@ -189,12 +246,12 @@ fn keep_moments(cells: &mut Vec<Seen<'_>>, moments: &[Mark<'_>], across: Axis) {
 /// The two times asked for, or the only two.
 fn times<'a>(
     cells: &[Seen<'a>],
-    asked: &Asked,
+    asked: &Moments,
     request: &ChartRequest,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<Mark<'a>>> {
     let known: BTreeSet<&'a Time> = cells.iter().filter_map(|seen| seen.time()).collect();
-    let Some(moments) = &asked.moments else {
+    let Some(moments) = &asked.said else {
         let times: Vec<Mark<'a>> = known.iter().map(|time| Mark::Time(time)).collect();
         if times.len() != 2 {
             diagnostics.push(
@@ -276,7 +333,7 @@ fn shown(times: &BTreeSet<&Time>) -> String {
 fn values<'a>(
     snapshot: &'a Snapshot,
     across: Axis,
-    asked: &Asked,
+    asked: &Moments,
     request: &ChartRequest,
     asker: &Asker<'_>,
     diagnostics: &mut Diagnostics,
@@ -288,7 +345,7 @@ fn values<'a>(
         let value = snapshot.values(index).find(|known| *known == value)?;
         Some(Mark::Value(value))
     };
-    let Some(moments) = &asked.moments else {
+    let Some(moments) = &asked.said else {
         let place: Span = asked
             .between
             .as_ref()

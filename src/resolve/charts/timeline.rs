@@ -71,6 +71,7 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
         asker,
         used,
         diagnostics,
+        ..
     } = making;
     let dataset = snapshot.about();
     let letter_date = around.letter_date.filter(|_| asked.marks_letter_date);

@@ -134,6 +134,7 @@ fn request(dataset: &Dataset, measure: Option<&str>, title: &str, asked: AnyAske
     ChartRequest {
         id: located(CHART),
         title: title.to_owned(),
+        has_emphasis: false,
         subtitle: None,
         description: None,
         selection: Selection {
@@ -144,6 +145,7 @@ fn request(dataset: &Dataset, measure: Option<&str>, title: &str, asked: AnyAske
             from: None,
             until: None,
         },
+        panels: None,
         asked,
     }
 }

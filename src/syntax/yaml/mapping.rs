@@ -11,6 +11,8 @@ pub struct Mapping<'a> {
     asked: Vec<&'a str>,
     /// Keys that were reported as missing, with what was said.
     missing: Vec<(&'a str, Diagnostic)>,
+    /// Keys that were refused by a mistake of their own.
+    refused: Vec<&'a str>,
     /// Names that stand elsewhere for a key of here, each with that key.
     aliases: Vec<(&'a str, &'a str)>,
 }
@@ -22,6 +24,7 @@ impl<'a> Mapping<'a> {
             entries,
             asked: Vec::new(),
             missing: Vec::new(),
+            refused: Vec::new(),
             aliases: Vec::new(),
         }
     }
@@ -58,6 +61,20 @@ impl<'a> Mapping<'a> {
         self.aliases.push((other, key));
     }
 
+    /// Where a key stands that is not wanted here and for which the caller has words of its own; it is
+    /// then not reported as unknown.
+    pub fn refused(&mut self, key: &'a str) -> Option<Span> {
+        let found = self.entries.iter().find(|(name, _)| name.value == key);
+        let place = found.map(|(name, _)| name.span)?;
+        self.refused.push(key);
+        Some(place)
+    }
+
+    /// Whether a key is there, whoever asks for it.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|(name, _)| name.value == key)
+    }
+
     /// The keys that were not asked for, with their values, in the order of the file. They count
     /// as known from here on.
     pub fn others(&mut self) -> Vec<(&'a Located<String>, &'a Node)> {
@@ -76,7 +93,8 @@ impl<'a> Mapping<'a> {
     /// reported only once, where it stands.
     pub fn finish(self, diagnostics: &mut Diagnostics) {
         for (name, _) in self.entries {
-            if self.asked.contains(&name.value.as_str()) {
+            let key = name.value.as_str();
+            if self.asked.contains(&key) || self.refused.contains(&key) {
                 continue;
             }
             let alias = self.aliases.iter().find(|(other, _)| *other == name.value);

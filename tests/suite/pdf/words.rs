@@ -85,8 +85,12 @@ fn read_node(node: Node<'_, '_>, text: &mut String, reading: &mut Reading) {
         let links = node.descendants().filter(|node| node.has_tag_name("a"));
         reading.contents.extend(links.map(all_text));
     }
-    // A reference is a number that paper makes too.
-    if NOT_READ.contains(&name) || node.attribute("role") == Some("doc-noteref") {
+    // A reference to a footnote is a number that paper makes too.
+    let leads_to_note = node
+        .attribute("href")
+        .and_then(|href| href.strip_prefix('#'))
+        .is_some_and(is_note);
+    if NOT_READ.contains(&name) || leads_to_note {
         return;
     }
     if node.attribute("role") == Some("doc-endnotes") {

@@ -4,7 +4,8 @@ mod around;
 
 use std::sync::Arc;
 
-use super::{KindOfChart, Making, emphasised};
+use super::emphasis::emphasised;
+use super::{KindOfChart, Making};
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics, Located};
 use crate::model::{ChartKind, CoverageChange, LineChart, LineShape, Period, Point, Series};
@@ -91,6 +92,42 @@ impl super::Asked for Asked {
         make(self, making)
     }
 
+    fn stands_in_panels(&self) -> bool {
+        true
+    }
+
+    fn align(&self, panels: &mut [ChartKind]) {
+        let mut charts: Vec<&mut LineChart> = panels
+            .iter_mut()
+            .filter_map(|panel| match panel {
+                ChartKind::Line(line) => Some(line),
+                _ => None,
+            })
+            .collect();
+        let mut names: Vec<String> = Vec::new();
+        for series in charts.iter().flat_map(|chart| &chart.series) {
+            if !names.contains(&series.label) && self.series.is_some() {
+                names.push(series.label.clone());
+            }
+        }
+        for chart in &mut charts {
+            let mut own = std::mem::take(&mut chart.series);
+            // A line that a panel has not keeps its place, so that colours mean the same in each.
+            for name in &names {
+                let found = own.iter().position(|series| series.label == *name);
+                chart.series.push(match found {
+                    Some(index) => own.remove(index),
+                    None => Series {
+                        label: name.clone(),
+                        points: Vec::new(),
+                        coverage: Vec::new(),
+                    },
+                });
+            }
+            chart.series.append(&mut own);
+        }
+    }
+
     fn figures(&self) -> &[Located<String>] {
         &self.around.targets
     }
@@ -110,6 +147,7 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
         asker,
         used,
         diagnostics,
+        panel,
         ..
     } = making;
     let dataset = snapshot.about();
@@ -141,7 +179,7 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
         .iter()
         .flat_map(|(_, points)| points)
         .any(|p| p.quantity.known().is_some());
-    if !known {
+    if !known && panel.is_none() {
         diagnostics.push(super::nothing_known(dataset, selection, asker));
         return None;
     }
@@ -168,7 +206,10 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
             series_of(dataset, label, points, asker, &request.id, diagnostics)
         })
         .collect::<Option<Vec<Series>>>()?;
-    let emphasis = emphasised(making, &asked.emphasis, series.iter().map(|s| &*s.label));
+    let emphasis = {
+        let names = series.iter().map(|series| (&*series.label, &*series.label));
+        emphasised(making, &asked.emphasis, &names.collect::<Vec<_>>())
+    };
     let mut chart = LineChart {
         breaks: making.used.breaks(dataset).cloned().collect(),
         unit,
