@@ -43,7 +43,10 @@ pub use attachment::{
     AttachedFile, Attachment, FILE_TYPES, FileType, HEAD_BYTES, Secrecy, SecretAttachment,
 };
 pub use chart::{
-    Arrangement, BarChart, BarSeries, Category, Chart, ChartKind, Compared, CoverageChange, Direction, Event, LineChart, LineShape, Measurement, NumberChart, Panel, PanelChart, Phase, Point, Remark, Rift, RiftKind, Series, SlopeChart, SlopeLine, Target, Timeline,
+    Arrangement, BarChart, BarSeries, Category, Chart, ChartKind, Compared, CoverageChange,
+    Direction, DotChart, DotRow, Event, LineChart, LineShape, Measurement, NumberChart, Panel,
+    PanelChart, Phase, Point, Remark, Rift, RiftKind, Series, SlopeChart, SlopeLine, Target,
+    Timeline,
 };
 pub use commitment::{
     Commitment, CommitmentList, CommitmentStatus, PromisedIn, Settlement, SpokenCommitment,

@@ -1,6 +1,7 @@
 //! From a request for a chart to its value. What each kind asks and makes stands in its own file.
 
 mod bars;
+mod dots;
 mod finding;
 mod line;
 mod lint;
@@ -105,11 +106,12 @@ pub struct KindOfChart {
 }
 
 /// The kinds of charts, by the word that authors type.
-pub(super) const KINDS: [(KindOfChart, &str); 5] = [
+pub(super) const KINDS: [(KindOfChart, &str); 6] = [
     (timeline::KIND, "tijdlijn"),
     (line::KIND, "lijn"),
     (bars::KIND, "staven"),
     (slope::KIND, "helling"),
+    (dots::KIND, "stippen"),
     (number::KIND, "getal"),
 ];
 
