@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::bars::{by_name, leading_number};
+use super::emphasis::emphasised;
 use super::slope::{Compared, Count, Moments, compared, label};
 use super::{KindOfChart, Making, measurement};
 use crate::diag::{self, Diagnostic, Diagnostics, Located};
@@ -139,7 +140,7 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
         .iter()
         .map(|row| (row.label.as_str(), row.label.as_str()))
         .collect();
-    chart.emphasis = super::emphasised(&asked.emphasis, &names, making.diagnostics)?;
+    chart.emphasis = emphasised(making, &asked.emphasis, &names)?;
     for seen in found.crossed.cells.iter().flatten().flatten() {
         making
             .used

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::emphasis::emphasised;
 use super::{KindOfChart, Making, measurement};
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
@@ -281,7 +282,6 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
     let unit = common_unit(dataset, drawn, about, selection.dataset.span, diagnostics)?;
     let mut chart = chart(dataset, asked, &crossed, down, (about, unit));
     refuse_unreadable(&chart, asked, request, diagnostics)?;
-    chart.emphasis = emphasis(&chart, asked, diagnostics)?;
     chart.rifts = rifts(dataset, &crossed, (down, across), asked, asker);
     let known = |series: &BarSeries| {
         let mut values = series.values.iter();
@@ -303,6 +303,7 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
     for seen in crossed.cells.iter().flatten().flatten() {
         used.cell(dataset, seen, asker);
     }
+    chart.emphasis = emphasis(&chart, asked, making)?;
     Some(ChartKind::Bars(chart))
 }
 
@@ -468,7 +469,7 @@ pub fn by_name(one: &str, other: &str) -> Ordering {
 }
 
 /// The names that carry the finding, as the chart has them. A name that it does not have is reported.
-fn emphasis(chart: &BarChart, asked: &Asked, diagnostics: &mut Diagnostics) -> Option<Vec<String>> {
+fn emphasis(chart: &BarChart, asked: &Asked, making: &mut Making<'_>) -> Option<Vec<String>> {
     let series = match chart.series.len() {
         0 | 1 => [].iter(),
         _ => chart.series.iter(),
@@ -483,5 +484,5 @@ fn emphasis(chart: &BarChart, asked: &Asked, diagnostics: &mut Diagnostics) -> O
             .map_or(&category.label, |time| &time.text);
         (typed.as_str(), category.label.as_str())
     }));
-    super::emphasised(&asked.emphasis, &known, diagnostics)
+    emphasised(making, &asked.emphasis, &known)
 }
