@@ -140,6 +140,8 @@ fn bars(arrangement: Arrangement, categories: usize, series: usize) -> ChartKind
             .map(|name| category(name))
             .collect(),
         series: series.collect(),
+        emphasis: Vec::new(),
+        rifts: Vec::new(),
     })
 }
 

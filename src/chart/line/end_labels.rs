@@ -52,21 +52,35 @@ pub(super) struct EndLabel {
     top: f64,
 }
 
-/// What stands at the end of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Words {
-    /// Its name, and its last value.
-    NameAndValue,
-    /// Its last value; its name stands elsewhere.
-    Value,
+/// The last values of all series that have one, without their names: those stand elsewhere.
+pub(super) fn values(
+    chart: &LineChart,
+    colours: &[u8],
+    values: &ValueAxis,
+    look: &Look,
+) -> Vec<EndLabel> {
+    let mut labels = Vec::with_capacity(chart.series.len());
+    for (index, (series, colour)) in chart.series.iter().zip(colours).enumerate() {
+        let mut backwards = series.points.iter().rev();
+        let last = backwards.find_map(|point| point.quantity.known());
+        let Some(last) = last else { continue };
+        let words = values.words(last);
+        let (owner, bold) = match *colour < COLOURED_SERIES {
+            true => (Owner::Coloured(index), words.len()),
+            false => (Owner::Grey(index), 0),
+        };
+        let lines = metrics::wrap(&words, bold, look.small, f64::INFINITY);
+        labels.push(EndLabel::new(owner, Ink::SeriesFill(*colour), lines, look));
+    }
+    labels.sort_by_key(|label| label.owner);
+    labels
 }
 
-/// The words of all series with a known value and of all levels, wrapped.
+/// The names of all series with a known value and of all levels, wrapped.
 pub(super) fn wrapped(
     chart: &LineChart,
     colours: &[u8],
     values: &ValueAxis,
-    wanted: Words,
     look: &Look,
 ) -> Vec<EndLabel> {
     // On a phone names are narrow, but not so narrow that a common word breaks.
@@ -79,18 +93,12 @@ pub(super) fn wrapped(
         let mut backwards = series.points.iter().rev();
         let last = backwards.find_map(|point| point.quantity.known());
         let Some(last) = last else { continue };
-        let name = match wanted {
-            Words::NameAndValue => series.label.trim(),
-            Words::Value => "",
-        };
+        let name = series.label.trim();
         let value = values.words(last);
-        let is_coloured = *colour < COLOURED_SERIES;
-        let (words, bold) = match wanted {
-            Words::NameAndValue => {
-                let bold = if is_coloured { name.len() } else { 0 };
-                (format!("{name} {value}"), bold)
-            }
-            Words::Value => (value.clone(), value.len()),
+        let words = format!("{name} {value}");
+        let bold = match *colour < COLOURED_SERIES {
+            true => name.len(),
+            false => 0,
         };
         let mut lines = metrics::wrap(&words, bold, look.small, limit);
         if lines.len() > MOST_LINES {

@@ -196,6 +196,8 @@ pub(super) fn bar_chart(
         direction,
         categories,
         series,
+        emphasis: Vec::new(),
+        rifts: Vec::new(),
     }
 }
 

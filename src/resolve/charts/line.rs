@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{KindOfChart, Making};
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics, Located};
-use crate::model::{ChartKind, LineChart, Period, Point, Series};
+use crate::model::{ChartKind, LineChart, LineShape, Period, Point, Series};
 use crate::resolve::addition::common_unit;
 use crate::resolve::figures::{dimension, measure};
 use crate::resolve::selection::{selected, totals};
@@ -167,8 +167,8 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
         breaks: used.breaks(dataset).cloned().collect(),
         unit,
         decimals: about.decimals,
+        shape: LineShape::Straight,
         series,
-        shape: crate::model::LineShape::default(),
         emphasis: Vec::new(),
         targets: Vec::new(),
         events: Vec::new(),

@@ -23,7 +23,7 @@ use super::snapshot::{Seen, Snapshot};
 use super::sources::{self, Sources, SpokenOf, noted};
 use crate::chart::{self, data_table, describe};
 use crate::dataset::{Dataset, DatasetEvent};
-use crate::diag::{self, Diagnostic, Diagnostics, Located};
+use crate::diag::{self, Diagnostic, Diagnostics, Located, nearest};
 use crate::model::notation;
 use crate::model::{
     Area, Chart, ChartKind, Date, Measurement, Period, Provenance, Quantity, SeriesBreak, Source,
@@ -215,6 +215,43 @@ fn measurement(seen: &Seen<'_>) -> Measurement {
         qualifier: about.qualifier,
         status: about.status,
     }
+}
+
+/// The names that carry the finding, from pairs of a name as authors type it and as the chart has it.
+/// A name that the chart does not have is reported.
+fn emphasised(
+    typed: &[Located<String>],
+    known: &[(&str, &str)],
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<String>> {
+    const MOST: usize = 12;
+    let mut found = Some(Vec::new());
+    for name in typed {
+        let fits = |(typed, own): &&(&str, &str)| [*typed, *own].contains(&name.value.as_str());
+        match known.iter().find(fits) {
+            Some((_, own)) => {
+                if let Some(found) = &mut found {
+                    found.push((*own).to_owned());
+                }
+            }
+            None => {
+                let mut names: Vec<&str> = known.iter().map(|(typed, _)| *typed).collect();
+                let nearest = nearest(&name.value, names.iter().copied());
+                if names.len() > MOST {
+                    names.truncate(MOST);
+                    names.push("…");
+                }
+                diagnostics.push(
+                    Diagnostic::new(&diag::chart::EMPHASIS_ON_WHAT, name.span)
+                        .suggest(nearest)
+                        .with("name", name.value.as_str())
+                        .with("known", names.join(", ")),
+                );
+                found = None;
+            }
+        }
+    }
+    found
 }
 
 /// The complaint that more than one observation fits a bar or an end of a line.
