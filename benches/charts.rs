@@ -140,6 +140,8 @@ fn bars(arrangement: Arrangement, categories: usize, series: usize) -> ChartKind
             .map(|name| category(name))
             .collect(),
         series: series.collect(),
+        emphasis: Vec::new(),
+        rifts: Vec::new(),
     })
 }
 
@@ -155,6 +157,7 @@ fn slope(lines: usize) -> ChartKind {
         from: category("2016"),
         to: category("2024"),
         lines: lines.collect(),
+        emphasis: Vec::new(),
     })
 }
 

@@ -218,8 +218,8 @@ impl Ink {
             Ink::SampleMark => (16, 0),
             Ink::SeriesGround(index) => (17, index),
             Ink::Inverse => (18, 0),
+            Ink::Behind => (29, 0),
             Ink::Band => (19, 0),
-            Ink::Behind => (20, 0),
         };
         RGBColor(0, kind, index)
     }
@@ -246,8 +246,8 @@ impl Ink {
             16 => Ink::SampleMark,
             17 => Ink::SeriesGround(index),
             18 => Ink::Inverse,
+            29 => Ink::Behind,
             19 => Ink::Band,
-            20 => Ink::Behind,
             _ => Ink::Text,
         }
     }
@@ -296,8 +296,8 @@ mod tests {
             Ink::SeriesHollow(0),
             Ink::SeriesGround(2),
             Ink::Inverse,
-            Ink::Band,
             Ink::Behind,
+            Ink::Band,
         ];
         for ink in inks {
             assert_eq!(Ink::of(ink.token().to_backend_color()), ink);

@@ -20,12 +20,12 @@ pub(super) enum Sample {
     Fuzzy,
     /// A phase that runs out.
     RunsOut,
+    /// A phase that is not final.
+    OpenPhase,
     /// Days that may belong to a phase behind lines.
     FuzzyBand,
     /// A phase behind lines that runs out.
     BandRunsOut,
-    /// A phase that is not final.
-    OpenPhase,
     /// A line with open marks.
     Dashed,
     /// A bar that is not final.
@@ -98,13 +98,13 @@ impl Key {
                 Sample::RunsOut => sheet.join(Ink::Fuzzy, 0.0, || {
                     stripes::stripes(sheet, span, edges, Shape::Shrinks, Into::Solid);
                 }),
+                Sample::OpenPhase => stripes::hatch(sheet, span, edges),
                 Sample::FuzzyBand => sheet.join(Ink::Band, 0.0, || {
                     stripes::stripes(sheet, span, edges, Shape::Grows, Into::Solid);
                 }),
                 Sample::BandRunsOut => sheet.join(Ink::Band, 0.0, || {
                     stripes::stripes(sheet, span, edges, Shape::Shrinks, Into::Solid);
                 }),
-                Sample::OpenPhase => stripes::hatch(sheet, span, edges),
                 Sample::Dashed => {
                     let middle = upper + SAMPLE_HEIGHT / 2.0;
                     let (from, to) = ((x, middle), (x + SAMPLE, middle));
@@ -113,10 +113,7 @@ impl Key {
                     sheet.circle((x + SAMPLE / 2.0, middle), 3.2, Ink::SampleMark);
                 }
                 Sample::Hatched => {
-                    let fill = Fill {
-                        series: COLOURED_SERIES,
-                        is_tentative: true,
-                    };
+                    let fill = Fill::of(usize::from(COLOURED_SERIES)).tentative(true);
                     let (top, bottom) = (edges.0 - 1.0, edges.1 + 1.0);
                     fill.draw(sheet, (x, top), (x + SAMPLE, bottom), Run::Right);
                 }

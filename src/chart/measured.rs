@@ -32,6 +32,7 @@ pub(super) fn sign_words(sign: &str) -> &'static str {
         "×" => "afgeschermd",
         "–" => "niet van toepassing",
         "·" => NO_DATA,
+        "0" => "het totaal is nul",
         _ => "onbekend",
     }
 }

@@ -194,6 +194,41 @@ pub(super) fn wrap_evenly(text: &str, bold: usize, size: f64, limit: f64) -> Vec
     best
 }
 
+/// Breaks a text as [`wrap_evenly`] does into at most `most` lines; the last ends in "…" where words
+/// had to be left out.
+pub(super) fn wrap_at_most(
+    text: &str,
+    bold: usize,
+    size: f64,
+    limit: f64,
+    most: usize,
+) -> Vec<Line> {
+    let mut lines = wrap_evenly(text, bold, size, limit);
+    if lines.len() <= most {
+        return lines;
+    }
+    lines = wrap(text, bold, size, limit);
+    lines.truncate(most);
+    if let Some(line) = lines.last_mut() {
+        let weight = match line.bold > 0 {
+            true => Weight::Bold,
+            false => Weight::Regular,
+        };
+        let room = limit - width("…", size, weight);
+        while line.width > room && line.text.pop().is_some() {
+            line.text.truncate(line.text.trim_end().len());
+            line.width = width(&line.text, size, weight);
+        }
+        line.text.push('…');
+        line.bold = match weight {
+            Weight::Bold => line.text.len(),
+            Weight::Regular => 0,
+        };
+        line.width = width(&line.text, size, weight);
+    }
+    lines
+}
+
 /// The widest part of a text that need not be broken.
 pub(super) fn widest_piece(text: &str, size: f64, weight: Weight) -> f64 {
     text.split_inclusive(|c: char| c == '-' || is_breaking_space(c))

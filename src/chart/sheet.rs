@@ -298,6 +298,12 @@ impl Sheet {
         self.put(&Rectangle::new(corners, stroke(ink, 1.75).filled()));
     }
 
+    /// The outline of an upright rectangle between two corners.
+    pub fn outline(&self, upper_left: Place, lower_right: Place, ink: Ink, width: f64) {
+        let corners = [fine_place(upper_left), fine_place(lower_right)];
+        self.put(&Rectangle::new(corners, stroke(ink, width)));
+    }
+
     /// A circle.
     pub fn circle(&self, centre: Place, radius: f64, ink: Ink) {
         let radius = fine(radius);

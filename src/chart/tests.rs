@@ -69,7 +69,8 @@ fn the_phases_of_the_maatpact_stand_with_their_words() {
 #[test]
 fn what_is_not_exact_is_striped_and_what_has_no_end_runs_out() {
     let drawn = |begin: &str, end: Option<&str>| {
-        let phases = vec![phase("Fase 1", "", begin, end)];
+        let mut phases = vec![phase("Fase 1", "", begin, end)];
+        phases[0].status = Status::Final;
         let chart = chart("fasen", timeline(phases, Vec::new(), None));
         let drawing = draw(&chart, Surface::Wide);
         let has = |part: &str| drawing.contains(part);
@@ -142,7 +143,7 @@ fn texts(cells: &[Cell]) -> Vec<&str> {
     cells
         .iter()
         .map(|cell| match cell {
-            Cell::Text { text } | Cell::Number { text, .. } => text.as_str(),
+            Cell::Text { text } | Cell::Time { text, .. } | Cell::Number { text, .. } => text,
             _ => "",
         })
         .collect()

@@ -115,6 +115,32 @@ impl ValueAxis {
         axis
     }
 
+    /// The same scale, which begins at zero, to both sides of it as far as needed; its numbers say
+    /// how far from zero.
+    pub fn mirrored(&self, (low, high): (f64, f64)) -> ValueAxis {
+        let beyond = |reach: f64| {
+            let mut ticks = self.ticks.iter().map(|(value, _)| *value);
+            match reach > 0.0 {
+                true => ticks.find(|value| *value >= reach).unwrap_or(reach),
+                false => 0.0,
+            }
+        };
+        let (low, high) = (-beyond(-low), beyond(high));
+        let below = self.ticks.iter().rev();
+        let below = below.filter(|(value, _)| *value > 0.0 && -value >= low);
+        let above = self.ticks.iter().filter(|(value, _)| *value <= high);
+        let ticks = below
+            .map(|(value, words)| (-value, words.clone()))
+            .chain(above.cloned())
+            .collect();
+        ValueAxis {
+            low,
+            high,
+            ticks,
+            ..self.clone()
+        }
+    }
+
     /// The same without its highest value beyond the data, and its lowest below zero, where two others
     /// are left to measure by: a small field has no height to give away. Zero stays.
     pub fn trimmed(mut self, (low, high): (f64, f64)) -> ValueAxis {
@@ -167,8 +193,13 @@ impl ValueAxis {
     /// What its numbers count, as words above the field; with a remark where heights cannot be
     /// compared.
     pub fn heading(&self, unit: &Unit) -> String {
+        self.heading_from(unit, self.holds_zero())
+    }
+
+    /// The same for a field that may begin elsewhere than this scale.
+    pub fn heading_from(&self, unit: &Unit, holds_zero: bool) -> String {
         let remark = "de schaal begint niet bij nul";
-        match (self.holds_zero(), self.unit_words(unit)) {
+        match (holds_zero, self.unit_words(unit)) {
             (true, unit) => unit,
             (false, unit) if unit.is_empty() => notation::capitalised(remark),
             (false, unit) => format!("{unit} ({remark})"),

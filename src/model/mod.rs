@@ -47,7 +47,7 @@ pub use attachment::{
 pub use chart::{
     Arrangement, BarChart, BarSeries, Category, Chart, ChartKind, Compared, CoverageChange,
     Direction, Event, LineChart, LineShape, Measurement, NumberChart, Panel, PanelChart, Phase,
-    Point, Remark, Series, SlopeChart, SlopeLine, Target, Timeline,
+    Point, Remark, Rift, RiftKind, Series, SlopeChart, SlopeLine, Target, Timeline,
 };
 pub use commitment::{
     Commitment, CommitmentList, CommitmentStatus, PromisedIn, Settlement, SpokenCommitment,

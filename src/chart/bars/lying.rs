@@ -1,26 +1,26 @@
 //! Bars from left to right, with the names of their categories beside or above them.
 
+use std::fmt;
+
 use crate::model::{Arrangement, BarChart};
 
+use super::build::{self, Bar, End, Group, Part, Scales, Side};
+use super::head::{Head, Wholes, series_name};
+use super::part_names::PartNames;
+use super::rooms::{self, GAPS, Names, Numbers, Rhythm, Scale, bars_of, fits};
 use super::words;
-use super::{Bar, End, Group, Head, Part};
 use crate::chart::Picture;
-use crate::chart::fill::{Plate, Run};
+use crate::chart::fill::Run;
 use crate::chart::ink::Ink;
 use crate::chart::key::Key;
 use crate::chart::look::Look;
 use crate::chart::metrics::{self, Line, Weight};
 use crate::chart::sheet::{Align, Letters, Place, Sheet};
-use crate::chart::value_axis::ValueAxis;
 
-/// From the end of a bar to its number.
-const GAP: f64 = 5.0;
-/// From a name to the bars.
-const LABEL_GAP: f64 = 12.0;
-/// Where the longest bars would be shorter than this, numbers stand at an axis instead.
-const SHORTEST: f64 = 60.0;
 /// Between two parts of a stack.
 const SEAM: f64 = 1.5;
+/// From zero to the names of what stands to both sides of it.
+const SIDE_GAP: f64 = 8.0;
 
 /// A chart with lying bars of which everything has its place.
 pub(super) struct Lying<'a> {
@@ -28,11 +28,13 @@ pub(super) struct Lying<'a> {
     look: Look,
     head: Head,
     groups: Vec<(Group<'a>, Room)>,
-    names: Names,
+    labels: Labels,
     scale: Scale,
-    thickness: f64,
-    pitch: f64,
-    ticks: Vec<(f64, String)>,
+    rhythm: Rhythm,
+    ticks: Ticks,
+    sides: Option<Sides>,
+    part_names: Option<PartNames>,
+    rifts: Vec<(f64, &'static str)>,
     key: Key,
     bottom: f64,
 }
@@ -42,137 +44,192 @@ struct Room {
     label: Vec<Line>,
     label_top: f64,
     bars_top: f64,
+    bars_bottom: f64,
 }
 
 /// Where the names of categories stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Names {
+enum Labels {
     Beside,
     Above,
 }
 
-/// Where values stand.
-struct Scale {
-    zero: f64,
-    per_value: f64,
-    numbers: Numbers,
+/// The values to measure by: where they stand, and the height of their words.
+struct Ticks {
+    places: Vec<(f64, String)>,
+    top: f64,
 }
 
-/// Whether bars have their numbers with them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Numbers {
-    Shown,
-    Hidden,
-}
-
-impl Scale {
-    fn x(&self, value: f64) -> f64 {
-        self.zero + value * self.per_value
-    }
+/// The names of what stands to the left and to the right of zero.
+struct Sides {
+    names: [Vec<Line>; 2],
+    inks: [Ink; 2],
+    top: f64,
 }
 
 impl<'a> Lying<'a> {
     /// Lays out a chart.
     pub fn of(chart: &'a BarChart, look: &Look) -> Lying<'a> {
-        let most = if look.narrow { 3 } else { 5 };
-        let axis = super::numbers(chart, most);
-        let head = Head::of(chart, &axis, Run::Right, look);
-        let groups = super::groups(chart, &axis);
-        let (labels, column) = labels(chart, look);
-        let names = match column > 0.0 {
-            true => Names::Beside,
-            false => Names::Above,
+        let scales = build::scales(chart, if look.narrow { 3 } else { 5 }, Run::Right);
+        let groups = build::groups(chart, &scales.numbers, Run::Right);
+        let (label_lines, column) = rooms::labels(&groups, look);
+        let labels = match column > 0.0 {
+            true => Labels::Beside,
+            false => Labels::Above,
         };
-        let scale = fitting(&groups, (column, look.width), look);
-        let is_measured = scale.numbers == Numbers::Hidden
-            || bars_of(&groups).any(|bar| !fits(bar, &scale, look));
-        let ticks = match is_measured {
-            true => ticks(&axis, &scale, (column, look.width), look),
-            false => Vec::new(),
-        };
-        let (thickness, pitch, gap) = match (chart.arrangement, chart.series.len()) {
-            (Arrangement::Stacked, _) => (24.0, 24.0, 10.0),
-            (_, 0 | 1) => (20.0, 20.0, 9.0),
-            (_, 2) => (17.0, 18.5, 14.0),
-            _ => (16.0, 17.5, 15.0),
+        let names: Vec<String> = (0..chart.series.len())
+            .map(|series| series_name(chart, series))
+            .collect();
+        let edges = (column, look.width);
+        let scale = rooms::fitting(chart, &groups, &names, edges, look);
+        let part_names = PartNames::above(chart, &groups, &|value| scale.x(value), edges, look);
+        let mut sides = Sides::of(chart, &names, &scale, look);
+        let head = {
+            let wholes = match scale.numbers {
+                Numbers::Shown => Wholes::Right,
+                Numbers::Hidden => Wholes::Hidden,
+            };
+            let is_named = part_names.is_some() || scale.names == Names::AtEnds || sides.is_some();
+            Head::of(chart, &scales, wholes, Run::Right, is_named, look)
         };
         let mut y = head.height();
-        if !ticks.is_empty() {
+        if let Some(sides) = &mut sides {
+            sides.top = y;
+            y += sides.height(look);
+        }
+        let mut ticks = Ticks {
+            places: tick_places(&scales, &groups, &scale, edges, look),
+            top: y,
+        };
+        if !ticks.places.is_empty() && part_names.is_none() {
             y += look.leading + 4.0;
         }
-        let mut placed = Vec::with_capacity(groups.len());
-        for (group, label) in groups.into_iter().zip(labels) {
-            let bars_height = group.bars.len() as f64 * pitch - (pitch - thickness);
+        let mut lying = Lying {
+            chart,
+            look: *look,
+            head,
+            groups: Vec::with_capacity(groups.len()),
+            labels,
+            scale,
+            rhythm: Rhythm::of(chart, &label_lines, labels == Labels::Above),
+            ticks: Ticks {
+                places: Vec::new(),
+                top: 0.0,
+            },
+            sides,
+            part_names,
+            rifts: Vec::new(),
+            key: Key::of(&super::samples(chart), look, 0.0),
+            bottom: 0.0,
+        };
+        y = lying.place(groups, label_lines, y);
+        lying.bottom = (y + 6.0).max(1.0);
+        if lying.part_names.is_some() && !ticks.places.is_empty() {
+            ticks.top = lying.bottom;
+            lying.bottom += look.leading;
+        }
+        lying.ticks = ticks;
+        lying
+    }
+
+    /// Gives each group its room from a height on; gives the lower edge.
+    fn place(&mut self, groups: Vec<Group<'a>>, labels: Vec<Vec<Line>>, top: f64) -> f64 {
+        let look = &self.look;
+        let is_time = self
+            .chart
+            .categories
+            .iter()
+            .any(|found| found.time.is_some());
+        let (mut y, mut bottom) = (top, top);
+        for (index, (group, label)) in groups.into_iter().zip(labels).enumerate() {
+            let rift = self
+                .chart
+                .rifts
+                .iter()
+                .find(|rift| rift.after as usize == index);
+            if let Some(rift) = rift.filter(|_| is_time && index > 0) {
+                self.rifts.push((y, rift.kind.word()));
+                y += look.leading + self.rhythm.gap;
+            }
+            let above = match (&self.part_names, index) {
+                (Some(names), 0) => names.height(look),
+                _ => 0.0,
+            };
+            let bars_height =
+                (group.rows() as f64 - 1.0).max(0.0) * self.rhythm.pitch + self.rhythm.thickness;
             let label_height = label.len() as f64 * look.leading;
-            let (label_top, bars_top, bottom) = match names {
-                Names::Beside => {
+            let (label_top, bars_top) = match self.labels {
+                Labels::Beside => {
                     let height = bars_height.max(label_height);
-                    let label_top = y + (height - label_height) / 2.0;
-                    (label_top, y + (height - bars_height) / 2.0, y + height)
+                    y += above;
+                    let tops = (
+                        y + (height - label_height) / 2.0,
+                        y + (height - bars_height) / 2.0,
+                    );
+                    bottom = y + height;
+                    tops
                 }
-                Names::Above => (
-                    y,
-                    y + label_height + 2.0,
-                    y + label_height + 2.0 + bars_height,
-                ),
+                Labels::Above => {
+                    let bars_top = y + label_height + 2.0 + above;
+                    bottom = bars_top + bars_height;
+                    (y, bars_top)
+                }
             };
             let room = Room {
                 label,
                 label_top,
                 bars_top,
+                bars_bottom: bars_top + bars_height,
             };
-            placed.push((group, room));
-            y = bottom + gap;
+            self.groups.push((group, room));
+            y = bottom + self.rhythm.gap;
         }
-        Lying {
-            chart,
-            look: *look,
-            head,
-            groups: placed,
-            names,
-            scale,
-            thickness,
-            pitch,
-            ticks,
-            key: Key::of(&super::samples(chart), look, 0.0),
-            bottom: (y - gap + 6.0).max(1.0),
-        }
+        bottom
+    }
+
+    /// Draws upright lines beside the bars; names above their bars interrupt them.
+    fn draw_upright(&self, sheet: &Sheet, places: impl Fn() -> Vec<f64>, ink: Ink) {
+        let (Some((_, first)), Some((_, last))) = (self.groups.first(), self.groups.last()) else {
+            return;
+        };
+        let draw = |top: f64, bottom: f64| {
+            for x in places() {
+                sheet.line(&[(x, top), (x, bottom)], ink, 1.0);
+            }
+        };
+        sheet.join(ink, 1.0, || match self.labels {
+            Labels::Beside => {
+                let bottom = last.bars_bottom.max(self.label_bottom(last)) + 4.0;
+                let top = match self.part_names {
+                    Some(_) => first.bars_top - 3.0,
+                    None => (first.bars_top.min(first.label_top) - 4.0).max(0.0),
+                };
+                draw(top, bottom);
+            }
+            Labels::Above => {
+                for (_, room) in &self.groups {
+                    draw(room.bars_top - 2.0, room.bars_bottom + 2.0);
+                }
+            }
+        });
+    }
+
+    fn label_bottom(&self, room: &Room) -> f64 {
+        room.label_top + room.label.len() as f64 * self.look.leading
     }
 
     fn draw_ticks(&self, sheet: &Sheet) {
-        let top = self.head.height() + self.look.leading + 2.0;
         let letters = Letters::plain(self.look.small, Ink::Quiet).aligned(Align::Middle);
-        let baseline = self.head.height() + self.look.small;
-        for (x, words) in &self.ticks {
+        let baseline = self.ticks.top + self.look.small;
+        for (x, words) in &self.ticks.places {
             sheet.text(words, (*x, baseline), letters);
         }
-        sheet.join(Ink::Grid, 1.0, || {
-            for (x, _) in &self.ticks {
-                sheet.line(&[(*x, top), (*x, self.bottom)], Ink::Grid, 1.0);
-            }
-        });
-    }
-
-    /// The line at zero, which names above their bars interrupt.
-    fn draw_zero(&self, sheet: &Sheet) {
-        let zero = self.scale.zero;
-        let whole = self.groups.first().filter(|_| self.names == Names::Beside);
-        if let Some((_, first)) = whole {
-            let top = (first.bars_top.min(first.label_top) - 4.0).max(0.0);
-            return sheet.line(&[(zero, top), (zero, self.bottom - 1.0)], Ink::Axis, 1.0);
-        }
-        sheet.join(Ink::Axis, 1.0, || {
-            for (group, room) in &self.groups {
-                let height = group.bars.len() as f64 * self.pitch;
-                let (top, bottom) = (room.bars_top - 2.0, room.bars_top + height + 1.0);
-                sheet.line(&[(zero, top), (zero, bottom)], Ink::Axis, 1.0);
-            }
-        });
+        let places = || self.ticks.places.iter().map(|(x, _)| *x).collect();
+        self.draw_upright(sheet, places, Ink::Grid);
     }
 
     fn draw_bar(&self, sheet: &Sheet, group: &Group, bar: &Bar, top: f64) {
-        let bottom = top + self.thickness;
-        let shows_parts = fits(bar, &self.scale, &self.look);
+        let bottom = top + self.rhythm.thickness;
         for (index, part) in bar.parts.iter().enumerate() {
             let (from, to) = (self.scale.x(part.span.0), self.scale.x(part.span.1));
             let (mut left, mut right) = (from.min(to), from.max(to));
@@ -188,40 +245,73 @@ impl<'a> Lying<'a> {
             } else if index + 1 < bar.parts.len() && right - left > 3.0 * SEAM {
                 right -= SEAM;
             }
-            let words = words::name(self.chart, part, group.category);
-            let name = (!self.look.narrow).then_some(&words);
-            let draw = |name: Option<std::fmt::Arguments>| {
+            let corners = ((left, top), (right, bottom));
+            let draw = |name: Option<fmt::Arguments>| {
                 sheet.named(name, || {
-                    part.fill
-                        .draw(sheet, (left, top), (right, bottom), Run::Right);
+                    part.fill.draw(sheet, corners.0, corners.1, Run::Right);
                 });
             };
-            match name {
-                Some(name) => draw(Some(format_args!("{name}"))),
-                None => draw(None),
+            match self.look.narrow {
+                true => draw(None),
+                false => {
+                    let name = words::name(self.chart, part, group.category);
+                    draw(Some(format_args!("{name}")));
+                }
             }
-            if shows_parts && !part.words.is_empty() {
-                words_on(
-                    sheet,
-                    part,
-                    ((left + right) / 2.0, (top + bottom) / 2.0),
-                    &self.look,
-                );
+            if fits(part, &self.scale, &self.look) && !part.words.is_empty() {
+                let middle = ((left + right) / 2.0, (top + bottom) / 2.0);
+                words_on(sheet, part, middle, &self.look);
             }
         }
         let is_shown = match &bar.end {
-            End::Number(_) => self.scale.numbers == Numbers::Shown,
+            End::Number(_) | End::Whole(_) => self.scale.numbers == Numbers::Shown,
             End::Without(..) => true,
         };
         if is_shown {
-            let x = self.scale.x(bar.reach);
-            let (x, align) = match bar.reach < 0.0 {
-                true => (x - GAP, Align::End),
-                false => (x + GAP, Align::Start),
-            };
+            let (x, align) = self.end_of(bar);
             let baseline = (top + bottom) / 2.0 + self.look.small * 0.35;
             let letters = Letters::plain(self.look.small, bar.end.ink()).aligned(align);
             sheet.text(bar.end.words(), (x, baseline), letters);
+        }
+    }
+
+    /// Where the words at the end of a bar stand.
+    fn end_of(&self, bar: &Bar) -> (f64, Align) {
+        let end = self.scale.x(bar.reach);
+        match bar.side {
+            Side::Below => (end - GAPS.0, Align::End),
+            Side::Above => (end + GAPS.0, Align::Start),
+        }
+    }
+
+    /// Writes the names of series behind the numbers of the first bars.
+    fn draw_names(&self, sheet: &Sheet) {
+        let first = self.groups.first();
+        let Some((group, room)) = first.filter(|_| self.scale.names == Names::AtEnds) else {
+            return;
+        };
+        for (series, bar) in group.bars.iter().enumerate() {
+            let number = metrics::width(bar.end.words(), self.look.small, Weight::Regular);
+            let x = self.end_of(bar).0 + number + GAPS.1;
+            let top = room.bars_top + bar.row as f64 * self.rhythm.pitch;
+            let baseline = top + self.rhythm.thickness / 2.0 + self.look.small * 0.35;
+            let fill = build::Emphasis::of(self.chart).fill(series);
+            let letters = Letters::plain(self.look.small, fill.name_ink());
+            sheet.text(&series_name(self.chart, series), (x, baseline), letters);
+        }
+    }
+
+    fn draw_rifts(&self, sheet: &Sheet) {
+        for (top, word) in &self.rifts {
+            let middle = top + self.look.leading / 2.0;
+            let width = metrics::width(word, self.look.small, Weight::Regular);
+            let (from, to) = ((0.0, *top), (width + 6.0, top + self.look.leading));
+            sheet.rectangle(from, to, Ink::Paper);
+            let at = (0.0, middle + self.look.small * 0.35);
+            sheet.text(word, at, Letters::plain(self.look.small, Ink::Quiet));
+            sheet.dash("3 3");
+            let line = [(width + 8.0, middle), (self.look.width, middle)];
+            sheet.line(&line, Ink::Axis, 1.0);
         }
     }
 }
@@ -234,139 +324,92 @@ impl Picture for Lying<'_> {
     fn draw(&self, sheet: &Sheet) {
         self.head.draw(sheet);
         self.draw_ticks(sheet);
+        if let Some(sides) = &self.sides {
+            sides.draw(sheet, self.scale.zero, &self.look);
+        }
+        if let (Some(names), Some((_, first))) = (&self.part_names, self.groups.first()) {
+            names.draw(sheet, first.bars_top, &self.look);
+        }
         for (group, room) in &self.groups {
             let letters = Letters::plain(self.look.small, Ink::Text);
             let at = (0.0, room.label_top);
             crate::chart::frame::stack(sheet, &room.label, at, letters, self.look.leading);
-            for (index, bar) in group.bars.iter().enumerate() {
-                let top = room.bars_top + index as f64 * self.pitch;
+            for bar in &group.bars {
+                let top = room.bars_top + bar.row as f64 * self.rhythm.pitch;
                 self.draw_bar(sheet, group, bar, top);
             }
         }
-        self.draw_zero(sheet);
+        self.draw_names(sheet);
+        self.draw_upright(sheet, || vec![self.scale.zero], Ink::Axis);
+        self.draw_rifts(sheet);
         self.key.draw(sheet, self.bottom);
     }
 }
 
-/// Writes the number of a part in its middle, on paper where its texture would disturb.
-pub(super) fn words_on(sheet: &Sheet, part: &Part, (x, y): Place, look: &Look) {
-    let (ink, plate) = part.fill.words_ink();
-    let baseline = y + look.small * 0.35;
-    if plate == Plate::Paper {
-        let half = metrics::width(&part.words, look.small, Weight::Regular) / 2.0 + 3.0;
-        let (top, bottom) = (y - look.small * 0.5, y + look.small * 0.5);
-        sheet.rectangle((x - half, top), (x + half, bottom), Ink::Paper);
+impl Sides {
+    /// The names of two series to both sides of zero; `None` where they have no room there.
+    fn of(chart: &BarChart, names: &[String], scale: &Scale, look: &Look) -> Option<Sides> {
+        const LEAST: f64 = 60.0;
+        let [first, second] = names else { return None };
+        let room = (scale.zero - SIDE_GAP, look.width - scale.zero - SIDE_GAP);
+        if chart.arrangement != Arrangement::Opposed || room.0.min(room.1) < LEAST {
+            return None;
+        }
+        let emphasis = build::Emphasis::of(chart);
+        let wrap =
+            |name: &str, room: f64| metrics::wrap_at_most(name, name.len(), look.small, room, 3);
+        Some(Sides {
+            names: [wrap(first, room.0), wrap(second, room.1)],
+            inks: [0, 1].map(|series| emphasis.fill(series).name_ink()),
+            top: 0.0,
+        })
     }
+
+    fn height(&self, look: &Look) -> f64 {
+        let lines = self.names.iter().map(Vec::len).max().unwrap_or(0);
+        match lines {
+            0 => 0.0,
+            lines => lines as f64 * look.leading + 8.0,
+        }
+    }
+
+    fn draw(&self, sheet: &Sheet, zero: f64, look: &Look) {
+        let most = self.names.iter().map(Vec::len).max().unwrap_or(0);
+        let sides = [
+            (zero - SIDE_GAP, Align::End),
+            (zero + SIDE_GAP, Align::Start),
+        ];
+        for ((lines, ink), (x, align)) in self.names.iter().zip(self.inks).zip(sides) {
+            let top = self.top + (most - lines.len()) as f64 * look.leading;
+            let letters = Letters::plain(look.small, ink).aligned(align);
+            crate::chart::frame::stack(sheet, lines, (x, top), letters, look.leading);
+        }
+    }
+}
+
+/// The values to measure by, where a number has no room with its bar.
+fn tick_places(
+    scales: &Scales,
+    groups: &[Group],
+    scale: &Scale,
+    edges: Place,
+    look: &Look,
+) -> Vec<(f64, String)> {
+    let mut parts = bars_of(groups).flat_map(|bar| &bar.parts);
+    let is_measured =
+        scale.numbers == Numbers::Hidden || parts.any(|part| !fits(part, scale, look));
+    match is_measured {
+        true => rooms::ticks(&scales.axis, scale, edges, look),
+        false => Vec::new(),
+    }
+}
+
+/// Writes the number of a part in its middle, where its texture makes room for it.
+pub(super) fn words_on(sheet: &Sheet, part: &Part, (x, y): Place, look: &Look) {
+    let baseline = y + look.small * 0.35;
+    let half = metrics::width(&part.words, look.small, Weight::Regular) / 2.0 + 3.0;
+    let (top, bottom) = (y - look.small * 0.5, y + look.small * 0.5);
+    let ink = part.fill.plate(sheet, (x - half, top), (x + half, bottom));
     let letters = Letters::plain(look.small, ink).aligned(Align::Middle);
     sheet.text(&part.words, (x, baseline), letters);
-}
-
-/// The wrapped names of categories, and the width of their column; none where they stand above
-/// their bars.
-fn labels(chart: &BarChart, look: &Look) -> (Vec<Vec<Line>>, f64) {
-    let limit = match look.narrow {
-        true => 116.0,
-        false => 230.0,
-    };
-    let wrap = |limit: f64| -> Vec<Vec<Line>> {
-        let names = chart.categories.iter();
-        names
-            .map(|category| metrics::wrap_evenly(&category.label, 0, look.small, limit))
-            .collect()
-    };
-    let beside = wrap(limit);
-    let is_readable = chart
-        .categories
-        .iter()
-        .zip(&beside)
-        .all(|(category, lines)| {
-            let widest = metrics::widest_piece(&category.label, look.small, Weight::Regular);
-            widest <= limit && lines.len() <= 2
-        });
-    if look.narrow && !is_readable {
-        return (wrap(look.width), 0.0);
-    }
-    let widest = beside
-        .iter()
-        .fold(0.0, |widest: f64, lines| widest.max(metrics::widest(lines)));
-    match widest > 0.0 {
-        true => (beside, widest + LABEL_GAP),
-        false => (beside, 0.0),
-    }
-}
-
-/// The largest scale on which every bar has room for what stands at its end.
-fn fitting(groups: &[Group], (left, right): Place, look: &Look) -> Scale {
-    let bars = || bars_of(groups);
-    let longest = bars().fold(0.0, |longest: f64, bar| longest.max(bar.reach.abs()));
-    let try_with = |numbers: Numbers| {
-        // For each side: how far a bar reaches there, and what its words need beyond.
-        let (mut below, mut above) = (vec![(0.0, 0.5)], vec![(0.0, 0.5)]);
-        for bar in bars() {
-            let words = match (&bar.end, numbers) {
-                (End::Number(_), Numbers::Hidden) => 1.0,
-                (end, _) => GAP + 1.0 + metrics::width(end.words(), look.small, Weight::Regular),
-            };
-            match bar.reach < 0.0 {
-                true => below.push((-bar.reach / longest, words)),
-                false if longest > 0.0 => above.push((bar.reach / longest, words)),
-                false => above.push((0.0, words)),
-            }
-        }
-        let mut scale = f64::INFINITY;
-        for (low, before) in &below {
-            for (high, after) in &above {
-                if low + high > 0.0 {
-                    scale = scale.min((right - left - before - after) / (low + high));
-                }
-            }
-        }
-        let scale = if longest > 0.0 { scale } else { 0.0 };
-        let zero = below.iter().fold(left, |zero: f64, (low, before)| {
-            zero.max(left + low * scale.max(0.0) + before)
-        });
-        (scale, zero)
-    };
-    let (scale, zero) = try_with(Numbers::Shown);
-    let (scale, zero, numbers) = match longest > 0.0 && scale < SHORTEST {
-        true => {
-            let (scale, zero) = try_with(Numbers::Hidden);
-            (scale.max(1.0), zero, Numbers::Hidden)
-        }
-        false => (scale, zero, Numbers::Shown),
-    };
-    Scale {
-        zero,
-        per_value: if longest > 0.0 { scale / longest } else { 0.0 },
-        numbers,
-    }
-}
-
-fn bars_of<'a>(groups: &'a [Group]) -> impl Iterator<Item = &'a Bar> {
-    groups.iter().flat_map(|group| &group.bars)
-}
-
-/// Whether the numbers of a bar's parts have room on them; a bar shows all of them or none.
-fn fits(bar: &Bar, scale: &Scale, look: &Look) -> bool {
-    bar.parts.iter().all(|part| {
-        let length = (part.span.1 - part.span.0).abs() * scale.per_value;
-        part.words.is_empty()
-            || (scale.numbers == Numbers::Shown
-                && metrics::width(&part.words, look.small, Weight::Regular) + 10.0 <= length)
-    })
-}
-
-/// The values to measure by, as far as their words stand clear of each other.
-fn ticks(axis: &ValueAxis, scale: &Scale, (left, right): Place, look: &Look) -> Vec<(f64, String)> {
-    let mut ticks: Vec<(f64, String)> = Vec::new();
-    let mut free = 0.0;
-    for (value, words) in &axis.ticks {
-        let x = scale.x(*value);
-        let half = metrics::width(words, look.small, Weight::Regular) / 2.0;
-        if left <= x + 0.5 && x + half <= right && x - half >= free {
-            ticks.push((x, words.clone()));
-            free = x + half + 8.0;
-        }
-    }
-    ticks
 }

@@ -1,18 +1,21 @@
 //! Bars from below upwards, for times: what comes later stands further to the right.
 
-use crate::model::{Arrangement, BarChart, Category, Precision, month_name, notation};
+use crate::model::{Arrangement, BarChart};
 
+use super::below::{Label, labels};
+use super::build::{self, Bar, End, Group, Part, Scales, Side};
+use super::head::{Head, Wholes};
 use super::lying::words_on;
+use super::part_names::SideNames;
 use super::words;
-use super::{Bar, End, Group, Head};
 use crate::chart::Picture;
 use crate::chart::fill::Run;
 use crate::chart::ink::Ink;
 use crate::chart::key::{Key, Sample};
 use crate::chart::look::Look;
 use crate::chart::measured;
-use crate::chart::metrics::{self, Line, Weight};
-use crate::chart::sheet::{Align, Letters, Place, Sheet};
+use crate::chart::metrics::{self, Weight};
+use crate::chart::sheet::{Align, Letters, Sheet};
 use crate::chart::value_axis::ValueAxis;
 
 /// From an axis label to the field.
@@ -38,13 +41,8 @@ pub(super) struct Standing<'a> {
     labels: Vec<Label>,
     field: Field,
     numbers: Numbers,
+    names: Option<SideNames>,
     key: Key,
-}
-
-/// The name of a category below its bars: its own lines, and what it shares with those behind it.
-struct Label {
-    own: Vec<Line>,
-    shared: String,
 }
 
 /// Where bars stand.
@@ -52,6 +50,8 @@ struct Field {
     left: f64,
     slot: f64,
     bar: f64,
+    /// The lower edge of what stands above the field.
+    head: f64,
     top: f64,
     bottom: f64,
     values: (f64, f64),
@@ -62,10 +62,17 @@ struct Field {
 enum Numbers {
     /// With every bar and part.
     All,
-    /// At an axis, with the totals of stacks above them.
+    /// At an axis, with the totals of stacks above them, and on parts that have room.
     Totals,
     /// At an axis.
     Axis,
+}
+
+/// Where the names of the parts of stacks stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Names {
+    Beside,
+    Legend,
 }
 
 impl Field {
@@ -82,26 +89,37 @@ impl Field {
         self.left + (category as f64 + 0.5) * self.slot
     }
 
-    /// The left edge of a bar of a category with so many.
-    fn bar_left(&self, category: usize, bar: usize, bars: usize) -> f64 {
-        let group = bars as f64 * (self.bar + BETWEEN) - BETWEEN;
-        self.middle(category) - group / 2.0 + bar as f64 * (self.bar + BETWEEN)
+    /// The left edge of a bar of a category with so many beside each other.
+    fn bar_left(&self, category: usize, row: usize, rows: usize) -> f64 {
+        let group = rows as f64 * (self.bar + BETWEEN) - BETWEEN;
+        self.middle(category) - group / 2.0 + row as f64 * (self.bar + BETWEEN)
     }
 }
 
 impl<'a> Standing<'a> {
     /// Lays out a chart; `None` where its words have no room below standing bars.
     pub fn fitting(chart: &'a BarChart, look: &Look) -> Option<Standing<'a>> {
-        let axis = super::numbers(chart, if look.narrow { 4 } else { 5 });
-        let with = |numbers| Standing::with(chart, look, &axis, numbers);
+        let scales = build::scales(chart, if look.narrow { 4 } else { 5 }, Run::Up);
+        if chart.arrangement.is_of_parts() && !look.narrow {
+            let with = |numbers| Standing::with(chart, look, &scales, numbers, Names::Beside);
+            let named = with(Numbers::All)
+                .filter(|plain| plain.ends_fit() && plain.parts_fit())
+                .or_else(|| with(Numbers::Totals).filter(Standing::ends_fit));
+            if named.is_some() {
+                return named;
+            }
+        }
+        let with = |numbers| Standing::with(chart, look, &scales, numbers, Names::Legend);
         let plain = with(Numbers::All).filter(|plain| plain.ends_fit() && plain.parts_fit());
         // On a phone bars with their numbers are worth more than bars that stand.
         if plain.is_some() || look.narrow {
             return plain;
         }
         let totals = match chart.arrangement {
-            Arrangement::Stacked => with(Numbers::Totals).filter(Standing::ends_fit),
-            Arrangement::Grouped => None,
+            Arrangement::Stacked | Arrangement::Shares => {
+                with(Numbers::Totals).filter(Standing::ends_fit)
+            }
+            Arrangement::Grouped | Arrangement::Opposed => None,
         };
         totals.or_else(|| with(Numbers::Axis))
     }
@@ -109,46 +127,61 @@ impl<'a> Standing<'a> {
     fn with(
         chart: &'a BarChart,
         look: &Look,
-        axis: &ValueAxis,
+        scales: &Scales,
         numbers: Numbers,
+        names: Names,
     ) -> Option<Standing<'a>> {
-        let head = Head::of(chart, axis, Run::Up, look);
-        let groups = super::groups(chart, axis);
+        let axis = &scales.axis;
+        let wholes = match numbers {
+            Numbers::All | Numbers::Totals => Wholes::Above,
+            Numbers::Axis => Wholes::Hidden,
+        };
+        let head = Head::of(chart, scales, wholes, Run::Up, names == Names::Beside, look);
+        let groups = build::groups(chart, &scales.numbers, Run::Up);
         let left = match numbers {
             Numbers::All => 0.0,
             Numbers::Totals | Numbers::Axis => axis.widest(look) + LABEL_GAP,
         };
-        let count = groups.len().max(1) as f64;
-        let slot = ((look.width - left) / count).min(WIDEST.0);
-        let bars = match chart.arrangement {
-            Arrangement::Grouped => chart.series.len().max(1) as f64,
-            Arrangement::Stacked => 1.0,
-        };
-        let bar = ((slot * TAKEN + BETWEEN) / bars - BETWEEN).min(WIDEST.1);
-        if bar < NARROWEST {
-            return None;
-        }
-        let labels = labels(&chart.categories, (left, slot), look)?;
         let (low, high) = match numbers {
-            Numbers::All => super::range(chart),
+            Numbers::All => build::range(chart, Run::Up),
             Numbers::Totals | Numbers::Axis => (axis.low.min(0.0), axis.high.max(0.0)),
         };
-        let words = look.small + 6.0;
-        let top = head.height()
-            + if high > 0.0 || low == high {
-                words
-            } else {
-                2.0
-            };
+        let rift_words = match chart.rifts.is_empty() {
+            true => 0.0,
+            false => look.leading,
+        };
+        let above = match high > 0.0 || low == high {
+            true => look.small + 6.0,
+            false => 2.0,
+        };
+        let top = head.height() + rift_words + above;
         let bottom = top + look.plot_height * 0.8;
-        let field = Field {
+        let mut field = Field {
             left,
-            slot,
-            bar,
+            slot: 0.0,
+            bar: 0.0,
+            head: head.height(),
             top,
             bottom,
             values: (low, high),
         };
+        let names = match names {
+            Names::Legend => None,
+            Names::Beside => {
+                let edges = (top - look.leading / 2.0, bottom + look.leading / 2.0);
+                let place = |value: f64| field.y(value);
+                Some(SideNames::beside(chart, &groups, &place, edges, look)?)
+            }
+        };
+        let right = look.width - names.as_ref().map_or(0.0, |names| names.width);
+        let count = groups.len().max(1) as f64;
+        field.slot = ((right - left) / count).min(WIDEST.0);
+        let rows = groups.iter().map(Group::rows).max().unwrap_or(0).max(1) as f64;
+        field.bar = ((field.slot * TAKEN + BETWEEN) / rows - BETWEEN).min(WIDEST.1);
+        if field.bar < NARROWEST {
+            return None;
+        }
+        let labels = labels(&groups, (left, field.slot), look)?;
         let mut samples = super::samples(chart);
         samples.extend(signs(&groups, &field, look));
         Some(Standing {
@@ -160,6 +193,7 @@ impl<'a> Standing<'a> {
             labels,
             field,
             numbers,
+            names,
             key: Key::of(&samples, look, 0.0),
         })
     }
@@ -168,7 +202,7 @@ impl<'a> Standing<'a> {
     fn ends_fit(&self) -> bool {
         self.groups.iter().all(|group| {
             group.bars.iter().all(|bar| match &bar.end {
-                End::Number(words) => self.has_room(words, group),
+                End::Number(words) | End::Whole(words) => self.has_room(words, group),
                 End::Without(..) => true,
             })
         })
@@ -178,12 +212,13 @@ impl<'a> Standing<'a> {
     fn parts_fit(&self) -> bool {
         let parts = self.groups.iter().flat_map(|group| &group.bars);
         let mut parts = parts.flat_map(|bar| &bar.parts);
-        parts.all(|part| {
-            let height = (self.field.y(part.span.0) - self.field.y(part.span.1)).abs();
-            let width = metrics::width(&part.words, self.look.small, Weight::Regular);
-            part.words.is_empty()
-                || (width + 6.0 <= self.field.bar && height >= self.look.small + 4.0)
-        })
+        parts.all(|part| self.fits(part))
+    }
+
+    fn fits(&self, part: &Part) -> bool {
+        let height = (self.field.y(part.span.0) - self.field.y(part.span.1)).abs();
+        let width = metrics::width(&part.words, self.look.small, Weight::Regular);
+        part.words.is_empty() || (width + 6.0 <= self.field.bar && height >= self.look.small + 4.0)
     }
 
     fn draw_axis(&self, sheet: &Sheet) {
@@ -233,23 +268,23 @@ impl<'a> Standing<'a> {
                     sheet.named(Some(format_args!("{name}")), draw);
                 }
             }
-            if self.numbers == Numbers::All && !part.words.is_empty() {
+            if self.numbers != Numbers::Axis && !part.words.is_empty() && self.fits(part) {
                 let middle = ((left + right) / 2.0, (top + bottom) / 2.0);
                 words_on(sheet, part, middle, &self.look);
             }
         }
         let words = match &bar.end {
-            End::Number(_) if self.numbers == Numbers::Axis => return,
-            End::Number(words) => words,
+            End::Number(_) | End::Whole(_) if self.numbers == Numbers::Axis => return,
+            End::Number(words) | End::Whole(words) => words,
             End::Without(words, sign) => match self.has_room(words, group) {
                 true => words,
                 false => *sign,
             },
         };
         let y = self.field.y(bar.reach);
-        let baseline = match bar.reach < 0.0 {
-            true => y + self.look.small + 2.0,
-            false => y - 5.0,
+        let baseline = match bar.side {
+            Side::Below => y + self.look.small + 2.0,
+            Side::Above => y - 5.0,
         };
         let letters = Letters::plain(self.look.small, bar.end.ink()).aligned(Align::Middle);
         sheet.text(words, ((left + right) / 2.0, baseline), letters);
@@ -264,15 +299,56 @@ impl<'a> Standing<'a> {
         let top = self.labels_top();
         let lines = self.labels.iter().map(|label| label.own.len()).max();
         let leading = self.look.leading;
-        for (index, label) in self.labels.iter().enumerate() {
-            let letters = Letters::plain(self.look.small, Ink::Quiet).aligned(Align::Middle);
+        for (index, (label, group)) in self.labels.iter().zip(&self.groups).enumerate() {
+            let quiet = Letters::plain(self.look.small, Ink::Quiet).aligned(Align::Middle);
+            let letters = match group.is_bold {
+                true => Letters {
+                    ink: Ink::Text,
+                    ..quiet
+                },
+                false => quiet,
+            };
             let middle = self.field.middle(index);
             crate::chart::frame::stack(sheet, &label.own, (middle, top), letters, leading);
             if !label.shared.is_empty() {
                 let below = top + (lines.unwrap_or(0) as f64 + 1.0) * leading;
                 let baseline = below - (leading - self.look.small) / 2.0 - self.look.small * 0.2;
-                sheet.text(&label.shared, (middle, baseline), letters);
+                sheet.text(&label.shared, (middle, baseline), quiet);
             }
+        }
+    }
+
+    /// Draws dashed lines where what is counted changed, with the word above them. A word that has no
+    /// room beside the one before it is left out; a note says it too.
+    fn draw_rifts(&self, sheet: &Sheet) {
+        let is_time = |index: usize| {
+            self.groups
+                .get(index)
+                .is_some_and(|g| g.category.time.is_some())
+        };
+        let look = &self.look;
+        let letters = Letters::plain(look.small, Ink::Quiet).aligned(Align::Middle);
+        let mut free = 0.0;
+        for rift in &self.chart.rifts {
+            let index = rift.after as usize;
+            if index == 0 || !is_time(index) {
+                continue;
+            }
+            let x = self.field.left + index as f64 * self.field.slot;
+            let half = metrics::width(rift.kind.word(), look.small, Weight::Regular) / 2.0;
+            let middle = x.max(half).min(look.width - half);
+            let line_top = match middle - half >= free {
+                true => {
+                    let baseline = self.field.head + look.small;
+                    sheet.text(rift.kind.word(), (middle, baseline), letters);
+                    free = middle + half + 6.0;
+                    self.field.head + look.leading
+                }
+                false => self.field.head + look.leading,
+            };
+            sheet.dash("3 3");
+            let line = [(x, line_top), (x, self.field.bottom)];
+            sheet.line(&line, Ink::Axis, 1.0);
         }
     }
 
@@ -300,11 +376,16 @@ impl Picture for Standing<'_> {
     fn draw(&self, sheet: &Sheet) {
         self.head.draw(sheet);
         self.draw_axis(sheet);
+        self.draw_rifts(sheet);
         for (index, group) in self.groups.iter().enumerate() {
-            for (number, bar) in group.bars.iter().enumerate() {
-                let left = self.field.bar_left(index, number, group.bars.len());
+            for bar in &group.bars {
+                let left = self.field.bar_left(index, bar.row, group.rows());
                 self.draw_bar(sheet, group, bar, left);
             }
+        }
+        if let (Some(names), Some(last)) = (&self.names, self.groups.len().checked_sub(1)) {
+            let bar = self.field.bar_left(last, 0, 1) + self.field.bar;
+            names.draw(sheet, (bar, self.right()), &self.look);
         }
         let zero = self.field.y(0.0);
         sheet.line(
@@ -320,7 +401,7 @@ impl Picture for Standing<'_> {
 
 /// The room for words at a bar of a group.
 fn room(group: &Group, field: &Field) -> f64 {
-    match group.bars.len() {
+    match group.rows() {
         0 | 1 => field.slot - 6.0,
         _ => field.bar + BETWEEN - 3.0,
     }
@@ -342,71 +423,4 @@ fn signs(groups: &[Group], field: &Field, look: &Look) -> Vec<(Sample, &'static 
         }
     }
     found
-}
-
-/// The names of categories, where each has room below its bars without breaking a word. Months and
-/// quarters share their year.
-fn labels(categories: &[Category], (left, slot): Place, look: &Look) -> Option<Vec<Label>> {
-    const MOST_LINES: usize = 3;
-    let width = |words: &str| metrics::width(words, look.small, Weight::Regular);
-    let mut labels = Vec::with_capacity(categories.len());
-    let mut before = String::new();
-    for category in categories {
-        let (own, shared) = split(category);
-        let own = metrics::wrap(&own, 0, look.small, slot - 4.0);
-        let is_whole = own.iter().all(|line| line.width <= slot - 2.0);
-        let broken = category
-            .label
-            .split_whitespace()
-            .any(|word| width(word) > slot - 4.0);
-        if own.len() > MOST_LINES || !is_whole || (shared.is_empty() && broken) {
-            return None;
-        }
-        let shared = match shared == before {
-            true => String::new(),
-            false => {
-                before.clone_from(&shared);
-                shared
-            }
-        };
-        labels.push(Label { own, shared });
-    }
-    // A year may be wider than its month, but not run into the next year or over the edge.
-    let named: Vec<Place> = labels
-        .iter()
-        .enumerate()
-        .filter(|(_, label)| !label.shared.is_empty())
-        .map(|(index, label)| ((index as f64 + 0.5) * slot, width(&label.shared) / 2.0))
-        .collect();
-    let apart = named
-        .windows(2)
-        .all(|pair| pair[0].0 + pair[0].1 + 4.0 <= pair[1].0 - pair[1].1);
-    let inside = named.iter().all(|(middle, half)| {
-        *half <= left + middle && middle + half <= slot * categories.len() as f64
-    });
-    (apart && inside).then_some(labels)
-}
-
-/// What stands below a bar, and the year below that.
-fn split(category: &Category) -> (String, String) {
-    let Some(time) = &category.time else {
-        return (category.label.clone(), String::new());
-    };
-    let year = time.begin.year().to_string();
-    let month = time.begin.month();
-    match time.precision {
-        Precision::Month => (notation::month_short(month).to_owned(), year),
-        Precision::Quarter => (format!("{}e kw.", (month + 2) / 3), year),
-        Precision::Day => {
-            let short = notation::month_short(month);
-            let name = match short.is_empty() {
-                true => month_name(month),
-                false => short,
-            };
-            (format!("{} {name}", time.begin.day()), year)
-        }
-        Precision::Year | Precision::Range | Precision::Fuzzy => {
-            (category.label.clone(), String::new())
-        }
-    }
 }

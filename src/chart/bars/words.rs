@@ -3,11 +3,12 @@
 use rust_decimal::Decimal;
 
 use crate::model::{
-    Arrangement, BarChart, BarSeries, Category, Column, ColumnKind, Measurement, Quantity, Row,
-    notation,
+    Arrangement, BarChart, BarSeries, Category, Column, ColumnKind, Measurement, Quantity,
+    RiftKind, Row, Unit, notation,
 };
 
-use super::Part;
+use super::build::Part;
+use super::shares::{Rounding, shares};
 use crate::chart::Description;
 use crate::chart::dutch;
 use crate::chart::measured::{NO_DATA, at, cell, full, head, tentative_sentence};
@@ -18,6 +19,11 @@ const NAMED: usize = 4;
 /// The name of a bar or part: "huur, Noord: 40 huishoudens (voorlopig)".
 pub(super) fn name(chart: &BarChart, part: &Part, category: &Category) -> String {
     let value = told(chart, part.measurement);
+    let share = match part.share {
+        Some(0) if part.span.0 != part.span.1 => ", minder dan 1%".to_owned(),
+        Some(percent) => format!(", {percent}%"),
+        None => String::new(),
+    };
     let series = match chart.series.get(part.series) {
         Some(series) if chart.series.len() > 1 => format!("{}, ", series.label),
         _ => String::new(),
@@ -26,23 +32,93 @@ pub(super) fn name(chart: &BarChart, part: &Part, category: &Category) -> String
         status if status.is_tentative() => format!(" ({})", status.words()),
         _ => String::new(),
     };
-    format!("{series}{}: {value}{status}", full(category))
+    format!("{series}{}: {value}{share}{status}", full(category))
 }
 
 fn told(chart: &BarChart, measurement: Measurement) -> String {
     dutch::told(measurement, &chart.unit, chart.decimals)
 }
 
-/// What a reader must know about what is not drawn.
+/// What a reader must know about what is not drawn, about rounding and about what changed.
 pub(super) fn notes(chart: &BarChart) -> Vec<String> {
+    let mut notes = Vec::new();
     let mut values = chart.series.iter().flat_map(|series| &series.values);
-    let is_known = |value: &Option<Measurement>| Measurement::known(*value).is_some();
+    let misses_a_part = !values.all(|value| Measurement::known(*value).is_some());
     match chart.arrangement {
-        Arrangement::Stacked if !values.all(is_known) => {
-            vec!["Een staaf waarvan een deel ontbreekt, heeft geen totaal.".to_owned()]
+        Arrangement::Stacked if misses_a_part => {
+            notes.push("Een staaf waarvan een deel ontbreekt, heeft geen totaal.".to_owned());
         }
-        _ => Vec::new(),
+        Arrangement::Shares => {
+            if misses_a_part {
+                let note = "Een staaf waarvan een deel ontbreekt, heeft geen aandelen.";
+                notes.push(note.to_owned());
+            }
+            notes.extend(rounding(chart));
+        }
+        _ => {}
     }
+    // The data speak of a change in the way of counting themselves.
+    let rifts = chart.rifts.iter();
+    for rift in rifts.filter(|rift| rift.kind == RiftKind::Coverage) {
+        if !notes.contains(&rift.note) {
+            notes.push(rift.note.clone());
+        }
+    }
+    notes
+}
+
+/// How rounded shares add up, where that needs saying.
+fn rounding(chart: &BarChart) -> Vec<String> {
+    let mut notes = Vec::new();
+    let mut is_fitted = false;
+    let mut off: Vec<(&Category, u32)> = Vec::new();
+    for (index, category) in chart.categories.iter().enumerate() {
+        match shares(&parts(chart, index)).map(|shares| shares.rounding) {
+            Some(Rounding::Fitted) => is_fitted = true,
+            Some(Rounding::Off(sum)) => off.push((category, sum)),
+            Some(Rounding::Plain) | None => {}
+        }
+    }
+    if is_fitted {
+        notes.push("De aandelen zijn zo afgerond dat ze samen 100% zijn.".to_owned());
+    }
+    match off.as_slice() {
+        [] => {}
+        [(category, sum)] => notes.push(format!(
+            "Door afronding tellen de aandelen {} op tot {sum}%.",
+            at(category)
+        )),
+        _ => notes
+            .push("Door afronding tellen de aandelen niet bij elke staaf op tot 100%.".to_owned()),
+    }
+    notes
+}
+
+/// The values of a category.
+fn parts(chart: &BarChart, category: usize) -> Vec<Option<Measurement>> {
+    let series = chart.series.iter();
+    series
+        .map(|series| series.values.get(category).copied().flatten())
+        .collect()
+}
+
+/// The shares of a category as measurements; where there are none, why.
+fn shares_of(chart: &BarChart, category: usize) -> Vec<Option<Measurement>> {
+    let parts = parts(chart, category);
+    let total = Measurement::total(parts.iter().copied());
+    let found = shares(&parts);
+    let share = |(index, part): (usize, &Option<Measurement>)| {
+        let quantity = match (&found, total.quantity) {
+            (Some(shares), _) => Quantity::Known(shares.percents[index].into()),
+            (None, Quantity::Known(_)) => Quantity::NotApplicable,
+            (None, why) => why,
+        };
+        Some(Measurement {
+            quantity,
+            ..part.unwrap_or(total)
+        })
+    };
+    parts.iter().enumerate().map(share).collect()
 }
 
 /// Bars in plain sentences.
@@ -53,18 +129,49 @@ pub(super) fn describe(chart: &BarChart, title: &str) -> Description {
         title => dutch::sentence(&format!("{what}: {title}")),
     };
     let mut sentences = vec![format!("{what}.")];
-    if chart.arrangement == Arrangement::Stacked {
-        sentences.extend(extremes(chart, "In totaal", &totals(chart)));
+    sentences.extend(emphasis(chart));
+    let values = Scale {
+        unit: &chart.unit,
+        decimals: chart.decimals,
+    };
+    let percent = Unit::named("procent");
+    let percents = Scale {
+        unit: &percent,
+        decimals: 0,
+    };
+    if chart.arrangement.is_of_parts() {
+        sentences.extend(extremes(chart, "In totaal", &totals(chart), values));
     }
-    for series in &chart.series {
+    let shares: Vec<Vec<Option<Measurement>>> = match chart.arrangement {
+        Arrangement::Shares => (0..chart.categories.len())
+            .map(|category| shares_of(chart, category))
+            .collect(),
+        _ => Vec::new(),
+    };
+    for (index, series) in chart.series.iter().enumerate() {
         let label = match chart.series.len() {
             1 => "",
             _ => series.label.trim(),
         };
-        sentences.extend(extremes(chart, label, &series.values));
+        sentences.extend(match chart.arrangement {
+            Arrangement::Shares => {
+                let shares: Vec<Option<Measurement>> =
+                    shares.iter().map(|shares| shares[index]).collect();
+                extremes(chart, label, &shares, percents)
+            }
+            _ => extremes(chart, label, &series.values, values),
+        });
     }
-    if let [first, second] = chart.series.as_slice() {
+    if let [first, second] = chart.series.as_slice()
+        && chart.arrangement != Arrangement::Shares
+        && !is_series_broken(chart)
+    {
         sentences.extend(largest_difference(chart, first, second));
+    }
+    for rift in &chart.rifts {
+        if !sentences.contains(&rift.note) {
+            sentences.push(rift.note.clone());
+        }
     }
     sentences.extend(chart.series.iter().flat_map(|series| gaps(chart, series)));
     sentences.extend(tentative(chart));
@@ -91,8 +198,40 @@ fn what(chart: &BarChart) -> String {
             let bars = some(categories, "gestapelde staaf", "gestapelde staven");
             format!("{bars} van {}", some(more, "deel", "delen"))
         }
+        (Arrangement::Shares, more) => {
+            let bars = some(categories, "staaf", "staven");
+            format!("{bars} van {}", some(more, "deel", "delen"))
+        }
+        (Arrangement::Opposed, _) => {
+            let pairs = some(categories, "paar staven", "paren staven");
+            let names: Vec<&str> = chart.series.iter().map(|s| s.label.trim()).collect();
+            format!("{pairs} tegenover elkaar, {}", notation::list(&names))
+        }
     };
-    format!("Staafdiagram{unit}, met {parts}")
+    match chart.arrangement {
+        Arrangement::Shares => {
+            format!("Staafdiagram{unit} als aandeel van het totaal, met {parts}")
+        }
+        _ => format!("Staafdiagram{unit}, met {parts}"),
+    }
+}
+
+/// Which names carry the finding.
+fn emphasis(chart: &BarChart) -> Option<String> {
+    let names: Vec<&str> = chart.emphasis.iter().map(|name| name.trim()).collect();
+    (!names.is_empty()).then(|| format!("De nadruk ligt op {}.", notation::list(&names)))
+}
+
+/// Whether the series are times that are not all to be compared.
+fn is_series_broken(chart: &BarChart) -> bool {
+    !chart.rifts.is_empty() && chart.categories.iter().all(|found| found.time.is_none())
+}
+
+/// How values are written.
+#[derive(Clone, Copy)]
+struct Scale<'a> {
+    unit: &'a Unit,
+    decimals: u32,
 }
 
 /// The sums of the parts of each category.
@@ -107,7 +246,13 @@ pub(super) fn totals(chart: &BarChart) -> Vec<Option<Measurement>> {
 }
 
 /// Highest and lowest, or the course over time.
-fn extremes(chart: &BarChart, label: &str, values: &[Option<Measurement>]) -> Vec<String> {
+fn extremes(
+    chart: &BarChart,
+    label: &str,
+    values: &[Option<Measurement>],
+    scale: Scale<'_>,
+) -> Vec<String> {
+    let told = |value: Measurement| dutch::told(value, scale.unit, scale.decimals);
     let known: Vec<(&Category, Decimal, Measurement)> = chart
         .categories
         .iter()
@@ -122,7 +267,7 @@ fn extremes(chart: &BarChart, label: &str, values: &[Option<Measurement>]) -> Ve
         return vec![begin("geen waarde bekend.".to_owned())];
     };
     if rest.is_empty() {
-        let value = told(chart, first.2);
+        let value = told(first.2);
         return vec![begin(match chart.categories.len() {
             1 => format!("{}: {value}.", full(first.0)),
             _ => format!("alleen {} is bekend, {value}.", full(first.0)),
@@ -132,7 +277,7 @@ fn extremes(chart: &BarChart, label: &str, values: &[Option<Measurement>]) -> Ve
         return vec![begin(format!(
             "alle {} bekende waarden zijn gelijk, {}.",
             dutch::count(known.len()),
-            told(chart, first.2)
+            told(first.2)
         ))];
     }
     let mut highest = first;
@@ -148,19 +293,25 @@ fn extremes(chart: &BarChart, label: &str, values: &[Option<Measurement>]) -> Ve
     if let Some(last) = rest.last()
         && let (Some(from), Some(to)) = (&first.0.time, &last.0.time)
     {
+        let change = match chart.rifts.first() {
+            None => dutch::change(first.2, last.2, scale.unit, scale.decimals),
+            Some(_) => "; die zijn niet te vergelijken".to_owned(),
+        };
         let mut sentences = vec![begin(format!(
-            "van {} {} naar {} {}{}.",
-            told(chart, first.2),
+            "van {} {} naar {} {}{change}.",
+            told(first.2),
             dutch::when(from),
-            told(chart, last.2),
+            told(last.2),
             dutch::when(to),
-            dutch::change(first.2, last.2, &chart.unit, chart.decimals)
         ))];
+        if !chart.rifts.is_empty() {
+            return sentences;
+        }
         // An end is told already.
         let is_end = |value: Decimal| value == first.1 || value == last.1;
         let tell = |word: &str, (category, value, measurement): &(&Category, Decimal, _)| {
             let time = category.time.as_ref().filter(|_| !is_end(*value))?;
-            let value = told(chart, *measurement);
+            let value = told(*measurement);
             Some(format!("{word} was het {} ({value})", dutch::when(time)))
         };
         let extremes = [tell("het hoogst", highest), tell("het laagst", lowest)];
@@ -179,7 +330,7 @@ fn extremes(chart: &BarChart, label: &str, values: &[Option<Measurement>]) -> Ve
             2 => " en nog één".to_owned(),
             more => format!(" en nog {}", dutch::count(more - 1)),
         };
-        format!("{} ({}){others}", full(category), told(chart, *measurement))
+        format!("{} ({}){others}", full(category), told(*measurement))
     };
     vec![begin(format!(
         "het hoogst is {}, het laagst {}.",
@@ -285,15 +436,22 @@ pub(super) fn table(chart: &BarChart) -> (Vec<Column>, Vec<Row>) {
             label => label.to_owned(),
         }));
     }
-    let totals = match chart.arrangement {
-        Arrangement::Stacked => totals(chart),
-        Arrangement::Grouped => Vec::new(),
+    let totals = match chart.arrangement.is_of_parts() {
+        true => totals(chart),
+        false => Vec::new(),
     };
     if !totals.is_empty() {
         columns.push(Column {
             kind: ColumnKind::Total,
             ..number("Totaal".to_owned())
         });
+    }
+    if chart.arrangement == Arrangement::Shares {
+        columns.extend(chart.series.iter().map(|series| Column {
+            title: format!("Aandeel {}", series.label.trim()),
+            unit: Some("%".to_owned()),
+            kind: ColumnKind::Number,
+        }));
     }
     let row = |(index, category): (usize, &Category)| {
         let mut cells = vec![head(category)];
@@ -305,6 +463,10 @@ pub(super) fn table(chart: &BarChart) -> (Vec<Column>, Vec<Row>) {
         }
         if let Some(total) = totals.get(index) {
             cells.push(cell(*total, chart.decimals));
+        }
+        if chart.arrangement == Arrangement::Shares {
+            let shares = shares_of(chart, index).into_iter();
+            cells.extend(shares.map(|share| cell(share, 0)));
         }
         Row {
             cells,

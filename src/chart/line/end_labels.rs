@@ -2,7 +2,7 @@
 
 use crate::model::LineChart;
 
-use crate::chart::apart;
+use crate::chart::apart::{self, Taken};
 use crate::chart::ink::{COLOURED_SERIES, Ink};
 use crate::chart::look::Look;
 use crate::chart::metrics::{self, Line, Weight};
@@ -52,21 +52,35 @@ pub(super) struct EndLabel {
     top: f64,
 }
 
-/// What stands at the end of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Words {
-    /// Its name, and its last value.
-    NameAndValue,
-    /// Its last value; its name stands elsewhere.
-    Value,
+/// The last values of all series that have one, without their names: those stand elsewhere.
+pub(super) fn values(
+    chart: &LineChart,
+    colours: &[u8],
+    values: &ValueAxis,
+    look: &Look,
+) -> Vec<EndLabel> {
+    let mut labels = Vec::with_capacity(chart.series.len());
+    for (index, (series, colour)) in chart.series.iter().zip(colours).enumerate() {
+        let mut backwards = series.points.iter().rev();
+        let last = backwards.find_map(|point| point.quantity.known());
+        let Some(last) = last else { continue };
+        let words = values.words(last);
+        let (owner, bold) = match *colour < COLOURED_SERIES {
+            true => (Owner::Coloured(index), words.len()),
+            false => (Owner::Grey(index), 0),
+        };
+        let lines = metrics::wrap(&words, bold, look.small, f64::INFINITY);
+        labels.push(EndLabel::new(owner, Ink::SeriesFill(*colour), lines, look));
+    }
+    labels.sort_by_key(|label| label.owner);
+    labels
 }
 
-/// The words of all series with a known value and of all levels, wrapped.
+/// The names of all series with a known value and of all levels, wrapped.
 pub(super) fn wrapped(
     chart: &LineChart,
     colours: &[u8],
     values: &ValueAxis,
-    wanted: Words,
     look: &Look,
 ) -> Vec<EndLabel> {
     // On a phone names are narrow, but not so narrow that a common word breaks.
@@ -79,18 +93,12 @@ pub(super) fn wrapped(
         let mut backwards = series.points.iter().rev();
         let last = backwards.find_map(|point| point.quantity.known());
         let Some(last) = last else { continue };
-        let name = match wanted {
-            Words::NameAndValue => series.label.trim(),
-            Words::Value => "",
-        };
+        let name = series.label.trim();
         let value = values.words(last);
-        let is_coloured = *colour < COLOURED_SERIES;
-        let (words, bold) = match wanted {
-            Words::NameAndValue => {
-                let bold = if is_coloured { name.len() } else { 0 };
-                (format!("{name} {value}"), bold)
-            }
-            Words::Value => (value.clone(), value.len()),
+        let words = format!("{name} {value}");
+        let bold = match *colour < COLOURED_SERIES {
+            true => name.len(),
+            false => 0,
         };
         let mut lines = metrics::wrap(&words, bold, look.small, limit);
         if lines.len() > MOST_LINES {
@@ -195,7 +203,10 @@ pub(super) fn place(labels: &mut Vec<EndLabel>, ends: Ends<'_>, edges: Place, lo
         nameless.push(last);
     }
     spread(labels, (upper, lower));
-    let mut taken = Taken::by(labels);
+    let mut taken = Taken::default();
+    for label in labels.iter() {
+        taken.add(label.top, label.height());
+    }
     let mut named: Vec<EndLabel> = Vec::new();
     for mut label in grey {
         let wanted = label.end.1 - label.height() / 2.0;
@@ -251,46 +262,6 @@ fn spread(labels: &mut [EndLabel], edges: Place) {
         .collect();
     for (label, top) in labels.iter_mut().zip(apart::spread(&wanted, edges)) {
         label.top = top;
-    }
-}
-
-/// The heights that names take, from above.
-struct Taken(Vec<Place>);
-
-impl Taken {
-    fn by(labels: &[EndLabel]) -> Taken {
-        let mut taken = Taken(Vec::with_capacity(labels.len()));
-        for label in labels {
-            taken.add(label.top, label.height());
-        }
-        taken
-    }
-
-    fn add(&mut self, top: f64, height: f64) {
-        let index = self.0.partition_point(|(other, _)| *other < top);
-        self.0.insert(index, (top, top + height));
-    }
-
-    fn remove(&mut self, top: f64) {
-        self.0.retain(|(other, _)| *other != top);
-    }
-
-    /// The free place for something of a height that is nearest to where it wants to be.
-    fn nearest(&self, wanted: f64, height: f64, (upper, lower): Place) -> Option<f64> {
-        let mut nearest: Option<f64> = None;
-        let mut from = upper;
-        let end = [(lower, lower)];
-        for (top, bottom) in self.0.iter().chain(&end) {
-            let last = top - height;
-            if from <= last {
-                let here = wanted.clamp(from, last);
-                if nearest.is_none_or(|known| (here - wanted).abs() < (known - wanted).abs()) {
-                    nearest = Some(here);
-                }
-            }
-            from = from.max(*bottom);
-        }
-        nearest
     }
 }
 

@@ -170,17 +170,14 @@ impl Grain {
         }
     }
 
-    /// The first and last place of periods that reach so far.
-    pub fn span(self, shape: LineShape, extent: Option<TimeExtent>) -> (i32, i32) {
-        match (self, extent) {
-            (_, None) => (0, 0),
-            (_, Some(TimeExtent { begins, end, .. })) if shape == LineShape::Step => {
-                (self.position_of(begins.0), self.position_of(end) + 1)
-            }
-            (Grain::Day, Some(extent)) => extent.middles,
-            (_, Some(TimeExtent { begins, .. })) => {
-                (self.position_of(begins.0), self.position_of(begins.1))
-            }
+    /// The first and last step of periods that reach so far.
+    pub fn span(self, extent: Option<TimeExtent>, shape: LineShape) -> (i32, i32) {
+        let Some(extent) = extent else { return (0, 0) };
+        let (first, last) = extent.begins;
+        match (shape, self) {
+            (LineShape::Straight, Grain::Day) => extent.middles,
+            (LineShape::Straight, _) => (self.position_of(first), self.position_of(last)),
+            (LineShape::Step, _) => (self.position_of(first), self.position_of(extent.end) + 1),
         }
     }
 

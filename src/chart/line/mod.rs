@@ -18,9 +18,7 @@ mod words;
 use plotters::coord::CoordTranslate;
 use plotters::series::LineSeries;
 
-use crate::model::{
-    ChartKind, Column, LineChart, LineShape, Point, Quantity, Row, Series, notation,
-};
+use crate::model::{Column, LineChart, LineShape, Point, Quantity, Row, Series, notation};
 
 use crate::chart::dutch;
 use crate::chart::emphasis::colours;
@@ -30,7 +28,7 @@ use crate::chart::key::{Key, Sample};
 use crate::chart::look::Look;
 use crate::chart::marks::{self, Shape};
 use crate::chart::metrics::{self, Line, Weight};
-use crate::chart::panels::{Cell, Panelled};
+use crate::chart::panels::Panelled;
 use crate::chart::sheet::{Align, Letters, Place, Sheet, stroke};
 use crate::chart::time_axis::TimeAxis;
 use crate::chart::value_axis::ValueAxis;
@@ -41,6 +39,7 @@ use end_labels::{EndLabel, Owner};
 use field::{Field, Grain, pixels};
 use list::List;
 use moments::Moments;
+use panel::InPanel;
 use runs::{is_alone, runs};
 
 /// Of more lines than these the grey ones are thin.
@@ -86,21 +85,8 @@ struct Plan<'a> {
     labels: Vec<EndLabel>,
     list: list::LaidOut,
     key: Key,
+    /// What differs where it is one of several panels.
     panel: Option<InPanel<'a>>,
-}
-
-/// What differs where a chart is one of several panels.
-struct InPanel<'a> {
-    /// Whether values are said at its left.
-    says_values: bool,
-    /// Whether times are said below it.
-    says_times: bool,
-    /// The other panels, drawn behind it.
-    others: Vec<&'a LineChart>,
-    /// Why nothing is known, where that is so.
-    unknown: Option<Quantity>,
-    /// How far its words may go.
-    edges: Place,
 }
 
 impl<'a> Plan<'a> {
@@ -114,10 +100,9 @@ impl<'a> Plan<'a> {
             0 => look.small * 0.6,
             lines => lines as f64 * look.leading + look.small * 0.9,
         };
-        let named = end_labels::Words::NameAndValue;
-        let mut labels = end_labels::wrapped(chart, &colours, &values, named, look);
+        let mut labels = end_labels::wrapped(chart, &colours, &values, look);
         let grain = Grain::of(extent.times);
-        let span = grain.span(chart.shape, extent.times);
+        let span = grain.span(extent.times, chart.shape);
         let mut field = Field {
             left: values.widest(look) + LABEL_GAP,
             right: match span.0 == span.1 {
@@ -170,110 +155,6 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// The same as one of several panels, on their scale.
-    fn in_cell(chart: &'a LineChart, cell: &Cell<'a>) -> Plan<'a> {
-        let look = &cell.look;
-        let values = panel::axis(chart, &cell.extent);
-        let grain = Grain::of(cell.extent.times);
-        // Half of the uppermost value stands above the field.
-        let top = look.small * 0.6;
-        let field = Field {
-            left: 0.0,
-            right: look.width - cell.room,
-            top,
-            bottom: top + look.plot_height,
-            inner: 4.0,
-            grain,
-            shape: chart.shape,
-            span: grain.span(chart.shape, cell.extent.times),
-            values: (values.low, values.high),
-        };
-        let is_emphasised = |index: usize| chart.is_emphasised(&chart.series[index]);
-        let colours = colours(chart.series.len(), is_emphasised);
-        let wanted = end_labels::Words::Value;
-        let mut labels = end_labels::wrapped(chart, &colours, &values, wanted, look);
-        let ends = |owner: Owner| end(chart, &field, owner);
-        end_labels::place(&mut labels, &ends, (top, field.bottom), look);
-        // Behind several lines, more would be a tangle.
-        let shows_others = cell.shows_others && chart.series.len() == 1;
-        let others = cell.chart.panels.iter().filter(|_| shows_others);
-        let others = others.filter_map(|panel| match &panel.kind {
-            ChartKind::Line(other) if !std::ptr::eq(other, chart) => Some(other),
-            _ => None,
-        });
-        Plan {
-            chart,
-            look: *look,
-            colours,
-            values,
-            heading: Vec::new(),
-            // Their words have no room in a panel.
-            bands: Bands::default(),
-            moments: Moments::default(),
-            list: List::default().lay_out(look),
-            times: field.times(cell.extent.times, look),
-            field,
-            labels,
-            key: Key::of(&[], look, 0.0),
-            panel: Some(InPanel {
-                says_values: cell.is_leftmost,
-                says_times: cell.is_lowest,
-                others: others.collect(),
-                unknown: chart.gist().unknown,
-                edges: (
-                    if cell.is_leftmost {
-                        -cell.gutter
-                    } else {
-                        -cell.beside
-                    },
-                    look.width,
-                ),
-            }),
-        }
-    }
-
-    /// The lines of other panels, quietly behind this one.
-    fn draw_others(&self, sheet: &Sheet) {
-        let Some(panel) = &self.panel else { return };
-        let area = sheet.area().apply_coord_spec(self.field.coordinates());
-        sheet.join(Ink::Behind, 1.0, || {
-            for other in &panel.others {
-                for series in &other.series {
-                    for run in runs(other, series, &self.field) {
-                        for line in LineSeries::new(run.points, stroke(Ink::Behind, 1.0)) {
-                            area.draw(&line).expect(crate::chart::sheet::NEVER_FAILS);
-                        }
-                    }
-                }
-            }
-        });
-    }
-
-    /// Says in a panel without a line why it has none.
-    fn draw_unknown(&self, sheet: &Sheet) {
-        let unknown = self.panel.as_ref().and_then(|panel| panel.unknown);
-        let Some(unknown) = unknown else { return };
-        let words = notation::no_number(unknown);
-        let middle = (self.field.left + self.field.right) / 2.0;
-        let baseline = (self.field.top + self.field.bottom) / 2.0 + self.look.small * 0.35;
-        let half = metrics::width(words, self.look.small, Weight::Regular) / 2.0 + 5.0;
-        let (top, bottom) = (
-            baseline - self.look.small,
-            baseline + self.look.small * 0.35,
-        );
-        sheet.rectangle((middle - half, top), (middle + half, bottom), Ink::Paper);
-        let letters = Letters::plain(self.look.small, Ink::Quiet).aligned(Align::Middle);
-        sheet.text(words, (middle, baseline), letters);
-    }
-
-    /// Height of the times below the field.
-    fn times_height(&self) -> f64 {
-        match &self.panel {
-            Some(panel) if !panel.says_times => 4.0,
-            _ => self.times.height(),
-        }
-    }
-
     fn draw_values(&self, sheet: &Sheet) {
         let coordinates = self.field.coordinates();
         let (left, right) = (self.field.left, self.field.right);
@@ -284,7 +165,7 @@ impl<'a> Plan<'a> {
             }
         });
         let letters = Letters::plain(self.look.small, Ink::Quiet).aligned(Align::End);
-        let is_silent = self.panel.as_ref().is_some_and(|panel| !panel.says_values);
+        let is_silent = self.panel.as_ref().is_some_and(InPanel::is_inner);
         for (value, words) in self.values.ticks.iter().filter(|_| !is_silent) {
             let baseline = y(*value) + self.look.small * 0.35;
             sheet.text(words, (left - LABEL_GAP, baseline), letters);
@@ -378,6 +259,14 @@ impl<'a> Plan<'a> {
             })
     }
 
+    /// Height of the times below the field.
+    fn times_height(&self) -> f64 {
+        match &self.panel {
+            Some(panel) if !panel.says_times() => panel::BELOW,
+            _ => self.times.height(),
+        }
+    }
+
     /// Draws the levels to hold the lines against.
     fn draw_targets(&self, sheet: &Sheet) {
         let coordinates = self.field.coordinates();
@@ -459,10 +348,6 @@ impl Picture for Plan<'_> {
         self.bands.draw(sheet, above, field.bottom, &self.look);
         self.draw_values(sheet);
         self.draw_gaps(sheet);
-        if self.panel.is_some() {
-            self.draw_others(sheet);
-            self.draw_unknown(sheet);
-        }
         let highest = |x: f64| self.highest(x);
         self.moments.draw_lines(sheet, field, highest);
         self.moments.draw_words(sheet, field, &self.look);
@@ -472,8 +357,7 @@ impl Picture for Plan<'_> {
         self.key.draw(sheet, below + self.list.height());
         match &self.panel {
             None => self.times.draw(sheet, field.bottom, (0.0, self.look.width)),
-            Some(panel) if panel.says_times => self.times.draw(sheet, field.bottom, panel.edges),
-            Some(_) => {}
+            Some(panel) => panel.draw(sheet, self),
         }
         // The first series lies on top, and grey ones lie below all.
         let mut order: Vec<usize> = (0..self.chart.series.len()).rev().collect();
@@ -484,7 +368,7 @@ impl Picture for Plan<'_> {
         let middle = (self.field.left + self.field.right) / 2.0;
         let last = self.look.width - end_labels::text_room(&self.labels);
         let columns = match self.field.is_moment() {
-            _ if self.panel.is_some() => (self.field.right, self.field.right + end_labels::GAP),
+            _ if self.panel.is_some() => (field.right, field.right + end_labels::GAP),
             // Beside the marks, where these stand in the middle.
             true => (middle + 8.0, last.min(middle + 14.0)),
             false => (self.field.right, last),
@@ -541,15 +425,13 @@ fn samples(chart: &LineChart) -> Vec<(Sample, &'static str)> {
     samples
 }
 
-/// How far the values and times of a chart reach.
+/// How far the values and times of a chart reach, with the levels to hold them against.
 fn extent(chart: &LineChart) -> Extent {
     let points = || chart.series.iter().flat_map(|series| &series.points);
     let levels = chart.targets.iter().map(|target| target.quantity);
     let quantities = points().map(|point| point.quantity).chain(levels);
-    Extent::of(
-        quantities.filter_map(known),
-        points().map(|point| &point.time),
-    )
+    let times = points().map(|point| &point.time);
+    Extent::of(quantities.filter_map(known), times)
 }
 
 fn scale_of(chart: &LineChart, extent: Extent, look: &Look) -> ValueAxis {

@@ -110,6 +110,36 @@ impl Moments {
         }
     }
 
+    /// The same where there are several such fields: all get a number, and breaks are left to the
+    /// gap that each field shows.
+    pub fn numbered(chart: &LineChart, field: &Field, look: &Look, list: &mut List) -> Moments {
+        let mut found = context::moments(chart, field);
+        found.retain(|moment| moment.nature != Nature::Break);
+        let leading = look.small + 3.0;
+        let mark = |moment: &context::Moment| {
+            let number = list.add(&moment.in_list);
+            Mark {
+                nature: moment.nature,
+                x: moment.x,
+                words: metrics::wrap(&number, number.len(), look.small, look.width),
+                align: Align::Middle,
+                words_x: moment.x,
+                rise: 0.0,
+                height: leading,
+            }
+        };
+        let mut marks: Vec<Mark> = found.iter().map(mark).collect();
+        number(&mut marks, look, leading);
+        let height = marks.iter().map(|mark| mark.rise + mark.height);
+        Moments {
+            height: match marks.is_empty() {
+                true => 0.0,
+                false => height.fold(0.0, f64::max) + ABOVE_FIELD,
+            },
+            marks,
+        }
+    }
+
     /// The height of the words above the field.
     pub fn height(&self) -> f64 {
         self.height

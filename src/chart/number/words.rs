@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::chart::Description;
 use crate::chart::dutch;
-use crate::chart::measured::{at, cell, full, tentative_sentence};
+use crate::chart::measured::{at, cell, head, tentative_sentence};
 use crate::chart::value_axis::ValueAxis;
 use crate::model::{
     Category, Column, ColumnKind, Compared, Measurement, NumberChart, Point, Qualifier, Quantity,
@@ -248,46 +248,41 @@ pub(super) fn table(chart: &NumberChart) -> (Vec<Column>, Vec<Row>) {
             kind: ColumnKind::Number,
         },
     ];
-    let row = |label: &str, value: Option<Measurement>| Row {
-        cells: vec![
-            crate::model::Cell::Text {
-                text: label.to_owned(),
-            },
-            cell(value, chart.decimals),
-        ],
+    let row = |about: &Category, value: Option<Measurement>| Row {
+        cells: vec![head(about), cell(value, chart.decimals)],
         is_total: false,
     };
-    let moment = |category: &Category| full(category).to_owned();
-    let own = || row(&moment(&chart.about), Some(chart.value));
-    let mut rows: Vec<Row> = Vec::new();
+    let compared = chart.compared.as_ref();
     let is_in_course = |category: &Category| {
-        let mut times = chart.course.iter().map(|point| &point.time);
-        category
-            .time
-            .as_ref()
-            .is_some_and(|time| times.any(|known| known == time))
+        let mut times = chart.course.iter().map(|point| Some(&point.time));
+        category.time.is_some() && times.any(|time| time == category.time.as_ref())
     };
-    if let Some(compared) = &chart.compared
-        && !is_in_course(&compared.about)
-    {
-        rows.push(row(&moment(&compared.about), compared.value));
+    let mut rows: Vec<Row> = Vec::new();
+    if let Some(compared) = compared.filter(|compared| !is_in_course(&compared.about)) {
+        rows.push(row(&compared.about, compared.value));
     }
     for point in &chart.course {
-        let is_own = chart.about.time.as_ref() == Some(&point.time);
-        rows.push(match is_own {
-            true => own(),
-            false => row(
-                &point.time.text,
-                Some(Measurement {
+        let is_about = |category: &Category| category.time.as_ref() == Some(&point.time);
+        let compared = compared.filter(|compared| is_about(&compared.about));
+        rows.push(match compared {
+            _ if is_about(&chart.about) => row(&chart.about, Some(chart.value)),
+            Some(compared) => row(&compared.about, compared.value),
+            None => {
+                let about = Category {
+                    label: point.time.text.clone(),
+                    time: Some(point.time.clone()),
+                };
+                let value = Measurement {
                     quantity: point.quantity,
                     qualifier: Qualifier::Exact,
                     status: point.status,
-                }),
-            ),
+                };
+                row(&about, Some(value))
+            }
         });
     }
     if !is_in_course(&chart.about) {
-        rows.push(own());
+        rows.push(row(&chart.about, Some(chart.value)));
     }
     (columns, rows)
 }

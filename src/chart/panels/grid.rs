@@ -29,6 +29,8 @@ pub(super) struct Grid<'a> {
     heading: Vec<Line>,
     legend: Legend,
     panels: Vec<Placed<'a>>,
+    /// What all panels say below them.
+    footer: Option<Box<dyn Picture>>,
     key: Key,
     bottom: f64,
 }
@@ -67,6 +69,7 @@ impl<'a> Grid<'a> {
         if !heading.is_empty() {
             y += heading.len() as f64 * look.leading + 6.0;
         }
+        let mut footer: Option<Box<dyn Picture>> = None;
         let mut placed: Vec<Placed<'a>> = Vec::with_capacity(found.len());
         for (row, beside) in found.chunks(columns.number).enumerate() {
             let names: Vec<Vec<Line>> = beside
@@ -78,17 +81,24 @@ impl<'a> Grid<'a> {
             let mut row_height: f64 = 0.0;
             for (column, ((name, panel), lines)) in beside.iter().zip(names).enumerate() {
                 let below = (row + 1) * columns.number + column;
-                let picture = panel.lay_out_panel(&Cell {
+                let cell = Cell {
                     look: cell_look,
                     extent,
-                    is_leftmost: column == 0,
+                    is_leftmost: column == 0 && needs.gutter > 0.0,
                     is_lowest: below >= found.len(),
                     gutter: needs.gutter,
-                    beside: columns.gap - 4.0,
+                    beside: match column {
+                        0 => needs.gutter,
+                        _ => columns.gap - 4.0,
+                    },
                     room: needs.room,
                     chart,
                     shows_others: behind.saturating_mul(found.len()) <= MOST_BEHIND,
-                });
+                };
+                let picture = panel.lay_out_panel(&cell);
+                if placed.is_empty() {
+                    footer = panel.footer(&cell, look);
+                }
                 row_height = row_height.max(picture.height());
                 let x = needs.gutter + column as f64 * (columns.width + columns.gap);
                 placed.push(Placed {
@@ -111,14 +121,21 @@ impl<'a> Grid<'a> {
             legend,
             panels: placed,
             key: Key::of(&samples, look, 0.0),
+            footer,
             bottom: (y - ROW_GAP).max(1.0),
         }
     }
 }
 
+impl Grid<'_> {
+    fn footer_height(&self) -> f64 {
+        self.footer.as_ref().map_or(0.0, |footer| footer.height())
+    }
+}
+
 impl Picture for Grid<'_> {
     fn height(&self) -> f64 {
-        self.bottom + self.key.height()
+        self.bottom + self.footer_height() + self.key.height()
     }
 
     fn draw(&self, sheet: &Sheet) {
@@ -140,7 +157,10 @@ impl Picture for Grid<'_> {
                 false => sheet.named(Some(format_args!("{}", panel.name)), draw),
             }
         }
-        self.key.draw(sheet, self.bottom);
+        if let Some(footer) = &self.footer {
+            sheet.shifted((0.0, self.bottom), || footer.draw(sheet));
+        }
+        self.key.draw(sheet, self.bottom + self.footer_height());
     }
 }
 
@@ -209,8 +229,13 @@ fn needs<'a>(found: &[(&'a str, &'a dyn Panelled)], extent: &Extent, look: &Look
     together
         .tentative
         .retain(|status: &Status| status.is_tentative());
-    // Words at the side never take more than half of the width.
-    together.gutter = together.gutter.min(look.width / 2.0);
+    // Numbers of thirty digits leave nothing for what they are about; they are in the table.
+    if together.gutter + together.least + together.room > look.width {
+        together.gutter = 0.0;
+    }
+    if together.least + together.room > look.width {
+        together.room = 0.0;
+    }
     together
 }
 

@@ -71,10 +71,7 @@ impl Legend {
                     Shape::of(index).draw(sheet, mark, MARK, Ink::SeriesFill(series));
                 }
                 Swatch::Bar(run) => {
-                    let fill = Fill {
-                        series,
-                        is_tentative: false,
-                    };
+                    let fill = Fill::of(index);
                     let half = SAMPLE.1 / 2.0;
                     fill.draw(sheet, (from, middle - half), (to, middle + half), run);
                 }

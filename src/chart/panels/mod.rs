@@ -26,6 +26,10 @@ pub(super) trait Panelled {
     /// Decides where everything stands in a panel, whose left edge is that of its marks: words that
     /// only the leftmost panels have stand to the left of it.
     fn lay_out_panel<'a>(&'a self, cell: &Cell<'a>) -> Box<dyn Picture + 'a>;
+    /// What all panels say below them, as wide as all together; nothing for most kinds.
+    fn footer(&self, _cell: &Cell<'_>, _look: &Look) -> Option<Box<dyn Picture>> {
+        None
+    }
     /// How many values can be drawn behind other panels; none where that helps nobody.
     fn values_behind(&self) -> usize {
         0
@@ -98,15 +102,15 @@ pub(super) struct Cell<'a> {
     pub look: Look,
     /// How far values and times reach in all panels.
     pub extent: Extent,
-    /// Whether it stands at the left, where values are said.
+    /// Whether it stands at the left and values are said there.
     pub is_leftmost: bool,
     /// Whether nothing stands below it, where times are said.
     pub is_lowest: bool,
     /// Width of the words at the left of the leftmost panels.
     pub gutter: f64,
-    /// How far words may reach towards the panel at the left.
+    /// How far words may reach to the left of it.
     pub beside: f64,
-    /// Width of the words at the right of the marks.
+    /// Width of the words at the right of the marks; zero where these have no room.
     pub room: f64,
     /// All panels, to be drawn quietly behind this one where that helps.
     pub chart: &'a PanelChart,

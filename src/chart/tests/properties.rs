@@ -3,9 +3,10 @@
 use proptest::prelude::*;
 
 use crate::model::{
-    Arrangement, BarChart, BarSeries, Category, ChartKind, CoverageChange, Date, Direction, Event,
-    LineChart, LineShape, Measurement, Period, Phase, Point, Precision, Qualifier, Quantity,
-    Remark, Series, SeriesBreak, SlopeChart, SlopeLine, Status, Target, Timeline, Unit,
+    Arrangement, BarChart, BarSeries, Category, ChartKind, Compared, CoverageChange, Date,
+    Direction, Event, LineChart, LineShape, Measurement, NumberChart, Panel, PanelChart, Period,
+    Phase, Point, Precision, Qualifier, Quantity, Remark, Rift, RiftKind, Series, SeriesBreak,
+    SlopeChart, SlopeLine, Status, Target, Timeline, Unit,
 };
 
 use super::super::{Surface, draw};
@@ -64,13 +65,14 @@ fn any_timeline() -> impl Strategy<Value = ChartKind> {
         (any_words(), any_words()),
         any_period(),
         proptest::option::of(any_period()),
+        prop_oneof![Just(Status::Final), Just(Status::Intention)],
     )
-        .prop_map(|((label, detail), begin, end)| Phase {
+        .prop_map(|((label, detail), begin, end, status)| Phase {
             label,
             detail,
             begin,
             end,
-            status: Status::Intention,
+            status,
         });
     let event = (any_words(), any_words(), any_period()).prop_map(|(label, detail, when)| Event {
         label,
@@ -273,41 +275,62 @@ fn any_categories() -> impl Strategy<Value = Vec<Category>> {
     ]
 }
 
+fn any_arrangement() -> impl Strategy<Value = Arrangement> {
+    prop_oneof![
+        Just(Arrangement::Grouped),
+        Just(Arrangement::Stacked),
+        Just(Arrangement::Shares),
+        Just(Arrangement::Opposed),
+    ]
+}
+
+fn any_rift() -> impl Strategy<Value = Rift> {
+    let kind = prop_oneof![Just(RiftKind::Counting), Just(RiftKind::Coverage)];
+    (0_u32..20, kind, any_words()).prop_map(|(after, kind, note)| Rift { after, kind, note })
+}
+
 fn any_bars() -> impl Strategy<Value = ChartKind> {
-    (any_categories(), 0_usize..7)
-        .prop_flat_map(|(categories, count)| {
+    (any_categories(), 0_usize..7, any_arrangement())
+        .prop_flat_map(|(categories, count, arrangement)| {
             let values = proptest::collection::vec(any_measurement(), categories.len());
             let series =
                 (any_words(), values).prop_map(|(label, values)| BarSeries { label, values });
+            let count = match arrangement {
+                Arrangement::Opposed => 2,
+                _ => count,
+            };
             (
-                Just(categories),
+                Just((categories, arrangement)),
                 proptest::collection::vec(series, count),
                 any_unit(),
                 0_u32..29,
-                (any::<bool>(), any::<bool>()),
+                (any::<bool>(), 0_usize..8, 0_usize..20),
+                proptest::collection::vec(any_rift(), 0..3),
             )
         })
         .prop_map(
-            |(categories, mut series, unit, decimals, (stacked, standing))| {
-                // What is stacked holds nothing below zero.
+            |((categories, arrangement), mut series, unit, decimals, chosen, rifts)| {
+                // Only bars beside each other hold values below zero.
                 for value in series.iter_mut().flat_map(|series| &mut series.values) {
                     if let Some(Measurement {
                         quantity: Quantity::Known(value),
                         ..
                     }) = value
-                        && stacked
+                        && arrangement != Arrangement::Grouped
                     {
                         *value = value.abs();
                     }
                 }
+                let (standing, one, other) = chosen;
+                let names = series.get(one).map(|series| series.label.clone());
+                let emphasis = names
+                    .into_iter()
+                    .chain(categories.get(other).map(|found| found.label.clone()))
+                    .collect();
                 ChartKind::Bars(BarChart {
                     unit,
                     decimals,
-                    arrangement: if stacked {
-                        Arrangement::Stacked
-                    } else {
-                        Arrangement::Grouped
-                    },
+                    arrangement,
                     direction: if standing {
                         Direction::Standing
                     } else {
@@ -315,6 +338,8 @@ fn any_bars() -> impl Strategy<Value = ChartKind> {
                     },
                     categories,
                     series,
+                    emphasis,
+                    rifts,
                 })
             },
         )
@@ -331,12 +356,88 @@ fn any_slope() -> impl Strategy<Value = ChartKind> {
         0_u32..29,
     )
         .prop_map(|((from, to), lines, unit, decimals)| {
+            let every = lines.iter().step_by(3);
+            let emphasis = every.map(|line| line.label.clone()).collect();
             ChartKind::Slope(SlopeChart {
                 unit,
                 decimals,
                 from,
                 to,
                 lines,
+                emphasis: match decimals % 2 {
+                    0 => emphasis,
+                    _ => Vec::new(),
+                },
+            })
+        })
+}
+
+/// Panels of one kind: what they must share is that of the first.
+fn any_panels_of(
+    kind: impl Strategy<Value = ChartKind>,
+    alike: impl Fn(&ChartKind, ChartKind) -> ChartKind,
+) -> impl Strategy<Value = ChartKind> {
+    let panel = (any_words(), kind);
+    (any_words(), proptest::collection::vec(panel, 1..13)).prop_map(move |(by, panels)| {
+        let first = panels[0].1.clone();
+        let panel = |(label, kind)| Panel {
+            label,
+            kind: alike(&first, kind),
+        };
+        ChartKind::Panels(PanelChart {
+            by,
+            panels: panels.into_iter().map(panel).collect(),
+        })
+    })
+}
+
+fn any_panels() -> impl Strategy<Value = ChartKind> {
+    any_panels_of(any_line().boxed(), |first, kind| match (first, kind) {
+        (ChartKind::Line(first), ChartKind::Line(own)) => ChartKind::Line(LineChart {
+            series: own.series.into_iter().take(4).collect(),
+            breaks: own.breaks,
+            ..first.clone()
+        }),
+        (_, kind) => kind,
+    })
+}
+
+fn any_number() -> impl Strategy<Value = ChartKind> {
+    let about = || {
+        let name = any_words().prop_map(|label| Category { label, time: None });
+        let time = any_period().prop_map(|time| Category {
+            label: time.text.clone(),
+            time: Some(time),
+        });
+        prop_oneof![name, time]
+    };
+    let compared =
+        (about(), any_measurement()).prop_map(|(about, value)| Compared { about, value });
+    let course = any_line().boxed().prop_map(|kind| match kind {
+        ChartKind::Line(line) => line.series.into_iter().next().map(|series| series.points),
+        _ => None,
+    });
+    (
+        about(),
+        any_measurement(),
+        proptest::option::of(compared),
+        course,
+        any_unit(),
+        0_u32..29,
+    )
+        .prop_map(|(about, value, compared, course, unit, decimals)| {
+            ChartKind::Number(NumberChart {
+                unit,
+                decimals,
+                about,
+                value: value.unwrap_or(Measurement {
+                    quantity: Quantity::Known(7.into()),
+                    qualifier: Qualifier::Exact,
+                    status: Status::Final,
+                }),
+                compared,
+                course: course.unwrap_or_default(),
+                breaks: Vec::new(),
             })
         })
 }
@@ -371,6 +472,20 @@ proptest! {
     }
 
     #[test]
+    fn any_panels_are_well_drawn(kind in any_panels(), title in any_words()) {
+        let mut chart = chart("panelen", kind);
+        chart.title = title;
+        check(&chart);
+    }
+
+    #[test]
+    fn any_number_is_well_drawn(kind in any_number(), title in any_words()) {
+        let mut chart = chart("getal", kind);
+        chart.title = title;
+        check(&chart);
+    }
+
+    #[test]
     fn any_slope_is_well_drawn(kind in any_slope(), title in any_words()) {
         let mut chart = chart("helling", kind);
         chart.title = title;
@@ -388,7 +503,14 @@ proptest! {
 
     #[test]
     fn any_chart_can_be_printed(
-        kind in prop_oneof![any_timeline(), any_line(), any_bars(), any_slope()],
+        kind in prop_oneof![
+            any_timeline().boxed(),
+            any_line().boxed(),
+            any_bars().boxed(),
+            any_slope().boxed(),
+            any_panels().boxed(),
+            any_number().boxed(),
+        ],
         title in any_words(),
     ) {
         let mut chart = chart("druk", kind);

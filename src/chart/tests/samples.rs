@@ -196,6 +196,8 @@ pub(super) fn bar_chart(
         direction,
         categories,
         series,
+        emphasis: Vec::new(),
+        rifts: Vec::new(),
     }
 }
 
@@ -258,5 +260,6 @@ pub(super) fn regions() -> SlopeChart {
         from: at("2016"),
         to: at("2017"),
         lines,
+        emphasis: Vec::new(),
     }
 }

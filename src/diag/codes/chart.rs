@@ -54,10 +54,10 @@ entries! {
     }
     BAD_ID = Error "RB608" "bad-id" {
         message: "„{id}” kan geen id van een grafiek of tabel zijn" / "“{id}” cannot be the id of a chart or table",
-        help: "gebruik kleine letters, cijfers en streepjes, te beginnen met een letter" / "use lower-case letters, digits and hyphens, beginning with a letter",
+        help: "gebruik kleine letters, cijfers en streepjes, te beginnen met een letter, en geen naam die raadsbrief zelf gebruikt" / "use lower-case letters, digits and hyphens, beginning with a letter, and no name that raadsbrief uses itself",
         explanation:
-            "De id is het adres van de grafiek in de brief en de naam van de bestanden erbij." /
-            "The id is the address of the chart in the letter and the name of its files.",
+            "De id is het adres van de grafiek in de brief en de naam van de bestanden erbij. raadsbrief gebruikt zelf „brief”, en wat begint met „inhoud”, „al-”, „bron-” of „noot-”." /
+            "The id is the address of the chart in the letter and the name of its files. raadsbrief itself uses “brief”, and what begins with “inhoud”, “al-”, “bron-” or “noot-”.",
     }
     EMPTY_REQUEST = Error "RB609" "empty-request" {
         message: "dit blok is leeg" / "this block is empty",
@@ -130,11 +130,11 @@ entries! {
             "A stacked bar consists of parts that make up the whole, such as rented and owned homes. With “reeks” you name the column that holds them.",
     }
     STACK_NEGATIVE = Error "RB619" "stack-negative" {
-        message: "gestapelde staven kunnen geen waarden onder nul hebben" / "stacked bars cannot have values below zero",
-        help: "laat „stapel” weg: dan staan de staven naast elkaar" / "leave out “stapel”: the bars then stand beside each other",
+        message: "gestapelde staven en staven tegenover elkaar kunnen geen waarden onder nul hebben" / "stacked bars and bars opposite each other cannot have values below zero",
+        help: "laat dit weg: dan staan de staven naast elkaar" / "leave this out: the bars then stand beside each other",
         explanation:
-            "De lengte van een gestapelde staaf is de som van de delen. Een deel onder nul zou de staaf korter maken dan wat er te zien is." /
-            "The length of a stacked bar is the sum of its parts. A part below zero would make the bar shorter than what it shows.",
+            "De lengte van een gestapelde staaf is de som van de delen. Een deel onder nul zou de staaf korter maken dan wat er te zien is. Bij staven tegenover elkaar zegt de kant al welke van de twee het is." /
+            "The length of a stacked bar is the sum of its parts. A part below zero would make the bar shorter than what it shows. Of bars opposite each other the side already says which of the two it is.",
     }
     STACK_OF_STOCKS = Error "RB620" "stack-of-stocks" {
         message: "aantallen {unit} op verschillende peildata zijn niet op te tellen" / "numbers of {unit} on different days cannot be added up",
@@ -177,6 +177,27 @@ entries! {
         explanation:
             "Een helling zonder lijnen zegt niets over een verandering. Misschien zijn waarden onbekend of afgeschermd." /
             "A slope without lines says nothing about a change. Perhaps values are unknown or withheld.",
+    }
+    EMPHASIS_ON_WHAT = Error "RB626" "emphasis-on-what" {
+        message: "„{name}” komt in deze grafiek niet voor" / "“{name}” is not in this chart",
+        help: "nadruk kan liggen op: {known}" / "emphasis can be on: {known}",
+        explanation:
+            "Met „nadruk” noemt u de reeksen of categorieën waar het om gaat. Die houden hun kleur; de andere worden grijs." /
+            "With “nadruk” you name the series or categories that carry the finding. They keep their colour; the others become grey.",
+    }
+    OPPOSED_OF_TWO = Error "RB627" "opposed-of-two" {
+        message: "„tegenover” vraagt om een „reeks” van twee; dit zijn er {count}" / "“tegenover” needs a “reeks” of two; these are {count}",
+        help: "noem met „reeks” een kolom met twee waarden, of kies er twee met „waar”" / "name a column with two values by “reeks”, or choose two by “waar”",
+        explanation:
+            "Staven tegenover elkaar lopen vanaf één nul naar twee kanten, zoals instroom en uitstroom. Daar passen precies twee reeksen in." /
+            "Bars opposite each other run from one zero to two sides, such as those who come in and those who leave. Exactly two series fit.",
+    }
+    STACKED_AND_OPPOSED = Error "RB628" "stacked-and-opposed" {
+        message: "„stapel” en „tegenover” gaan niet samen" / "“stapel” and “tegenover” do not go together",
+        help: "laat een van beide weg" / "leave one of them out",
+        explanation:
+            "Gestapelde delen staan achter elkaar in één staaf; staven tegenover elkaar lopen naar twee kanten." /
+            "Stacked parts stand behind each other in one bar; bars opposite each other run to two sides.",
     }
     TOO_MANY_PANELS = Error "RB640" "too-many-panels" {
         message: "deze grafiek krijgt {count} panelen; meer dan {limit} is te veel om te vergelijken" / "this chart gets {count} panels; more than {limit} are too many to compare",

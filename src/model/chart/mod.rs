@@ -14,7 +14,7 @@ mod panels;
 mod slope;
 mod timeline;
 
-pub use bars::{Arrangement, BarChart, BarSeries, Direction};
+pub use bars::{Arrangement, BarChart, BarSeries, Direction, Rift, RiftKind};
 pub use line::{CoverageChange, LineChart, LineShape, Point, Remark, Series, Target};
 pub use measurement::{Category, Measurement};
 pub use number::{Compared, NumberChart};

@@ -15,6 +15,7 @@ pub(super) mod faces;
 mod running;
 mod sheet;
 mod stream_ends;
+mod table_layout;
 mod tables;
 mod world;
 

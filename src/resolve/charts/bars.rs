@@ -5,24 +5,25 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::emphasis::emphasised;
 use super::{KindOfChart, Making, measurement};
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
 use crate::model::{
-    AlphabetKey, Arrangement, BarChart, BarSeries, Category, ChartKind, Direction, Measurement,
-    Period, Time, Unit, UnitKind,
+    AlphabetKey, Arrangement, BarChart, BarSeries, Category, ChartKind, CoverageChange, Direction,
+    Measurement, Period, Provenance, Rift, RiftKind, Time, Unit, UnitKind,
 };
-use crate::resolve::addition::{addable, common_unit};
+use crate::resolve::addition::{Obstacle, addable, common_unit, obstacle};
 use crate::resolve::axis::{Ambiguous, Axis, Crossed, Mark, axis, crossed, marks};
-use crate::resolve::figures::{Asker, measure};
+use crate::resolve::figures::{Asker, measure, provenance};
 use crate::resolve::requests::{ChartRequest, Selection};
 use crate::resolve::selection::{of_measures, selected};
 use crate::resolve::snapshot::{Seen, Snapshot};
-use crate::syntax::schema::{choice, optional, required, text, yes_or_no};
-use crate::syntax::yaml::Mapping;
+use crate::syntax::schema::{choice, list, optional, required, text, yes_or_no};
+use crate::syntax::yaml::{Mapping, Node};
 
 /// More bars than these are refused: alone or stacked, and in groups.
-const MAX_BARS: usize = 30;
+const MAX_BARS: usize = 60;
 const MAX_GROUPED_BARS: usize = 90;
 
 /// More series than this have no texture of their own.
@@ -35,8 +36,10 @@ pub struct Asked {
     category: Located<String>,
     /// The dimension, `tijd` or `maat` that makes the bars of a category.
     series: Option<Located<String>>,
-    /// Where it says that they are parts of one bar.
-    stacked: Option<Span>,
+    /// How these stand, and where that is said.
+    arrangement: Option<Located<Arrangement>>,
+    /// The series or categories that carry the finding.
+    emphasis: Vec<Located<String>>,
     direction: Option<Direction>,
     order: Option<Order>,
 }
@@ -58,6 +61,13 @@ pub const DIRECTIONS: [(Direction, &str); 2] = [
     (Direction::Standing, "staand"),
 ];
 
+/// The words for stacks.
+const STACKS: [(Option<Arrangement>, &str); 3] = [
+    (Some(Arrangement::Stacked), "ja"),
+    (Some(Arrangement::Shares), "aandeel"),
+    (None, "nee"),
+];
+
 /// The words for the orders of categories.
 pub const ORDERS: [(Order, &str); 3] = [
     (Order::Value, "waarde"),
@@ -71,7 +81,8 @@ impl Asked {
         Asked {
             category,
             series: None,
-            stacked: None,
+            arrangement: None,
+            emphasis: Vec::new(),
             direction: None,
             order: None,
         }
@@ -87,24 +98,62 @@ pub fn read(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Ask
         .and_then(|node| node.text(diagnostics));
     let stacked = keys
         .optional("stapel")
-        .and_then(|node| node.yes_or_no(diagnostics)?.then_some(node.span));
+        .and_then(|node| stack(node, diagnostics));
+    let opposed = keys.optional("tegenover").and_then(|node| {
+        let is_wanted = node.yes_or_no(diagnostics)?;
+        is_wanted.then(|| Located::new(Arrangement::Opposed, node.span))
+    });
+    let emphasis = keys
+        .optional("nadruk")
+        .map(|node| node.texts(diagnostics))
+        .unwrap_or_default();
     let direction = keys
         .optional("richting")
         .and_then(|node| node.choice(&DIRECTIONS, diagnostics));
     let order = keys
         .optional("volgorde")
         .and_then(|node| node.choice(&ORDERS, diagnostics));
-    if let (Some(place), None) = (stacked, &series) {
-        diagnostics.push(Diagnostic::new(&diag::chart::STACK_OF_WHAT, place));
+    let arrangement = match (stacked, opposed) {
+        (Some(_), Some(opposed)) => {
+            diagnostics.push(Diagnostic::new(
+                &diag::chart::STACKED_AND_OPPOSED,
+                opposed.span,
+            ));
+            return None;
+        }
+        (stacked, opposed) => stacked.or(opposed),
+    };
+    if let (Some(arrangement), None) = (&arrangement, &series) {
+        let complaint = match arrangement.value {
+            Arrangement::Opposed => &diag::chart::OPPOSED_OF_TWO,
+            _ => &diag::chart::STACK_OF_WHAT,
+        };
+        diagnostics.push(Diagnostic::new(complaint, arrangement.span).with("count", 1_usize));
         return None;
     }
     Some(Asked {
         category: category?,
         series,
-        stacked,
+        arrangement,
+        emphasis,
         direction,
         order,
     })
+}
+
+/// Whether bars are stacked, and how; `None` where they are not.
+fn stack(node: &Node, diagnostics: &mut Diagnostics) -> Option<Located<Arrangement>> {
+    let word = node.scalar().unwrap_or_default().to_lowercase();
+    let arrangement = match STACKS.iter().any(|(_, known)| *known == word) {
+        true => node.choice(&STACKS, diagnostics)?,
+        false
+            if word.is_empty() || ["true", "false", "waar", "onwaar"].contains(&word.as_str()) =>
+        {
+            node.yes_or_no(diagnostics)?.then_some(Arrangement::Stacked)
+        }
+        false => node.choice(&STACKS, diagnostics)?,
+    };
+    Some(Located::new(arrangement?, node.span))
 }
 
 /// Bars.
@@ -124,8 +173,18 @@ pub const KIND: KindOfChart = KindOfChart {
             ),
             optional(
                 "stapel",
-                "Of de reeksen delen van één staaf zijn.",
+                "Of de reeksen delen van één staaf zijn: ja, of als aandeel van het geheel.",
+                choice(STACKS.map(|(_, word)| word)),
+            ),
+            optional(
+                "tegenover",
+                "Of de eerste van twee reeksen naar links loopt en de tweede naar rechts.",
                 yes_or_no(),
+            ),
+            optional(
+                "nadruk",
+                "De reeksen of categorieën waar het om gaat; de andere worden grijs.",
+                list(text()),
             ),
             optional(
                 "richting",
@@ -223,8 +282,9 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
     };
     let drawn = crossed.cells.iter().flatten().flatten().copied();
     let unit = common_unit(dataset, drawn, about, selection.dataset.span, diagnostics)?;
-    let chart = chart(dataset, asked, &crossed, down, (about, unit));
+    let mut chart = chart(dataset, asked, &crossed, down, (about, unit));
     refuse_unreadable(&chart, asked, request, diagnostics)?;
+    chart.rifts = rifts(dataset, &crossed, (down, across), asked, asker);
     let known = |series: &BarSeries| {
         let mut values = series.values.iter();
         values.any(|value| Measurement::known(*value).is_some())
@@ -233,12 +293,19 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
         diagnostics.push(super::nothing_known(dataset, selection, asker));
         return None;
     }
-    if let Some(place) = asked.stacked {
-        refuse_unstackable(dataset, &crossed, across, asker, place, diagnostics)?;
+    match &asked.arrangement {
+        Some(opposed) if opposed.value == Arrangement::Opposed => {
+            refuse_unopposable(&chart, &crossed, opposed.span, diagnostics)?;
+        }
+        Some(stacked) => {
+            refuse_unstackable(dataset, &crossed, across, asker, stacked.span, diagnostics)?;
+        }
+        None => {}
     }
     for seen in crossed.cells.iter().flatten().flatten() {
         used.cell(dataset, seen, asker);
     }
+    chart.emphasis = emphasis(&chart, asked, making)?;
     Some(ChartKind::Bars(chart))
 }
 
@@ -298,8 +365,8 @@ fn chart(
     (about, unit): (usize, &Unit),
 ) -> BarChart {
     let value = |row: usize, column: usize| crossed.cells[row][column].as_ref().map(measurement);
-    let arrangement = match asked.stacked {
-        Some(_) => Arrangement::Stacked,
+    let arrangement = match &asked.arrangement {
+        Some(arrangement) => arrangement.value,
         None => Arrangement::Grouped,
     };
     let order = order(asked, crossed, down, arrangement);
@@ -328,6 +395,8 @@ fn chart(
         }),
         categories: order.iter().map(category).collect(),
         series: crossed.columns.iter().enumerate().map(series).collect(),
+        emphasis: Vec::new(),
+        rifts: Vec::new(),
     }
 }
 
@@ -341,7 +410,7 @@ fn label(dataset: &Dataset, mark: &Mark<'_>) -> String {
 }
 
 /// The order of the rows. What has an order of its own keeps it; of the others the largest is the
-/// first: by its total where it is a stack, else by the first series.
+/// first: by its total where it is a stack or a pair, else by the first series or its share.
 fn order(asked: &Asked, crossed: &Crossed<'_>, down: Axis, arrangement: Arrangement) -> Vec<usize> {
     let mut rows: Vec<usize> = (0..crossed.rows.len()).collect();
     let name = |row: usize| match crossed.rows[row] {
@@ -359,10 +428,18 @@ fn order(asked: &Asked, crossed: &Crossed<'_>, down: Axis, arrangement: Arrangem
         let values = values.map(|seen| seen.as_ref().map(measurement));
         match arrangement {
             // A stack that misses a part is as large as what it shows.
-            Arrangement::Stacked => values
+            Arrangement::Stacked | Arrangement::Opposed => values
                 .filter_map(Measurement::known)
                 .try_fold(Decimal::ZERO, |sum, value| sum.checked_add(value)),
             Arrangement::Grouped => values.map(Measurement::known).next().flatten(),
+            Arrangement::Shares => {
+                let values: Option<Vec<Decimal>> = values.map(Measurement::known).collect();
+                let values = values?;
+                let whole = values
+                    .iter()
+                    .try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value))?;
+                values.first()?.checked_div(whole)
+            }
         }
     };
     match order {
@@ -402,7 +479,9 @@ fn refuse_unreadable(
 ) -> Option<()> {
     let series = chart.series.len();
     let (count, limit) = match (chart.arrangement, series) {
-        (Arrangement::Stacked, _) | (_, 0 | 1) => (chart.categories.len(), MAX_BARS),
+        (Arrangement::Stacked | Arrangement::Shares | Arrangement::Opposed, _) | (_, 0 | 1) => {
+            (chart.categories.len(), MAX_BARS)
+        }
         _ => (chart.categories.len() * series, MAX_GROUPED_BARS),
     };
     let complaint = match () {
@@ -434,14 +513,7 @@ fn refuse_unstackable(
     diagnostics: &mut Diagnostics,
 ) -> Option<()> {
     let cells = || crossed.cells.iter().flatten().flatten();
-    let is_negative = |seen: &&Seen<'_>| {
-        let value = seen.quantity.known();
-        value.is_some_and(|value| value.is_sign_negative() && !value.is_zero())
-    };
-    if cells().any(|seen| is_negative(&seen)) {
-        diagnostics.push(Diagnostic::new(&diag::chart::STACK_NEGATIVE, place));
-        return None;
-    }
+    refuse_negative(crossed, place, diagnostics)?;
     let is_stock = |seen: &Seen<'_>| matches!(seen.time(), Some(Time::AsOf(_)));
     if across == Some(Axis::Time) && cells().any(is_stock) {
         diagnostics.push(
@@ -458,6 +530,127 @@ fn refuse_unstackable(
         }
     }
     Some(())
+}
+
+/// Reports what cannot stand to both sides of one zero.
+fn refuse_unopposable(
+    chart: &BarChart,
+    crossed: &Crossed<'_>,
+    place: Span,
+    diagnostics: &mut Diagnostics,
+) -> Option<()> {
+    if chart.series.len() != 2 {
+        diagnostics.push(
+            Diagnostic::new(&diag::chart::OPPOSED_OF_TWO, place).with("count", chart.series.len()),
+        );
+        return None;
+    }
+    refuse_negative(crossed, place, diagnostics)
+}
+
+/// Reports values below zero where the length of a bar cannot show them.
+fn refuse_negative(
+    crossed: &Crossed<'_>,
+    place: Span,
+    diagnostics: &mut Diagnostics,
+) -> Option<()> {
+    let is_negative = |seen: &Seen<'_>| {
+        let value = seen.quantity.known();
+        value.is_some_and(|value| value.is_sign_negative() && !value.is_zero())
+    };
+    if crossed.cells.iter().flatten().flatten().any(is_negative) {
+        diagnostics.push(Diagnostic::new(&diag::chart::STACK_NEGATIVE, place));
+        return None;
+    }
+    Some(())
+}
+
+/// The names that carry the finding, as the chart has them. A name that it does not have is reported.
+fn emphasis(chart: &BarChart, asked: &Asked, making: &mut Making<'_>) -> Option<Vec<String>> {
+    let series = match chart.series.len() {
+        0 | 1 => [].iter(),
+        _ => chart.series.iter(),
+    };
+    let mut known: Vec<(&str, &str)> = series
+        .map(|series| (series.label.as_str(), series.label.as_str()))
+        .collect();
+    known.extend(chart.categories.iter().map(|category| {
+        let typed = category
+            .time
+            .as_ref()
+            .map_or(&category.label, |time| &time.text);
+        (typed.as_str(), category.label.as_str())
+    }));
+    emphasised(making, &asked.emphasis, &known)
+}
+
+/// Between which times what is counted changed.
+fn rifts(
+    dataset: &Dataset,
+    crossed: &Crossed<'_>,
+    (down, across): (Axis, Option<Axis>),
+    asked: &Asked,
+    asker: &Asker<'_>,
+) -> Vec<Rift> {
+    let (times, is_down) = match (down, across) {
+        (Axis::Time, _) => (crossed.rows.as_slice(), true),
+        (_, Some(Axis::Time)) => (crossed.columns.as_slice(), false),
+        _ => return Vec::new(),
+    };
+    let pair = |index: usize| -> Vec<(Seen<'_>, Seen<'_>)> {
+        let cell = |time: usize, other: usize| match is_down {
+            true => crossed.cells[time][other],
+            false => crossed.cells[other][time],
+        };
+        let others = match is_down {
+            true => crossed.columns.len(),
+            false => crossed.rows.len(),
+        };
+        (0..others)
+            .filter_map(|other| Some((cell(index - 1, other)?, cell(index, other)?)))
+            .collect()
+    };
+    let is_sorted = is_down && !matches!(asked.order, None | Some(Order::Data));
+    (1..times.len())
+        .filter_map(|index| {
+            let pairs = pair(index);
+            let (kind, note) = pairs
+                .iter()
+                .find_map(|(one, other)| rift(dataset, one, other, asker))?;
+            // Bars that do not stand in the order of time have no place for it.
+            let after = if is_sorted { 0 } else { index as u32 };
+            Some(Rift { after, kind, note })
+        })
+        .collect()
+}
+
+/// What keeps two observations from being compared, in a sentence.
+fn rift(
+    dataset: &Dataset,
+    one: &Seen<'_>,
+    other: &Seen<'_>,
+    asker: &Asker<'_>,
+) -> Option<(RiftKind, String)> {
+    if dataset.breaks.is_empty() && one.about().area == other.about().area {
+        return None;
+    }
+    let datasets = |id: &str| (id == dataset.id).then_some(dataset);
+    let known = [one, other].map(|seen| provenance(dataset, seen, asker));
+    let [before, after] = &known;
+    let ends = ((before, one.unit(dataset)), (after, other.unit(dataset)));
+    match obstacle(ends.0, ends.1, &datasets)? {
+        Obstacle::Break(found) => Some((RiftKind::Counting, found.words())),
+        Obstacle::Areas(..) | Obstacle::AreaOfOne => {
+            let title = |known: &Provenance| known.area.as_ref().map(|area| area.title.clone());
+            let change = CoverageChange {
+                from: after.time.as_ref()?.period(),
+                before: title(before),
+                after: title(after),
+            };
+            Some((RiftKind::Coverage, change.words()))
+        }
+        Obstacle::Units => None,
+    }
 }
 
 fn unit_of(dataset: &Dataset, crossed: &Crossed<'_>) -> String {
