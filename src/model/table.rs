@@ -68,14 +68,15 @@ pub struct CellNote {
     pub cells: Vec<CellPlace>,
 }
 
-/// The place of a cell in its table, counted from 0.
+/// The place of a cell in its table, counted from 0. What belongs to a whole row stands at the head of
+/// the row, what belongs to a whole column at the head of the column.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]
 pub struct CellPlace {
-    /// Index of its row.
+    /// Index of its row; `None` for the head of a column.
     #[serde(rename = "rij")]
-    pub row: usize,
+    pub row: Option<usize>,
     /// Index of its column.
     #[serde(rename = "kolom")]
     pub column: usize,
@@ -175,4 +176,14 @@ pub enum Cell {
         #[serde(rename = "blokken")]
         blocks: Vec<Block>,
     },
+}
+
+impl Cell {
+    /// A time in its own words.
+    pub fn time(period: &Period) -> Cell {
+        Cell::Time {
+            text: period.text.clone(),
+            period: period.clone(),
+        }
+    }
 }

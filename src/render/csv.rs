@@ -194,9 +194,10 @@ impl<'a> Sheet<'a> {
         cells
     }
 
-    /// What is noted at a cell.
+    /// What is noted at a cell, and at the head of its column.
     fn note(&self, row: usize, column: usize) -> String {
-        let references = self.notes.at(row, column).iter();
+        let of_column = self.notes.at_head(column).iter();
+        let references = self.notes.at(row, column).iter().chain(of_column);
         let notes = references.filter_map(|reference| {
             let mut notes = self.table.cell_notes.iter();
             let note = notes.find(|note| note.sign == reference.sign)?;

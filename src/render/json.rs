@@ -101,8 +101,8 @@ fn alone(
         value,
         figures,
     };
-    // It stands two levels less deep than in a letter.
-    written(&alone, DEEPEST_LINE - 2)
+    // It stands two levels less deep than in a letter; each cell or point has a line of its own.
+    written(&alone, DEEPEST_LINE - 3)
 }
 
 /// Whether blocks hold a figure of their letter.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::snapshot::Seen;
 use crate::dataset::Dataset;
 use crate::model::{
-    Cell, CellNote, CellPlace, Column, ColumnKind, Period, Qualifier, Quantity, Row, Status, Unit,
+    Cell, CellNote, CellPlace, Column, ColumnKind, Qualifier, Quantity, Row, Status, Unit,
     UnitKind, notation,
 };
 
@@ -15,6 +15,8 @@ pub struct Grid {
     pub columns: Vec<Column>,
     /// The rows; as many cells as columns.
     pub rows: Vec<Line>,
+    /// Whether each row could have a number in each column of numbers, so that a gap needs words.
+    pub is_full: bool,
 }
 
 /// A row of a table that is being made.
@@ -95,36 +97,80 @@ impl Grid {
 
     /// Each note once, with its cells; one that stands at every number belongs to the whole table.
     fn numbered_notes(&self) -> (Vec<CellNote>, Vec<String>) {
-        let mut found: Vec<CellNote> = Vec::new();
-        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut places: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
         for (row, line) in self.rows.iter().enumerate() {
             for (column, note) in &line.notes {
-                let index = *known.entry(note).or_insert_with(|| {
-                    found.push(CellNote {
-                        sign: String::new(),
-                        text: sentence(notation::capitalised(note)),
-                        cells: Vec::new(),
-                    });
-                    found.len() - 1
-                });
-                found[index].cells.push(CellPlace {
-                    row,
-                    column: *column,
-                });
+                places.entry(note).or_default().push((row, *column));
             }
         }
-        let cells = self.rows.iter().flat_map(|row| &row.cells);
-        let numbers = cells.filter(|cell| matches!(cell, Cell::Number { .. }));
-        let numbers = numbers.count();
-        let is_general = |note: &CellNote| note.cells.len() == numbers;
-        let (general, mut of_cells): (Vec<_>, Vec<_>) = found.into_iter().partition(is_general);
+        let (mut in_rows, mut in_columns) = (vec![0; self.rows.len()], vec![0; self.columns.len()]);
+        for (row, line) in self.rows.iter().enumerate() {
+            for (column, cell) in line.cells.iter().enumerate() {
+                if matches!(cell, Cell::Number { .. }) {
+                    in_rows[row] += 1;
+                    in_columns[column] += 1;
+                }
+            }
+        }
+        let numbers: usize = in_rows.iter().sum();
+        let (mut of_cells, mut general) = (Vec::new(), Vec::new());
+        for (note, places) in places {
+            let text = sentence(notation::capitalised(note));
+            if places.len() == numbers {
+                general.push((places[0], text));
+                continue;
+            }
+            of_cells.push(CellNote {
+                sign: String::new(),
+                text,
+                cells: self.heads_or_cells(&places, &in_rows, &in_columns),
+            });
+        }
+        of_cells.sort_by(|one, other| one.cells.cmp(&other.cells));
         for (index, note) in of_cells.iter_mut().enumerate() {
             note.sign = sign(index);
         }
-        (
-            of_cells,
-            general.into_iter().map(|note| note.text).collect(),
-        )
+        general.sort();
+        let general = general.into_iter().map(|(_, text)| text).collect();
+        (of_cells, general)
+    }
+
+    /// Where a note stands: at the head of a row or column of which it belongs to every number, and
+    /// else at the cells, in reading order.
+    fn heads_or_cells(
+        &self,
+        places: &[(usize, usize)],
+        in_rows: &[usize],
+        in_columns: &[usize],
+    ) -> Vec<CellPlace> {
+        let (mut rows, mut columns) = (vec![0; in_rows.len()], vec![0; in_columns.len()]);
+        for (row, column) in places {
+            rows[*row] += 1;
+            columns[*column] += 1;
+        }
+        let is_whole = |found: usize, all: usize| found > 1 && found == all;
+        let mut found: Vec<CellPlace> = places
+            .iter()
+            .map(|(row, column)| {
+                let has_head = self.columns[0].kind == ColumnKind::Header
+                    && self.rows[*row].cells[0] != Cell::Empty;
+                if is_whole(columns[*column], in_columns[*column]) {
+                    CellPlace {
+                        row: None,
+                        column: *column,
+                    }
+                } else {
+                    let of_row = has_head && is_whole(rows[*row], in_rows[*row]);
+                    CellPlace {
+                        row: Some(*row),
+                        column: if of_row { 0 } else { *column },
+                    }
+                }
+            })
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// What stands where a number could, in words for those who see it for the first time. Why
@@ -138,7 +184,7 @@ impl Grid {
                         missing |= *quantity == Quantity::Missing;
                         not_applicable |= *quantity == Quantity::NotApplicable;
                     }
-                    Cell::Empty => empty |= column.kind.is_number(),
+                    Cell::Empty => empty |= self.is_full && column.kind.is_number(),
                     Cell::Text { .. } | Cell::Time { .. } | Cell::Content { .. } => {}
                 }
             }
@@ -296,14 +342,91 @@ pub fn text_cell(text: &str) -> Cell {
     }
 }
 
-/// A time as a cell: its own words, or shorter ones.
-pub fn time_cell(period: Period, text: String) -> Cell {
-    Cell::Time { text, period }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::sign;
+    use rust_decimal::Decimal;
+
+    use super::{Grid, Line, column, sign, text_cell};
+    use crate::model::{Cell, CellPlace, ColumnKind, Quantity};
+
+    /// A table of two rows and two columns of numbers, with notes at some.
+    fn grid(notes: &[(usize, usize, &str)]) -> Grid {
+        let number = |quantity| Cell::Number {
+            text: String::new(),
+            quantity,
+            remark: None,
+        };
+        let one = || number(Quantity::Known(Decimal::ONE));
+        let mut rows = vec![
+            Line::of(vec![text_cell("a"), one(), one()]),
+            Line::of(vec![text_cell("b"), one(), number(Quantity::Missing)]),
+        ];
+        for (row, at, note) in notes {
+            rows[*row].notes.push((*at, (*note).to_owned()));
+        }
+        Grid {
+            columns: vec![
+                column("Naam", None, ColumnKind::Header),
+                column("2024", None, ColumnKind::Number),
+                column("2025", None, ColumnKind::Number),
+            ],
+            rows,
+            is_full: true,
+        }
+    }
+
+    fn places(
+        notes: &[(usize, usize, &str)],
+    ) -> Vec<(String, String, Vec<(Option<usize>, usize)>)> {
+        let place = |place: &CellPlace| (place.row, place.column);
+        let notes = grid(notes).finish().cell_notes.into_iter();
+        notes
+            .map(|note| (note.sign, note.text, note.cells.iter().map(place).collect()))
+            .collect()
+    }
+
+    #[test]
+    fn a_note_stands_at_what_it_is_about() {
+        let found = |sign: &str, text: &str, places: &[(Option<usize>, usize)]| {
+            (sign.to_owned(), text.to_owned(), places.to_vec())
+        };
+        // At a cell, at the head of a row, at the head of a column; in reading order.
+        assert_eq!(places(&[(1, 2, "x")]), [found("a", "X.", &[(Some(1), 2)])]);
+        assert_eq!(
+            places(&[(0, 1, "x"), (0, 2, "x"), (1, 2, "y")]),
+            [
+                found("a", "X.", &[(Some(0), 0)]),
+                found("b", "Y.", &[(Some(1), 2)])
+            ]
+        );
+        assert_eq!(
+            places(&[(0, 1, "y"), (0, 2, "x"), (1, 2, "x")]),
+            [
+                found("a", "X.", &[(None, 2)]),
+                found("b", "Y.", &[(Some(0), 1)])
+            ]
+        );
+    }
+
+    #[test]
+    fn a_note_at_every_number_belongs_to_the_table() {
+        let all = [(0, 1, "x"), (0, 2, "x"), (1, 1, "x"), (1, 2, "x")];
+        let finished = grid(&all).finish();
+        assert_eq!(finished.cell_notes, []);
+        let gaps = "Onbekend: het getal is er, maar is (nog) niet bekend.";
+        assert_eq!(finished.notes, ["X.", gaps]);
+    }
+
+    #[test]
+    fn a_column_without_anything_is_left_out_and_notes_stay_with_their_cells() {
+        let mut grid = grid(&[(1, 2, "x")]);
+        for row in &mut grid.rows {
+            row.cells[1] = Cell::Empty;
+        }
+        let finished = grid.finish();
+        assert_eq!(finished.columns.len(), 2);
+        assert_eq!(finished.cell_notes[0].cells[0].column, 1);
+    }
 
     #[test]
     fn there_is_a_sign_for_any_number_of_notes() {

@@ -1,7 +1,7 @@
 //! A table with one dimension, the time or the measures down and another across.
 
 use super::axis::{Ambiguous, Axis, Mark, axis, crossed, marks};
-use super::cells::{Grid, Line, Units, column, text_cell, time_cell};
+use super::cells::{Grid, Line, Units, column, text_cell};
 use super::charts::Used;
 use super::figures::{Asker, measure};
 use super::requests::{TableContent, TableRequest};
@@ -114,7 +114,10 @@ pub fn table(
             (Mark::Measure(measure), Some(units)) => {
                 text_cell(&row_title(&units.column(dataset, *measure)))
             }
-            (Mark::Time(time), _) => time_cell(time.period(), heading(dataset, mark)),
+            (Mark::Time(time), _) => Cell::Time {
+                text: heading(dataset, mark),
+                period: time.period(),
+            },
             _ if is_only(mark) => text_cell(of_all.title(dataset, about)),
             _ => text_cell(&heading(dataset, mark)),
         };
@@ -132,6 +135,7 @@ pub fn table(
     Some(Grid {
         rows: lines.collect(),
         columns: head,
+        is_full: true,
     })
 }
 

@@ -65,3 +65,82 @@ fn sorted_by(grid: &Grid, asked: &TableOrder, diagnostics: &mut Diagnostics) -> 
     }
     found.map(|(index, _)| *index)
 }
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::Decimal;
+
+    use super::{Order, TableOrder, sort};
+    use crate::diag::{Diagnostics, Located, SourceMap, Span};
+    use crate::model::{Cell, ColumnKind, Quantity};
+    use crate::resolve::cells::{Grid, Line, column, text_cell};
+
+    fn sorted(order: Order, by: Option<&str>) -> Option<Vec<String>> {
+        let known = |number: i64| Quantity::Known(Decimal::from(number));
+        let rows = [
+            ("Totaal", known(99), known(1), true),
+            ("Zuid", known(3), known(-5), false),
+            ("IJmond", Quantity::Withheld, known(7), false),
+            ("'s-Dorp", known(10), Quantity::Missing, false),
+            ("Hoog", known(3), known(7), false),
+        ];
+        let number = |quantity| Cell::Number {
+            text: String::new(),
+            quantity,
+            remark: None,
+        };
+        let mut grid = Grid {
+            columns: vec![
+                column("Naam", None, ColumnKind::Header),
+                column("2024", None, ColumnKind::Number),
+                column("2025", None, ColumnKind::Number),
+            ],
+            rows: rows
+                .into_iter()
+                .map(|(name, one, other, is_total)| Line {
+                    is_total,
+                    ..Line::of(vec![text_cell(name), number(one), number(other)])
+                })
+                .collect(),
+            is_full: true,
+        };
+        let span = Span::start_of(SourceMap::default().add("proef.md", ""));
+        let asked = TableOrder {
+            order: Some(order),
+            by: by.map(|name| Located::new(name.to_owned(), span)),
+        };
+        sort(&mut grid, &asked, &mut Diagnostics::default())?;
+        let names = grid.rows.into_iter().map(|row| match &row.cells[0] {
+            Cell::Text { text } => text.clone(),
+            _ => String::new(),
+        });
+        Some(names.collect())
+    }
+
+    #[test]
+    fn the_largest_stands_first_what_is_not_known_below_it_and_totals_last() {
+        let names = |names: [&str; 5]| Some(names.map(str::to_owned).to_vec());
+        assert_eq!(
+            sorted(Order::Value, None),
+            names(["IJmond", "Hoog", "Zuid", "'s-Dorp", "Totaal"])
+        );
+        assert_eq!(
+            sorted(Order::Value, Some("2024")),
+            names(["'s-Dorp", "Zuid", "Hoog", "IJmond", "Totaal"])
+        );
+        assert_eq!(
+            sorted(Order::Name, None),
+            names(["'s-Dorp", "Hoog", "IJmond", "Zuid", "Totaal"])
+        );
+        assert_eq!(
+            sorted(Order::Data, None),
+            names(["Totaal", "Zuid", "IJmond", "'s-Dorp", "Hoog"])
+        );
+    }
+
+    #[test]
+    fn a_column_that_is_not_there_is_refused() {
+        assert_eq!(sorted(Order::Value, Some("2023")), None);
+        assert_eq!(sorted(Order::Value, Some("naam")), None);
+    }
+}

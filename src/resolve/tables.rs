@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cells::{Grid, Line, Units, column, text_cell, time_cell};
+use super::cells::{Grid, Line, Units, column, text_cell};
 use super::charts::Used;
 use super::figures::Asker;
 use super::pivot;
@@ -15,7 +15,7 @@ use super::table_order;
 use crate::dataset::{Dataset, DatasetEvent};
 use crate::diag::{self, Diagnostic, Diagnostics, Located};
 use crate::model::notation;
-use crate::model::{Cell, Column, ColumnKind, Period, Table, Time};
+use crate::model::{Cell, Column, ColumnKind, Table, Time};
 
 /// Makes the value of a table of data. `number` is its number in the letter.
 pub fn table(
@@ -162,11 +162,10 @@ fn events(snapshot: &Snapshot, asker: &Asker<'_>, used: &mut Used) -> Grid {
         .map(|event| {
             used.event(dataset, event, asker);
             let numbers = phase_numbers(snapshot, event);
-            let when = |time: &Period| time_cell(time.clone(), time.text.clone());
             let mut line = Line::of(vec![
                 text_cell(&event.label),
-                when(&event.begin),
-                event.end.as_ref().map_or(Cell::Empty, when),
+                Cell::time(&event.begin),
+                event.end.as_ref().map_or(Cell::Empty, Cell::time),
             ]);
             let first_number = line.cells.len();
             line.cells.resize(columns.len(), Cell::Empty);
@@ -180,7 +179,11 @@ fn events(snapshot: &Snapshot, asker: &Asker<'_>, used: &mut Used) -> Grid {
             line
         })
         .collect();
-    Grid { columns, rows }
+    Grid {
+        columns,
+        rows,
+        is_full: false,
+    }
 }
 
 /// One row for each combination of dimensions and time, one column for each measure.
@@ -204,10 +207,13 @@ fn flat(dataset: &Dataset, cells: &[Seen<'_>], asker: &Asker<'_>, used: &mut Use
         } else {
             ColumnKind::Text
         };
-        let title = if timeless {
-            "Gegeven"
-        } else {
-            "Peildatum of periode"
+        let mut known = times.iter().flatten();
+        let days = known.clone().all(|time| matches!(time, Time::AsOf(_)));
+        let title = match () {
+            () if timeless => "Gegeven",
+            () if days => "Peildatum",
+            () if known.all(|time| matches!(time, Time::Over(_))) => "Periode",
+            () => "Peildatum of periode",
         };
         columns.push(column(title, None, kind));
     }
@@ -227,10 +233,7 @@ fn flat(dataset: &Dataset, cells: &[Seen<'_>], asker: &Asker<'_>, used: &mut Use
                 .collect();
             if has_time {
                 cells.push(match seen.time().map(Time::period) {
-                    Some(period) => {
-                        let text = period.text.clone();
-                        time_cell(period, text)
-                    }
+                    Some(period) => Cell::time(&period),
                     None if timeless => text_cell(&dataset.title),
                     None => Cell::Empty,
                 });
@@ -242,7 +245,11 @@ fn flat(dataset: &Dataset, cells: &[Seen<'_>], asker: &Asker<'_>, used: &mut Use
         let measure = seen.measure();
         rows[position].put(first_number + measure, dataset, seen, units[measure]);
     }
-    Grid { columns, rows }
+    Grid {
+        columns,
+        rows,
+        is_full: true,
+    }
 }
 
 /// Where the unit of each measure stands.

@@ -8,6 +8,7 @@ mod docs;
 mod documents;
 mod examples;
 mod followed;
+mod gallery;
 mod house_rules;
 mod import;
 mod load;

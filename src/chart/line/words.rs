@@ -341,10 +341,7 @@ pub(super) fn table(chart: &LineChart) -> (Vec<Column>, Vec<Row>) {
     let mut rows = rows.into_values().peekable();
     let mut finished = Vec::new();
     while let Some((time, values)) = rows.next() {
-        let head = Cell::Time {
-            text: time.text.clone(),
-            period: time.clone(),
-        };
+        let head = Cell::time(time);
         let until = rows.peek().map(|(next, _)| *next);
         let beside = context::cells(chart, time, until);
         finished.push(Row {

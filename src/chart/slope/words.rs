@@ -89,7 +89,10 @@ pub(super) fn describe(chart: &SlopeChart, title: &str) -> Description {
         title => dutch::sentence(&format!("{what}: {title}")),
     };
     let mut sentences = vec![format!("{what}.")];
-    for line in chart.lines.iter().take(TOLD) {
+    // Who carries the finding is told first.
+    let mut told: Vec<&SlopeLine> = chart.lines.iter().collect();
+    told.sort_by_key(|line| !chart.is_emphasised(line));
+    for line in told.into_iter().take(TOLD) {
         sentences.push(course(chart, line));
     }
     match chart.lines.len().saturating_sub(TOLD) {

@@ -356,12 +356,18 @@ fn any_slope() -> impl Strategy<Value = ChartKind> {
         0_u32..29,
     )
         .prop_map(|((from, to), lines, unit, decimals)| {
+            let every = lines.iter().step_by(3);
+            let emphasis = every.map(|line| line.label.clone()).collect();
             ChartKind::Slope(SlopeChart {
                 unit,
                 decimals,
                 from,
                 to,
                 lines,
+                emphasis: match decimals % 2 {
+                    0 => emphasis,
+                    _ => Vec::new(),
+                },
             })
         })
 }

@@ -142,24 +142,31 @@ pub(super) fn table(timeline: &Timeline) -> (Vec<Column>, Vec<Row>) {
     ];
     let events = timeline.events.iter().map(|event| {
         // A moment has no end of its own.
-        row([&event.label, &event.when.text, "", &event.detail])
+        let times = [Cell::time(&event.when), Cell::Empty];
+        row(&event.label, times, &event.detail)
     });
     let phases = timeline.phases.iter().map(|phase| {
-        let end = phase.end.as_ref().map_or("niet genoemd", |end| &end.text);
-        row([&phase.label, &phase.begin.text, end, &phase.detail])
+        let end = match &phase.end {
+            Some(end) => Cell::time(end),
+            None => text("niet genoemd"),
+        };
+        row(&phase.label, [Cell::time(&phase.begin), end], &phase.detail)
     });
     (columns, events.chain(phases).collect())
 }
 
-fn row(cells: [&str; 4]) -> Row {
-    let cells = cells.map(|text| match text.trim() {
-        "" => Cell::Empty,
-        text => Cell::Text {
-            text: text.to_owned(),
-        },
-    });
+fn row(label: &str, [begin, end]: [Cell; 2], detail: &str) -> Row {
     Row {
-        cells: cells.into(),
+        cells: vec![text(label), begin, end, text(detail)],
         is_total: false,
+    }
+}
+
+fn text(words: &str) -> Cell {
+    match words.trim() {
+        "" => Cell::Empty,
+        words => Cell::Text {
+            text: words.to_owned(),
+        },
     }
 }

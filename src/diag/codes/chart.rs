@@ -54,10 +54,10 @@ entries! {
     }
     BAD_ID = Error "RB608" "bad-id" {
         message: "„{id}” kan geen id van een grafiek of tabel zijn" / "“{id}” cannot be the id of a chart or table",
-        help: "gebruik kleine letters, cijfers en streepjes, te beginnen met een letter" / "use lower-case letters, digits and hyphens, beginning with a letter",
+        help: "gebruik kleine letters, cijfers en streepjes, te beginnen met een letter, en geen naam die raadsbrief zelf gebruikt" / "use lower-case letters, digits and hyphens, beginning with a letter, and no name that raadsbrief uses itself",
         explanation:
-            "De id is het adres van de grafiek in de brief en de naam van de bestanden erbij." /
-            "The id is the address of the chart in the letter and the name of its files.",
+            "De id is het adres van de grafiek in de brief en de naam van de bestanden erbij. raadsbrief gebruikt zelf „brief”, en wat begint met „inhoud”, „al-”, „bron-” of „noot-”." /
+            "The id is the address of the chart in the letter and the name of its files. raadsbrief itself uses “brief”, and what begins with “inhoud”, “al-”, “bron-” or “noot-”.",
     }
     EMPTY_REQUEST = Error "RB609" "empty-request" {
         message: "dit blok is leeg" / "this block is empty",

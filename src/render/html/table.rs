@@ -13,6 +13,15 @@ const NARROW: usize = 230;
 /// A table whose narrowest form is wider than this takes the margin of the page as well.
 const BROAD: usize = 640;
 
+/// A table whose narrowest form is wider than this stands on paper on its side.
+const PAPER: usize = 900;
+
+/// A table of more rows than this may break over pages of paper.
+const LONG: usize = 20;
+
+/// Names of rows that are longer than this, in characters, get room.
+const LONG_NAME: usize = 40;
+
 /// About how wide a character of a table is, in CSS pixels.
 const CHARACTER: usize = 8;
 
@@ -22,11 +31,18 @@ const GUTTER: usize = 18;
 impl<'a> Body<'a> {
     /// A table of the letter: number and title, rows, notes, source, and its data to download.
     pub(super) fn table(&mut self, table: &'a Table) {
-        self.push(if least_width(table) > BROAD {
-            "<div class=\"tabel breed\" id=\""
-        } else {
-            "<div class=\"tabel\" id=\""
-        });
+        self.push("<div class=\"tabel");
+        let width = least_width(table);
+        if width > BROAD {
+            self.push(" breed");
+        }
+        if width > PAPER {
+            self.push(" liggend");
+        }
+        if table.rows.len() > LONG {
+            self.push(" lang");
+        }
+        self.push("\" id=\"");
         self.text(&table.id);
         self.push("\">\n");
         self.grid(table);
@@ -43,7 +59,11 @@ impl<'a> Body<'a> {
     /// The table element itself, in a part of the page that scrolls sideways where it must.
     pub(super) fn grid(&mut self, table: &'a Table) {
         if least_width(table) > NARROW {
-            self.push("<div class=\"rol\" tabindex=\"0\" role=\"region\" aria-labelledby=\"");
+            self.push(match has_long_names(table) {
+                true => "<div class=\"rol lange-namen\"",
+                false => "<div class=\"rol\"",
+            });
+            self.push(" tabindex=\"0\" role=\"region\" aria-labelledby=\"");
             self.text(&table.id);
             self.push(".titel\">\n");
         } else {
@@ -65,8 +85,9 @@ impl<'a> Body<'a> {
             self.push(")</span>");
         }
         self.push("</span></caption>\n<thead>\n<tr>");
-        for (column, words) in table.columns.iter().zip(&once.heads) {
-            self.column_head(column, words.as_deref());
+        let notes = NotesByCell::of(&table.cell_notes);
+        for (at, (column, words)) in table.columns.iter().zip(&once.heads).enumerate() {
+            self.column_head(column, words.as_deref(), (&table.id, notes.at_head(at)));
         }
         self.push("</tr>\n</thead>\n<tbody>\n");
         let columns: Vec<ColumnStyle<'_>> = (table.columns.iter().enumerate())
@@ -75,7 +96,6 @@ impl<'a> Body<'a> {
                 tail: tail(table, at),
             })
             .collect();
-        let notes = NotesByCell::of(&table.cell_notes);
         for (at, row) in table.rows.iter().enumerate() {
             self.push(if row.is_total {
                 "<tr class=\"totaal\">"
@@ -95,7 +115,12 @@ impl<'a> Body<'a> {
     }
 
     /// The head of a column, with what it says of all its numbers.
-    fn column_head(&mut self, column: &Column, words: Option<&str>) {
+    fn column_head(
+        &mut self,
+        column: &Column,
+        words: Option<&str>,
+        (id, notes): (&str, &[Reference<'_>]),
+    ) {
         if !is_titled(column) {
             // A heading without words would be announced as one.
             self.push("<td></td>");
@@ -114,6 +139,7 @@ impl<'a> Body<'a> {
             self.text(words);
             self.push(")</span>");
         }
+        self.note_references(id, notes);
         self.push("</th>");
     }
 
@@ -137,9 +163,7 @@ impl<'a> Body<'a> {
             Cell::Time { text, period } => self.time(period, text),
             Cell::Number { text, quantity, .. } => {
                 self.table_number(*quantity, text, style.tail);
-                for note in notes {
-                    self.note_reference(id, *note);
-                }
+                self.note_references(id, notes);
                 if let Some(remark) = remark {
                     self.push(" <small>");
                     self.text(remark);
@@ -147,6 +171,9 @@ impl<'a> Body<'a> {
                 }
             }
             Cell::Content { blocks } => self.small_part(blocks),
+        }
+        if !matches!(cell, Cell::Number { .. }) {
+            self.note_references(id, notes);
         }
         self.push(if header { "</th>" } else { "</td>" });
     }
@@ -179,19 +206,21 @@ impl<'a> Body<'a> {
         self.push("</time>");
     }
 
-    /// The sign of a note at a cell, which leads to the note.
-    fn note_reference(&mut self, id: &str, note: Reference<'_>) {
-        self.push("<sup class=\"celnoot\"><a class=\"nootverwijzing\" id=\"");
-        self.note_id(id, note.sign);
-        self.push(".");
-        self.number(note.before + 1);
-        self.push("\" href=\"#");
-        self.note_id(id, note.sign);
-        self.push("\" role=\"doc-noteref\" aria-label=\"noot ");
-        self.push(note.sign);
-        self.push("\">");
-        self.push(note.sign);
-        self.push("</a></sup>");
+    /// The signs of notes at a cell, each of which leads to its note.
+    fn note_references(&mut self, id: &str, notes: &[Reference<'_>]) {
+        for note in notes {
+            self.push("<sup class=\"celnoot\"><a class=\"nootverwijzing\" id=\"");
+            self.note_id(id, note.sign);
+            self.push(".");
+            self.number(note.before + 1);
+            self.push("\" href=\"#");
+            self.note_id(id, note.sign);
+            self.push("\" role=\"doc-noteref\" aria-label=\"noot ");
+            self.push(note.sign);
+            self.push("\">");
+            self.push(note.sign);
+            self.push("</a></sup>");
+        }
     }
 
     fn note_id(&mut self, id: &str, sign: &str) {
@@ -207,9 +236,9 @@ impl<'a> Body<'a> {
             for note in &table.cell_notes {
                 self.push("<li id=\"");
                 self.note_id(&table.id, &note.sign);
-                self.push("\"><span class=\"teken\">");
+                self.push("\"><b>");
                 self.text(&note.sign);
-                self.push("</span> ");
+                self.push("</b> ");
                 self.text(&note.text);
                 self.push(" <a class=\"terug\" data-pdf=\"skip\" href=\"#");
                 self.note_id(&table.id, &note.sign);
@@ -289,6 +318,15 @@ fn least_width(table: &Table) -> usize {
         widest.max().unwrap_or(0).max(heading).max(unit) * CHARACTER + GUTTER
     });
     columns.sum()
+}
+
+/// Whether the head of some row is a sentence rather than a word.
+fn has_long_names(table: &Table) -> bool {
+    let mut heads = table.rows.iter().filter_map(|row| row.cells.first());
+    heads.any(|head| match head {
+        Cell::Text { text } => text.chars().count() > LONG_NAME,
+        _ => false,
+    })
 }
 
 fn longest_word(text: &str) -> usize {

@@ -1,15 +1,15 @@
-//! Tables on paper: which columns go where, how large the letters are, where the decimal mark stands.
+//! Tables as their template reads them: what stands in each cell, and which notes belong to it.
 
 use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::model::{self, Cell, Column, ColumnKind, Row, Table, plain_text};
-use crate::render::view::table::{NotesByCell, SaidOnce, is_titled, padding, tail};
+use crate::model::{Cell, Column, ColumnKind, Row, Table};
+use crate::render::view::table::{NotesByCell, Reference, SaidOnce, is_titled, padding, tail};
 
 use super::body::{Block, Body, EntryView};
-use super::faces::{DATA, Widths};
 use super::running::{Run, composed, words};
+use super::table_layout::{Layout, PartView, longest_remark};
 
 /// A table.
 #[derive(Serialize)]
@@ -54,8 +54,10 @@ struct ColumnView<'a> {
     totaal: bool,
     /// The longest remark at its numbers: the others keep its room, so that they stand by their mark.
     opmerking: Option<&'a str>,
-    /// Whether notes belong to some of its cells.
+    /// Whether notes belong to some of its numbers.
     noten: bool,
+    /// The signs of notes at its head.
+    k: Vec<SignView<'a>>,
 }
 
 /// A note that belongs to cells.
@@ -72,15 +74,6 @@ struct NoteView<'a> {
 struct SignView<'a> {
     t: &'a str,
     naar: String,
-}
-
-/// Columns that stand beside each other.
-#[derive(Serialize)]
-struct PartView {
-    /// By index.
-    kolommen: Vec<usize>,
-    /// The width of each in tenths of a point.
-    breedtes: Vec<u32>,
 }
 
 #[derive(Serialize)]
@@ -104,28 +97,15 @@ enum CellView<'a> {
         /// The signs of its notes.
         k: Vec<SignView<'a>>,
     },
-    /// Words of which some are long.
+    /// Words of which some are long, or that have notes.
     Runs {
         i: Vec<Run<'a>>,
+        k: Vec<SignView<'a>>,
     },
     Content {
         b: Vec<Block<'a>>,
     },
 }
-
-/// Room on the page, in tenths of a point: 120 mm of text, and 45 mm that lie beside it.
-const TEXT: u32 = 3401;
-const PAGE: u32 = 4677;
-
-/// The sizes that a table may have, in tenths of a point, with the room between its columns in points.
-const SIZES: [(u32, u32); 3] = [(85, 10), (75, 9), (70, 7)];
-
-/// A table of so few rows stands on one page; of fewer, where rows run over several lines.
-const SHORT: usize = 14;
-const SHORT_OF_LINES: usize = 6;
-
-/// And it holds no more letters than this, less than half of what stands on a page.
-const LETTERS: usize = 1_800;
 
 impl<'a> TableView<'a> {
     pub(super) fn of(
@@ -152,7 +132,7 @@ impl<'a> TableView<'a> {
             titel: &table.caption,
             eenheid: once.title.clone(),
             kolommen: columns
-                .map(|(at, column)| ColumnView::of(table, column, at, &once))
+                .map(|(at, column)| ColumnView::of(table, column, at, &setting))
                 .collect(),
             rijen: rows
                 .map(|(at, line)| row(line, at, &setting, body))
@@ -194,7 +174,13 @@ fn has_row_heads(table: &Table) -> bool {
 }
 
 impl<'a> ColumnView<'a> {
-    fn of(table: &'a Table, column: &'a Column, at: usize, once: &SaidOnce<'a>) -> ColumnView<'a> {
+    fn of(
+        table: &'a Table,
+        column: &'a Column,
+        at: usize,
+        setting: &Setting<'_, 'a>,
+    ) -> ColumnView<'a> {
+        let once = setting.once;
         let mut places = table.cell_notes.iter().flat_map(|note| &note.cells);
         ColumnView {
             titel: match is_titled(column) {
@@ -206,20 +192,10 @@ impl<'a> ColumnView<'a> {
             rechts: column.kind.is_number(),
             totaal: column.kind == ColumnKind::Total,
             opmerking: longest_remark(table, at, once),
-            noten: places.any(|place| place.column == at),
+            noten: places.any(|place| place.column == at && place.row.is_some()),
+            k: setting.signs(setting.notes.at_head(at)),
         }
     }
-}
-
-/// The longest remark that stands at the numbers of a column.
-fn longest_remark<'a>(table: &'a Table, at: usize, once: &SaidOnce<'_>) -> Option<&'a str> {
-    let (regular, _) = &*DATA;
-    let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
-    let remarks = cells.filter_map(|cell| match cell {
-        Cell::Number { remark, .. } => once.own_remark(at, remark.as_deref()),
-        _ => None,
-    });
-    remarks.max_by_key(|remark| regular.text(remark))
 }
 
 /// What cells lead to that a note belongs to.
@@ -235,6 +211,16 @@ struct Setting<'s, 'a> {
     notes: &'s NotesByCell<'a>,
 }
 
+impl<'a> Setting<'_, 'a> {
+    fn signs(&self, notes: &[Reference<'a>]) -> Vec<SignView<'a>> {
+        let sign = |note: &Reference<'a>| SignView {
+            t: note.sign,
+            naar: note_label(self.id, note.sign),
+        };
+        notes.iter().map(sign).collect()
+    }
+}
+
 fn row<'a>(
     row: &'a Row,
     line: usize,
@@ -247,12 +233,16 @@ fn row<'a>(
             CellView::Empty(None)
         }
         Cell::Text { text } | Cell::Time { text, .. } => {
+            let signs = setting.signs(setting.notes.at(line, at));
             let mut runs = Vec::new();
             words(&mut runs, composed(text));
             match <[Run<'a>; 1]>::try_from(runs) {
-                Ok([Run::Words(text)]) => CellView::Words(text),
-                Ok(runs) => CellView::Runs { i: runs.into() },
-                Err(runs) => CellView::Runs { i: runs },
+                Ok([Run::Words(text)]) if signs.is_empty() => CellView::Words(text),
+                Ok(runs) => CellView::Runs {
+                    i: runs.into(),
+                    k: signs,
+                },
+                Err(runs) => CellView::Runs { i: runs, k: signs },
             }
         }
         Cell::Number {
@@ -263,15 +253,7 @@ fn row<'a>(
             n: text,
             p: padding(text, *quantity, setting.tails[at]),
             o: setting.once.own_remark(at, remark.as_deref()),
-            k: setting
-                .notes
-                .at(line, at)
-                .iter()
-                .map(|note| SignView {
-                    t: note.sign,
-                    naar: note_label(setting.id, note.sign),
-                })
-                .collect(),
+            k: setting.signs(setting.notes.at(line, at)),
         },
         Cell::Content { blocks } => CellView::Content {
             b: body.blocks(blocks),
@@ -281,229 +263,4 @@ fn row<'a>(
         t: row.is_total,
         c: cells.collect(),
     }
-}
-
-/// How a table is set.
-struct Layout {
-    size: u32,
-    gutter: u32,
-    is_broad: bool,
-    is_single: bool,
-    /// With at most this many rows it stands on one page.
-    short: usize,
-    parts: Vec<PartView>,
-}
-
-/// How wide a column is, in thousandths of the size of its letters.
-#[derive(Clone, Copy)]
-struct Need {
-    /// With its longest word on a line.
-    least: u32,
-    /// With each cell on one line.
-    most: u32,
-}
-
-impl Layout {
-    /// The largest letters with which it fits; in parts when it does not fit with the smallest.
-    fn of(table: &Table, once: &SaidOnce<'_>) -> Layout {
-        let needs: Vec<Need> = (0..table.columns.len())
-            .map(|at| need(table, at, once))
-            .collect();
-        let all: Vec<usize> = (0..needs.len()).collect();
-        for (size, gutter) in SIZES {
-            let most = total(&all, &needs, size, gutter, |need| need.most);
-            let least = total(&all, &needs, size, gutter, |need| need.least);
-            let is_single = most <= PAGE;
-            if is_single || least <= PAGE {
-                let is_broad = most > TEXT;
-                return Layout {
-                    size,
-                    gutter,
-                    is_broad,
-                    is_single: is_single && is_plain(table),
-                    short: match (is_plain(table), is_single) {
-                        (true, true) => SHORT,
-                        _ if letters(table) <= LETTERS => SHORT_OF_LINES,
-                        _ => 0,
-                    },
-                    parts: vec![part(all, &needs, size, gutter)],
-                };
-            }
-        }
-        let (size, gutter) = SIZES[1];
-        // What the rows are about is said again in each part.
-        let kinds = || table.columns.iter().enumerate();
-        let heads = kinds().take_while(|(_, column)| column.kind == ColumnKind::Header);
-        let heads: Vec<usize> = heads.map(|(at, _)| at).take(2).collect();
-        let mut parts: Vec<Vec<usize>> = Vec::new();
-        for at in heads.len()..needs.len() {
-            if let Some(last) = parts.last_mut() {
-                last.push(at);
-                if total(last, &needs, size, gutter, |need| need.least) <= PAGE {
-                    continue;
-                }
-                last.pop();
-            }
-            parts.push(heads.iter().copied().chain([at]).collect());
-        }
-        let parts = parts.into_iter();
-        Layout {
-            size,
-            gutter,
-            is_broad: true,
-            is_single: false,
-            short: 0,
-            parts: parts
-                .map(|columns| part(columns, &needs, size, gutter))
-                .collect(),
-        }
-    }
-}
-
-/// Columns with their widths: as wide as they want, or with what there is shared out among those that
-/// want more than they must have.
-fn part(columns: Vec<usize>, needs: &[Need], size: u32, gutter: u32) -> PartView {
-    let least = total(&columns, needs, size, gutter, |need| need.least);
-    let most = total(&columns, needs, size, gutter, |need| need.most);
-    // What is too wide even so is cut off by nobody: its words are broken.
-    let room = most.clamp(least.min(PAGE), PAGE).saturating_sub(least);
-    let wish = u64::from((most - least).max(1));
-    let width = |at: &usize| {
-        let Need { least, most } = needs[*at];
-        let (least, most) = (points(least, size), points(most, size));
-        let more = u64::from(most - least) * u64::from(room) / wish;
-        (least + u32::try_from(more).unwrap_or(0)).min(PAGE)
-    };
-    PartView {
-        breedtes: columns.iter().map(width).collect(),
-        kolommen: columns,
-    }
-}
-
-/// A width in tenths of a point, a little too wide rather than too narrow.
-fn points(width: u32, size: u32) -> u32 {
-    u32::try_from(u64::from(width) * u64::from(size) / 1000 + 2).unwrap_or(u32::MAX)
-}
-
-/// How wide columns are together, in tenths of a point.
-fn total(
-    columns: &[usize],
-    needs: &[Need],
-    size: u32,
-    gutter: u32,
-    width: impl Fn(&Need) -> u32,
-) -> u32 {
-    let letters: u32 = columns
-        .iter()
-        .map(|at| points(width(&needs[*at]), size))
-        .sum();
-    letters + 10 * gutter * (columns.len() as u32).saturating_sub(1)
-}
-
-/// Whether no cell holds more than words or a number.
-fn is_plain(table: &Table) -> bool {
-    let mut cells = table.rows.iter().flat_map(|row| &row.cells);
-    !cells.any(|cell| matches!(cell, Cell::Content { .. }))
-}
-
-/// How many letters stand in all its cells of words.
-fn letters(table: &Table) -> usize {
-    let cells = table.rows.iter().flat_map(|row| &row.cells);
-    let letters = cells.map(|cell| match cell {
-        Cell::Text { text } | Cell::Time { text, .. } => text.len(),
-        Cell::Content { blocks } => letters_of(blocks),
-        Cell::Empty | Cell::Number { .. } => 0,
-    });
-    letters.sum()
-}
-
-fn letters_of(blocks: &[model::Block]) -> usize {
-    let letters = blocks.iter().map(|block| match block {
-        model::Block::Paragraph { content, .. } => plain_text(content, &[]).len(),
-        model::Block::List { items, .. } => {
-            let items = items.iter();
-            items.map(|item| letters_of(&item.blocks)).sum()
-        }
-        // Nothing else is usual in a cell; what it is may be of any length.
-        _ => LETTERS + 1,
-    });
-    letters.sum()
-}
-
-/// Running text wants lines of this width at least, and is not set wider than this, in thousandths of
-/// the size of its letters.
-const RUNNING: Need = Need {
-    least: 9_000,
-    most: 24_000,
-};
-
-/// The room of the sign of a note, in thousandths of the size of letters.
-const SIGN: u32 = 500;
-
-/// A head wants this much room before it is set on a second line.
-const HEAD: u32 = 10_000;
-
-fn need(table: &Table, at: usize, once: &SaidOnce<'_>) -> Need {
-    let (regular, bold) = &*DATA;
-    let column = &table.columns[at];
-    let unit = once.heads[at].as_deref().unwrap_or_default();
-    let head = bold.text(&column.title)
-        + if unit.is_empty() {
-            0
-        } else {
-            regular.text(unit) + 900
-        };
-    let mut need = Need {
-        least: if head <= HEAD {
-            head
-        } else {
-            longest(&column.title, bold).max(longest(unit, regular) + 700)
-        },
-        most: head.min(HEAD),
-    };
-    let tail = tail(table, at);
-    // Every number keeps room for the longest remark and for the sign of a note before it.
-    let mut beside =
-        longest_remark(table, at, once).map_or(0, |remark| regular.text(remark) * 85 / 100 + 300);
-    let mut places = table.cell_notes.iter().flat_map(|note| &note.cells);
-    if beside > 0 && places.any(|place| place.column == at) {
-        beside += SIGN;
-    }
-    for row in &table.rows {
-        let is_bold = row.is_total || column.kind == ColumnKind::Total;
-        let face = if is_bold { bold } else { regular };
-        let (least, most) = match row.cells.get(at) {
-            None | Some(Cell::Empty) => continue,
-            Some(Cell::Text { text } | Cell::Time { text, .. }) => {
-                let whole = face.text(text);
-                let short = whole <= 10_500;
-                (if short { whole } else { longest(text, face) }, whole)
-            }
-            Some(Cell::Number { text, quantity, .. }) => {
-                let padding = padding(text, *quantity, tail).unwrap_or_default();
-                let whole = face.text(text) + face.text(&padding) + beside;
-                (whole, whole)
-            }
-            Some(Cell::Content { .. }) => (RUNNING.least, RUNNING.most),
-        };
-        need.least = need.least.max(least);
-        need.most = need.most.max(most);
-    }
-    need.most = need.most.max(need.least);
-    need
-}
-
-/// The width of the longest word, as far as it stays in one piece.
-fn longest(text: &str, face: &Widths) -> u32 {
-    let pieces = text.split([' ', '-', '/']);
-    let width = |word: &str| {
-        let whole = face.text(word);
-        // A long word is divided or broken.
-        if word.chars().count() > 16 {
-            whole.min(9_500)
-        } else {
-            whole
-        }
-    };
-    pieces.map(width).max().unwrap_or(0)
 }

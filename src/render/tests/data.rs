@@ -1,6 +1,10 @@
 //! JSON, CSV and drawings.
 
-use crate::model::{Cell, Column, ColumnKind, Letter, Quantity, Row, Table};
+use serde_json::Value;
+
+use crate::model::{
+    Cell, CellNote, CellPlace, Column, ColumnKind, Letter, Period, Quantity, Row, Table,
+};
 
 use super::super::fixture::{SCHEMA_1, letter};
 use super::{HOSTILE, file, files, hostile};
@@ -10,6 +14,9 @@ fn a_letter_has_its_data_and_drawings_beside_its_page() {
     let paths: Vec<String> = files(&letter()).into_iter().map(|file| file.path).collect();
     let names = [
         "brief.json",
+        "fasen.json",
+        "geld.json",
+        "gemeenten.json",
         "fasen.csv",
         "geld.csv",
         "gemeenten.csv",
@@ -29,6 +36,33 @@ fn the_json_of_a_letter_is_read_back_without_loss() {
     let json = file(&letter, "brief.json");
     assert_eq!(squeezed(&json), squeezed(SCHEMA_1));
     assert_eq!(serde_json::from_str::<Letter>(&json).unwrap(), letter);
+}
+
+#[test]
+fn each_chart_and_table_stands_by_itself_as_it_stands_in_the_json_of_its_letter() {
+    for letter in [letter(), hostile()] {
+        let whole: Value = serde_json::from_str(&file(&letter, "brief.json")).unwrap();
+        let (charts, tables) = (&whole["grafieken"], &whole["tabellen"]);
+        let parts = [("Chart", charts), ("Table", tables)];
+        for (kind, values) in parts {
+            for value in values.as_array().unwrap() {
+                let id = value["id"].as_str().unwrap();
+                let text = file(&letter, &format!("{id}.json"));
+                let mut alone: Value = serde_json::from_str(&text).unwrap();
+                let alone = alone.as_object_mut().unwrap();
+                let base = "https://voorbeeld.nl/raad/";
+                let schema = format!("{base}schema/brief-1.json#/$defs/{kind}");
+                assert_eq!(alone.remove("$schema"), Some(schema.into()));
+                let address = format!("{base}{}#{id}", letter.address);
+                assert_eq!(alone.remove("adres"), Some(address.into()));
+                // Cells speak of figures by their place in the list of the letter.
+                let figures = alone.remove("cijfers");
+                let speaks = value.to_string().contains("\"cijfer\":");
+                assert_eq!(figures, speaks.then(|| whole["cijfers"].clone()), "{id}");
+                assert_eq!(Value::Object(alone.clone()), *value, "{id}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -134,6 +168,73 @@ fn numbers_stay_numbers_and_say_beside_them_why_there_is_none() {
         file(&letter, "geld.csv"),
         "Naam,Naam (2),Naam (2): opmerking\r\na,-1250.5,\r\nb,,afgeschermd\r\n"
     );
+}
+
+#[test]
+fn days_are_written_for_programs_and_longer_times_with_their_ends() {
+    let time = |words: &str| {
+        let period = Period::parse(words).unwrap();
+        Cell::Time {
+            text: period.text.clone(),
+            period,
+        }
+    };
+    let days = vec![
+        vec![time("1 maart 2019"), time("1 maart 2019")],
+        vec![Cell::Empty, time("april 2019")],
+    ];
+    let letter = table(days, &[ColumnKind::Header, ColumnKind::Text]);
+    assert_eq!(
+        file(&letter, "geld.csv"),
+        "Naam,Naam (2),Naam (2): begin,Naam (2): eind\r\n\
+         2019-03-01,1 maart 2019,2019-03-01,2019-03-01\r\n\
+         ,april 2019,2019-04-01,2019-04-30\r\n"
+    );
+    let html = file(&letter, "index.html");
+    assert!(html.contains("<time datetime=\"2019-03-01\">1 maart 2019</time>"));
+    assert!(html.contains("<time datetime=\"2019-04\">april 2019</time>"));
+}
+
+#[test]
+fn notes_stand_beside_their_numbers_and_lead_there_and_back() {
+    let one = || number("1", Quantity::Known(1.into()));
+    let rows = vec![vec![text("a"), one(), one()], vec![text("b"), one(), one()]];
+    let kinds = [ColumnKind::Header, ColumnKind::Number, ColumnKind::Number];
+    let mut letter = table(rows, &kinds);
+    let note = |sign: &str, places: &[(Option<usize>, usize)]| CellNote {
+        sign: sign.to_owned(),
+        text: format!("Noot {sign}."),
+        cells: places
+            .iter()
+            .map(|(row, column)| CellPlace {
+                row: *row,
+                column: *column,
+            })
+            .collect(),
+    };
+    letter.tables[0].cell_notes = vec![
+        note("a", &[(None, 2)]),
+        note("b", &[(Some(0), 1), (Some(1), 0), (Some(1), 1)]),
+    ];
+    assert_eq!(
+        file(&letter, "geld.csv"),
+        "Naam,Naam: noot,Naam (2),Naam (2): noot,Naam (3),Naam (3): noot\r\n\
+         a,,1,Noot b.,1,Noot a.\r\n\
+         b,Noot b.,1,Noot b.,1,Noot a.\r\n"
+    );
+    let html = file(&letter, "index.html");
+    for (place, target) in [
+        ("geld.noot.a.1", "geld.noot.a"),
+        ("geld.noot.b.1", "geld.noot.b"),
+        ("geld.noot.b.2", "geld.noot.b"),
+        ("geld.noot.b.3", "geld.noot.b"),
+    ] {
+        assert_eq!(html.matches(&format!("id=\"{place}\"")).count(), 1);
+        let there = format!("id=\"{place}\" href=\"#{target}\" role=\"doc-noteref\"");
+        assert!(html.contains(&there), "{there}");
+        assert_eq!(html.matches(&format!("<li id=\"{target}\">")).count(), 1);
+        assert!(html.contains(&format!("href=\"#{target}.1\" role=\"doc-backlink\"")));
+    }
 }
 
 #[test]

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Cell, CellNote, Column, Quantity, Table};
+use crate::model::notation::HARD_SPACE;
+use crate::model::{Cell, CellNote, CellPlace, Column, Quantity, Table};
 
 /// What a table says once for many numbers.
 pub(in crate::render) struct SaidOnce<'a> {
@@ -37,9 +38,9 @@ impl<'a> SaidOnce<'a> {
         let unit = table.shared_unit();
         let parts: Vec<String> = unit
             .filter(|unit| !names(&table.caption, unit))
-            .map(|unit| {
-                let before = if is_sign(unit) { "in" } else { "aantal" };
-                format!("{before} {unit}")
+            .map(|unit| match is_sign(unit) {
+                true => format!("in{HARD_SPACE}{unit}"),
+                false => format!("aantal {unit}"),
             })
             .into_iter()
             .chain(of_all.map(str::to_owned))
@@ -136,7 +137,7 @@ pub(in crate::render) fn is_titled(column: &Column) -> bool {
 
 /// The notes of a table by the cells that they belong to.
 pub(in crate::render) struct NotesByCell<'a> {
-    notes: BTreeMap<(usize, usize), Vec<Reference<'a>>>,
+    notes: BTreeMap<CellPlace, Vec<Reference<'a>>>,
 }
 
 /// That a note belongs to a cell.
@@ -157,8 +158,7 @@ impl<'a> NotesByCell<'a> {
                     sign: &note.sign,
                     before,
                 };
-                let at = (place.row, place.column);
-                by_cell.entry(at).or_default().push(reference);
+                by_cell.entry(*place).or_default().push(reference);
             }
         }
         NotesByCell { notes: by_cell }
@@ -166,7 +166,17 @@ impl<'a> NotesByCell<'a> {
 
     /// The notes of a cell, in their order.
     pub(in crate::render) fn at(&self, row: usize, column: usize) -> &[Reference<'a>] {
-        self.notes.get(&(row, column)).map_or(&[], Vec::as_slice)
+        let row = Some(row);
+        self.notes
+            .get(&CellPlace { row, column })
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// The notes at the head of a column, in their order.
+    pub(in crate::render) fn at_head(&self, column: usize) -> &[Reference<'a>] {
+        self.notes
+            .get(&CellPlace { row: None, column })
+            .map_or(&[], Vec::as_slice)
     }
 }
 

@@ -36,6 +36,11 @@ impl Noun {
             Noun::Table => "tabel",
         }
     }
+
+    /// How an author refers to it.
+    fn link(self, id: &str) -> String {
+        format!("[{}](#{id})", self.word())
+    }
 }
 
 /// A chart or table by its number.
@@ -79,7 +84,7 @@ impl Numbered {
                 .with("found", found)
                 .with("id", id)
                 .with("what", self.words())
-                .with("noun", self.noun.word())
+                .with("link", self.noun.link(id))
         })
     }
 }
@@ -159,8 +164,7 @@ impl Builder<'_, '_> {
             Diagnostic::new(&diag::table::NO_SUCH_NUMBER, span)
                 .with("where", self.writing.kind.this())
                 .with("what", words.replace('\u{a0}', " "))
-                .with("noun", noun.word())
-                .with("id", id),
+                .with("link", noun.link(&id)),
         );
     }
 }

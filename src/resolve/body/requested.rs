@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::{Announced, Builder};
+use super::{Announced, Builder, typed};
 use crate::diag::{self, Diagnostic, Located};
 use crate::model::{Block, Cell, Column, ColumnKind, Row, Table, plain_text};
+use crate::resolve::charts::{self, Around};
 use crate::resolve::requests::{Request, TableContent, TableRequest};
-use crate::resolve::{charts, tables};
+use crate::resolve::tables;
 use crate::syntax::markdown;
 
 impl Builder<'_, '_> {
@@ -33,11 +34,18 @@ impl Builder<'_, '_> {
                     snapshot,
                     &request,
                     announced.number,
-                    self.writing.letter_date,
+                    Around {
+                        letter_date: self.writing.letter_date,
+                        figures: Some(self.writing.figures),
+                        context: Some(self.context),
+                    },
                     self.asker,
                     &mut self.body.sources,
                     self.diagnostics,
                 )?;
+                for name in request.asked.figures() {
+                    self.body.uses.figure(&name.value);
+                }
                 self.body.charts.push(chart);
                 Some(Block::Chart {
                     chart: self.body.charts.len() - 1,
@@ -77,12 +85,13 @@ impl Builder<'_, '_> {
                 rows,
                 has_row_heads,
             } => {
-                let columns = columns
+                let mut columns: Vec<Column> = columns
                     .iter()
                     .enumerate()
                     .map(|(index, title)| written_column(&title.value, index, *has_row_heads))
                     .collect();
-                let rows = rows.iter().map(|row| self.written_row(row)).collect();
+                let mut rows: Vec<Row> = rows.iter().map(|row| self.written_row(row)).collect();
+                typed::with_kinds(&mut columns, &mut rows);
                 Some(Table {
                     id: request.id.value.clone(),
                     number: Some(number),
@@ -147,7 +156,7 @@ impl Builder<'_, '_> {
             return None;
         };
         let before = std::mem::replace(&mut self.in_passage, true);
-        let columns: Vec<Column> = head
+        let mut columns: Vec<Column> = head
             .iter()
             .enumerate()
             .map(|(index, words)| {
@@ -155,7 +164,7 @@ impl Builder<'_, '_> {
                 written_column(&plain_text(&content, &self.body.figures), index, true)
             })
             .collect();
-        let rows = rows
+        let mut rows: Vec<Row> = rows
             .iter()
             .map(|row| {
                 let mut cells: Vec<Cell> = row
@@ -178,6 +187,7 @@ impl Builder<'_, '_> {
             })
             .collect();
         self.in_passage = before;
+        typed::with_kinds(&mut columns, &mut rows);
         self.body.tables.push(Table {
             id: pipe_table_id(number),
             number: Some(number),

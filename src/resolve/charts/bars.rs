@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::alike::{self, Names, Rows};
+use super::emphasis::emphasised;
 use super::{KindOfChart, Making, measurement};
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
@@ -308,14 +309,6 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
     let unit = common_unit(dataset, drawn, about, selection.dataset.span, diagnostics)?;
     let mut chart = chart(dataset, asked, &crossed, down, (about, unit));
     refuse_unreadable(&chart, asked, request, diagnostics)?;
-    chart.emphasis = match panel {
-        None => emphasis(&chart, asked, diagnostics)?,
-        Some(_) => asked
-            .emphasis
-            .iter()
-            .map(|name| name.value.clone())
-            .collect(),
-    };
     chart.rifts = rifts(dataset, &crossed, (down, across), asked, asker);
     let known = |series: &BarSeries| {
         let mut values = series.values.iter();
@@ -337,6 +330,7 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
     for seen in crossed.cells.iter().flatten().flatten() {
         used.cell(dataset, seen, asker);
     }
+    chart.emphasis = emphasis(&chart, asked, making)?;
     Some(ChartKind::Bars(chart))
 }
 
@@ -597,7 +591,7 @@ fn refuse_negative(
 }
 
 /// The names that carry the finding, as the chart has them. A name that it does not have is reported.
-fn emphasis(chart: &BarChart, asked: &Asked, diagnostics: &mut Diagnostics) -> Option<Vec<String>> {
+fn emphasis(chart: &BarChart, asked: &Asked, making: &mut Making<'_>) -> Option<Vec<String>> {
     let series = match chart.series.len() {
         0 | 1 => [].iter(),
         _ => chart.series.iter(),
@@ -612,7 +606,7 @@ fn emphasis(chart: &BarChart, asked: &Asked, diagnostics: &mut Diagnostics) -> O
             .map_or(&category.label, |time| &time.text);
         (typed.as_str(), category.label.as_str())
     }));
-    super::emphasised(&asked.emphasis, &known, diagnostics)
+    emphasised(making, &asked.emphasis, &known)
 }
 
 /// Between which times what is counted changed.

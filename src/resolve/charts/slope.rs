@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::alike::{self, Names};
+use super::emphasis::emphasised;
 use super::{KindOfChart, Making, measurement};
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
@@ -14,7 +15,7 @@ use crate::resolve::figures::{Asker, dimension, known_value, measure};
 use crate::resolve::requests::ChartRequest;
 use crate::resolve::selection::selected;
 use crate::resolve::snapshot::{Seen, Snapshot};
-use crate::syntax::schema::{Key, list, optional, text};
+use crate::syntax::schema::{Key, list, optional, text, texts};
 use crate::syntax::yaml::Mapping;
 
 /// More lines than this are refused: their names have no room.
@@ -104,6 +105,8 @@ pub struct Asked {
     moments: Moments,
     /// The dimension that makes the lines.
     series: Option<Located<String>>,
+    /// The lines that carry the finding.
+    emphasis: Vec<Located<String>>,
 }
 
 /// Reads what a request for a slope says.
@@ -112,9 +115,14 @@ pub fn read(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Ask
     let series = keys
         .optional("reeks")
         .and_then(|node| node.text(diagnostics));
+    let emphasis = keys
+        .optional("nadruk")
+        .map(|node| node.texts(diagnostics))
+        .unwrap_or_default();
     Some(Asked {
         moments: moments?,
         series,
+        emphasis,
     })
 }
 
@@ -127,6 +135,11 @@ pub const KIND: KindOfChart = KindOfChart {
             "reeks",
             "De dimensie die de lijnen maakt.",
             text(),
+        ));
+        keys.push(optional(
+            "nadruk",
+            "De lijnen waar het om gaat; de andere worden grijs.",
+            texts(),
         ));
         keys
     },
@@ -209,7 +222,7 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
             return None;
         }
     }
-    let chart = chart(dataset, &crossed, measure, unit)?;
+    let mut chart = chart(dataset, &crossed, measure, unit)?;
     // A panel may say nothing, as long as another does.
     if panel.is_none() || chart.lines.len() > MAX_LINES {
         refuse_unreadable(&chart, dataset, asked, request, asker, diagnostics)?;
@@ -217,6 +230,8 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
     for seen in crossed.cells.iter().flatten().flatten() {
         used.cell(dataset, seen, asker);
     }
+    let names = chart.lines.iter().map(|line| (&*line.label, &*line.label));
+    chart.emphasis = emphasised(making, &asked.emphasis, &names.collect::<Vec<_>>())?;
     Some(ChartKind::Slope(chart))
 }
 
@@ -389,6 +404,7 @@ fn chart(
         from: moment(from),
         to: moment(to),
         lines: lines.collect(),
+        emphasis: Vec::new(),
     })
 }
 
