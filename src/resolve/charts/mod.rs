@@ -2,6 +2,7 @@
 
 mod alike;
 mod bars;
+mod dots;
 mod emphasis;
 mod finding;
 mod line;
@@ -141,11 +142,12 @@ pub struct KindOfChart {
 }
 
 /// The kinds of charts, by the word that authors type.
-pub(super) const KINDS: [(KindOfChart, &str); 5] = [
+pub(super) const KINDS: [(KindOfChart, &str); 6] = [
     (timeline::KIND, "tijdlijn"),
     (line::KIND, "lijn"),
     (bars::KIND, "staven"),
     (slope::KIND, "helling"),
+    (dots::KIND, "stippen"),
     (number::KIND, "getal"),
 ];
 
