@@ -34,9 +34,12 @@
 //! | `g-om` | fill (paper) | words on a solid bar |
 //! | `g-band` | fill | a stretch of time behind lines, which says its own `fill-opacity` |
 
+mod above;
 mod apart;
 mod backend;
 mod bars;
+mod changes;
+mod dots;
 mod dutch;
 mod emphasis;
 mod extent;
@@ -52,6 +55,7 @@ mod measured;
 mod metrics;
 mod number;
 mod panels;
+mod row_names;
 mod sheet;
 mod slope;
 mod stripes;
@@ -285,6 +289,7 @@ fn kind_of(kind: &ChartKind) -> &dyn Kind {
         ChartKind::Line(line) => line,
         ChartKind::Bars(bars) => bars,
         ChartKind::Slope(slope) => slope,
+        ChartKind::Dots(dots) => dots,
         ChartKind::Number(number) => number,
         ChartKind::Panels(panels) => panels,
     }

@@ -46,8 +46,9 @@ pub use attachment::{
 };
 pub use chart::{
     Arrangement, BarChart, BarSeries, Category, Chart, ChartKind, Compared, CoverageChange,
-    Direction, Event, LineChart, LineShape, Measurement, NumberChart, Panel, PanelChart, Phase,
-    Point, Remark, Rift, RiftKind, Series, SlopeChart, SlopeLine, Target, Timeline,
+    Direction, DotChart, DotRow, Event, LineChart, LineShape, Measurement, NumberChart, Panel,
+    PanelChart, Phase, Point, Remark, Rift, RiftKind, Series, SlopeChart, SlopeLine, Target,
+    Timeline,
 };
 pub use commitment::{
     Commitment, CommitmentList, CommitmentStatus, PromisedIn, Settlement, SpokenCommitment,

@@ -1,6 +1,8 @@
 //! From a request for a chart to its value. What each kind asks and makes stands in its own file.
 
+mod alike;
 mod bars;
+mod dots;
 mod emphasis;
 mod finding;
 mod line;
@@ -89,12 +91,10 @@ pub struct InPanel<'a> {
     pub latest: Option<&'a Time>,
 }
 
-impl<'a> Making<'a> {
-    /// The time that is meant where none was asked for: the latest of these cells, or of all panels.
-    pub fn latest(&self, cells: &[Seen<'a>]) -> Option<&'a Time> {
-        let shared = self.panel.and_then(|panel| panel.latest);
-        shared.or_else(|| cells.iter().map(Seen::time).max().flatten())
-    }
+/// The time that is meant where none was asked for: the latest of these cells, or of all panels.
+fn latest<'a>(panel: Option<InPanel<'a>>, cells: &[Seen<'a>]) -> Option<&'a Time> {
+    let shared = panel.and_then(|panel| panel.latest);
+    shared.or_else(|| cells.iter().map(Seen::time).max().flatten())
 }
 
 /// What stands around a chart: the letter or page that asks for it, and the data of its site. A chart
@@ -142,11 +142,12 @@ pub struct KindOfChart {
 }
 
 /// The kinds of charts, by the word that authors type.
-pub(super) const KINDS: [(KindOfChart, &str); 5] = [
+pub(super) const KINDS: [(KindOfChart, &str); 6] = [
     (timeline::KIND, "tijdlijn"),
     (line::KIND, "lijn"),
     (bars::KIND, "staven"),
     (slope::KIND, "helling"),
+    (dots::KIND, "stippen"),
     (number::KIND, "getal"),
 ];
 
