@@ -314,8 +314,12 @@ impl Sheet {
         ));
     }
 
-    /// Words; `place` is on the baseline.
+    /// Words; `place` is on the baseline. It may lie to the left of the sheet, where that was shifted.
     pub fn text(&self, words: &str, place: Place, letters: Letters) {
+        if place.0 < 0.0 {
+            // plotters writes no text there, but at zero.
+            return self.shifted((place.0, 0.0), || self.text(words, (0.0, place.1), letters));
+        }
         let weight = match letters.weight {
             Weight::Bold => FontStyle::Bold,
             Weight::Regular => FontStyle::Normal,

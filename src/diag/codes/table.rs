@@ -7,15 +7,15 @@ entries! {
         message: "{where} heeft geen „{what}”" / "{where} has no “{what}”",
         help: "verwijs met de id, dan komt het nummer er vanzelf achter: {link}" / "refer by the id, and the number follows by itself: {link}",
         explanation:
-            "Grafieken en tabellen krijgen hun nummer vanzelf, in de volgorde van de tekst. Een nummer dat u zelf typt klopt niet meer zodra er een bij komt. Schrijf [figuur](#id) of [tabel](#id). Gaat het om een ander stuk, zeg dan welk: „tabel 3 van het jaarverslag”." /
-            "Charts and tables are numbered by themselves, in the order of the text. A number that you type yourself is wrong as soon as one is added. Write [figuur](#id) or [tabel](#id). When it is about another document, say which: “tabel 3 van het jaarverslag”.",
+            "Grafieken en tabellen krijgen hun nummer vanzelf, in de volgorde van de tekst. Een nummer dat u zelf typt klopt niet meer zodra er een bij komt. Maak van het woord „figuur” of „tabel” een link naar de id, zonder nummer: dat komt er vanzelf achter. Gaat het om een ander stuk, zeg dan welk: „tabel 3 van het jaarverslag”." /
+            "Charts and tables are numbered by themselves, in the order of the text. A number that you type yourself is wrong as soon as one is added. Make the word “figuur” or “tabel” a link to the id, without a number: that follows by itself. When it is about another document, say which: “tabel 3 van het jaarverslag”.",
     }
     OTHER_NUMBER = Warning "RB646" "other-number" {
         message: "hier staat „{found}”, maar #{id} is „{what}”" / "this says “{found}”, but #{id} is “{what}”",
         help: "laat het nummer weg, dan komt het er vanzelf achter: {link}" / "leave out the number, and it follows by itself: {link}",
         explanation:
-            "Een link naar een grafiek of tabel noemt een ander nummer, of noemt een grafiek een tabel. Een lezer die erop klikt komt dan ergens anders uit dan er staat. Schrijf alleen [figuur](#id) of [tabel](#id): het nummer komt er vanzelf achter." /
-            "A link to a chart or table gives another number, or calls a chart a table. Readers who follow it end up somewhere else than it says. Write only [figuur](#id) or [tabel](#id): the number follows by itself.",
+            "Een link naar een grafiek of tabel noemt een ander nummer, of noemt een grafiek een tabel. Een lezer die erop klikt komt dan ergens anders uit dan er staat. Laat het nummer weg: het komt er vanzelf achter." /
+            "A link to a chart or table gives another number, or calls a chart a table. Readers who follow it end up somewhere else than it says. Leave out the number: it follows by itself.",
     }
     UNKNOWN_COLUMN = Error "RB647" "unknown-column-of-numbers" {
         message: "deze tabel heeft geen kolom met getallen die „{name}” heet" / "this table has no column of numbers called “{name}”",

@@ -1,5 +1,6 @@
 //! From a request for a chart to its value. What each kind asks and makes stands in its own file.
 
+mod alike;
 mod bars;
 mod dots;
 mod emphasis;
@@ -90,12 +91,10 @@ pub struct InPanel<'a> {
     pub latest: Option<&'a Time>,
 }
 
-impl<'a> Making<'a> {
-    /// The time that is meant where none was asked for: the latest of these cells, or of all panels.
-    pub fn latest(&self, cells: &[Seen<'a>]) -> Option<&'a Time> {
-        let shared = self.panel.and_then(|panel| panel.latest);
-        shared.or_else(|| cells.iter().map(Seen::time).max().flatten())
-    }
+/// The time that is meant where none was asked for: the latest of these cells, or of all panels.
+fn latest<'a>(panel: Option<InPanel<'a>>, cells: &[Seen<'a>]) -> Option<&'a Time> {
+    let shared = panel.and_then(|panel| panel.latest);
+    shared.or_else(|| cells.iter().map(Seen::time).max().flatten())
 }
 
 /// What stands around a chart: the letter or page that asks for it, and the data of its site. A chart

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::alike::{self, Names};
 use super::emphasis::emphasised;
 use super::{KindOfChart, Making, measurement};
 use crate::dataset::Dataset;
@@ -192,6 +193,14 @@ pub const KIND: KindOfChart = KindOfChart {
 impl super::Asked for Asked {
     fn make(&self, making: &mut Making<'_>) -> Option<ChartKind> {
         make(self, making)
+    }
+
+    fn stands_in_panels(&self) -> bool {
+        true
+    }
+
+    fn align(&self, panels: &mut [ChartKind]) {
+        alike::slopes(panels, Names::of(&self.series));
     }
 
     // Between two moments, which its axis names.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::alike::{self, Names, Rows};
 use super::emphasis::emphasised;
 use super::{KindOfChart, Making, measurement};
 use crate::dataset::Dataset;
@@ -203,6 +204,26 @@ impl super::Asked for Asked {
         make(self, making)
     }
 
+    fn stands_in_panels(&self) -> bool {
+        true
+    }
+
+    fn align(&self, panels: &mut [ChartKind]) {
+        let is_sorted = |panel: &ChartKind| match panel {
+            ChartKind::Bars(bars) => bars
+                .categories
+                .iter()
+                .all(|found| found.time.is_none() && leading_number(&found.label).is_none()),
+            _ => false,
+        };
+        let rows = match self.order {
+            Some(Order::Value) => Rows::Largest,
+            None if panels.iter().all(is_sorted) => Rows::Largest,
+            _ => Rows::Found,
+        };
+        alike::bars(panels, Names::of(&self.series), rows);
+    }
+
     fn period(&self, times: &[Period]) -> Option<String> {
         match times {
             [only] => Some(only.text.clone()),
@@ -221,6 +242,7 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
         asker,
         used,
         diagnostics,
+        panel,
         ..
     } = making;
     let dataset = snapshot.about();
@@ -252,8 +274,11 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
     rows.retain(|mark| *mark != Mark::Total);
     if down != Axis::Time && across != Some(Axis::Time) {
         // Without a time asked for, the latest one is meant, as for a figure.
-        let latest = cells.iter().map(|seen| seen.time()).max();
-        cells.retain(|seen| Some(seen.time()) == latest);
+        let latest = super::latest(*panel, &cells);
+        cells.retain(|seen| seen.time() == latest);
+        if let Some(seen) = cells.first() {
+            super::check_current(dataset, seen, request, asker, diagnostics);
+        }
     }
     let mut columns = match across {
         None => vec![Mark::Measure(about)],
@@ -287,7 +312,7 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
         let mut values = series.values.iter();
         values.any(|value| Measurement::known(*value).is_some())
     };
-    if !chart.series.iter().any(known) {
+    if panel.is_none() && !chart.series.iter().any(known) {
         diagnostics.push(super::nothing_known(dataset, selection, asker));
         return None;
     }

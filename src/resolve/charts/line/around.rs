@@ -104,6 +104,10 @@ impl AskedAround {
 
     /// Puts it around the lines of a chart. Every mistake is reported.
     pub fn put(&self, chart: &mut LineChart, making: &mut Making<'_>) -> Option<()> {
+        let is_plain = self.targets.is_empty() && self.remarks.is_empty();
+        if is_plain && self.events.is_none() && self.phases.is_none() {
+            return Some(());
+        }
         let points = || chart.series.iter().flat_map(|series| &series.points);
         let first = points().map(|point| &point.time).min()?.clone();
         let last = points()

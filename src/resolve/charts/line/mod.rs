@@ -4,6 +4,7 @@ mod around;
 
 use std::sync::Arc;
 
+use super::alike::{self, Names};
 use super::emphasis::emphasised;
 use super::{KindOfChart, Making};
 use crate::dataset::Dataset;
@@ -97,35 +98,7 @@ impl super::Asked for Asked {
     }
 
     fn align(&self, panels: &mut [ChartKind]) {
-        let mut charts: Vec<&mut LineChart> = panels
-            .iter_mut()
-            .filter_map(|panel| match panel {
-                ChartKind::Line(line) => Some(line),
-                _ => None,
-            })
-            .collect();
-        let mut names: Vec<String> = Vec::new();
-        for series in charts.iter().flat_map(|chart| &chart.series) {
-            if !names.contains(&series.label) && self.series.is_some() {
-                names.push(series.label.clone());
-            }
-        }
-        for chart in &mut charts {
-            let mut own = std::mem::take(&mut chart.series);
-            // A line that a panel has not keeps its place, so that colours mean the same in each.
-            for name in &names {
-                let found = own.iter().position(|series| series.label == *name);
-                chart.series.push(match found {
-                    Some(index) => own.remove(index),
-                    None => Series {
-                        label: name.clone(),
-                        points: Vec::new(),
-                        coverage: Vec::new(),
-                    },
-                });
-            }
-            chart.series.append(&mut own);
-        }
+        alike::lines(panels, Names::of(&self.series));
     }
 
     fn figures(&self) -> &[Located<String>] {
