@@ -4,6 +4,7 @@
 //! is dashed with an open mark. A line without one of its values is a mark alone.
 
 mod side;
+mod panel;
 mod words;
 
 use crate::model::{Column, Measurement, Row, SlopeChart, SlopeLine, Status};
@@ -14,6 +15,7 @@ use crate::chart::ink::{COLOURED_SERIES, Ink};
 use crate::chart::key::{Key, Sample};
 use crate::chart::look::Look;
 use crate::chart::metrics::{self, Line};
+use crate::chart::panels::Panelled;
 use crate::chart::sheet::{Align, Letters, Sheet};
 use crate::chart::value_axis::ValueAxis;
 use crate::chart::value_axis::known;
@@ -43,6 +45,10 @@ impl Kind for SlopeChart {
 
     fn table(&self) -> (Vec<Column>, Vec<Row>) {
         words::table(self)
+    }
+
+    fn in_panels(&self) -> Option<&dyn Panelled> {
+        Some(self)
     }
 }
 

@@ -54,6 +54,7 @@ pub(super) fn lines(panels: &mut [ChartKind], given: Names) {
     let names = all(charts
         .iter()
         .flat_map(|chart| chart.series.iter().map(|series| &series.label)));
+    share_emphasis(charts.iter_mut().map(|chart| &mut chart.emphasis));
     for chart in &mut charts {
         let mut own = std::mem::take(&mut chart.series);
         let take = |name: &String| {
@@ -89,6 +90,7 @@ pub(super) fn slopes(panels: &mut [ChartKind], given: Names) {
     let names = all(charts
         .iter()
         .flat_map(|chart| chart.lines.iter().map(|line| &line.label)));
+    share_emphasis(charts.iter_mut().map(|chart| &mut chart.emphasis));
     for chart in &mut charts {
         let mut own = std::mem::take(&mut chart.lines);
         let take = |name: &String| {
@@ -160,6 +162,7 @@ pub(super) fn bars(panels: &mut [ChartKind], given: Names, rows: Rows) {
             categories.sort_by_cached_key(|category| Reverse(size(category)));
         }
     }
+    share_emphasis(charts.iter_mut().map(|chart| &mut chart.emphasis));
     for chart in &mut charts {
         let series = |name: &String| BarSeries {
             label: name.clone(),
@@ -170,6 +173,15 @@ pub(super) fn bars(panels: &mut [ChartKind], given: Names, rows: Rows) {
         };
         chart.series = names.iter().map(series).collect();
         chart.categories.clone_from(&categories);
+    }
+}
+
+/// What carries the finding in one panel does so in all.
+fn share_emphasis<'a>(found: impl Iterator<Item = &'a mut Vec<String>>) {
+    let mut found: Vec<&mut Vec<String>> = found.collect();
+    let names = all(found.iter().flat_map(|names| names.iter()));
+    for own in &mut found {
+        own.clone_from(&names);
     }
 }
 
