@@ -11,7 +11,7 @@ use mimalloc::MiMalloc;
 use raadsbrief::chart::{data_table, describe, draw_all, notes, on_paper};
 use raadsbrief::model::{
     Arrangement, BarChart, BarSeries, Category, Chart, ChartKind, Date, Direction, LineChart,
-    LineShape, Measurement, Period, Phase, Point, Qualifier, Quantity, Series, SlopeChart,
+    LineShape, Measurement, Palette, Period, Phase, Point, Qualifier, Quantity, Series, SlopeChart,
     SlopeLine, Status, Timeline, Unit,
 };
 
@@ -30,13 +30,13 @@ fn main() {
         if !wanted.is_empty() && !wanted.iter().any(|wanted| name.contains(wanted)) {
             continue;
         }
-        let chart = chart(kind);
-        let drawn = draw_all(&chart);
+        let (palette, chart) = (Palette::default(), chart(kind));
+        let drawn = draw_all(&palette, &chart);
         let bytes = drawn.wide.len() + drawn.narrow.len() + drawn.file.len();
         println!(
             "{name:<22} {:>8.1}   {:>8.1}   {:>5.1}   {:>5.1}   {bytes:>5}",
-            least(|| drop(black_box(draw_all(&chart)))),
-            least(|| drop(black_box(on_paper(&chart)))),
+            least(|| drop(black_box(draw_all(&palette, &chart)))),
+            least(|| drop(black_box(on_paper(&palette, &chart)))),
             least(|| drop(black_box((
                 describe(&chart.kind, &chart.title),
                 notes(&chart.kind)
@@ -157,6 +157,7 @@ fn slope(lines: usize) -> ChartKind {
         from: category("2016"),
         to: category("2024"),
         lines: lines.collect(),
+        emphasis: Vec::new(),
     })
 }
 

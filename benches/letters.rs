@@ -201,7 +201,12 @@ fn press(project: &Path, out: &Path) {
                 .map(|pair| print(pair).expect("a letter is printed"))
                 .collect()
         });
-        timed("PNG", || letters.iter().flat_map(Press::images).collect());
+        timed("PNG", || {
+            letters
+                .iter()
+                .flat_map(|letter| press.images(letter))
+                .collect()
+        });
     });
 }
 

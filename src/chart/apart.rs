@@ -45,9 +45,59 @@ pub(super) fn spread(wanted: &[(f64, f64)], (upper, lower): (f64, f64)) -> Vec<f
     tops
 }
 
+/// The stretches that things take, from the first to the last.
+#[derive(Default)]
+pub(super) struct Taken(Vec<(f64, f64)>);
+
+impl Taken {
+    /// Takes a stretch that nothing else takes.
+    pub fn add(&mut self, from: f64, length: f64) {
+        let index = self.0.partition_point(|(other, _)| *other < from);
+        self.0.insert(index, (from, from + length));
+    }
+
+    /// Gives back the stretch that begins there.
+    pub fn remove(&mut self, from: f64) {
+        self.0.retain(|(other, _)| *other != from);
+    }
+
+    /// Where something of a length can begin, as near as can be to where it wants to; `None` where it
+    /// has no room between the edges.
+    pub fn nearest(&self, wanted: f64, length: f64, (first, last): (f64, f64)) -> Option<f64> {
+        let mut nearest: Option<f64> = None;
+        let mut from = first;
+        let end = [(last, last)];
+        for (begin, end) in self.0.iter().chain(&end) {
+            let until = begin - length;
+            if from <= until {
+                let here = wanted.clamp(from, until);
+                if nearest.is_none_or(|known| (here - wanted).abs() < (known - wanted).abs()) {
+                    nearest = Some(here);
+                }
+            }
+            from = from.max(*end);
+        }
+        nearest
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::spread;
+    use super::{Taken, spread};
+
+    #[test]
+    fn what_comes_later_takes_the_nearest_free_place() {
+        let mut taken = Taken::default();
+        taken.add(20.0, 10.0);
+        taken.add(35.0, 10.0);
+        let edges = (0.0, 60.0);
+        assert_eq!(taken.nearest(2.0, 10.0, edges), Some(2.0));
+        assert_eq!(taken.nearest(22.0, 10.0, edges), Some(10.0));
+        assert_eq!(taken.nearest(40.0, 10.0, edges), Some(45.0));
+        assert_eq!(taken.nearest(30.0, 30.0, edges), None);
+        taken.remove(20.0);
+        assert_eq!(taken.nearest(22.0, 10.0, edges), Some(22.0));
+    }
 
     #[test]
     fn what_has_room_stays_where_it_wants_to_be() {

@@ -16,7 +16,7 @@ use plotters_backend::{
     FontStyle,
 };
 
-use super::ink::{Ink, PAPER, Use};
+use super::ink::{Ink, PAPER, Tones, Use};
 use super::metrics;
 
 /// How many units of plotters go into a pixel.
@@ -45,6 +45,8 @@ pub(super) struct Page {
     pub joined: bool,
     /// Whether it is for paper: no classes and names, colours for print, letters of their size there.
     pub on_paper: bool,
+    /// The colours of series.
+    pub tones: Tones,
 }
 
 /// The bytes that are a character as they stand, in a text and in an attribute.
@@ -94,10 +96,10 @@ impl Page {
 
     /// Class and colours of an ink as attributes.
     pub fn push_appearance(&mut self, ink: Ink, stroke_width: u32) {
-        let (class, mut colour, mut r#use) = ink.appearance();
+        let (class, mut colour, mut r#use) = ink.appearance(&self.tones);
         let out = &mut self.out;
         match self.on_paper {
-            true => (colour, r#use) = ink.on_paper(),
+            true => (colour, r#use) = ink.on_paper(&self.tones),
             false => {
                 out.push_str(" class=\"");
                 out.push_str(class);

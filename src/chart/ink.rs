@@ -4,8 +4,10 @@
 use plotters::style::RGBColor;
 use plotters_backend::BackendColor;
 
+use crate::model::{self, Colour, Palette};
+
 /// How many series have a colour of their own; the others are grey.
-pub(super) const COLOURED_SERIES: u8 = 6;
+pub(super) const COLOURED_SERIES: u8 = model::COLOURED_SERIES as u8;
 
 /// What something is drawn with. Each has a class of its own; the table in the room's
 /// documentation says what they mean.
@@ -67,28 +69,90 @@ pub(super) enum Use {
     Hollow,
 }
 
-const SERIES: [&str; 7] = [
-    "#15607a", "#b3450f", "#5b3a8c", "#2f7a34", "#a3195b", "#6b5900", "#8a9298",
-];
-const SERIES_WORDS: [&str; 7] = [
-    "#15607a", "#a83f0c", "#5b3a8c", "#2a6d2f", "#a3195b", "#655400", "#5f686e",
-];
+/// A colour as it is written: `#15607a`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Written([u8; 7]);
+
+impl Written {
+    fn of(colour: Colour) -> Written {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let mut written = *b"#000000";
+        for (at, part) in [colour.red, colour.green, colour.blue]
+            .into_iter()
+            .enumerate()
+        {
+            written[2 * at + 1] = DIGITS[usize::from(part >> 4)];
+            written[2 * at + 2] = DIGITS[usize::from(part & 15)];
+        }
+        Written(written)
+    }
+
+    fn text(&self) -> &str {
+        str::from_utf8(&self.0).expect("digits are ASCII")
+    }
+}
+
+/// How many tones there are: those of the palette, and grey for all other series.
+const TONES: usize = COLOURED_SERIES as usize + 1;
+
+/// The grey of lines, and that of words and areas, which must stand out more.
+const GREY: Colour = Colour::of(0x8a9298);
+const GREY_WORDS: Colour = Colour::of(0x5f686e);
+
+/// The colours of series in one drawing.
+#[derive(Clone, Debug)]
+pub(super) struct Tones {
+    lines: [Written; TONES],
+    words: [Written; TONES],
+    /// What a fifth of the colour of words gives on white.
+    grounds: [Written; TONES],
+}
+
+impl Tones {
+    /// The tones of a palette, on white.
+    pub fn of(palette: &Palette) -> Tones {
+        let with = |grey: Colour| {
+            let colour = |index: usize| palette.light.get(index).copied().unwrap_or(grey);
+            std::array::from_fn(colour)
+        };
+        let words: [Colour; TONES] = with(GREY_WORDS);
+        Tones {
+            lines: with(GREY).map(Written::of),
+            words: words.map(Written::of),
+            grounds: words.map(|colour| Written::of(ground(colour))),
+        }
+    }
+}
+
+impl Default for Tones {
+    fn default() -> Tones {
+        Tones::of(&Palette::default())
+    }
+}
+
+/// A fifth of a colour on white.
+fn ground(colour: Colour) -> Colour {
+    let mixed = |part: u8| ((u32::from(part) + 4 * 255 + 2) / 5) as u8;
+    Colour {
+        red: mixed(colour.red),
+        green: mixed(colour.green),
+        blue: mixed(colour.blue),
+    }
+}
+
 const STROKE_CLASSES: [&str; 7] = ["g-s1", "g-s2", "g-s3", "g-s4", "g-s5", "g-s6", "g-s0"];
 const FILL_CLASSES: [&str; 7] = ["g-v1", "g-v2", "g-v3", "g-v4", "g-v5", "g-v6", "g-v0"];
 const HOLLOW_CLASSES: [&str; 7] = ["g-h1", "g-h2", "g-h3", "g-h4", "g-h5", "g-h6", "g-h0"];
-
-/// What a fifth of the colour of marks and words gives on white.
-const GROUNDS: [&str; 7] = [
-    "#d0dfe4", "#eed9ce", "#ded8e8", "#d4e2d5", "#edd1de", "#e0ddcc", "#dfe1e2",
-];
 
 /// Colour of what a drawing stands on.
 pub(super) const PAPER: &str = "#ffffff";
 
 impl Ink {
     /// Class, colour and use.
-    pub fn appearance(self) -> (&'static str, &'static str, Use) {
+    pub fn appearance(self, tones: &Tones) -> (&'static str, &str, Use) {
         let of = |index: u8| usize::from(index.min(COLOURED_SERIES));
+        let line = |index: u8| tones.lines[of(index)].text();
+        let words = |index: u8| tones.words[of(index)].text();
         match self {
             Ink::Text => ("g-tekst", "#1c2328", Use::Fill),
             Ink::Quiet => ("g-zacht", "#566067", Use::Fill),
@@ -96,42 +160,37 @@ impl Ink {
             Ink::Grid => ("g-raster", "#dde2e5", Use::Stroke),
             Ink::Behind => ("g-rest", "#c5cbcf", Use::Stroke),
             Ink::Letter => ("g-brief", "#1c2328", Use::Stroke),
-            Ink::Phase => ("g-fase", "#15607a", Use::Fill),
-            Ink::Fuzzy => ("g-vaag", "#15607a", Use::Fill),
-            Ink::FuzzyGround => ("g-vaag", "#15607a", Use::Ground),
-            Ink::Event => ("g-gebeurtenis", "#b3450f", Use::Fill),
-            Ink::EventHollow => ("g-gebeurtenis-open", "#b3450f", Use::Hollow),
-            Ink::EventSpan => ("g-gebeurtenis-lijn", "#b3450f", Use::Stroke),
-            Ink::SampleLine => ("g-s0", SERIES[6], Use::Stroke),
-            Ink::SampleMark => ("g-h0", SERIES[6], Use::Hollow),
+            Ink::Phase => ("g-fase", words(0), Use::Fill),
+            Ink::Fuzzy => ("g-vaag", words(0), Use::Fill),
+            Ink::FuzzyGround => ("g-vaag", words(0), Use::Ground),
+            Ink::Event => ("g-gebeurtenis", line(1), Use::Fill),
+            Ink::EventHollow => ("g-gebeurtenis-open", line(1), Use::Hollow),
+            Ink::EventSpan => ("g-gebeurtenis-lijn", line(1), Use::Stroke),
+            Ink::SampleLine => ("g-s0", line(COLOURED_SERIES), Use::Stroke),
+            Ink::SampleMark => ("g-h0", line(COLOURED_SERIES), Use::Hollow),
             Ink::Paper => ("g-papier", PAPER, Use::Fill),
-            Ink::Series(index) => (STROKE_CLASSES[of(index)], SERIES[of(index)], Use::Stroke),
-            Ink::SeriesFill(index) => (FILL_CLASSES[of(index)], SERIES_WORDS[of(index)], Use::Fill),
-            Ink::SeriesHollow(index) => (HOLLOW_CLASSES[of(index)], SERIES[of(index)], Use::Hollow),
-            Ink::SeriesGround(index) => (
-                FILL_CLASSES[of(index)],
-                SERIES_WORDS[of(index)],
-                Use::Ground,
-            ),
+            Ink::Series(index) => (STROKE_CLASSES[of(index)], line(index), Use::Stroke),
+            Ink::SeriesFill(index) => (FILL_CLASSES[of(index)], words(index), Use::Fill),
+            Ink::SeriesHollow(index) => (HOLLOW_CLASSES[of(index)], line(index), Use::Hollow),
+            Ink::SeriesGround(index) => (FILL_CLASSES[of(index)], words(index), Use::Ground),
             Ink::Inverse => ("g-om", PAPER, Use::Fill),
-            Ink::Band => ("g-band", SERIES_WORDS[6], Use::Faint),
+            Ink::Band => ("g-band", words(COLOURED_SERIES), Use::Faint),
         }
     }
 
     /// Colour and use in print: the greys darker than on a screen, because a printer makes dots of
     /// them, and nothing that lets through what is below.
-    pub fn on_paper(self) -> (&'static str, Use) {
+    pub fn on_paper(self, tones: &Tones) -> (&str, Use) {
+        let ground = |index: u8| tones.grounds[usize::from(index.min(COLOURED_SERIES))].text();
         match self {
             Ink::Quiet => ("#3f484e", Use::Fill),
             Ink::Axis => ("#5f696f", Use::Stroke),
             Ink::Grid | Ink::Behind => ("#c2c9cd", Use::Stroke),
-            Ink::FuzzyGround => (GROUNDS[0], Use::Fill),
+            Ink::FuzzyGround => (ground(0), Use::Fill),
+            Ink::SeriesGround(index) => (ground(index), Use::Fill),
             Ink::Band => ("#ebeced", Use::Fill),
-            Ink::SeriesGround(index) => {
-                (GROUNDS[usize::from(index.min(COLOURED_SERIES))], Use::Fill)
-            }
             other => {
-                let (_, colour, r#use) = other.appearance();
+                let (_, colour, r#use) = other.appearance(tones);
                 (colour, r#use)
             }
         }
@@ -196,17 +255,24 @@ impl Ink {
 
 #[cfg(test)]
 mod tests {
-    use super::{GROUNDS, Ink, SERIES_WORDS};
+    use super::{COLOURED_SERIES, Ink, Tones};
+    use crate::model::{Colour, Palette};
     use plotters::style::Color;
 
     #[test]
-    fn grounds_on_paper_are_what_grounds_on_a_screen_look_like() {
-        let parts = |colour: &str| {
-            [1, 3, 5].map(|at| u32::from_str_radix(&colour[at..at + 2], 16).unwrap())
-        };
-        for (colour, ground) in SERIES_WORDS.into_iter().zip(GROUNDS) {
-            let mixed = parts(colour).map(|part| (part + 4 * 255 + 2) / 5);
-            assert_eq!(parts(ground), mixed, "{colour}");
+    fn a_palette_gives_every_series_its_colour_and_the_others_grey() {
+        let mut palette = Palette::default();
+        palette.light[1] = Colour::of(0x00811f);
+        let tones = Tones::of(&palette);
+        assert_eq!(Ink::Series(1).appearance(&tones).1, "#00811f");
+        assert_eq!(Ink::SeriesFill(1).appearance(&tones).1, "#00811f");
+        assert_eq!(Ink::Event.appearance(&tones).1, "#00811f");
+        // A fifth of 0, 129 and 31 with four fifths of 255.
+        assert_eq!(Ink::SeriesGround(1).on_paper(&tones).0, "#cce6d2");
+        assert_eq!(Ink::Series(0).appearance(&tones).1, "#15607a");
+        for index in [COLOURED_SERIES, 9] {
+            assert_eq!(Ink::Series(index).appearance(&tones).1, "#8a9298");
+            assert_eq!(Ink::SeriesFill(index).appearance(&tones).1, "#5f686e");
         }
     }
 

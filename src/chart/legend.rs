@@ -38,6 +38,11 @@ pub(super) enum Sample {
 }
 
 impl Legend {
+    /// No names.
+    pub fn none(look: &Look) -> Legend {
+        Legend::of(std::iter::empty(), Run::Right, look)
+    }
+
     /// Lays out the names of series in their order; a single series needs none. Samples of bars have
     /// the texture of those that run this way.
     pub fn of<'a>(

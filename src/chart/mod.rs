@@ -34,9 +34,12 @@
 //! | `g-om` | fill (paper) | words on a solid bar |
 //! | `g-band` | fill | a stretch of time behind lines, which says its own `fill-opacity` |
 
+mod above;
 mod apart;
 mod backend;
 mod bars;
+mod changes;
+mod dots;
 mod dutch;
 mod emphasis;
 mod extent;
@@ -52,6 +55,7 @@ mod measured;
 mod metrics;
 mod number;
 mod panels;
+mod row_names;
 mod sheet;
 mod slope;
 mod stripes;
@@ -63,7 +67,7 @@ mod value_axis;
 
 use rust_decimal::Decimal;
 
-use crate::model::{Chart, ChartKind, Column, Row, Table};
+use crate::model::{Chart, ChartKind, Column, Palette, Row, Table};
 
 use frame::Frame;
 use look::Look;
@@ -125,15 +129,17 @@ pub struct Drawings {
     pub file: String,
 }
 
-/// Draws a chart as SVG text.
+/// Draws a chart as SVG text, in the colours of a palette; on a page the style sheet has the last word.
 ///
 /// Ids inside begin with `<chart id>-<surface>` (`breed`, `smal`, `bestand`), so that two drawings
 /// of one chart can stand in one page. On pages, and on paper, the drawing holds only the picture;
 /// title, source and notes are the page's.
-pub fn draw(chart: &Chart, surface: Surface) -> String {
-    let (drawing, picture, height) = picture(chart, surface);
+pub fn draw_in(palette: &Palette, chart: &Chart, surface: Surface) -> String {
+    let (drawing, picture, height) = picture(palette, chart, surface);
     match surface {
-        Surface::File | Surface::Image => framed(chart, surface, &drawing[picture..], height),
+        Surface::File | Surface::Image => {
+            framed(palette, chart, surface, &drawing[picture..], height)
+        }
         Surface::Wide | Surface::Narrow | Surface::Paper => drawing,
     }
 }
@@ -141,22 +147,28 @@ pub fn draw(chart: &Chart, surface: Surface) -> String {
 /// Draws a chart for a printed page: an SVG file of its own, in colours for print, whose letters are
 /// Noto Sans. Where it is shown 165 mm wide, they are between 8 and 9.5 pt. It holds no names and no
 /// words for who cannot see it; those are the page's.
-pub fn on_paper(chart: &Chart) -> String {
-    draw(chart, Surface::Paper)
+pub fn on_paper(palette: &Palette, chart: &Chart) -> String {
+    draw_in(palette, chart, Surface::Paper)
+}
+
+/// Draws a chart in the colours of a site that chooses none.
+#[cfg(test)]
+fn draw(chart: &Chart, surface: Surface) -> String {
+    draw_in(&Palette::default(), chart, surface)
 }
 
 /// Draws a chart for every surface. A file holds the picture of a wide page, which is drawn once.
-pub fn draw_all(chart: &Chart) -> Drawings {
-    let (wide, picture, height) = picture(chart, Surface::Wide);
+pub fn draw_all(palette: &Palette, chart: &Chart) -> Drawings {
+    let (wide, picture, height) = picture(palette, chart, Surface::Wide);
     Drawings {
-        file: framed(chart, Surface::File, &wide[picture..], height),
-        narrow: draw(chart, Surface::Narrow),
+        file: framed(palette, chart, Surface::File, &wide[picture..], height),
+        narrow: draw_in(palette, chart, Surface::Narrow),
         wide,
     }
 }
 
 /// A drawing without a frame, where its picture begins in it, and how high it is.
-fn picture(chart: &Chart, surface: Surface) -> (String, usize, f64) {
+fn picture(palette: &Palette, chart: &Chart, surface: Surface) -> (String, usize, f64) {
     let look = Look::of(surface);
     let picture = kind_of(&chart.kind).lay_out(&look);
     let height = picture.height();
@@ -166,6 +178,7 @@ fn picture(chart: &Chart, surface: Surface) -> (String, usize, f64) {
         description: &chart.description,
         size: (look.width, height.ceil()),
         medium: surface.medium(),
+        palette,
     });
     let start = sheet.length();
     picture.draw(&sheet);
@@ -174,7 +187,13 @@ fn picture(chart: &Chart, surface: Surface) -> (String, usize, f64) {
 
 /// A drawing that travels alone: title, subtitle and source around the picture of a wide page.
 /// `picture` ends with the closing tag of its drawing.
-fn framed(chart: &Chart, surface: Surface, picture: &str, height: f64) -> String {
+fn framed(
+    palette: &Palette,
+    chart: &Chart,
+    surface: Surface,
+    picture: &str,
+    height: f64,
+) -> String {
     let look = Look::of(surface);
     let frame = Frame::around(chart, &look);
     let height = (frame.above() + height + frame.below()).ceil();
@@ -184,6 +203,7 @@ fn framed(chart: &Chart, surface: Surface, picture: &str, height: f64) -> String
         description: &chart.description,
         size: (look.width + 2.0 * frame.beside(), height),
         medium: surface.medium(),
+        palette,
     });
     frame.draw(&sheet, height);
     sheet.insert(
@@ -269,6 +289,7 @@ fn kind_of(kind: &ChartKind) -> &dyn Kind {
         ChartKind::Line(line) => line,
         ChartKind::Bars(bars) => bars,
         ChartKind::Slope(slope) => slope,
+        ChartKind::Dots(dots) => dots,
         ChartKind::Number(number) => number,
         ChartKind::Panels(panels) => panels,
     }

@@ -11,8 +11,10 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};
 use plotters_backend::BackendCoord;
 
+use crate::model::Palette;
+
 use super::backend::{Escaping, FINENESS, Page, SvgBackend, push_number};
-use super::ink::Ink;
+use super::ink::{Ink, Tones};
 use super::metrics::{Line, Weight};
 
 /// A place in pixels from the upper left corner.
@@ -80,6 +82,8 @@ pub(super) struct Opening<'a> {
     pub size: Place,
     /// Where it will stand.
     pub medium: Medium,
+    /// The colours of series.
+    pub palette: &'a Palette,
 }
 
 /// What a drawing stands in.
@@ -130,6 +134,7 @@ impl Sheet {
         let page = Rc::new(RefCell::new(Page {
             out,
             on_paper: opening.medium == Medium::Paper,
+            tones: Tones::of(opening.palette),
             ..Page::default()
         }));
         let size = (width.max(1) as u32, height.max(1) as u32);
@@ -309,8 +314,12 @@ impl Sheet {
         ));
     }
 
-    /// Words; `place` is on the baseline.
+    /// Words; `place` is on the baseline. It may lie to the left of the sheet, where that was shifted.
     pub fn text(&self, words: &str, place: Place, letters: Letters) {
+        if place.0 < 0.0 {
+            // plotters writes no text there, but at zero.
+            return self.shifted((place.0, 0.0), || self.text(words, (0.0, place.1), letters));
+        }
         let weight = match letters.weight {
             Weight::Bold => FontStyle::Bold,
             Weight::Regular => FontStyle::Normal,

@@ -193,8 +193,13 @@ impl ValueAxis {
     /// What its numbers count, as words above the field; with a remark where heights cannot be
     /// compared.
     pub fn heading(&self, unit: &Unit) -> String {
+        self.heading_from(unit, self.holds_zero())
+    }
+
+    /// The same for a field that may begin elsewhere than this scale.
+    pub fn heading_from(&self, unit: &Unit, holds_zero: bool) -> String {
         let remark = "de schaal begint niet bij nul";
-        match (self.holds_zero(), self.unit_words(unit)) {
+        match (holds_zero, self.unit_words(unit)) {
             (true, unit) => unit,
             (false, unit) if unit.is_empty() => notation::capitalised(remark),
             (false, unit) => format!("{unit} ({remark})"),

@@ -23,8 +23,8 @@ mod words;
 
 pub use codes::{
     Entry, Severity, alias, all, asked_chart, chart, commitment, data, dossier, figure, file, find,
-    free_page, letter, lists, page, paper, printing, register, request, running_text, settings,
-    table, template, text,
+    free_page, letter, line, lists, page, paper, printing, register, request, running_text,
+    settings, table, template, text,
 };
 pub use diagnostic::{Diagnostic, Diagnostics, Stopped};
 pub use emit::{Format, Paint, emit};

@@ -2,25 +2,13 @@
 
 use tera::Context;
 
-use crate::model::{Artifact, Colour, Typeface, WriteOrder};
+use crate::model::{Artifact, COLOURED_SERIES, Colour, Typeface, WriteOrder};
 use crate::render::PageEngine;
 
 use super::{Archive, Index, Stop, Write};
 
 /// `stijl.css`.
 pub(super) struct StyleSheet;
-
-/// The grounds that the style sheet prints on; they stand there under `--raadsbrief-document-*`.
-const PAPER: Colour = Colour {
-    red: 0xff,
-    green: 0xff,
-    blue: 0xff,
-};
-const NIGHT: Colour = Colour {
-    red: 0x15,
-    green: 0x18,
-    blue: 0x1b,
-};
 
 impl Index for StyleSheet {
     fn build(
@@ -33,11 +21,17 @@ impl Index for StyleSheet {
         let mut context = Context::new();
         context.insert("accent", &site.accent.hex());
         context.insert("accent_donker", &site.accent_dark.hex());
-        context.insert("papier", &PAPER.hex());
-        context.insert("nacht", &NIGHT.hex());
+        context.insert("papier", &Colour::PAPER.hex());
+        context.insert("nacht", &Colour::NIGHT.hex());
         // A colour that cannot be read stays an ornament; links are then underlined text.
-        context.insert("link", &readable(site.accent, PAPER, "#1c1f22"));
-        context.insert("link_donker", &readable(site.accent_dark, NIGHT, "#e6e3dd"));
+        context.insert("link", &readable(site.accent, Colour::PAPER, "#1c1f22"));
+        context.insert(
+            "link_donker",
+            &readable(site.accent_dark, Colour::NIGHT, "#e6e3dd"),
+        );
+        let hex = |colours: [Colour; COLOURED_SERIES]| colours.map(Colour::hex);
+        context.insert("reeksen", &hex(site.palette.light));
+        context.insert("reeksen_donker", &hex(site.palette.dark));
         let band = site.band.map(Colour::hex);
         context.insert("vlak", &band);
         context.insert("op_vlak", &site.band.map(|band| band.readable().hex()));
@@ -82,7 +76,7 @@ fn css_string(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{PAPER, css_string, readable};
+    use super::{css_string, readable};
     use crate::model::Colour;
 
     #[test]
@@ -97,7 +91,7 @@ mod tests {
     fn a_colour_that_cannot_be_read_is_no_colour_for_links() {
         let yellow = Colour::parse("#ffcc00").unwrap();
         let blue = Colour::parse("#15607a").unwrap();
-        assert_eq!(readable(yellow, PAPER, "#000000"), "#000000");
-        assert_eq!(readable(blue, PAPER, "#000000"), "#15607a");
+        assert_eq!(readable(yellow, Colour::PAPER, "#000000"), "#000000");
+        assert_eq!(readable(blue, Colour::PAPER, "#000000"), "#15607a");
     }
 }

@@ -21,6 +21,7 @@ mod lists;
 mod neighbours;
 pub mod notation;
 mod page;
+mod palette;
 mod period;
 mod person;
 mod place;
@@ -30,6 +31,7 @@ mod redirect;
 mod section;
 mod report;
 mod series_break;
+mod sight;
 mod signature;
 mod site;
 mod summary;
@@ -44,8 +46,9 @@ pub use attachment::{
 };
 pub use chart::{
     Arrangement, BarChart, BarSeries, Category, Chart, ChartKind, Compared, CoverageChange,
-    Direction, Event, LineChart, LineShape, Measurement, NumberChart, Panel, PanelChart, Phase,
-    Point, Remark, Rift, RiftKind, Series, SlopeChart, SlopeLine, Target, Timeline,
+    Direction, DotChart, DotRow, Event, LineChart, LineShape, Measurement, NumberChart, Panel,
+    PanelChart, Phase, Point, Remark, Rift, RiftKind, Series, SlopeChart, SlopeLine, Target,
+    Timeline,
 };
 pub use commitment::{
     Commitment, CommitmentList, CommitmentStatus, PromisedIn, Settlement, SpokenCommitment,
@@ -64,6 +67,7 @@ pub use licence::{KnownLicence, Licence};
 pub use lists::Lists;
 pub use neighbours::{Change, DossierPlace, Neighbour, Neighbours, Reading, Verdict};
 pub use page::{Page, PageSummary, RESERVED_ADDRESSES};
+pub use palette::{COLOURED_SERIES, CONTRAST_OF_WORDS, Palette};
 pub use period::{Period, Precision};
 pub use person::{Holder, Office, Person};
 pub use place::{Gemeentecode, Municipality, Organisation, RegionSet};
@@ -76,6 +80,7 @@ pub use redirect::Redirect;
 pub use report::{ReportAddress, ReportField, ReportPart, percent_encode};
 pub use section::Section;
 pub use series_break::SeriesBreak;
+pub use sight::{Sight, difference};
 pub use signature::{Signatory, Signature, Signer};
 pub use site::{
     Archival, Colour, FooterLine, LONGEST_LIST, Logo, Picture, Site, SiteOrganisation, Typeface,

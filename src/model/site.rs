@@ -9,6 +9,7 @@ use super::kenmerk::NumberPattern;
 use super::licence::Licence;
 use super::lists::Lists;
 use super::page::PageSummary;
+use super::palette::Palette;
 use super::redirect::Redirect;
 use super::report::ReportAddress;
 use super::section::Section;
@@ -34,6 +35,8 @@ pub struct Site {
     pub accent: Colour,
     /// The accent colour on dark ground.
     pub accent_dark: Colour,
+    /// The colours of series in charts.
+    pub palette: Palette,
     /// The ground of the bar at the top of pages; without one it stands on the page's own ground.
     pub band: Option<Colour>,
     /// The face of running text.
@@ -156,6 +159,17 @@ pub struct Colour {
 }
 
 impl Colour {
+    /// What pages are printed on, and the ground of light pages.
+    pub const PAPER: Colour = Colour::of(0xffffff);
+    /// The ground of the dark view.
+    pub const NIGHT: Colour = Colour::of(0x15181b);
+
+    /// A colour by its six hexadecimal digits: `0x15607a`.
+    pub const fn of(digits: u32) -> Colour {
+        let [_, red, green, blue] = digits.to_be_bytes();
+        Colour { red, green, blue }
+    }
+
     /// Reads `#15607a`.
     pub fn parse(text: &str) -> Option<Colour> {
         let digits = text.trim().strip_prefix('#')?;

@@ -2,8 +2,8 @@
 
 use crate::diag::{Diagnostics, SourceMap};
 use crate::model::{
-    Archival, Colour, Letter, Lists, NumberPattern, ReportAddress, Section, Site, SiteOrganisation,
-    Typeface, parse_date,
+    Archival, Colour, Letter, Lists, NumberPattern, Palette, ReportAddress, Section, Site,
+    SiteOrganisation, Typeface, parse_date,
 };
 
 use super::PageEngine;
@@ -29,6 +29,7 @@ pub(crate) fn site() -> Site {
         example: false,
         accent: Colour::parse("#15607a").unwrap(),
         accent_dark: Colour::parse("#7fc4dc").unwrap(),
+        palette: Palette::default(),
         band: None,
         typeface: Typeface::Serif,
         logo: None,

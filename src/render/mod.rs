@@ -83,7 +83,7 @@ impl<'a> LetterFiles<'a> {
     /// drawing. They say nothing of the letter's neighbours.
     pub fn begin(letter: &'a Letter, site: &Site) -> LetterFiles<'a> {
         let subject = Subject::Letter(letter);
-        let drawings = drawings(subject);
+        let drawings = drawings(subject.document(), site);
         LetterFiles {
             letter,
             made: beside(subject, site, &drawings),
@@ -122,7 +122,7 @@ impl<'a> LetterFiles<'a> {
 /// All files of one page: the page, and for each chart and table the data and the drawing beside it.
 pub fn page(page: &Page, site: &Site, pages: &PageEngine) -> Result<Vec<Artifact>, PageError> {
     let subject = Subject::Page(page);
-    let drawings = drawings(subject);
+    let drawings = drawings(subject.document(), site);
     let mut made = beside(subject, site, &drawings);
     let html = html::page(Paper::Page(page), site, pages, &made, &drawings)?;
     made.push(html);
@@ -138,7 +138,7 @@ pub(crate) struct Passage {
 
 /// The charts and tables of a page of lists, with `root` as the way to the site's front.
 pub(crate) fn passage(document: Document<'_>, root: &str, site: &Site) -> Passage {
-    let drawings: Vec<Drawings> = document.charts.iter().map(chart::draw_all).collect();
+    let drawings = drawings(document, site);
     let mut files = csv::files(document);
     files.extend(json::files(document, site));
     files.extend(svg::files(document, &drawings));
@@ -152,7 +152,7 @@ pub(crate) fn passage(document: Document<'_>, root: &str, site: &Site) -> Passag
 /// page itself is made where it is known which letters lean on the dataset.
 pub(crate) fn dataset(dataset: &PublicDataset, site: &Site) -> (Vec<Artifact>, DatasetParts) {
     let subject = Subject::PublicData(dataset);
-    let drawings = drawings(subject);
+    let drawings = drawings(subject.document(), site);
     // Files without a row would only disappoint who opens them.
     let made = match dataset.is_empty() {
         true => Vec::new(),
@@ -163,9 +163,11 @@ pub(crate) fn dataset(dataset: &PublicDataset, site: &Site) -> (Vec<Artifact>, D
 }
 
 /// Every chart as it is drawn, in their order.
-fn drawings(subject: Subject<'_>) -> Vec<Drawings> {
-    let charts = subject.document().charts;
-    charts.iter().map(chart::draw_all).collect()
+fn drawings(document: Document<'_>, site: &Site) -> Vec<Drawings> {
+    let charts = document.charts.iter();
+    charts
+        .map(|chart| chart::draw_all(&site.palette, chart))
+        .collect()
 }
 
 /// The files that stand beside a page and are made in an instant.

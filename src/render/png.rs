@@ -11,7 +11,7 @@ use resvg::usvg::{self, fontdb};
 use typst::text::FontVariant;
 
 use crate::chart::{self, Surface};
-use crate::model::{Artifact, Chart, Document, WriteOrder};
+use crate::model::{Artifact, Chart, Document, Palette, WriteOrder};
 
 use super::pdf::faces::{MONO, SANS, faces};
 
@@ -23,16 +23,17 @@ const SCALE: f32 = 2.0;
 const PIXELS_AT_MOST: f32 = 8_000_000.0;
 
 /// The image of each chart of a document.
-pub fn files(document: Document<'_>) -> Vec<Artifact> {
+pub fn files(palette: &Palette, document: Document<'_>) -> Vec<Artifact> {
     let charts = document.charts.iter();
-    charts.map(|chart| file(document.address, chart)).collect()
+    let file = |chart| file(palette, document.address, chart);
+    charts.map(file).collect()
 }
 
 /// The image of a chart, beside the page at `address`.
-pub fn file(address: &str, chart: &Chart) -> Artifact {
+pub fn file(palette: &Palette, address: &str, chart: &Chart) -> Artifact {
     Artifact {
         path: format!("{address}{}.png", chart.id),
-        bytes: image(&chart::draw(chart, Surface::Image)),
+        bytes: image(&chart::draw_in(palette, chart, Surface::Image)),
         order: WriteOrder::Asset,
     }
 }
@@ -147,7 +148,7 @@ mod tests {
     use super::super::{fixture, html};
     use super::{PIXELS_AT_MOST, encoded, file, files};
     use crate::chart::{self, Drawings};
-    use crate::model::{Artifact, Chart};
+    use crate::model::{Artifact, Chart, Palette};
 
     fn chart() -> Chart {
         fixture::letter().document().charts[0].clone()
@@ -177,7 +178,7 @@ mod tests {
     fn each_chart_of_a_document_has_an_image_beside_its_page() {
         let letter = fixture::letter();
         let document = letter.document();
-        let files = files(document);
+        let files = files(&Palette::default(), document);
         assert!(!files.is_empty());
         let paths: Vec<String> = files.into_iter().map(|file| file.path).collect();
         let charts = document.charts.iter();
@@ -191,20 +192,27 @@ mod tests {
     fn a_page_offers_an_image_that_was_made_and_no_other() {
         let letter = fixture::letter();
         let document = letter.document();
-        let drawings: Vec<Drawings> = document.charts.iter().map(chart::draw_all).collect();
+        let drawings: Vec<Drawings> = document
+            .charts
+            .iter()
+            .map(|chart| chart::draw_all(&Palette::default(), chart))
+            .collect();
         let offers = |made: &[Artifact]| {
             let html = html::body(document, "", made, &drawings);
             let links = html.matches(" type=\"image/png\">Afbeelding<").count();
             assert_eq!(html.matches(".png").count(), links);
             links
         };
-        assert_eq!(offers(&files(document)), document.charts.len());
+        assert_eq!(
+            offers(&files(&Palette::default(), document)),
+            document.charts.len()
+        );
         assert_eq!(offers(&[]), 0);
     }
 
     #[test]
     fn an_image_is_sharp_whole_and_says_nothing_of_its_maker() {
-        let bytes = file("", &chart()).bytes;
+        let bytes = file(&Palette::default(), "", &chart()).bytes;
         let parts = parts(&bytes);
         let mut names: Vec<&str> = parts.iter().map(|(name, _)| name.as_str()).collect();
         names.dedup();
@@ -215,7 +223,7 @@ mod tests {
         let pixmap = Pixmap::decode_png(&bytes).unwrap();
         assert_eq!(pixmap.width(), 1520);
         assert!(inked(&pixmap) > 1000);
-        assert_eq!(bytes, file("", &chart()).bytes);
+        assert_eq!(bytes, file(&Palette::default(), "", &chart()).bytes);
     }
 
     /// An image in which so many colours stand, one after the other.
@@ -254,7 +262,7 @@ mod tests {
         let with = |title: &str| {
             let mut chart = chart();
             chart.title = title.to_owned();
-            inked(&Pixmap::decode_png(&file("", &chart).bytes).unwrap())
+            inked(&Pixmap::decode_png(&file(&Palette::default(), "", &chart).bytes).unwrap())
         };
         // Armenian, box drawing.
         assert!(with("Ա ─ ▓") > with("") + 50);
@@ -265,7 +273,7 @@ mod tests {
         let mut chart = chart();
         for length in [10_000, 100_000] {
             chart.title = "Zeer lange titel ".repeat(length / 17);
-            let pixmap = Pixmap::decode_png(&file("", &chart).bytes).unwrap();
+            let pixmap = Pixmap::decode_png(&file(&Palette::default(), "", &chart).bytes).unwrap();
             assert!((pixmap.width() * pixmap.height()) as f32 <= PIXELS_AT_MOST);
             assert!(inked(&pixmap) > 10_000);
         }
@@ -292,7 +300,7 @@ mod tests {
             let mut chart = chart();
             chart.title = title;
             chart.notes = vec![note];
-            prop_assert!(Pixmap::decode_png(&file("", &chart).bytes).is_ok());
+            prop_assert!(Pixmap::decode_png(&file(&Palette::default(), "", &chart).bytes).is_ok());
         }
     }
 }

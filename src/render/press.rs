@@ -1,7 +1,7 @@
 //! The slow files of a letter: what makes them, and all that decides their bytes.
 
 use crate::diag::{self, Argument, Diagnostic, Entry, Span};
-use crate::model::{Archival, Artifact, Letter, Site};
+use crate::model::{Archival, Artifact, Letter, Palette, Site};
 
 use super::pdf::{OwnTemplate, Remark, Typesetter};
 use super::png;
@@ -10,6 +10,7 @@ use super::png;
 pub struct Press {
     typesetter: Typesetter,
     archival: Archival,
+    palette: Palette,
     fingerprint: Vec<u8>,
     own: Option<OwnTemplate>,
 }
@@ -29,7 +30,7 @@ const REPORTED_AT_MOST: usize = 20;
 impl Press {
     /// A press for the letters of a site, with its own template if it has one.
     pub fn new(site: &Site, own: Option<OwnTemplate>) -> Press {
-        let mut fingerprint = format!("{:?}\n", site.archival).into_bytes();
+        let mut fingerprint = format!("{:?}\n{:?}\n", site.archival, site.palette).into_bytes();
         if let Some(logo) = &site.logo {
             fingerprint.extend_from_slice(&logo.picture.bytes);
         }
@@ -39,6 +40,7 @@ impl Press {
         Press {
             typesetter: Typesetter::new(site, own.as_ref()),
             archival: site.archival,
+            palette: site.palette,
             fingerprint,
             own,
         }
@@ -84,7 +86,7 @@ impl Press {
         made: &[Artifact],
     ) -> Result<Vec<Artifact>, Misprint> {
         let mut slow = vec![self.pdf(letter, site, made)?];
-        slow.extend(Press::images(letter));
+        slow.extend(self.images(letter));
         Ok(slow)
     }
 
@@ -110,8 +112,8 @@ impl Press {
     }
 
     /// The others: an image of each chart.
-    pub fn images(letter: &Letter) -> Vec<Artifact> {
-        png::files(letter.document())
+    pub fn images(&self, letter: &Letter) -> Vec<Artifact> {
+        png::files(&self.palette, letter.document())
     }
 
     /// The data of charts and tables, which is attached where the norm allows it.

@@ -208,6 +208,16 @@ fn unlike_areas(one: &Provenance, other: &Provenance, place: Span) -> Option<Dia
     )
 }
 
+/// Whether two observations are about other municipalities, or of one of them nobody knows about which:
+/// then no line may join them.
+pub fn unlike_coverage(one: Option<&Area>, other: Option<&Area>) -> bool {
+    match (one, other) {
+        (None, None) => false,
+        (Some(a), Some(b)) => !is_same_area(a, b),
+        (Some(_), None) | (None, Some(_)) => true,
+    }
+}
+
 /// Two sets with the same members are the same municipalities, whatever they are called.
 fn is_same_area(one: &Area, other: &Area) -> bool {
     let members = |area: &Area| area.members.iter().cloned().collect::<BTreeSet<String>>();

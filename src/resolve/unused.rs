@@ -38,6 +38,11 @@ impl Uses {
             .push(Located::new(name.to_owned(), place));
     }
 
+    /// Notes a figure that a chart shows, named in the text or not.
+    pub(super) fn figure(&mut self, name: &str) {
+        self.unused_figures.retain(|figure| figure.value != name);
+    }
+
     /// Adds what another letter leans on.
     pub fn append(&mut self, other: Uses) {
         self.templates.extend(other.templates);
@@ -133,21 +138,24 @@ fn areas(project: &Project, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The names behind `uit` in everything that authors write. A tag in a branch that no letter takes
+/// The keys and arguments that name a dataset.
+const NAMING: [&str; 3] = ["uit", "gebeurtenissen", "fasen"];
+
+/// The names behind those in everything that authors write. A tag in a branch that no letter takes
 /// today asks for its dataset tomorrow, so not being asked is not enough to be unused.
 fn named_datasets(project: &Project) -> BTreeSet<&str> {
     let mut named = BTreeSet::new();
     for (_, file) in project.sources.iter() {
         if !file.path.starts_with("data/") {
-            named.extend(names_behind_uit(&file.text));
+            named.extend(NAMING.iter().flat_map(|key| names_behind(key, &file.text)));
         }
     }
     named
 }
 
-/// What stands behind `uit:` or `uit=`, in quotes or not.
-fn names_behind_uit(text: &str) -> impl Iterator<Item = &str> {
-    let mut parts = text.split("uit");
+/// What stands behind `uit:` or `uit=`, or another key, in quotes or not.
+fn names_behind<'t>(key: &str, text: &'t str) -> impl Iterator<Item = &'t str> {
+    let mut parts = text.split(key);
     parts.next();
     parts.filter_map(|part| {
         let rest = part.trim_start_matches(['"', '\'', ' ']);
@@ -161,12 +169,12 @@ fn names_behind_uit(text: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::names_behind_uit;
+    use super::names_behind;
 
     #[test]
     fn datasets_are_found_however_they_are_asked_for() {
         let text = "a: {uit: een, wijk: Noord}\n{{ cijfer(uit=\"twee\") }} {{ rijen(uit = 'drie') }}\nuit: \"vier-5\"\nhet huis uit, of uit:\n";
-        let found: Vec<&str> = names_behind_uit(text).collect();
+        let found: Vec<&str> = names_behind("uit", text).collect();
         assert_eq!(found, ["een", "twee", "drie", "vier-5"]);
     }
 }

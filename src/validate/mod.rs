@@ -338,6 +338,7 @@ impl Project {
             example: s.example,
             accent: s.accent,
             accent_dark: s.accent_dark,
+            palette: s.palette,
             band: s.band,
             typeface: s.typeface,
             logo: self.logo.clone(),

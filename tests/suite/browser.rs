@@ -10,21 +10,23 @@ use crate::server::Server;
 use crate::tree::{self, Tree};
 use crate::webdriver::{Browser, Preference};
 
-const SCROLLS: &str = include_str!("questions/scrolls.js");
-const CHARTS: &str = include_str!("questions/charts.js");
+/// Whether a page is wider than its window.
+pub const SCROLLS: &str = include_str!("questions/scrolls.js");
+/// Whether one drawing of each chart is seen, with text that can be read.
+pub const CHARTS: &str = include_str!("questions/charts.js");
 const CONTRAST: &str = include_str!("questions/contrast.js");
 const LINKS: &str = include_str!("questions/links.js");
 
 /// A small phone, a tablet, and a desktop.
-const PHONE: (u32, u32) = (320, 640);
+pub const PHONE: (u32, u32) = (320, 640);
 const TABLET: (u32, u32) = (768, 1024);
-const DESKTOP: (u32, u32) = (1280, 900);
+pub const DESKTOP: (u32, u32) = (1280, 900);
 
 /// A site on loopback and a browser to look at it.
-struct Visit {
-    server: Server,
-    browser: Browser,
-    pages: Vec<String>,
+pub struct Visit {
+    pub server: Server,
+    pub browser: Browser,
+    pub pages: Vec<String>,
 }
 
 /// Builds the example and visits it below the path that it is made for.
@@ -35,7 +37,8 @@ fn visit() -> Visit {
     visit_tree(tree::read_site(out.path()))
 }
 
-fn visit_tree(tree: Tree) -> Visit {
+/// Visits the files of a site.
+pub fn visit_tree(tree: Tree) -> Visit {
     let is_page = |path: &&String| path.ends_with(".html");
     let pages: Vec<String> = tree.keys().filter(is_page).cloned().collect();
     assert!(!pages.is_empty(), "a site without pages");
@@ -60,7 +63,7 @@ fn prefix(front: &[u8]) -> String {
 
 impl Visit {
     /// Asks every page a question; the complaints come with the page.
-    fn ask(&self, question: &str) -> Vec<String> {
+    pub fn ask(&self, question: &str) -> Vec<String> {
         let mut complaints = Vec::new();
         for page in &self.pages {
             self.browser.open(&self.server.address(page));

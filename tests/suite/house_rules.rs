@@ -120,6 +120,8 @@ const EXEMPT: &[(&str, &str)] = &[
     ("Language::Dutch", "src/cli/screen.rs"),
     // The contrast of colours is about drawing.
     ("f64", "src/model/site.rs"),
+    ("f64", "src/model/palette.rs"),
+    ("f64", "src/model/sight.rs"),
     ("f64", "src/syntax/settings/house.rs"),
     ("f64", "src/index/style.rs"),
     // What a parser hands us, turned away or turned into a decimal at once.

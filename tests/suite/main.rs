@@ -1,5 +1,6 @@
 //! The tests of raadsbrief as a whole. What only one function promises is tested beside it.
 
+mod agreement;
 mod beginning;
 mod browser;
 mod cli;
@@ -8,6 +9,7 @@ mod docs;
 mod documents;
 mod examples;
 mod followed;
+mod gallery;
 mod house_rules;
 mod import;
 mod load;

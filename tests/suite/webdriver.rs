@@ -42,6 +42,10 @@ pub struct Browser {
 pub enum Preference {
     Light,
     Dark,
+    /// Colours of the reader's system in place of those of the page.
+    OwnColours,
+    /// The same, on a dark ground.
+    OwnColoursDark,
 }
 
 impl Browser {
@@ -91,12 +95,25 @@ impl Browser {
 
     /// Says what the reader prefers.
     pub fn prefer(&self, preference: Preference) {
-        let value = match preference {
-            Preference::Light => "light",
-            Preference::Dark => "dark",
+        let (scheme, forced) = match preference {
+            Preference::Light => ("light", "none"),
+            Preference::Dark => ("dark", "none"),
+            Preference::OwnColours => ("light", "active"),
+            Preference::OwnColoursDark => ("dark", "active"),
         };
-        let feature = json!({"name": "prefers-color-scheme", "value": value});
-        self.command("Emulation.setEmulatedMedia", json!({"features": [feature]}));
+        let features = json!([
+            {"name": "prefers-color-scheme", "value": scheme},
+            {"name": "forced-colors", "value": forced},
+        ]);
+        self.command("Emulation.setEmulatedMedia", json!({"features": features}));
+    }
+
+    /// The whole page as a PNG file, also what is below the window.
+    pub fn picture(&self) -> Vec<u8> {
+        let whole = json!({"format": "png", "captureBeyondViewport": true});
+        let answer = self.command("Page.captureScreenshot", whole);
+        let data = answer["data"].as_str();
+        from_base64(data.unwrap_or_else(|| panic!("no picture: {answer}")))
     }
 
     /// Runs the body of a function in the page and returns the lines of text that it returns.
@@ -119,11 +136,11 @@ impl Browser {
         entries.iter().map(text).collect()
     }
 
-    fn command(&self, name: &str, parameters: Value) {
+    fn command(&self, name: &str, parameters: Value) -> Value {
         self.ask(
             "goog/cdp/execute",
             &json!({"cmd": name, "params": parameters}),
-        );
+        )
     }
 
     fn ask(&self, what: &str, body: &Value) -> Value {
@@ -154,6 +171,33 @@ impl Drop for Browser {
         let _ = self.driver.kill();
         let _ = self.driver.wait();
     }
+}
+
+/// The bytes that a text in base 64 stands for (RFC 4648).
+fn from_base64(text: &str) -> Vec<u8> {
+    let value = |byte: u8| match byte {
+        b'A'..=b'Z' => u32::from(byte - b'A'),
+        b'a'..=b'z' => u32::from(byte - b'a') + 26,
+        b'0'..=b'9' => u32::from(byte - b'0') + 52,
+        b'+' => 62,
+        _ => 63,
+    };
+    let digits: Vec<u8> = text.bytes().filter(|byte| *byte != b'=').collect();
+    let mut bytes = Vec::with_capacity(digits.len() / 4 * 3);
+    for group in digits.chunks(4) {
+        let whole = group.iter().fold(0, |sum, digit| sum << 6 | value(*digit));
+        let whole = whole << (6 * (4 - group.len()));
+        bytes.extend(&whole.to_be_bytes()[1..group.len()]);
+    }
+    bytes
+}
+
+#[test]
+fn base_64_is_read_with_and_without_padding() {
+    assert_eq!(from_base64("TWFu"), b"Man");
+    assert_eq!(from_base64("TWE="), b"Ma");
+    assert_eq!(from_base64("TQ=="), b"M");
+    assert_eq!(from_base64("/+8="), [0xff, 0xef]);
 }
 
 /// The port that the driver chose, from what it says when it is ready.

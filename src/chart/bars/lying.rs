@@ -6,15 +6,17 @@ use crate::model::{Arrangement, BarChart};
 
 use super::build::{self, Bar, End, Group, Part, Scales, Side};
 use super::head::{Head, Wholes, series_name};
-use super::part_names::PartNames;
+use super::part_names;
 use super::rooms::{self, GAPS, Names, Numbers, Rhythm, Scale, bars_of, fits};
 use super::words;
 use crate::chart::Picture;
+use crate::chart::above::NamesAbove;
 use crate::chart::fill::Run;
 use crate::chart::ink::Ink;
 use crate::chart::key::Key;
 use crate::chart::look::Look;
 use crate::chart::metrics::{self, Line, Weight};
+use crate::chart::row_names::RowNames;
 use crate::chart::sheet::{Align, Letters, Place, Sheet};
 
 /// Between two parts of a stack.
@@ -33,7 +35,7 @@ pub(super) struct Lying<'a> {
     rhythm: Rhythm,
     ticks: Ticks,
     sides: Option<Sides>,
-    part_names: Option<PartNames>,
+    part_names: Option<NamesAbove>,
     rifts: Vec<(f64, &'static str)>,
     key: Key,
     bottom: f64,
@@ -72,17 +74,17 @@ impl<'a> Lying<'a> {
     pub fn of(chart: &'a BarChart, look: &Look) -> Lying<'a> {
         let scales = build::scales(chart, if look.narrow { 3 } else { 5 }, Run::Right);
         let groups = build::groups(chart, &scales.numbers, Run::Right);
-        let (label_lines, column) = rooms::labels(&groups, look);
-        let labels = match column > 0.0 {
-            true => Labels::Beside,
-            false => Labels::Above,
-        };
+        let row_names: Vec<(&str, bool)> = groups
+            .iter()
+            .map(|group| (group.category.label.as_str(), group.is_bold))
+            .collect();
+        let labels = RowNames::of(&row_names, look);
         let names: Vec<String> = (0..chart.series.len())
             .map(|series| series_name(chart, series))
             .collect();
-        let edges = (column, look.width);
+        let edges = (labels.column, look.width);
         let scale = rooms::fitting(chart, &groups, &names, edges, look);
-        let part_names = PartNames::above(chart, &groups, &|value| scale.x(value), edges, look);
+        let part_names = part_names::above(chart, &groups, &|value| scale.x(value), edges, look);
         let mut sides = Sides::of(chart, &names, &scale, look);
         let head = {
             let wholes = match scale.numbers {
@@ -109,9 +111,12 @@ impl<'a> Lying<'a> {
             look: *look,
             head,
             groups: Vec::with_capacity(groups.len()),
-            labels,
+            labels: match labels.are_above() {
+                true => Labels::Above,
+                false => Labels::Beside,
+            },
             scale,
-            rhythm: Rhythm::of(chart, &label_lines, labels == Labels::Above),
+            rhythm: Rhythm::of(chart, &labels),
             ticks: Ticks {
                 places: Vec::new(),
                 top: 0.0,
@@ -122,7 +127,7 @@ impl<'a> Lying<'a> {
             key: Key::of(&super::samples(chart), look, 0.0),
             bottom: 0.0,
         };
-        y = lying.place(groups, label_lines, y);
+        y = lying.place(groups, labels.lines, y);
         lying.bottom = (y + 6.0).max(1.0);
         if lying.part_names.is_some() && !ticks.places.is_empty() {
             ticks.top = lying.bottom;

@@ -9,6 +9,7 @@ mod below;
 mod build;
 mod head;
 mod lying;
+mod panel;
 mod part_names;
 mod rooms;
 mod shares;
@@ -20,6 +21,7 @@ use crate::model::{BarChart, Column, Direction, Row, Status};
 use crate::chart::dutch;
 use crate::chart::key::Sample;
 use crate::chart::look::Look;
+use crate::chart::panels::Panelled;
 use crate::chart::{Description, Kind, Picture};
 use lying::Lying;
 use standing::Standing;
@@ -44,6 +46,10 @@ impl Kind for BarChart {
 
     fn table(&self) -> (Vec<Column>, Vec<Row>) {
         words::table(self)
+    }
+
+    fn in_panels(&self) -> Option<&dyn Panelled> {
+        Some(self)
     }
 }
 

@@ -1,22 +1,19 @@
-//! The room that lying bars take: the names of their categories, and the scale on which every bar
-//! has room for what stands at its end.
+//! The room that lying bars take: how thick they are, and the scale on which every bar has room for what
+//! stands at its end.
 
 use crate::model::{Arrangement, BarChart};
 
 use super::build::{Bar, End, Group, Part, Side};
 use crate::chart::look::Look;
-use crate::chart::metrics::{self, Line, Weight};
+use crate::chart::metrics::{self, Weight};
+use crate::chart::row_names::RowNames;
 use crate::chart::sheet::Place;
 use crate::chart::value_axis::ValueAxis;
 
 /// From the end of a bar to its number, and from that to the name of its series.
 pub(super) const GAPS: (f64, f64) = (5.0, 9.0);
-/// From a name to the bars.
-const LABEL_GAP: f64 = 12.0;
 /// Where the longest bars would be shorter than this, numbers stand at an axis instead.
 const SHORTEST: f64 = 60.0;
-/// Of how many lines a name may be; the table has the whole.
-const MOST_LINES: usize = 3;
 /// More categories than these stand close together.
 const MANY: usize = 30;
 
@@ -66,9 +63,9 @@ pub(super) struct Rhythm {
 }
 
 impl Rhythm {
-    /// That of a chart with these names, which stand above their bars or beside them.
-    pub fn of(chart: &BarChart, labels: &[Vec<Line>], is_above: bool) -> Rhythm {
-        let is_broken = is_above || labels.iter().any(|label| label.len() > 1);
+    /// That of a chart with these names of categories.
+    pub fn of(chart: &BarChart, names: &RowNames) -> Rhythm {
+        let is_broken = names.are_above() || names.lines.iter().any(|lines| lines.len() > 1);
         let (thickness, pitch, gap) = match (chart.arrangement, chart.series.len()) {
             _ if chart.categories.len() > MANY && is_broken => (13.0, 15.0, 8.0),
             _ if chart.categories.len() > MANY => (13.0, 15.0, 2.0),
@@ -82,48 +79,6 @@ impl Rhythm {
             pitch,
             gap,
         }
-    }
-}
-
-/// The wrapped names of categories, and the width of their column; none where they stand above
-/// their bars.
-pub(super) fn labels(groups: &[Group], look: &Look) -> (Vec<Vec<Line>>, f64) {
-    let limit = match look.narrow {
-        true => 116.0,
-        false => 230.0,
-    };
-    let most = match groups.len() > MANY {
-        true => 2,
-        false => MOST_LINES,
-    };
-    let wrap = |limit: f64| -> Vec<Vec<Line>> {
-        let names = groups.iter();
-        names
-            .map(|group| {
-                let name = &group.category.label;
-                let bold = if group.is_bold { name.len() } else { 0 };
-                metrics::wrap_at_most(name, bold, look.small, limit, most)
-            })
-            .collect()
-    };
-    let beside = wrap(limit);
-    let is_readable = groups.iter().zip(&beside).all(|(group, lines)| {
-        let weight = match group.is_bold {
-            true => Weight::Bold,
-            false => Weight::Regular,
-        };
-        let widest = metrics::widest_piece(&group.category.label, look.small, weight);
-        widest <= limit && lines.len() <= 2
-    });
-    if look.narrow && !is_readable {
-        return (wrap(look.width), 0.0);
-    }
-    let widest = beside
-        .iter()
-        .fold(0.0, |widest: f64, lines| widest.max(metrics::widest(lines)));
-    match widest > 0.0 {
-        true => (beside, widest + LABEL_GAP),
-        false => (beside, 0.0),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::model::LineChart;
 
-use crate::chart::apart;
+use crate::chart::apart::{self, Taken};
 use crate::chart::ink::{COLOURED_SERIES, Ink};
 use crate::chart::look::Look;
 use crate::chart::metrics::{self, Line, Weight};
@@ -203,7 +203,10 @@ pub(super) fn place(labels: &mut Vec<EndLabel>, ends: Ends<'_>, edges: Place, lo
         nameless.push(last);
     }
     spread(labels, (upper, lower));
-    let mut taken = Taken::by(labels);
+    let mut taken = Taken::default();
+    for label in labels.iter() {
+        taken.add(label.top, label.height());
+    }
     let mut named: Vec<EndLabel> = Vec::new();
     for mut label in grey {
         let wanted = label.end.1 - label.height() / 2.0;
@@ -259,46 +262,6 @@ fn spread(labels: &mut [EndLabel], edges: Place) {
         .collect();
     for (label, top) in labels.iter_mut().zip(apart::spread(&wanted, edges)) {
         label.top = top;
-    }
-}
-
-/// The heights that names take, from above.
-struct Taken(Vec<Place>);
-
-impl Taken {
-    fn by(labels: &[EndLabel]) -> Taken {
-        let mut taken = Taken(Vec::with_capacity(labels.len()));
-        for label in labels {
-            taken.add(label.top, label.height());
-        }
-        taken
-    }
-
-    fn add(&mut self, top: f64, height: f64) {
-        let index = self.0.partition_point(|(other, _)| *other < top);
-        self.0.insert(index, (top, top + height));
-    }
-
-    fn remove(&mut self, top: f64) {
-        self.0.retain(|(other, _)| *other != top);
-    }
-
-    /// The free place for something of a height that is nearest to where it wants to be.
-    fn nearest(&self, wanted: f64, height: f64, (upper, lower): Place) -> Option<f64> {
-        let mut nearest: Option<f64> = None;
-        let mut from = upper;
-        let end = [(lower, lower)];
-        for (top, bottom) in self.0.iter().chain(&end) {
-            let last = top - height;
-            if from <= last {
-                let here = wanted.clamp(from, last);
-                if nearest.is_none_or(|known| (here - wanted).abs() < (known - wanted).abs()) {
-                    nearest = Some(here);
-                }
-            }
-            from = from.max(*bottom);
-        }
-        nearest
     }
 }
 

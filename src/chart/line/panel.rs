@@ -7,11 +7,14 @@ use crate::chart::Picture;
 use crate::chart::dutch::when;
 use crate::chart::emphasis::colours;
 use crate::chart::extent::Extent;
-use crate::chart::ink::Ink;
+use crate::chart::fill::Run;
+use crate::chart::ink::{COLOURED_SERIES, Ink};
 use crate::chart::key::{Key, Sample};
+use crate::chart::legend;
 use crate::chart::look::Look;
+use crate::chart::marks::Shape;
 use crate::chart::metrics::{self, Weight};
-use crate::chart::panels::{Cell, Gist, Needs, Panelled, Swatch};
+use crate::chart::panels::{Cell, Gist, Needs, Panelled};
 use crate::chart::sheet::{Align, Letters, NEVER_FAILS, Place, Sheet, stroke};
 use crate::chart::value_axis::{ValueAxis, known};
 use crate::model::{ChartKind, LineChart, Measurement, Point, Qualifier, Quantity, notation};
@@ -61,9 +64,9 @@ impl Panelled for LineChart {
             room: widest + end_labels::GAP,
             least: LEAST,
             height: None,
-            names: series.map(|series| series.label.trim()).collect(),
-            swatch: Swatch::Line,
-            tentative: drawn.map(|point| point.status).collect(),
+            names: names(self),
+            run: Run::Right,
+            tentative: (drawn.map(|point| point.status).collect(), Sample::Dashed),
             samples,
         }
     }
@@ -150,6 +153,22 @@ fn course(chart: &LineChart) -> Option<[(String, Measurement); 2]> {
     };
     let is_broken = chart.is_broken(series, &first.time, &last.time);
     (!is_broken).then(|| [end(first), end(last)])
+}
+
+/// The names of the lines, with their marks.
+fn names(chart: &LineChart) -> Vec<(&str, legend::Sample)> {
+    let colours = colours(chart.series.len(), |index| {
+        chart.is_emphasised(&chart.series[index])
+    });
+    let coloured = chart.series.iter().zip(colours);
+    let coloured = coloured.filter(|(_, colour)| *colour < COLOURED_SERIES);
+    let sample = |colour: u8| {
+        let shape = Shape::of(usize::from(colour));
+        legend::Sample::Mark(shape, Ink::SeriesFill(colour))
+    };
+    coloured
+        .map(|(series, colour)| (series.label.trim(), sample(colour)))
+        .collect()
 }
 
 /// What is counted, and what the dashed levels are.

@@ -6,12 +6,12 @@ use crate::chart::extent::Extent;
 use crate::chart::frame::stack;
 use crate::chart::ink::Ink;
 use crate::chart::key::Key;
+use crate::chart::legend::Legend;
 use crate::chart::look::Look;
 use crate::chart::metrics::{self, Line, Weight};
 use crate::chart::sheet::{Letters, Place, Sheet};
 use crate::model::{PanelChart, Status};
 
-use super::legend::Legend;
 use super::{Cell, Needs, Panelled, panels};
 
 /// Between two rows.
@@ -62,7 +62,7 @@ impl<'a> Grid<'a> {
         let needs = needs(&found, &extent, look);
         let columns = Columns::of(&found, &needs, look);
         let heading = metrics::wrap(&needs.heading, 0, look.small, look.width);
-        let legend = Legend::of(&needs.names, needs.swatch, look);
+        let legend = Legend::of(needs.names.iter().copied(), needs.run, look);
         let cell_look = columns.look(&needs, look);
         let behind: usize = found.iter().map(|(_, panel)| panel.values_behind()).sum();
         let mut y = legend.height();
@@ -86,7 +86,6 @@ impl<'a> Grid<'a> {
                     extent,
                     is_leftmost: column == 0 && needs.gutter > 0.0,
                     is_lowest: below >= found.len(),
-                    gutter: needs.gutter,
                     beside: match column {
                         0 => needs.gutter,
                         _ => columns.gap - 4.0,
@@ -113,8 +112,9 @@ impl<'a> Grid<'a> {
             y += names_height + NAME_GAP + row_height + ROW_GAP;
         }
         let mut samples = needs.samples;
-        let words = dutch::tentative_key(needs.tentative.into_iter());
-        samples.extend(words.map(|words| (needs.swatch.tentative(), words)));
+        let (statuses, sample) = needs.tentative;
+        let words = dutch::tentative_key(statuses.into_iter());
+        samples.extend(words.map(|words| (sample, words)));
         Grid {
             look: *look,
             heading,
@@ -216,7 +216,7 @@ fn needs<'a>(found: &[(&'a str, &'a dyn Panelled)], extent: &Extent, look: &Look
         all.gutter = all.gutter.max(own.gutter);
         all.room = all.room.max(own.room);
         all.least = all.least.max(own.least);
-        all.tentative.extend(own.tentative);
+        all.tentative.0.extend(own.tentative.0);
         for sample in own.samples {
             if !all.samples.contains(&sample) {
                 all.samples.push(sample);
@@ -225,10 +225,9 @@ fn needs<'a>(found: &[(&'a str, &'a dyn Panelled)], extent: &Extent, look: &Look
         all
     });
     let mut together = together.unwrap_or_else(Needs::nothing);
-    together.tentative.dedup();
-    together
-        .tentative
-        .retain(|status: &Status| status.is_tentative());
+    let statuses = &mut together.tentative.0;
+    statuses.retain(|status: &Status| status.is_tentative());
+    statuses.dedup();
     // Numbers of thirty digits leave nothing for what they are about; they are in the table.
     if together.gutter + together.least + together.room > look.width {
         together.gutter = 0.0;

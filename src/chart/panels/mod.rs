@@ -5,7 +5,6 @@
 //! A kind takes part by implementing [`Panelled`].
 
 mod grid;
-mod legend;
 mod words;
 
 use rust_decimal::Decimal;
@@ -13,7 +12,9 @@ use rust_decimal::Decimal;
 use crate::model::{Column, Measurement, PanelChart, Quantity, Row, Status, Unit};
 
 use super::extent::Extent;
+use super::fill::Run;
 use super::key::Sample;
+use super::legend;
 use super::look::Look;
 use super::{Description, Kind, Picture, kind_of};
 
@@ -50,23 +51,14 @@ pub(super) struct Needs<'a> {
     pub least: f64,
     /// Height of its field; `None` for what suits the width.
     pub height: Option<f64>,
-    /// The names of its series, where it has several.
-    pub names: Vec<&'a str>,
-    /// What its series look like.
-    pub swatch: Swatch,
+    /// The names of its series with what they look like; where there are several, they are said once.
+    pub names: Vec<(&'a str, legend::Sample)>,
+    /// Which way its bars run, if it has any.
+    pub run: Run,
     /// The statuses of what is drawn as not final, and what the key shows for it.
-    pub tentative: Vec<Status>,
+    pub tentative: (Vec<Status>, Sample),
     /// What else the key explains.
     pub samples: Vec<(Sample, &'static str)>,
-}
-
-/// What a series looks like where it is named.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Swatch {
-    /// A line with its mark.
-    Line,
-    /// A bar.
-    Bar(super::fill::Run),
 }
 
 impl Needs<'_> {
@@ -79,19 +71,9 @@ impl Needs<'_> {
             least: 0.0,
             height: None,
             names: Vec::new(),
-            swatch: Swatch::Line,
-            tentative: Vec::new(),
+            run: Run::Right,
+            tentative: (Vec::new(), Sample::Dashed),
             samples: Vec::new(),
-        }
-    }
-}
-
-impl Swatch {
-    /// What the key shows for values that are not final.
-    fn tentative(self) -> Sample {
-        match self {
-            Swatch::Line => Sample::Dashed,
-            Swatch::Bar(_) => Sample::Hatched,
         }
     }
 }
@@ -106,8 +88,6 @@ pub(super) struct Cell<'a> {
     pub is_leftmost: bool,
     /// Whether nothing stands below it, where times are said.
     pub is_lowest: bool,
-    /// Width of the words at the left of the leftmost panels.
-    pub gutter: f64,
     /// How far words may reach to the left of it.
     pub beside: f64,
     /// Width of the words at the right of the marks; zero where these have no room.

@@ -3,21 +3,24 @@
 //! Each line is named at its ends, with its values, so that lines need no key. What is not final
 //! is dashed with an open mark. A line without one of its values is a mark alone.
 
+mod side;
+mod panel;
 mod words;
 
 use crate::model::{Column, Measurement, Row, SlopeChart, SlopeLine, Status};
 
-use crate::chart::apart;
 use crate::chart::dutch;
+use crate::chart::emphasis::colours;
 use crate::chart::ink::{COLOURED_SERIES, Ink};
 use crate::chart::key::{Key, Sample};
 use crate::chart::look::Look;
-use crate::chart::measured::number_words;
-use crate::chart::metrics::{self, Line, Weight};
-use crate::chart::sheet::{Align, Letters, Place, Sheet};
+use crate::chart::metrics::{self, Line};
+use crate::chart::panels::Panelled;
+use crate::chart::sheet::{Align, Letters, Sheet};
 use crate::chart::value_axis::ValueAxis;
 use crate::chart::value_axis::known;
 use crate::chart::{Description, Kind, Picture};
+use side::{Side, side};
 
 /// From a mark to its words.
 const GAP: f64 = 10.0;
@@ -27,9 +30,6 @@ const LEADER: f64 = 14.0;
 const NEAR: f64 = 6.0;
 /// How far a mark reaches.
 const MARK: f64 = 4.0;
-/// Of how many lines a name may be.
-const MOST_LINES: usize = 6;
-
 impl Kind for SlopeChart {
     fn lay_out<'a>(&'a self, look: &Look) -> Box<dyn Picture + 'a> {
         Box::new(Plan::of(self, look))
@@ -46,12 +46,18 @@ impl Kind for SlopeChart {
     fn table(&self) -> (Vec<Column>, Vec<Row>) {
         words::table(self)
     }
+
+    fn in_panels(&self) -> Option<&dyn Panelled> {
+        Some(self)
+    }
 }
 
 /// A slope of which everything has its place.
 struct Plan<'a> {
     chart: &'a SlopeChart,
     look: Look,
+    /// For each line its colour.
+    colours: Vec<u8>,
     heading: Vec<Line>,
     moments: [Vec<Line>; 2],
     field: Field,
@@ -94,24 +100,12 @@ impl End {
     }
 }
 
-/// The words at one of the moments.
-struct Side {
-    labels: Vec<EndWords>,
-    width: f64,
-}
-
-/// The words at an end of a line.
-struct EndWords {
-    line: usize,
-    lines: Vec<Line>,
-    value: f64,
-    top: f64,
-}
-
 impl<'a> Plan<'a> {
     fn of(chart: &'a SlopeChart, look: &Look) -> Plan<'a> {
         let numbers = numbers(chart);
-        let heading = numbers.heading(&chart.unit);
+        let colours = colours_of(chart);
+        let range = values(&numbers, chart);
+        let heading = numbers.heading_from(&chart.unit, range.0 <= 0.0 && range.1 >= 0.0);
         let heading = metrics::wrap(&heading, 0, look.small, look.width);
         let half = look.width / 2.0 - 8.0;
         let moments = [&chart.from, &chart.to].map(|moment| {
@@ -122,8 +116,8 @@ impl<'a> Plan<'a> {
             metrics::wrap(&label, label.len(), look.small, half)
         });
         let mut sides = [
-            side(chart, &numbers, look, End::First),
-            side(chart, &numbers, look, End::Second),
+            side(chart, &colours, &numbers, look, End::First),
+            side(chart, &colours, &numbers, look, End::Second),
         ];
         let lines = |lines: &[Line]| lines.len() as f64 * look.leading;
         let above = match heading.is_empty() {
@@ -133,7 +127,7 @@ impl<'a> Plan<'a> {
         let moments_height = lines(&moments[0]).max(lines(&moments[1]));
         let tallest = sides
             .iter()
-            .map(|side| side.labels.iter().map(|label| label.height(look)).sum())
+            .map(|side| side.needed(&colours, look))
             .fold(0.0, f64::max);
         let top = above + moments_height + look.leading;
         let bottom = top + (look.plot_height * 0.9).max(tallest - look.leading);
@@ -141,12 +135,12 @@ impl<'a> Plan<'a> {
             x: [0.0, look.width],
             top,
             bottom,
-            values: values(&numbers, chart),
+            values: range,
         };
         // Words may reach half a line above and below the field.
         let edges = (top - look.leading * 0.5, bottom + look.leading * 0.5);
         for (index, side) in sides.iter_mut().enumerate() {
-            side.place(&field, edges, look);
+            side.place(&field, edges, &colours, look);
             let leader = match side.labels.iter().any(|l| l.is_moved(&field, look)) {
                 true => LEADER,
                 false => 0.0,
@@ -160,6 +154,7 @@ impl<'a> Plan<'a> {
         Plan {
             chart,
             look: *look,
+            colours,
             heading,
             moments,
             field,
@@ -190,7 +185,7 @@ impl<'a> Plan<'a> {
 
     fn draw_line(&self, sheet: &Sheet, index: usize) {
         let line = &self.chart.lines[index];
-        let colour = colour(self.chart, index);
+        let colour = self.colours[index];
         let places = [line.from, line.to].map(|end| end.and_then(|end| known(end.quantity)));
         let name = words::name(self.chart, line);
         let is_named = !self.look.narrow;
@@ -207,7 +202,11 @@ impl<'a> Plan<'a> {
                     (self.field.x[0], self.field.y(from)),
                     (self.field.x[1], self.field.y(to)),
                 ];
-                sheet.line(&ends, Ink::Series(colour), 2.25);
+                let width = match colour {
+                    COLOURED_SERIES => 1.4,
+                    _ => 2.25,
+                };
+                sheet.line(&ends, Ink::Series(colour), width);
             }
             for (side, end) in [line.from, line.to].into_iter().enumerate() {
                 let Some(value) = places[side] else { continue };
@@ -241,10 +240,16 @@ impl<'a> Plan<'a> {
                 let far = words_x - towards * 3.0;
                 sheet.line(&[(near, y), (far, middle)], Ink::Axis, 0.75);
             }
-            let colour = colour(self.chart, label.line);
+            let colour = self.colours[label.line];
             let letters = Letters::plain(look.small, Ink::SeriesFill(colour)).aligned(align);
             let at = (words_x, label.top);
             crate::chart::frame::stack(sheet, &label.lines, at, letters, look.leading);
+        }
+        if let Some(others) = &words.others {
+            let ink = Ink::SeriesFill(COLOURED_SERIES);
+            let letters = Letters::plain(look.small, ink).aligned(align);
+            let at = (words_x, others.top);
+            crate::chart::frame::stack(sheet, &others.lines, at, letters, look.leading);
         }
     }
 }
@@ -258,8 +263,10 @@ impl Picture for Plan<'_> {
         let letters = Letters::plain(self.look.small, Ink::Quiet);
         crate::chart::frame::stack(sheet, &self.heading, (0.0, 0.0), letters, self.look.leading);
         self.draw_moments(sheet);
-        // The first line lies on top.
-        for index in (0..self.chart.lines.len()).rev() {
+        // The first line lies on top, and grey ones lie below all.
+        let mut order: Vec<usize> = (0..self.chart.lines.len()).rev().collect();
+        order.sort_by_key(|index| self.colours[*index] < COLOURED_SERIES);
+        for index in order {
             self.draw_line(sheet, index);
         }
         for side in 0..2 {
@@ -270,94 +277,13 @@ impl Picture for Plan<'_> {
     }
 }
 
-impl Side {
-    /// Puts the words beside their marks, without overlap.
-    fn place(&mut self, field: &Field, edges: Place, look: &Look) {
-        self.labels.sort_by(|a, b| b.value.total_cmp(&a.value));
-        let wanted: Vec<Place> = self
-            .labels
-            .iter()
-            .map(|label| (field.y(label.value), label.height(look)))
-            .collect();
-        let tops = apart::spread(&wanted, edges);
-        for (label, top) in self.labels.iter_mut().zip(tops) {
-            label.top = top;
-        }
-    }
-}
-
-impl EndWords {
-    fn height(&self, look: &Look) -> f64 {
-        self.lines.len() as f64 * look.leading
-    }
-
-    fn is_moved(&self, field: &Field, look: &Look) -> bool {
-        let middle = self.top + self.height(look) / 2.0;
-        (middle - field.y(self.value)).abs() > NEAR
-    }
-}
-
-/// The words at one moment: name and value. On a phone the name stands at the second moment only,
-/// where the line has a value there.
-fn side(chart: &SlopeChart, numbers: &ValueAxis, look: &Look, end: End) -> Side {
-    let limit = match look.narrow {
-        true => widest_piece(chart, look).clamp(104.0, 118.0),
-        false => 210.0,
-    };
-    let mut labels = Vec::new();
-    for (index, line) in chart.lines.iter().enumerate() {
-        let Some(here) = end.of(line) else { continue };
-        let (Some(number), Some(value)) = (here.quantity.known(), known(here.quantity)) else {
-            continue;
-        };
-        let is_named_there = end == End::First && Measurement::known(line.to).is_some();
-        let name = match look.narrow && is_named_there {
-            true => "",
-            false => line.label.trim(),
-        };
-        let words = number_words(number, here, numbers);
-        let words = match name {
-            "" => words,
-            name => format!("{name} {words}"),
-        };
-        let mut lines = metrics::wrap_evenly(&words, name.len(), look.small, limit);
-        if lines.len() > MOST_LINES {
-            lines = metrics::wrap(name, name.len(), look.small, limit - look.small);
-            lines.truncate(MOST_LINES - 1);
-            if let Some(line) = lines.last_mut() {
-                line.text.push('…');
-                line.bold = line.text.len();
-                line.width += look.small;
-            }
-            let value = number_words(number, here, numbers);
-            lines.extend(metrics::wrap(&value, 0, look.small, limit));
-        }
-        labels.push(EndWords {
-            line: index,
-            lines,
-            value,
-            top: 0.0,
-        });
-    }
-    let width = labels.iter().fold(0.0, |widest: f64, label| {
-        widest.max(metrics::widest(&label.lines))
-    });
-    Side { labels, width }
-}
-
-/// The widest part of a name that need not be broken.
-fn widest_piece(chart: &SlopeChart, look: &Look) -> f64 {
-    let names = chart.lines.iter().map(|line| line.label.as_str());
-    names.fold(0.0, |widest: f64, name| {
-        widest.max(metrics::widest_piece(name, look.small, Weight::Bold) + 0.5)
-    })
-}
-
-/// The colour of a line: its own for as many as there are, one for all where there are more.
-fn colour(chart: &SlopeChart, index: usize) -> u8 {
-    match chart.lines.len() <= usize::from(COLOURED_SERIES) {
-        true => index as u8,
-        false => 0,
+/// The colour of each line: its own for as many as there are, one for all where there are more. Where
+/// some carry the finding, the others are grey.
+fn colours_of(chart: &SlopeChart) -> Vec<u8> {
+    let count = chart.lines.len();
+    match chart.emphasis.is_empty() && count > usize::from(COLOURED_SERIES) {
+        true => vec![0; count],
+        false => colours(count, |index| chart.is_emphasised(&chart.lines[index])),
     }
 }
 
@@ -393,10 +319,12 @@ fn numbers(chart: &SlopeChart) -> ValueAxis {
     ValueAxis::exact((low, high), values, chart.decimals, 6, &chart.unit)
 }
 
-/// The lowest and highest value of the field: those of the data, with zero where it costs little.
+/// The lowest and highest value of the field: those of the data, with zero where it costs little. Many
+/// lines need all the height that there is.
 fn values(numbers: &ValueAxis, chart: &SlopeChart) -> (f64, f64) {
     let values = || ends(chart).filter_map(|end| known(end.quantity));
-    let zero = match numbers.holds_zero() {
+    let is_crowded = chart.lines.len() > usize::from(COLOURED_SERIES);
+    let zero = match numbers.holds_zero() && !is_crowded {
         true => Some(0.0),
         false => None,
     };

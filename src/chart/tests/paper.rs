@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use resvg::usvg::{self, fontdb};
 
-use crate::model::{Arrangement, Chart};
+use crate::model::{Arrangement, Chart, Palette};
 
 use super::super::metrics::{self, Weight};
 use super::super::{Surface, draw, on_paper};
@@ -141,7 +141,7 @@ fn words_as_printed_stay_inside_and_apart() {
 #[test]
 fn letters_and_lines_have_their_size_in_print() {
     for chart in charts() {
-        let svg = on_paper(&chart);
+        let svg = on_paper(&Palette::default(), &chart);
         let numbers = |key: &str| -> Vec<f64> {
             let opening = format!(" {key}=\"");
             let values = svg.split(&opening).skip(1);
@@ -161,7 +161,7 @@ fn letters_and_lines_have_their_size_in_print() {
 #[test]
 fn a_drawing_for_paper_needs_nothing_from_around_it() {
     for chart in charts() {
-        let svg = on_paper(&chart);
+        let svg = on_paper(&Palette::default(), &chart);
         assert!(
             svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"720\" height=\"")
         );

@@ -4,9 +4,9 @@ use proptest::prelude::*;
 
 use crate::model::{
     Arrangement, BarChart, BarSeries, Category, ChartKind, Compared, CoverageChange, Date,
-    Direction, Event, LineChart, LineShape, Measurement, NumberChart, Panel, PanelChart, Period,
-    Phase, Point, Precision, Qualifier, Quantity, Remark, Rift, RiftKind, Series, SeriesBreak,
-    SlopeChart, SlopeLine, Status, Target, Timeline, Unit,
+    Direction, DotChart, DotRow, Event, LineChart, LineShape, Measurement, NumberChart, Panel,
+    PanelChart, Period, Phase, Point, Precision, Qualifier, Quantity, Remark, Rift, RiftKind,
+    Series, SeriesBreak, SlopeChart, SlopeLine, Status, Target, Timeline, Unit,
 };
 
 use super::super::{Surface, draw};
@@ -356,12 +356,18 @@ fn any_slope() -> impl Strategy<Value = ChartKind> {
         0_u32..29,
     )
         .prop_map(|((from, to), lines, unit, decimals)| {
+            let every = lines.iter().step_by(3);
+            let emphasis = every.map(|line| line.label.clone()).collect();
             ChartKind::Slope(SlopeChart {
                 unit,
                 decimals,
                 from,
                 to,
                 lines,
+                emphasis: match decimals % 2 {
+                    0 => emphasis,
+                    _ => Vec::new(),
+                },
             })
         })
 }
@@ -436,6 +442,38 @@ fn any_number() -> impl Strategy<Value = ChartKind> {
         })
 }
 
+fn any_dots() -> impl Strategy<Value = ChartKind> {
+    let moment = prop_oneof![
+        any_words().prop_map(|label| Category { label, time: None }),
+        any_period().prop_map(|time| Category {
+            label: time.text.clone(),
+            time: Some(time),
+        }),
+    ];
+    proptest::collection::vec(moment, 0..7)
+        .prop_flat_map(|moments| {
+            let values = proptest::collection::vec(any_measurement(), moments.len());
+            let row = (any_words(), values).prop_map(|(label, values)| DotRow { label, values });
+            (
+                Just(moments),
+                proptest::collection::vec(row, 0..12),
+                any_unit(),
+                0_u32..29,
+                0_usize..20,
+            )
+        })
+        .prop_map(|(moments, rows, unit, decimals, chosen)| {
+            let emphasis = rows.get(chosen).map(|row| row.label.clone());
+            ChartKind::Dots(DotChart {
+                unit,
+                decimals,
+                moments,
+                rows,
+                emphasis: emphasis.into_iter().collect(),
+            })
+        })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 300,
@@ -480,6 +518,13 @@ proptest! {
     }
 
     #[test]
+    fn any_dots_are_well_drawn(kind in any_dots(), title in any_words()) {
+        let mut chart = chart("stippen", kind);
+        chart.title = title;
+        check(&chart);
+    }
+
+    #[test]
     fn any_slope_is_well_drawn(kind in any_slope(), title in any_words()) {
         let mut chart = chart("helling", kind);
         chart.title = title;
@@ -502,6 +547,7 @@ proptest! {
             any_line().boxed(),
             any_bars().boxed(),
             any_slope().boxed(),
+            any_dots().boxed(),
             any_panels().boxed(),
             any_number().boxed(),
         ],

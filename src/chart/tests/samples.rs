@@ -260,5 +260,6 @@ pub(super) fn regions() -> SlopeChart {
         from: at("2016"),
         to: at("2017"),
         lines,
+        emphasis: Vec::new(),
     }
 }

@@ -161,15 +161,15 @@ entries! {
         message: "bij „{moment}” zijn er geen gegevens" / "there are no data for “{moment}”",
         help: "er zijn: {known}" / "there are: {known}",
         explanation:
-            "Een moment van een helling is een tijd die in de gegevens staat, of een jaar of maand waarin precies één zo'n tijd valt." /
-            "A moment of a slope is a time that is in the data, or a year or month that holds exactly one such time.",
+            "Een moment is een tijd die in de gegevens staat, of een jaar of maand waarin precies één zo'n tijd valt." /
+            "A moment is a time that is in the data, or a year or month that holds exactly one such time.",
     }
     MOMENT_AMBIGUOUS = Error "RB624" "moment-ambiguous" {
         message: "in „{moment}” vallen meer tijden" / "“{moment}” holds more than one time",
         help: "kies er één: {known}" / "choose one: {known}",
         explanation:
-            "Een moment van een helling is één tijd. Vallen er in een jaar meer, schrijf dan de maand of de dag." /
-            "A moment of a slope is one time. When a year holds several, write the month or the day.",
+            "Een moment is één tijd. Vallen er in een jaar meer, schrijf dan de maand of de dag." /
+            "A moment is one time. When a year holds several, write the month or the day.",
     }
     NO_SLOPE = Error "RB625" "no-slope" {
         message: "geen enkele lijn heeft een waarde bij „{from}” én bij „{to}”" / "no line has a value both for “{from}” and for “{to}”",
@@ -198,6 +198,13 @@ entries! {
         explanation:
             "Gestapelde delen staan achter elkaar in één staaf; staven tegenover elkaar lopen naar twee kanten." /
             "Stacked parts stand behind each other in one bar; bars opposite each other run to two sides.",
+    }
+    FEW_MOMENTS = Error "RB629" "few-moments" {
+        message: "stippen laten één tot zes verschillende momenten zien" / "dots show one to six different moments",
+        help: "noem ze, bijvoorbeeld: momenten: [2016, 2017]" / "name them, for example: momenten: [2016, 2017]",
+        explanation:
+            "Elke rij heeft een stip voor elk moment. Zonder „momenten” zijn het alle tijden in de gegevens; zijn dat er meer dan zes, dan kiest u met „momenten” welke." /
+            "Each row has a dot for each moment. Without “momenten” these are all times in the data; when there are more than six, you choose by “momenten” which.",
     }
     TOO_MANY_PANELS = Error "RB640" "too-many-panels" {
         message: "deze grafiek krijgt {count} panelen; meer dan {limit} is te veel om te vergelijken" / "this chart gets {count} panels; more than {limit} are too many to compare",

@@ -16,6 +16,7 @@ pub mod figure;
 pub mod file;
 pub mod free_page;
 pub mod letter;
+pub mod line;
 pub mod lists;
 pub mod page;
 pub mod paper;
@@ -87,6 +88,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         template::ENTRIES,
         chart::ENTRIES,
         paper::ENTRIES,
+        line::ENTRIES,
         table::ENTRIES,
         printing::ENTRIES,
         asked_chart::ENTRIES,

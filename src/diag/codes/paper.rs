@@ -1,4 +1,4 @@
-//! RB63x: what cannot be put on paper, and the template of the PDF.
+//! RB630 to RB633: what cannot be put on paper, and the template of the PDF.
 
 use super::entries;
 

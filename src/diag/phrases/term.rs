@@ -11,6 +11,12 @@ phrases! {
     LABEL_MESSAGE = "Melding: {text}" / "Message: {text}";
     WARNING = "waarschuwing" / "warning";
 
+    // What stands around the lines of a chart.
+    EMPHASISED = "lijnen met nadruk" / "lines with emphasis";
+    EVENTS = "gebeurtenissen" / "events";
+    EVENTS_AND_REMARKS = "gebeurtenissen en aantekeningen" / "events and remarks";
+    PHASES = "fasen" / "phases";
+
     // Where, of what.
     FIRST_DAY_OF_ALL = "het begin" / "the first day";
     NONE = "geen" / "none";

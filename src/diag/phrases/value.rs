@@ -16,6 +16,13 @@ phrases! {
     // What keeps a letter from being printed.
     TOO_LONG_TO_PRINT = "de brief is te lang; als gegevens (brief.json) mag hij hooguit 16 MB zijn" / "the letter is too long; as data (brief.json) it may be 16 MB at most";
 
+    // How colours look.
+    IN_GREY = "in grijs, zoals uit een printer zonder kleur" / "in grey, as a printer without colours prints them";
+    TO_EVERYBODY = "voor iedereen" / "to everybody";
+    WITHOUT_BLUE = "voor wie blauw en groen slecht onderscheidt" / "to those who hardly tell blue from green";
+    WITHOUT_GREEN = "voor wie rood en groen slecht onderscheidt" / "to those who hardly tell red from green";
+    WITHOUT_RED = "voor wie rood slecht ziet" / "to those who hardly see red";
+
     // In tags of letters.
     DIFFERENCE = "een verschil: verschil(van=…, naar=…)" / "a difference: verschil(van=…, naar=…)";
     FIGURE = "een cijfer, zoals cijfers.naam" / "a figure, such as cijfers.name";

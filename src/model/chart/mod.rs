@@ -7,6 +7,7 @@ use super::quantity::Unit;
 use super::table::Table;
 
 mod bars;
+mod dots;
 mod line;
 mod measurement;
 mod number;
@@ -15,6 +16,7 @@ mod slope;
 mod timeline;
 
 pub use bars::{Arrangement, BarChart, BarSeries, Direction, Rift, RiftKind};
+pub use dots::{DotChart, DotRow};
 pub use line::{CoverageChange, LineChart, LineShape, Point, Remark, Series, Target};
 pub use measurement::{Category, Measurement};
 pub use number::{Compared, NumberChart};
@@ -76,6 +78,9 @@ pub enum ChartKind {
     /// Values at two moments.
     #[serde(rename = "helling")]
     Slope(SlopeChart),
+    /// Values at a few moments, a row for each name.
+    #[serde(rename = "stippen")]
+    Dots(DotChart),
     /// One number, and how it differs from another.
     #[serde(rename = "getal")]
     Number(NumberChart),
@@ -92,6 +97,7 @@ impl ChartKind {
             ChartKind::Line(chart) => Some((&chart.unit, &mut chart.decimals)),
             ChartKind::Bars(chart) => Some((&chart.unit, &mut chart.decimals)),
             ChartKind::Slope(chart) => Some((&chart.unit, &mut chart.decimals)),
+            ChartKind::Dots(chart) => Some((&chart.unit, &mut chart.decimals)),
             ChartKind::Number(chart) => Some((&chart.unit, &mut chart.decimals)),
         }
     }

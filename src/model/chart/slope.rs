@@ -25,6 +25,17 @@ pub struct SlopeChart {
     /// The lines.
     #[serde(rename = "lijnen")]
     pub lines: Vec<SlopeLine>,
+    /// The names of the lines that carry the finding; the others stay behind. All carry it when this
+    /// is empty.
+    #[serde(rename = "nadruk", default, skip_serializing_if = "Vec::is_empty")]
+    pub emphasis: Vec<String>,
+}
+
+impl SlopeChart {
+    /// Whether a line carries the finding.
+    pub fn is_emphasised(&self, line: &SlopeLine) -> bool {
+        self.emphasis.is_empty() || self.emphasis.contains(&line.label)
+    }
 }
 
 /// A line between two moments.

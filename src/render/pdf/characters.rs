@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use serde_json::Value;
 
 use crate::chart;
-use crate::model::{Letter, Site};
+use crate::model::{Letter, Palette, Site};
 
 use super::faces::{Faces, faces};
 use super::sheet::{House, Sheet};
@@ -34,7 +34,7 @@ pub fn unprintable(letter: &Letter, site: &Site) -> BTreeSet<char> {
     let sheet = serde_json::to_value(Sheet::of(letter, site, &house, &[]));
     collect(&sheet.unwrap_or_default(), &mut found);
     for chart in &letter.charts {
-        note(&chart::on_paper(chart), &mut found);
+        note(&chart::on_paper(&Palette::default(), chart), &mut found);
     }
     found
 }

@@ -31,7 +31,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::chart;
 use crate::diag;
-use crate::model::{Archival, Artifact, Letter, Site, WriteOrder, address};
+use crate::model::{Archival, Artifact, Letter, Palette, Site, WriteOrder, address};
 
 pub use characters::unprintable;
 
@@ -75,6 +75,7 @@ pub(super) struct Typesetter {
     workshop: Workshop,
     standards: PdfStandards,
     house: sheet::House,
+    palette: Palette,
     logo: Option<(FileId, Bytes)>,
 }
 
@@ -91,6 +92,7 @@ impl Typesetter {
             workshop: Workshop::new(template),
             standards: standards.unwrap_or_else(|_| unreachable!("the two go together")),
             house: sheet::House::of(site),
+            palette: site.palette,
             logo: site.logo.as_ref().map(|logo| {
                 let name = logo.picture.name;
                 (file(name), Bytes::new(logo.picture.bytes.to_vec()))
@@ -121,7 +123,7 @@ impl Typesetter {
         let sheet = Sheet::of(letter, site, &self.house, csv);
         let mut files = vec![(file("brief.json"), Bytes::new(sheet.json()))];
         for (index, chart) in letter.charts.iter().enumerate() {
-            let drawing = chart::on_paper(chart);
+            let drawing = chart::on_paper(&self.palette, chart);
             files.push((
                 file(&format!("{index}.svg")),
                 Bytes::new(drawing.into_bytes()),

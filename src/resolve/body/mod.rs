@@ -94,12 +94,12 @@ pub fn build(
         in_passage: false,
         has_rejected_request: false,
     };
+    builder.body.uses = expanded.uses.clone();
     builder.announce(&document.blocks);
     builder.body.blocks = builder.blocks(&document.blocks);
     builder.footnotes(&document.footnotes);
     builder.check_local_links();
     builder.body.anchors.ids = builder.ids.into_keys().collect();
-    builder.body.uses = expanded.uses.clone();
     builder.body
 }
 

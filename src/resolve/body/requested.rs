@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::{Announced, Builder, typed};
 use crate::diag::{self, Diagnostic, Located};
 use crate::model::{Block, Cell, Column, ColumnKind, Row, Table, plain_text};
+use crate::resolve::charts::{self, Around};
 use crate::resolve::requests::{Request, TableContent, TableRequest};
-use crate::resolve::{charts, tables};
+use crate::resolve::tables;
 use crate::syntax::markdown;
 
 impl Builder<'_, '_> {
@@ -33,11 +34,18 @@ impl Builder<'_, '_> {
                     snapshot,
                     &request,
                     announced.number,
-                    self.writing.letter_date,
+                    Around {
+                        letter_date: self.writing.letter_date,
+                        figures: Some(self.writing.figures),
+                        context: Some(self.context),
+                    },
                     self.asker,
                     &mut self.body.sources,
                     self.diagnostics,
                 )?;
+                for name in request.asked.figures() {
+                    self.body.uses.figure(&name.value);
+                }
                 self.body.charts.push(chart);
                 Some(Block::Chart {
                     chart: self.body.charts.len() - 1,

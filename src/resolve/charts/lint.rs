@@ -211,3 +211,18 @@ pub(super) fn lines(
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{KINDS, OTHER_NAMES, PIES};
+
+    #[test]
+    fn no_kind_of_chart_is_taken_for_another() {
+        let others = OTHER_NAMES.iter().flat_map(|(_, names)| names.iter());
+        for name in others.chain(PIES) {
+            assert!(KINDS.iter().all(|(_, word)| word != name), "{name}");
+            // Words are compared in small letters and with spaces.
+            assert_eq!(*name, name.to_lowercase().replace('_', " "), "{name}");
+        }
+    }
+}

@@ -1,6 +1,9 @@
 //! From a request for a chart to its value. What each kind asks and makes stands in its own file.
 
+mod alike;
 mod bars;
+mod dots;
+mod emphasis;
 mod finding;
 mod line;
 mod lint;
@@ -11,10 +14,11 @@ mod timeline;
 
 pub use bars::{ORDERS, Order, by_name};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
+use super::Context;
 use super::axis::Axis;
 use super::cells::sentence;
 use super::figures::{self, Asker, provenance};
@@ -23,12 +27,13 @@ use super::snapshot::{Seen, Snapshot};
 use super::sources::{self, Sources, SpokenOf, noted};
 use crate::chart::{self, data_table, describe};
 use crate::dataset::{Dataset, DatasetEvent};
-use crate::diag::{self, Diagnostic, Diagnostics, Located, nearest};
+use crate::diag::{self, Diagnostic, Diagnostics, Located};
 use crate::model::notation;
 use crate::model::{
-    Area, Chart, ChartKind, Date, Measurement, Period, Provenance, Quantity, SeriesBreak, Source,
-    Status, Time,
+    Area, Chart, ChartKind, Date, Figure, Measurement, Period, Provenance, Quantity, SeriesBreak,
+    Source, Status, Time,
 };
+use crate::syntax::front_matter::FigureRequest;
 use crate::syntax::schema::Key;
 use crate::syntax::yaml::{Mapping, Node};
 
@@ -44,6 +49,11 @@ pub trait Asked: fmt::Debug + Send + Sync {
 
     /// Sees to it that charts in panels name the same things in the same order.
     fn align(&self, _panels: &mut [ChartKind]) {}
+
+    /// The figures of the letter that the chart shows, by their names.
+    fn figures(&self) -> &[Located<String>] {
+        &[]
+    }
 
     /// The times of a chart as its subtitle says them; they are in their order and at least one.
     /// `None` where the drawing says it.
@@ -62,8 +72,8 @@ pub struct Making<'a> {
     pub snapshot: &'a Snapshot,
     /// What was asked for.
     pub request: &'a ChartRequest,
-    /// The date of the letter; `None` on a page.
-    pub letter_date: Option<Date>,
+    /// What stands around the chart.
+    pub around: Around<'a>,
     /// Who asks.
     pub asker: &'a Asker<'a>,
     /// What the chart rests on; each kind notes what it draws.
@@ -81,11 +91,38 @@ pub struct InPanel<'a> {
     pub latest: Option<&'a Time>,
 }
 
-impl<'a> Making<'a> {
-    /// The time that is meant where none was asked for: the latest of these cells, or of all panels.
-    pub fn latest(&self, cells: &[Seen<'a>]) -> Option<&'a Time> {
-        let shared = self.panel.and_then(|panel| panel.latest);
-        shared.or_else(|| cells.iter().map(Seen::time).max().flatten())
+/// The time that is meant where none was asked for: the latest of these cells, or of all panels.
+fn latest<'a>(panel: Option<InPanel<'a>>, cells: &[Seen<'a>]) -> Option<&'a Time> {
+    let shared = panel.and_then(|panel| panel.latest);
+    shared.or_else(|| cells.iter().map(Seen::time).max().flatten())
+}
+
+/// What stands around a chart: the letter or page that asks for it, and the data of its site. A chart
+/// that no author asked for has nothing around it.
+#[derive(Clone, Copy, Default)]
+pub struct Around<'a> {
+    /// The date of the letter; `None` on a page.
+    pub letter_date: Option<Date>,
+    /// The figures that the letter or page asks for, by name.
+    pub figures: Option<&'a BTreeMap<String, FigureRequest>>,
+    /// The data of the site.
+    pub context: Option<&'a Context>,
+}
+
+impl<'a> Around<'a> {
+    /// Another dataset than that of the chart, as known to who asks. Reported where there is none.
+    fn snapshot(
+        &self,
+        name: &Located<String>,
+        asker: &Asker<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<&'a Snapshot> {
+        let context = self.context?;
+        let snapshot = context.snapshots.get(&name.value, asker.as_of);
+        if snapshot.is_none() {
+            diagnostics.extend(context.unknown_dataset(name));
+        }
+        snapshot
     }
 }
 
@@ -105,11 +142,12 @@ pub struct KindOfChart {
 }
 
 /// The kinds of charts, by the word that authors type.
-pub(super) const KINDS: [(KindOfChart, &str); 5] = [
+pub(super) const KINDS: [(KindOfChart, &str); 6] = [
     (timeline::KIND, "tijdlijn"),
     (line::KIND, "lijn"),
     (bars::KIND, "staven"),
     (slope::KIND, "helling"),
+    (dots::KIND, "stippen"),
     (number::KIND, "getal"),
 ];
 
@@ -146,7 +184,7 @@ pub fn timeline() -> AnyAsked {
 
 /// A line for each value of a dimension, or one for all.
 pub fn line(series: Option<Located<String>>) -> AnyAsked {
-    Arc::new(line::Asked { series })
+    Arc::new(line::Asked::plain(series))
 }
 
 /// A bar for each value of a dimension, or for each time.
@@ -154,12 +192,12 @@ pub fn bars(category: Located<String>) -> AnyAsked {
     Arc::new(bars::Asked::plain(category))
 }
 
-/// Makes the value of a chart. `number` is its number in the letter, `letter_date` its date.
+/// Makes the value of a chart. `number` is its number in the letter.
 pub fn chart(
     snapshot: &Snapshot,
     request: &ChartRequest,
     number: u32,
-    letter_date: Option<Date>,
+    around: Around<'_>,
     asker: &Asker<'_>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
@@ -168,7 +206,7 @@ pub fn chart(
     let mut making = Making {
         snapshot,
         request,
-        letter_date,
+        around,
         asker,
         used: &mut used,
         diagnostics,
@@ -180,7 +218,20 @@ pub fn chart(
     }?;
     lint::lines(&kind, &request.id, request.has_emphasis, diagnostics);
     let dataset = snapshot.about();
-    let entries = used.register(dataset, &format!("figuur {number}"), sources);
+    let what = format!("figuur {number}");
+    let mut entries = used.register(dataset, &what, sources);
+    for (id, used) in &used.beside {
+        let context = around.context;
+        if let Some(other) = context.and_then(|c| c.snapshots.get(id, asker.as_of)) {
+            let others = used.register(other.about(), &what, sources);
+            entries.extend(
+                others
+                    .into_iter()
+                    .filter(|anchor| !entries.contains(anchor))
+                    .collect::<Vec<_>>(),
+            );
+        }
+    }
     let words = describe(&kind, &request.title);
     let id = &request.id.value;
     let mut data = data_table(&kind, id, &request.title);
@@ -215,43 +266,6 @@ fn measurement(seen: &Seen<'_>) -> Measurement {
         qualifier: about.qualifier,
         status: about.status,
     }
-}
-
-/// The names that carry the finding, from pairs of a name as authors type it and as the chart has it.
-/// A name that the chart does not have is reported.
-fn emphasised(
-    typed: &[Located<String>],
-    known: &[(&str, &str)],
-    diagnostics: &mut Diagnostics,
-) -> Option<Vec<String>> {
-    const MOST: usize = 12;
-    let mut found = Some(Vec::new());
-    for name in typed {
-        let fits = |(typed, own): &&(&str, &str)| [*typed, *own].contains(&name.value.as_str());
-        match known.iter().find(fits) {
-            Some((_, own)) => {
-                if let Some(found) = &mut found {
-                    found.push((*own).to_owned());
-                }
-            }
-            None => {
-                let mut names: Vec<&str> = known.iter().map(|(typed, _)| *typed).collect();
-                let nearest = nearest(&name.value, names.iter().copied());
-                if names.len() > MOST {
-                    names.truncate(MOST);
-                    names.push("…");
-                }
-                diagnostics.push(
-                    Diagnostic::new(&diag::chart::EMPHASIS_ON_WHAT, name.span)
-                        .suggest(nearest)
-                        .with("name", name.value.as_str())
-                        .with("known", names.join(", ")),
-                );
-                found = None;
-            }
-        }
-    }
-    found
 }
 
 /// The complaint that more than one observation fits a bar or an end of a line.
@@ -322,6 +336,8 @@ pub struct Used {
     first: Vec<Option<String>>,
     /// For each dimension: whether cells differ in it.
     differs: Vec<bool>,
+    /// What it rests on in other datasets, by their ids.
+    beside: BTreeMap<String, Used>,
 }
 
 impl Used {
@@ -354,6 +370,21 @@ impl Used {
         if !self.provenance.iter().rev().any(same) {
             self.provenance.push(provenance(dataset, seen, asker));
         }
+    }
+
+    /// Notes a figure of the letter.
+    pub fn figure(&mut self, figure: &Figure) {
+        for provenance in &figure.provenance {
+            let beside = self.beside.entry(provenance.dataset.clone()).or_default();
+            beside.withheld |= figure.quantity == Quantity::Withheld;
+            beside.provenance.push(provenance.clone());
+        }
+    }
+
+    /// Notes a phase or event of another dataset than that of the chart.
+    pub fn event_beside(&mut self, dataset: &Dataset, event: &DatasetEvent, asker: &Asker<'_>) {
+        let beside = self.beside.entry(dataset.id.clone()).or_default();
+        beside.event(dataset, event, asker);
     }
 
     /// Notes a phase or event.
@@ -409,7 +440,8 @@ impl Used {
     /// Source and time in one sentence.
     pub fn source_line(&self) -> String {
         let mut documents: Vec<&Source> = Vec::new();
-        for provenance in &self.provenance {
+        let beside = self.beside.values().flat_map(|used| &used.provenance);
+        for provenance in self.provenance.iter().chain(beside) {
             if !documents.contains(&&provenance.source) {
                 documents.push(&provenance.source);
             }
@@ -452,11 +484,9 @@ impl Used {
     /// What a reader must know about the numbers, with `own` for what is noted at themselves.
     pub fn notes_with(&self, dataset: &Dataset, own: Vec<String>) -> Vec<String> {
         let mut notes = Vec::new();
-        if self
-            .provenance
-            .iter()
-            .any(|p| p.status == Status::Fictitious)
-        {
+        let beside = self.beside.values().flat_map(|used| &used.provenance);
+        let mut all = self.provenance.iter().chain(beside);
+        if all.any(|p| p.status == Status::Fictitious) {
             notes.push("De cijfers zijn fictief: verzonnen als voorbeeld.".to_owned());
         }
         notes.extend(self.withheld_note(dataset));

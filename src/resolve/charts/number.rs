@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::slope::{Moments, keep_moments};
+use super::slope::{Count, Moments, keep_moments};
 use super::{KindOfChart, Making, measurement};
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics};
@@ -28,7 +28,7 @@ pub struct Asked {
 
 /// Reads what a request for a number says.
 pub fn read(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Asked> {
-    let moments = Moments::read(keys, diagnostics);
+    let moments = Moments::read(keys, Count::Two, diagnostics);
     let shows_course = keys
         .optional("verloop")
         .and_then(|node| node.yes_or_no(diagnostics));

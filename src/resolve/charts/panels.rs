@@ -66,7 +66,7 @@ pub(super) fn make(panels: &Panels, making: &mut Making<'_>) -> Option<ChartKind
         let kind = request.asked.make(&mut Making {
             snapshot: making.snapshot,
             request: &narrowed,
-            letter_date: making.letter_date,
+            around: making.around,
             asker: making.asker,
             used: making.used,
             diagnostics: &mut own,

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::alike::{self, Names};
+use super::emphasis::emphasised;
 use super::{KindOfChart, Making, measurement};
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
@@ -13,41 +15,86 @@ use crate::resolve::figures::{Asker, dimension, known_value, measure};
 use crate::resolve::requests::ChartRequest;
 use crate::resolve::selection::selected;
 use crate::resolve::snapshot::{Seen, Snapshot};
-use crate::syntax::schema::{Key, list, optional, text};
+use crate::syntax::schema::{Key, list, optional, text, texts};
 use crate::syntax::yaml::Mapping;
 
 /// More lines than this are refused: their names have no room.
 const MAX_LINES: usize = 20;
 
-/// The two moments that a chart compares.
+/// The moments that a chart compares.
 #[derive(Clone, Debug)]
 pub(super) struct Moments {
     /// The dimension that they are values of; the time where it is not said.
     pub between: Option<Located<String>>,
-    /// Which; the only two times where they are not said.
-    said: Option<[Located<String>; 2]>,
+    /// Which; all that there are where they are not said.
+    said: Option<Vec<Located<String>>>,
+    count: Count,
+}
+
+/// How many moments a chart compares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Count {
+    /// Two.
+    Two,
+    /// One to six.
+    Few,
+}
+
+impl Count {
+    fn allows(self, count: usize) -> bool {
+        match self {
+            Count::Two => count == 2,
+            Count::Few => (1..=6).contains(&count),
+        }
+    }
+
+    /// The complaint about moments that are too few, too many or alike.
+    fn complaint(self, place: Span) -> Diagnostic {
+        match self {
+            Count::Two => Diagnostic::new(&diag::chart::TWO_MOMENTS, place),
+            Count::Few => Diagnostic::new(&diag::chart::FEW_MOMENTS, place),
+        }
+    }
+
+    /// The complaint that the author does not say which of these are meant.
+    fn which(self, place: Span, known: String) -> Diagnostic {
+        match self {
+            Count::Two => Diagnostic::new(&diag::chart::WHICH_MOMENTS, place).with("known", known),
+            Count::Few => Diagnostic::new(&diag::chart::FEW_MOMENTS, place),
+        }
+    }
 }
 
 impl Moments {
     /// Reads which moments a request says.
-    pub fn read(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Moments> {
+    pub fn read(
+        keys: &mut Mapping<'_>,
+        count: Count,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Moments> {
         let between = keys
             .optional("tussen")
             .and_then(|node| node.text(diagnostics));
         let said = match keys.optional("momenten") {
             None => None,
             Some(node) => {
-                let moments: Result<[Located<String>; 2], _> = node.texts(diagnostics).try_into();
-                match moments {
-                    Ok([from, to]) if from.value != to.value => Some([from, to]),
-                    _ => {
-                        diagnostics.push(Diagnostic::new(&diag::chart::TWO_MOMENTS, node.span));
-                        return None;
-                    }
+                let moments = node.texts(diagnostics);
+                let all_differ = (1..moments.len()).all(|index| {
+                    let (before, rest) = moments.split_at(index);
+                    before.iter().all(|one| one.value != rest[0].value)
+                });
+                if !count.allows(moments.len()) || !all_differ {
+                    diagnostics.push(count.complaint(node.span));
+                    return None;
                 }
+                Some(moments)
             }
         };
-        Some(Moments { between, said })
+        Some(Moments {
+            between,
+            said,
+            count,
+        })
     }
 
     /// The keys that it reads.
@@ -77,7 +124,7 @@ impl Moments {
         axis(snapshot, self.between.as_ref(), asker, diagnostics)
     }
 
-    /// The two places.
+    /// Their places.
     pub fn marks<'a>(
         &self,
         snapshot: &'a Snapshot,
@@ -103,17 +150,24 @@ pub struct Asked {
     moments: Moments,
     /// The dimension that makes the lines.
     series: Option<Located<String>>,
+    /// The lines that carry the finding.
+    emphasis: Vec<Located<String>>,
 }
 
 /// Reads what a request for a slope says.
 pub fn read(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Asked> {
-    let moments = Moments::read(keys, diagnostics);
+    let moments = Moments::read(keys, Count::Two, diagnostics);
     let series = keys
         .optional("reeks")
         .and_then(|node| node.text(diagnostics));
+    let emphasis = keys
+        .optional("nadruk")
+        .map(|node| node.texts(diagnostics))
+        .unwrap_or_default();
     Some(Asked {
         moments: moments?,
         series,
+        emphasis,
     })
 }
 
@@ -127,6 +181,11 @@ pub const KIND: KindOfChart = KindOfChart {
             "De dimensie die de lijnen maakt.",
             text(),
         ));
+        keys.push(optional(
+            "nadruk",
+            "De lijnen waar het om gaat; de andere worden grijs.",
+            texts(),
+        ));
         keys
     },
 };
@@ -134,6 +193,14 @@ pub const KIND: KindOfChart = KindOfChart {
 impl super::Asked for Asked {
     fn make(&self, making: &mut Making<'_>) -> Option<ChartKind> {
         make(self, making)
+    }
+
+    fn stands_in_panels(&self) -> bool {
+        true
+    }
+
+    fn align(&self, panels: &mut [ChartKind]) {
+        alike::slopes(panels, Names::of(&self.series));
     }
 
     // Between two moments, which its axis names.
@@ -144,24 +211,55 @@ impl super::Asked for Asked {
 
 /// Makes a slope.
 fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
-    let Making {
-        snapshot,
-        request,
-        asker,
-        used,
-        diagnostics,
-        panel,
-        ..
-    } = making;
+    let found = compared(&asked.moments, asked.series.as_ref(), making)?;
+    let dataset = making.snapshot.about();
+    let mut chart = chart(dataset, &found.crossed, found.measure, found.unit)?;
+    // A panel may say nothing, as long as another does.
+    if making.panel.is_none() || chart.lines.len() > MAX_LINES {
+        let Making {
+            request,
+            asker,
+            diagnostics,
+            ..
+        } = making;
+        refuse_unreadable(&chart, dataset, asked, request, asker, diagnostics)?;
+    }
+    for seen in found.crossed.cells.iter().flatten().flatten() {
+        making.used.cell(dataset, seen, making.asker);
+    }
+    let names = chart.lines.iter().map(|line| (&*line.label, &*line.label));
+    chart.emphasis = emphasised(making, &asked.emphasis, &names.collect::<Vec<_>>())?;
+    Some(ChartKind::Slope(chart))
+}
+
+/// Values by name and moment.
+pub(super) struct Compared<'a> {
+    /// The values: names down, moments across.
+    pub crossed: Crossed<'a>,
+    /// Their measure.
+    pub measure: usize,
+    /// Their unit.
+    pub unit: &'a Unit,
+}
+
+/// The values of a measure at moments, for each value of a dimension; one for all without it. Values of
+/// one name that may not be compared are reported.
+pub(super) fn compared<'a>(
+    moments: &Moments,
+    series: Option<&Located<String>>,
+    making: &mut Making<'a>,
+) -> Option<Compared<'a>> {
+    let (snapshot, request, asker) = (making.snapshot, making.request, making.asker);
+    let diagnostics = &mut *making.diagnostics;
     let dataset = snapshot.about();
     let selection = &request.selection;
-    let across = asked.moments.axis(snapshot, asker, diagnostics);
-    let lines = match &asked.series {
+    let across = moments.axis(snapshot, asker, diagnostics);
+    let lines = match series {
         None => Some(Axis::Measure),
         Some(name) => dimension(snapshot, name, |_| None, asker, diagnostics).map(Axis::Dimension),
     };
     let (across, down) = (across?, lines?);
-    if let (true, Some(name)) = (across == down, &asked.series) {
+    if let (true, Some(name)) = (across == down, series) {
         diagnostics.push(
             Diagnostic::new(&diag::chart::SAME_AXIS, name.span).with("name", name.value.as_str()),
         );
@@ -171,7 +269,6 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
     let wanted = selection.measures.first();
     let measure = measure(dataset, wanted, &cells, request.id.span, diagnostics)?;
     cells.retain(|seen| seen.measure() == measure);
-    let moments = &asked.moments;
     let columns = moments.marks(snapshot, &cells, across, request, asker, diagnostics)?;
     keep_moments(&mut cells, &columns, across);
     let mut rows = marks(&cells, down);
@@ -200,15 +297,11 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
             return None;
         }
     }
-    let chart = chart(dataset, &crossed, measure, unit)?;
-    // A panel may say nothing, as long as another does.
-    if panel.is_none() || chart.lines.len() > MAX_LINES {
-        refuse_unreadable(&chart, dataset, asked, request, asker, diagnostics)?;
-    }
-    for seen in crossed.cells.iter().flatten().flatten() {
-        used.cell(dataset, seen, asker);
-    }
-    Some(ChartKind::Slope(chart))
+    Some(Compared {
+        crossed,
+        measure,
+        unit,
+    })
 }
 
 /// Keeps the cells of the moments; of a moment that is no time itself, the latest ones.
@@ -228,7 +321,7 @@ pub(super) fn keep_moments(cells: &mut Vec<Seen<'_>>, moments: &[Mark<'_>], acro
     });
 }
 
-/// The two times asked for, or the only two.
+/// The times asked for, or all that there are.
 fn times<'a>(
     cells: &[Seen<'a>],
     asked: &Moments,
@@ -238,11 +331,8 @@ fn times<'a>(
     let known: BTreeSet<&'a Time> = cells.iter().filter_map(|seen| seen.time()).collect();
     let Some(moments) = &asked.said else {
         let times: Vec<Mark<'a>> = known.iter().map(|time| Mark::Time(time)).collect();
-        if times.len() != 2 {
-            diagnostics.push(
-                Diagnostic::new(&diag::chart::WHICH_MOMENTS, request.id.span)
-                    .with("known", shown(&known)),
-            );
+        if !asked.count.allows(times.len()) {
+            diagnostics.push(asked.count.which(request.id.span, shown(&known)));
             return None;
         }
         return Some(times);
@@ -252,13 +342,13 @@ fn times<'a>(
         found.push(time(moment, &known, diagnostics));
     }
     let found: Option<Vec<Mark<'a>>> = found.into_iter().collect();
-    found.filter(|found| match found[0] == found[1] {
-        true => {
-            diagnostics.push(Diagnostic::new(&diag::chart::TWO_MOMENTS, moments[1].span));
-            false
-        }
-        false => true,
-    })
+    let found = found?;
+    let again = (1..found.len()).find(|index| found[..*index].contains(&found[*index]));
+    if let Some(index) = again {
+        diagnostics.push(asked.count.complaint(moments[index].span));
+        return None;
+    }
+    Some(found)
 }
 
 /// The one time that lies within what was typed.
@@ -314,7 +404,7 @@ fn shown(times: &BTreeSet<&Time>) -> String {
     words.join(", ")
 }
 
-/// The two values of a dimension.
+/// The values of a dimension asked for; of a few all that there are.
 fn values<'a>(
     snapshot: &'a Snapshot,
     across: Axis,
@@ -335,10 +425,11 @@ fn values<'a>(
             .between
             .as_ref()
             .map_or(request.id.span, |name| name.span);
-        let known: Vec<&str> = snapshot.values(index).collect();
-        diagnostics.push(
-            Diagnostic::new(&diag::chart::WHICH_MOMENTS, place).with("known", known.join(", ")),
-        );
+        let known: Vec<&'a str> = snapshot.values(index).collect();
+        if asked.count == Count::Few && asked.count.allows(known.len()) {
+            return Some(known.into_iter().map(Mark::Value).collect());
+        }
+        diagnostics.push(asked.count.which(place, known.join(", ")));
         return None;
     };
     let mut found = Vec::new();
@@ -380,10 +471,12 @@ fn chart(
         from: moment(from),
         to: moment(to),
         lines: lines.collect(),
+        emphasis: Vec::new(),
     })
 }
 
-fn label(dataset: &Dataset, mark: &Mark<'_>) -> String {
+/// A name or moment in full.
+pub(super) fn label(dataset: &Dataset, mark: &Mark<'_>) -> String {
     match mark {
         Mark::Value(value) => (*value).to_owned(),
         Mark::Time(time) => time.period().text,

@@ -67,14 +67,14 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
     let Making {
         snapshot,
         request,
-        letter_date,
+        around,
         asker,
         used,
         diagnostics,
         ..
     } = making;
     let dataset = snapshot.about();
-    let letter_date = letter_date.filter(|_| asked.marks_letter_date);
+    let letter_date = around.letter_date.filter(|_| asked.marks_letter_date);
     let (mut phases, mut events) = (Vec::new(), Vec::new());
     for event in snapshot
         .events()

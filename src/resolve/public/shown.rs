@@ -71,7 +71,7 @@ fn made(snapshot: &Snapshot, request: &ChartRequest, asker: &Asker<'_>) -> Optio
         snapshot,
         request,
         1,
-        None,
+        charts::Around::default(),
         asker,
         &mut sources,
         &mut refused,

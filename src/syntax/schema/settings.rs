@@ -32,6 +32,11 @@ pub fn settings() -> Value {
             "De kleur van het vlak achter de kop van de site.",
             colour(),
         ),
+        optional(
+            "grafieken",
+            "De zes kleuren van reeksen in grafieken, op wit.",
+            json!({"type": "array", "items": colour(), "minItems": 6, "maxItems": 6}),
+        ),
     ]);
     let logo = group([
         required(
@@ -202,7 +207,7 @@ mod tests {
     #[test]
     fn the_schema_and_the_reader_know_the_same_keys() {
         let sample = "organisatie: {naam: Gemeente}\nadres: https://x.example/\nkleuren: \
-            {accent: '#15607a'}\n\
+            {accent: '#15607a', grafieken: ['#15607a', '#bb4105', '#2d3288', '#23552e', '#5a0a3e', '#b84ca5']}\n\
             brief:\n  kop: [{veld: aan, label: Aan}]\n  onderdelen: [{titel: Inleiding}]\n\
             fout_gezien: griffie@x.example\nlogo: {bestand: logo.svg, tekst: x}\nvoettekst: [{tekst: x, adres: 'https://x.example/'}]\n\
             pdf: {norm: PDF/A-2a}\n\

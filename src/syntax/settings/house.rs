@@ -1,8 +1,11 @@
 //! The settings of the house style: colours, typeface, logo, the foot of pages, and what a PDF keeps to.
 
 use super::web_address;
-use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
-use crate::model::{Archival, Colour, FooterLine, Typeface};
+use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, Words, phrases};
+use crate::model::{
+    Archival, COLOURED_SERIES, CONTRAST_OF_WORDS, Colour, FooterLine, Palette, Sight, Typeface,
+    difference,
+};
 use crate::syntax::yaml::Node;
 
 /// The logo that the settings name (`logo`).
@@ -21,31 +24,19 @@ pub(super) struct Colours {
     pub accent: Colour,
     pub accent_dark: Colour,
     pub band: Option<Colour>,
+    pub palette: Palette,
 }
 
-const WHITE: Colour = Colour {
-    red: 0xff,
-    green: 0xff,
-    blue: 0xff,
-};
-/// The ground of the dark view.
-const DARK: Colour = Colour {
-    red: 0x14,
-    green: 0x18,
-    blue: 0x1b,
-};
-const ACCENT: Colour = Colour {
-    red: 0x15,
-    green: 0x60,
-    blue: 0x7a,
-};
-const ACCENT_DARK: Colour = Colour {
-    red: 0x7f,
-    green: 0xc4,
-    blue: 0xdc,
-};
+const ACCENT: Colour = Colour::of(0x15607a);
+const ACCENT_DARK: Colour = Colour::of(0x7fc4dc);
+
 /// The least contrast of text (WCAG 2.2, 1.4.3).
-const LEAST_CONTRAST: f64 = 4.5;
+const LEAST_CONTRAST: f64 = CONTRAST_OF_WORDS;
+
+/// Two colours that differ less than this (CIEDE2000) are hard to tell apart where they do not touch.
+const LEAST_DIFFERENCE: f64 = 6.0;
+/// In grey, where marks and textures do the most.
+const LEAST_DIFFERENCE_IN_GREY: f64 = 2.0;
 
 /// Reads the colours.
 pub(super) fn colours(node: Option<&Node>, diagnostics: &mut Diagnostics) -> Colours {
@@ -54,25 +45,96 @@ pub(super) fn colours(node: Option<&Node>, diagnostics: &mut Diagnostics) -> Col
             accent: ACCENT,
             accent_dark: ACCENT_DARK,
             band: None,
+            palette: Palette::default(),
         };
     };
     let accent = keys
         .optional("accent")
-        .and_then(|node| text_colour(node, WHITE, diagnostics));
+        .and_then(|node| text_colour(node, Colour::PAPER, diagnostics));
     let accent_dark = keys
         .optional("accent_donker")
-        .and_then(|node| text_colour(node, DARK, diagnostics));
+        .and_then(|node| text_colour(node, Colour::NIGHT, diagnostics));
     // Any ground will do: the words on it are black or white, whichever is read better.
     let band = keys
         .optional("vlak")
         .and_then(|node| colour(node, diagnostics));
+    let palette = keys
+        .optional("grafieken")
+        .and_then(|node| palette(node, diagnostics));
     keys.finish(diagnostics);
     Colours {
+        palette: palette.unwrap_or_default(),
         accent: accent.unwrap_or(ACCENT),
         accent_dark: accent_dark.unwrap_or(ACCENT_DARK),
         band: band.map(|(colour, _)| colour),
     }
 }
+
+/// Reads the colours of series in charts. Those that cannot be seen are reported, and those that many
+/// readers cannot tell apart are warned of.
+fn palette(node: &Node, diagnostics: &mut Diagnostics) -> Option<Palette> {
+    let written = node.sequence(diagnostics)?;
+    if written.len() != COLOURED_SERIES {
+        diagnostics.push(
+            Diagnostic::new(&diag::asked_chart::PALETTE_OF_SIX, node.span)
+                .with("count", phrases::noun::COLOUR.count(written.len()))
+                .with("expected", COLOURED_SERIES),
+        );
+        return None;
+    }
+    let read = written.iter().filter_map(|node| colour(node, diagnostics));
+    let found: Vec<(Colour, Span)> = read.collect();
+    for (colour, span) in &found {
+        let contrast = colour.contrast(Colour::PAPER);
+        if contrast < LEAST_CONTRAST {
+            diagnostics.push(
+                Diagnostic::new(&diag::asked_chart::PALE_IN_CHARTS, *span)
+                    .with("text", colour.hex())
+                    .with("ground", Colour::PAPER.hex())
+                    .with("contrast", shown(contrast)),
+            );
+        }
+    }
+    let colours: Vec<Colour> = found.iter().map(|(colour, _)| *colour).collect();
+    let light: [Colour; COLOURED_SERIES] = colours.try_into().ok()?;
+    let palette = Palette::from_light(light);
+    for (at, (colour, span)) in found.iter().enumerate() {
+        for earlier in 0..at {
+            // One warning for a pair: the first view in which it fails.
+            let pairs = [
+                (palette.light[earlier], *colour),
+                (palette.dark[earlier], palette.dark[at]),
+            ];
+            let alike = |(_, sight): &(Words, Sight)| {
+                let least = match sight {
+                    Sight::Grey => LEAST_DIFFERENCE_IN_GREY,
+                    _ => LEAST_DIFFERENCE,
+                };
+                pairs
+                    .iter()
+                    .any(|(a, b)| difference(*a, *b, *sight) < least)
+            };
+            if let Some((view, _)) = VIEWS.iter().find(|view| alike(view)) {
+                diagnostics.push(
+                    Diagnostic::new(&diag::asked_chart::ALIKE_IN_CHARTS, *span)
+                        .with("one", found[earlier].0.hex())
+                        .with("other", colour.hex())
+                        .with("view", *view),
+                );
+            }
+        }
+    }
+    Some(palette)
+}
+
+/// How colours are seen, in words, those first that the most readers share.
+const VIEWS: [(Words, Sight); 5] = [
+    (phrases::value::TO_EVERYBODY, Sight::Usual),
+    (phrases::value::WITHOUT_GREEN, Sight::Deuteranopia),
+    (phrases::value::WITHOUT_RED, Sight::Protanopia),
+    (phrases::value::WITHOUT_BLUE, Sight::Tritanopia),
+    (phrases::value::IN_GREY, Sight::Grey),
+];
 
 /// The words for the typefaces.
 pub const TYPEFACES: [(Typeface, &str); 2] = [
@@ -195,14 +257,17 @@ fn text_colour(node: &Node, ground: Colour, diagnostics: &mut Diagnostics) -> Op
     let (colour, span) = colour(node, diagnostics)?;
     let contrast = colour.contrast(ground);
     if contrast < LEAST_CONTRAST {
-        // Cut off, not rounded: 4,46 would otherwise be called too little and shown as 4,5.
-        let shown = format!("{:.1}", (contrast * 10.0).floor() / 10.0).replace('.', ",");
         diagnostics.push(
             Diagnostic::new(&diag::settings::LOW_CONTRAST, span)
                 .with("text", colour.hex())
                 .with("ground", ground.hex())
-                .with("contrast", shown),
+                .with("contrast", shown(contrast)),
         );
     }
     Some(colour)
+}
+
+/// A contrast in words: cut off, not rounded, or 4,46 would be called too little and shown as 4,5.
+fn shown(contrast: f64) -> String {
+    format!("{:.1}", (contrast * 10.0).floor() / 10.0).replace('.', ",")
 }

@@ -11,7 +11,8 @@ mod signature;
 
 use crate::diag::{self, Diagnostic, Diagnostics, Located};
 use crate::model::{
-    Archival, Colour, FooterLine, Licence, NumberPattern, ReportAddress, SiteOrganisation, Typeface,
+    Archival, Colour, FooterLine, Licence, NumberPattern, Palette, ReportAddress, SiteOrganisation,
+    Typeface,
 };
 use crate::syntax::yaml::Node;
 
@@ -36,6 +37,8 @@ pub struct Settings {
     pub accent: Colour,
     /// The accent colour on dark ground (`kleuren`, `accent_donker`); `#7fc4dc` by default.
     pub accent_dark: Colour,
+    /// The colours of series in charts (`kleuren`, `grafieken`).
+    pub palette: Palette,
     /// The ground of the bar at the top of pages (`kleuren`, `vlak`); none by default.
     pub band: Option<Colour>,
     /// The face of running text (`lettertype`); with serifs by default.
@@ -111,6 +114,7 @@ pub fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Settings> {
         example: example.unwrap_or(false),
         accent: colours.accent,
         accent_dark: colours.accent_dark,
+        palette: colours.palette,
         band: colours.band,
         typeface,
         logo,
@@ -369,7 +373,7 @@ mod tests {
                 "3:7 RB112 „de” is hier geen bekende keuze",
                 "4:1 RB106 „vorbeeld” is hier niet bekend",
                 "5:19 RB202 „blauw” is geen kleur",
-                "5:41 RB203 de kleur #15607a is niet goed te lezen op #14181b: het contrast is 2,5, en 4,5 is nodig",
+                "5:41 RB203 de kleur #15607a is niet goed te lezen op #15181b: het contrast is 2,5, en 4,5 is nodig",
                 "7:12 RB204 „RIB-{jaar}” is geen patroon voor kenmerken",
                 "9:14 RB205 „Aan” kan geen naam van een veld zijn",
                 "10:14 RB206 de naam „status” is al in gebruik",

@@ -1,32 +1,32 @@
 //! Bars: the values of a measure by the values of a dimension, or by time.
 
+mod refusals;
+mod rifts;
+
 use std::cmp::Ordering;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::alike::{self, Names, Rows};
+use super::emphasis::emphasised;
 use super::{KindOfChart, Making, measurement};
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
 use crate::model::{
-    AlphabetKey, Arrangement, BarChart, BarSeries, Category, ChartKind, CoverageChange, Direction,
-    Measurement, Period, Provenance, Rift, RiftKind, Time, Unit, UnitKind,
+    AlphabetKey, Arrangement, BarChart, BarSeries, Category, ChartKind, Direction, Measurement,
+    Period, Unit,
 };
-use crate::resolve::addition::{Obstacle, addable, common_unit, obstacle};
+use crate::resolve::addition::common_unit;
 use crate::resolve::axis::{Ambiguous, Axis, Crossed, Mark, axis, crossed, marks};
-use crate::resolve::figures::{Asker, measure, provenance};
+use crate::resolve::figures::{Asker, measure};
 use crate::resolve::requests::{ChartRequest, Selection};
 use crate::resolve::selection::{of_measures, selected};
 use crate::resolve::snapshot::{Seen, Snapshot};
 use crate::syntax::schema::{choice, list, optional, required, text, yes_or_no};
 use crate::syntax::yaml::{Mapping, Node};
-
-/// More bars than these are refused: alone or stacked, and in groups.
-const MAX_BARS: usize = 60;
-const MAX_GROUPED_BARS: usize = 90;
-
-/// More series than this have no texture of their own.
-const MAX_SERIES: usize = 6;
+use refusals::{refuse_unopposable, refuse_unreadable, refuse_unstackable};
+use rifts::rifts;
 
 /// What a request for bars says.
 #[derive(Clone, Debug)]
@@ -204,6 +204,26 @@ impl super::Asked for Asked {
         make(self, making)
     }
 
+    fn stands_in_panels(&self) -> bool {
+        true
+    }
+
+    fn align(&self, panels: &mut [ChartKind]) {
+        let is_sorted = |panel: &ChartKind| match panel {
+            ChartKind::Bars(bars) => bars
+                .categories
+                .iter()
+                .all(|found| found.time.is_none() && leading_number(&found.label).is_none()),
+            _ => false,
+        };
+        let rows = match self.order {
+            Some(Order::Value) => Rows::Largest,
+            None if panels.iter().all(is_sorted) => Rows::Largest,
+            _ => Rows::Found,
+        };
+        alike::bars(panels, Names::of(&self.series), rows);
+    }
+
     fn period(&self, times: &[Period]) -> Option<String> {
         match times {
             [only] => Some(only.text.clone()),
@@ -222,6 +242,7 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
         asker,
         used,
         diagnostics,
+        panel,
         ..
     } = making;
     let dataset = snapshot.about();
@@ -253,8 +274,11 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
     rows.retain(|mark| *mark != Mark::Total);
     if down != Axis::Time && across != Some(Axis::Time) {
         // Without a time asked for, the latest one is meant, as for a figure.
-        let latest = cells.iter().map(|seen| seen.time()).max();
-        cells.retain(|seen| Some(seen.time()) == latest);
+        let latest = super::latest(*panel, &cells);
+        cells.retain(|seen| seen.time() == latest);
+        if let Some(seen) = cells.first() {
+            super::check_current(dataset, seen, request, asker, diagnostics);
+        }
     }
     let mut columns = match across {
         None => vec![Mark::Measure(about)],
@@ -283,13 +307,12 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
     let unit = common_unit(dataset, drawn, about, selection.dataset.span, diagnostics)?;
     let mut chart = chart(dataset, asked, &crossed, down, (about, unit));
     refuse_unreadable(&chart, asked, request, diagnostics)?;
-    chart.emphasis = emphasis(&chart, asked, diagnostics)?;
     chart.rifts = rifts(dataset, &crossed, (down, across), asked, asker);
     let known = |series: &BarSeries| {
         let mut values = series.values.iter();
         values.any(|value| Measurement::known(*value).is_some())
     };
-    if !chart.series.iter().any(known) {
+    if panel.is_none() && !chart.series.iter().any(known) {
         diagnostics.push(super::nothing_known(dataset, selection, asker));
         return None;
     }
@@ -305,6 +328,7 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
     for seen in crossed.cells.iter().flatten().flatten() {
         used.cell(dataset, seen, asker);
     }
+    chart.emphasis = emphasis(&chart, asked, making)?;
     Some(ChartKind::Bars(chart))
 }
 
@@ -469,103 +493,8 @@ pub fn by_name(one: &str, other: &str) -> Ordering {
     key(one).cmp(&key(other))
 }
 
-/// Reports more bars than anyone can read.
-fn refuse_unreadable(
-    chart: &BarChart,
-    asked: &Asked,
-    request: &ChartRequest,
-    diagnostics: &mut Diagnostics,
-) -> Option<()> {
-    let series = chart.series.len();
-    let (count, limit) = match (chart.arrangement, series) {
-        (Arrangement::Stacked | Arrangement::Shares | Arrangement::Opposed, _) | (_, 0 | 1) => {
-            (chart.categories.len(), MAX_BARS)
-        }
-        _ => (chart.categories.len() * series, MAX_GROUPED_BARS),
-    };
-    let complaint = match () {
-        () if series > MAX_SERIES => {
-            let place = asked
-                .series
-                .as_ref()
-                .map_or(request.id.span, |name| name.span);
-            Diagnostic::new(&diag::chart::TOO_MANY_BAR_SERIES, place)
-                .with("count", series)
-                .with("limit", MAX_SERIES)
-        }
-        () if count > limit => Diagnostic::new(&diag::chart::TOO_MANY_BARS, asked.category.span)
-            .with("count", count)
-            .with("limit", limit),
-        () => return Some(()),
-    };
-    diagnostics.push(complaint);
-    None
-}
-
-/// Reports parts that may not be added up. Every reason not to add stands here.
-fn refuse_unstackable(
-    dataset: &Dataset,
-    crossed: &Crossed<'_>,
-    across: Option<Axis>,
-    asker: &Asker<'_>,
-    place: Span,
-    diagnostics: &mut Diagnostics,
-) -> Option<()> {
-    let cells = || crossed.cells.iter().flatten().flatten();
-    refuse_negative(crossed, place, diagnostics)?;
-    let is_stock = |seen: &Seen<'_>| matches!(seen.time(), Some(Time::AsOf(_)));
-    if across == Some(Axis::Time) && cells().any(is_stock) {
-        diagnostics.push(
-            Diagnostic::new(&diag::chart::STACK_OF_STOCKS, place)
-                .with("unit", unit_of(dataset, crossed)),
-        );
-        return None;
-    }
-    for row in &crossed.cells {
-        let stack: Vec<Seen<'_>> = row.iter().flatten().copied().collect();
-        if let Err(complaint) = addable(dataset, &stack, asker, place) {
-            diagnostics.push(complaint);
-            return None;
-        }
-    }
-    Some(())
-}
-
-/// Reports what cannot stand to both sides of one zero.
-fn refuse_unopposable(
-    chart: &BarChart,
-    crossed: &Crossed<'_>,
-    place: Span,
-    diagnostics: &mut Diagnostics,
-) -> Option<()> {
-    if chart.series.len() != 2 {
-        diagnostics.push(
-            Diagnostic::new(&diag::chart::OPPOSED_OF_TWO, place).with("count", chart.series.len()),
-        );
-        return None;
-    }
-    refuse_negative(crossed, place, diagnostics)
-}
-
-/// Reports values below zero where the length of a bar cannot show them.
-fn refuse_negative(
-    crossed: &Crossed<'_>,
-    place: Span,
-    diagnostics: &mut Diagnostics,
-) -> Option<()> {
-    let is_negative = |seen: &Seen<'_>| {
-        let value = seen.quantity.known();
-        value.is_some_and(|value| value.is_sign_negative() && !value.is_zero())
-    };
-    if crossed.cells.iter().flatten().flatten().any(is_negative) {
-        diagnostics.push(Diagnostic::new(&diag::chart::STACK_NEGATIVE, place));
-        return None;
-    }
-    Some(())
-}
-
 /// The names that carry the finding, as the chart has them. A name that it does not have is reported.
-fn emphasis(chart: &BarChart, asked: &Asked, diagnostics: &mut Diagnostics) -> Option<Vec<String>> {
+fn emphasis(chart: &BarChart, asked: &Asked, making: &mut Making<'_>) -> Option<Vec<String>> {
     let series = match chart.series.len() {
         0 | 1 => [].iter(),
         _ => chart.series.iter(),
@@ -580,84 +509,5 @@ fn emphasis(chart: &BarChart, asked: &Asked, diagnostics: &mut Diagnostics) -> O
             .map_or(&category.label, |time| &time.text);
         (typed.as_str(), category.label.as_str())
     }));
-    super::emphasised(&asked.emphasis, &known, diagnostics)
-}
-
-/// Between which times what is counted changed.
-fn rifts(
-    dataset: &Dataset,
-    crossed: &Crossed<'_>,
-    (down, across): (Axis, Option<Axis>),
-    asked: &Asked,
-    asker: &Asker<'_>,
-) -> Vec<Rift> {
-    let (times, is_down) = match (down, across) {
-        (Axis::Time, _) => (crossed.rows.as_slice(), true),
-        (_, Some(Axis::Time)) => (crossed.columns.as_slice(), false),
-        _ => return Vec::new(),
-    };
-    let pair = |index: usize| -> Vec<(Seen<'_>, Seen<'_>)> {
-        let cell = |time: usize, other: usize| match is_down {
-            true => crossed.cells[time][other],
-            false => crossed.cells[other][time],
-        };
-        let others = match is_down {
-            true => crossed.columns.len(),
-            false => crossed.rows.len(),
-        };
-        (0..others)
-            .filter_map(|other| Some((cell(index - 1, other)?, cell(index, other)?)))
-            .collect()
-    };
-    let is_sorted = is_down && !matches!(asked.order, None | Some(Order::Data));
-    (1..times.len())
-        .filter_map(|index| {
-            let pairs = pair(index);
-            let (kind, note) = pairs
-                .iter()
-                .find_map(|(one, other)| rift(dataset, one, other, asker))?;
-            // Bars that do not stand in the order of time have no place for it.
-            let after = if is_sorted { 0 } else { index as u32 };
-            Some(Rift { after, kind, note })
-        })
-        .collect()
-}
-
-/// What keeps two observations from being compared, in a sentence.
-fn rift(
-    dataset: &Dataset,
-    one: &Seen<'_>,
-    other: &Seen<'_>,
-    asker: &Asker<'_>,
-) -> Option<(RiftKind, String)> {
-    if dataset.breaks.is_empty() && one.about().area == other.about().area {
-        return None;
-    }
-    let datasets = |id: &str| (id == dataset.id).then_some(dataset);
-    let known = [one, other].map(|seen| provenance(dataset, seen, asker));
-    let [before, after] = &known;
-    let ends = ((before, one.unit(dataset)), (after, other.unit(dataset)));
-    match obstacle(ends.0, ends.1, &datasets)? {
-        Obstacle::Break(found) => Some((RiftKind::Counting, found.words())),
-        Obstacle::Areas(..) | Obstacle::AreaOfOne => {
-            let title = |known: &Provenance| known.area.as_ref().map(|area| area.title.clone());
-            let change = CoverageChange {
-                from: after.time.as_ref()?.period(),
-                before: title(before),
-                after: title(after),
-            };
-            Some((RiftKind::Coverage, change.words()))
-        }
-        Obstacle::Units => None,
-    }
-}
-
-fn unit_of(dataset: &Dataset, crossed: &Crossed<'_>) -> String {
-    let first = crossed.cells.iter().flatten().flatten().next();
-    let unit = first.map_or(&dataset.measures[0].unit, |seen| seen.unit(dataset));
-    match unit.kind {
-        UnitKind::Count => unit.plural.clone(),
-        UnitKind::Euro => "euro's".to_owned(),
-        UnitKind::Percent => "percentages".to_owned(),
-    }
+    emphasised(making, &asked.emphasis, &known)
 }

@@ -1,45 +1,90 @@
 //! Lines: the values of a measure over time.
 
+mod around;
+
 use std::sync::Arc;
 
+use super::alike::{self, Names};
+use super::emphasis::emphasised;
 use super::{KindOfChart, Making};
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics, Located};
-use crate::model::{ChartKind, LineChart, LineShape, Period, Point, Series};
-use crate::resolve::addition::common_unit;
-use crate::resolve::figures::{dimension, measure};
+use crate::model::{ChartKind, CoverageChange, LineChart, LineShape, Period, Point, Series};
+use crate::resolve::addition::{common_unit, unlike_coverage};
+use crate::resolve::figures::{Asker, dimension, measure};
 use crate::resolve::selection::{selected, totals};
 use crate::resolve::snapshot::Seen;
-use crate::syntax::schema::{optional, text};
+use crate::syntax::schema::{choice, optional, text, texts};
 use crate::syntax::yaml::Mapping;
+use around::AskedAround;
 
 /// More lines than this are refused: nobody can read them.
 const MAX_SERIES: usize = 60;
 
 /// What a request for a line says.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Asked {
     /// The dimension that makes the lines.
-    pub(super) series: Option<Located<String>>,
+    series: Option<Located<String>>,
+    /// How lines run.
+    shape: LineShape,
+    /// The lines that carry the finding.
+    emphasis: Vec<Located<String>>,
+    /// What stands around the lines.
+    around: AskedAround,
 }
+
+impl Asked {
+    /// A line for each value of a dimension, or one for all.
+    pub(super) fn plain(series: Option<Located<String>>) -> Asked {
+        Asked {
+            series,
+            ..Asked::default()
+        }
+    }
+}
+
+/// The words for how lines run.
+const SHAPES: [(LineShape, &str); 2] = [(LineShape::Straight, "recht"), (LineShape::Step, "trap")];
 
 /// Reads what a request for a line says.
 pub fn read(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<Asked> {
     let series = keys
         .optional("reeks")
         .and_then(|node| node.text(diagnostics));
-    Some(Asked { series })
+    let shape = keys
+        .optional("vorm")
+        .and_then(|node| node.choice(&SHAPES, diagnostics));
+    let emphasis = keys
+        .optional("nadruk")
+        .map(|node| node.texts(diagnostics))
+        .unwrap_or_default();
+    Some(Asked {
+        series,
+        shape: shape.unwrap_or_default(),
+        emphasis,
+        around: AskedAround::read(keys, diagnostics),
+    })
 }
 
 /// Lines.
 pub const KIND: KindOfChart = KindOfChart {
     read: |keys, diagnostics| Some(Arc::new(read(keys, diagnostics)?)),
     keys: || {
-        vec![optional(
-            "reeks",
-            "De dimensie die de lijnen maakt.",
-            text(),
-        )]
+        let own = vec![
+            optional("reeks", "De dimensie die de lijnen maakt.", text()),
+            optional(
+                "vorm",
+                "Hoe een lijn loopt: recht van waarde naar waarde, of als trap.",
+                choice(SHAPES.map(|(_, word)| word)),
+            ),
+            optional(
+                "nadruk",
+                "De lijnen waar het om gaat; de andere worden grijs.",
+                texts(),
+            ),
+        ];
+        own.into_iter().chain(around::keys()).collect()
     },
 };
 
@@ -53,35 +98,11 @@ impl super::Asked for Asked {
     }
 
     fn align(&self, panels: &mut [ChartKind]) {
-        let mut charts: Vec<&mut LineChart> = panels
-            .iter_mut()
-            .filter_map(|panel| match panel {
-                ChartKind::Line(line) => Some(line),
-                _ => None,
-            })
-            .collect();
-        let mut names: Vec<String> = Vec::new();
-        for series in charts.iter().flat_map(|chart| &chart.series) {
-            if !names.contains(&series.label) && self.series.is_some() {
-                names.push(series.label.clone());
-            }
-        }
-        for chart in &mut charts {
-            let mut own = std::mem::take(&mut chart.series);
-            // A line that a panel has not keeps its place, so that colours mean the same in each.
-            for name in &names {
-                let found = own.iter().position(|series| series.label == *name);
-                chart.series.push(match found {
-                    Some(index) => own.remove(index),
-                    None => Series {
-                        label: name.clone(),
-                        points: Vec::new(),
-                        coverage: Vec::new(),
-                    },
-                });
-            }
-            chart.series.append(&mut own);
-        }
+        alike::lines(panels, Names::of(&self.series));
+    }
+
+    fn figures(&self) -> &[Located<String>] {
+        &self.around.targets
     }
 
     fn period(&self, times: &[Period]) -> Option<String> {
@@ -155,37 +176,86 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
         .into_iter()
         .map(|(name, points)| {
             let label = name.unwrap_or(&about.title).to_owned();
-            let points = points_of(dataset, &label, points, &request.id, diagnostics)?;
-            Some(Series {
-                label,
-                points,
-                coverage: Vec::new(),
-            })
+            series_of(dataset, label, points, asker, &request.id, diagnostics)
         })
         .collect::<Option<Vec<Series>>>()?;
-    Some(ChartKind::Line(LineChart {
-        breaks: used.breaks(dataset).cloned().collect(),
+    let emphasis = {
+        let names = series.iter().map(|series| (&*series.label, &*series.label));
+        emphasised(making, &asked.emphasis, &names.collect::<Vec<_>>())
+    };
+    let mut chart = LineChart {
+        breaks: making.used.breaks(dataset).cloned().collect(),
         unit,
         decimals: about.decimals,
-        shape: LineShape::Straight,
+        shape: asked.shape,
         series,
-        emphasis: Vec::new(),
+        emphasis: emphasis?,
         targets: Vec::new(),
         events: Vec::new(),
         phases: Vec::new(),
         remarks: Vec::new(),
-    }))
+    };
+    asked.around.put(&mut chart, making)?;
+    Some(ChartKind::Line(chart))
 }
 
-/// The points of a line in the order of time; two for one time are reported.
+/// A line with its points, and where what it covers changes.
+fn series_of(
+    dataset: &Dataset,
+    label: String,
+    mut seen: Vec<Seen<'_>>,
+    asker: &Asker<'_>,
+    id: &Located<String>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Series> {
+    seen.sort_by(|a, b| a.time().cmp(&b.time()));
+    let coverage = coverage(&seen, asker);
+    let points = points_of(dataset, &label, seen, id, diagnostics)?;
+    Some(Series {
+        label,
+        points,
+        coverage,
+    })
+}
+
+/// Where what observations in the order of time cover changes, so that those before and after cannot
+/// be compared.
+fn coverage(seen: &[Seen<'_>], asker: &Asker<'_>) -> Vec<CoverageChange> {
+    let known = |seen: &&Seen<'_>| seen.quantity.known().is_some();
+    let mut changes = Vec::new();
+    let mut observed = seen.iter().filter(known);
+    let Some(mut before) = observed.next() else {
+        return changes;
+    };
+    for here in observed {
+        let (earlier, later) = (before.about().area, here.about().area);
+        before = here;
+        if earlier == later {
+            continue;
+        }
+        let area = |id: Option<&str>| id.and_then(|id| asker.references.area(id));
+        let (earlier, later) = (area(earlier), area(later));
+        if !unlike_coverage(earlier.as_ref(), later.as_ref()) {
+            continue;
+        }
+        let Some(time) = here.time() else { continue };
+        changes.push(CoverageChange {
+            from: time.period(),
+            before: earlier.map(|area| area.title),
+            after: later.map(|area| area.title),
+        });
+    }
+    changes
+}
+
+/// The points of a line; two for one time are reported.
 fn points_of(
     dataset: &Dataset,
     label: &str,
-    mut seen: Vec<Seen<'_>>,
+    seen: Vec<Seen<'_>>,
     id: &Located<String>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<Point>> {
-    seen.sort_by(|a, b| a.time().cmp(&b.time()));
     if let Some(pair) = seen
         .windows(2)
         .find(|pair| pair[0].time() == pair[1].time())

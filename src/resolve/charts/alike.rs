@@ -1,0 +1,197 @@
+//! Charts that stand in panels name the same things in the same order, so that colours, rows and
+//! places mean the same in each.
+
+use std::cmp::Reverse;
+
+use rust_decimal::Decimal;
+
+use crate::model::{
+    BarChart, BarSeries, Category, ChartKind, LineChart, Measurement, Series, SlopeChart, SlopeLine,
+};
+
+/// Who names the series of a chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Names {
+    /// The data do.
+    Given,
+    /// Nobody: there is one, called as its measure. Where panels are measures, their names say that.
+    None,
+}
+
+impl Names {
+    /// Those of a chart whose author names what makes its series, or does not.
+    pub fn of<T>(series: &Option<T>) -> Names {
+        match series {
+            Some(_) => Names::Given,
+            None => Names::None,
+        }
+    }
+
+    fn share<'a>(self, labels: impl Iterator<Item = &'a mut String>) {
+        let mut labels: Vec<&mut String> = labels.collect();
+        let differ = labels.windows(2).any(|pair| pair[0] != pair[1]);
+        if self == Names::None && differ {
+            labels.iter_mut().for_each(|label| label.clear());
+        }
+    }
+}
+
+/// Lines: each has its place in every panel, with or without points.
+pub(super) fn lines(panels: &mut [ChartKind], given: Names) {
+    let mut charts: Vec<&mut LineChart> = panels
+        .iter_mut()
+        .filter_map(|panel| match panel {
+            ChartKind::Line(line) => Some(line),
+            _ => None,
+        })
+        .collect();
+    given.share(
+        charts
+            .iter_mut()
+            .flat_map(|chart| &mut chart.series)
+            .map(|series| &mut series.label),
+    );
+    let names = all(charts
+        .iter()
+        .flat_map(|chart| chart.series.iter().map(|series| &series.label)));
+    share_emphasis(charts.iter_mut().map(|chart| &mut chart.emphasis));
+    for chart in &mut charts {
+        let mut own = std::mem::take(&mut chart.series);
+        let take = |name: &String| {
+            let found = own.iter().position(|series| series.label == *name);
+            found.map_or_else(
+                || Series {
+                    label: name.clone(),
+                    points: Vec::new(),
+                    coverage: Vec::new(),
+                },
+                |index| own.remove(index),
+            )
+        };
+        chart.series = names.iter().map(take).collect();
+    }
+}
+
+/// Slopes: each line has its place in every panel, with or without values.
+pub(super) fn slopes(panels: &mut [ChartKind], given: Names) {
+    let mut charts: Vec<&mut SlopeChart> = panels
+        .iter_mut()
+        .filter_map(|panel| match panel {
+            ChartKind::Slope(slope) => Some(slope),
+            _ => None,
+        })
+        .collect();
+    given.share(
+        charts
+            .iter_mut()
+            .flat_map(|chart| &mut chart.lines)
+            .map(|line| &mut line.label),
+    );
+    let names = all(charts
+        .iter()
+        .flat_map(|chart| chart.lines.iter().map(|line| &line.label)));
+    share_emphasis(charts.iter_mut().map(|chart| &mut chart.emphasis));
+    for chart in &mut charts {
+        let mut own = std::mem::take(&mut chart.lines);
+        let take = |name: &String| {
+            let found = own.iter().position(|line| line.label == *name);
+            found.map_or_else(
+                || SlopeLine {
+                    label: name.clone(),
+                    from: None,
+                    to: None,
+                },
+                |index| own.remove(index),
+            )
+        };
+        chart.lines = names.iter().map(take).collect();
+    }
+}
+
+/// In what order categories stand in all panels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rows {
+    /// As in the first panel that has them; times by themselves.
+    Found,
+    /// What is largest in all panels together first.
+    Largest,
+}
+
+/// Bars: each category and each series has its place in every panel, with or without values.
+pub(super) fn bars(panels: &mut [ChartKind], given: Names, rows: Rows) {
+    let mut charts: Vec<&mut BarChart> = panels
+        .iter_mut()
+        .filter_map(|panel| match panel {
+            ChartKind::Bars(bars) => Some(bars),
+            _ => None,
+        })
+        .collect();
+    given.share(
+        charts
+            .iter_mut()
+            .flat_map(|chart| &mut chart.series)
+            .map(|series| &mut series.label),
+    );
+    let mut categories = all(charts.iter().flat_map(|chart| &chart.categories));
+    let names = all(charts
+        .iter()
+        .flat_map(|chart| chart.series.iter().map(|series| &series.label)));
+    let value = |chart: &BarChart, name: &String, category: &Category| -> Option<Measurement> {
+        let series = chart.series.iter().find(|series| series.label == *name)?;
+        let row = chart.categories.iter().position(|own| own == category)?;
+        series.values.get(row).copied().flatten()
+    };
+    match rows {
+        Rows::Found if categories.iter().all(|category| category.time.is_some()) => {
+            categories.sort_by(|one, other| one.time.cmp(&other.time));
+        }
+        Rows::Found => {}
+        Rows::Largest => {
+            let size = |category: &Category| -> Decimal {
+                let values = charts.iter().flat_map(|chart| {
+                    let first = names.iter().take(match chart.arrangement.is_of_parts() {
+                        true => names.len(),
+                        false => 1,
+                    });
+                    first.map(|name| value(chart, name, category))
+                });
+                values
+                    .filter_map(Measurement::known)
+                    .fold(Decimal::ZERO, |sum, value| sum.saturating_add(value))
+            };
+            categories.sort_by_cached_key(|category| Reverse(size(category)));
+        }
+    }
+    share_emphasis(charts.iter_mut().map(|chart| &mut chart.emphasis));
+    for chart in &mut charts {
+        let series = |name: &String| BarSeries {
+            label: name.clone(),
+            values: categories
+                .iter()
+                .map(|category| value(chart, name, category))
+                .collect(),
+        };
+        chart.series = names.iter().map(series).collect();
+        chart.categories.clone_from(&categories);
+    }
+}
+
+/// What carries the finding in one panel does so in all.
+fn share_emphasis<'a>(found: impl Iterator<Item = &'a mut Vec<String>>) {
+    let mut found: Vec<&mut Vec<String>> = found.collect();
+    let names = all(found.iter().flat_map(|names| names.iter()));
+    for own in &mut found {
+        own.clone_from(&names);
+    }
+}
+
+/// Each of these once, in the order in which they are found.
+fn all<'a, T: Clone + PartialEq + 'a>(found: impl Iterator<Item = &'a T>) -> Vec<T> {
+    let mut all: Vec<T> = Vec::new();
+    for one in found {
+        if !all.contains(one) {
+            all.push(one.clone());
+        }
+    }
+    all
+}
