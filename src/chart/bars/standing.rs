@@ -150,7 +150,10 @@ impl<'a> Standing<'a> {
             true => 0.0,
             false => look.leading,
         };
-        let above = match high > 0.0 || low == high {
+        // A word for a missing value stands above zero, also where all bars run down from it.
+        let mut bars = groups.iter().flat_map(|group| &group.bars);
+        let runs_up = high > 0.0 || low == high || bars.any(|bar| bar.side == Side::Above);
+        let above = match runs_up {
             true => look.small + 6.0,
             false => 2.0,
         };
@@ -354,7 +357,9 @@ impl<'a> Standing<'a> {
 
     /// Where names begin: below the lowest bar and its number.
     fn labels_top(&self) -> f64 {
-        let numbers = match self.field.values.0 < 0.0 && self.numbers == Numbers::All {
+        let mut bars = self.groups.iter().flat_map(|group| &group.bars);
+        let runs_down = bars.any(|bar| bar.side == Side::Below);
+        let numbers = match runs_down && self.numbers == Numbers::All {
             true => self.look.small + 6.0,
             false => 0.0,
         };
