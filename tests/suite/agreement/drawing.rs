@@ -71,6 +71,7 @@ pub fn drawn(
         };
         match kind {
             "lijn" => put("", number(0), middle(mark.node).map(|(_, y)| y)),
+            "stippen" => put("", number(0), middle(mark.node).map(|(x, _)| x)),
             "helling" if mark.numbers.len() == 2 => {
                 if let Some((from, to)) = ends(mark.node) {
                     put("", number(0), Some(from));
