@@ -22,6 +22,9 @@ const LONG: usize = 20;
 /// Names of rows that are longer than this, in characters, get room.
 const LONG_NAME: usize = 40;
 
+/// A word of more characters than this is broken.
+const LONG_WORD: usize = 24;
+
 /// About how wide a character of a table is, in CSS pixels.
 const CHARACTER: usize = 8;
 
@@ -59,11 +62,14 @@ impl<'a> Body<'a> {
     /// The table element itself, in a part of the page that scrolls sideways where it must.
     pub(super) fn grid(&mut self, table: &'a Table) {
         if least_width(table) > NARROW {
-            self.push(match has_long_names(table) {
-                true => "<div class=\"rol lange-namen\"",
-                false => "<div class=\"rol\"",
-            });
-            self.push(" tabindex=\"0\" role=\"region\" aria-labelledby=\"");
+            self.push("<div class=\"rol");
+            if has_long_names(table) {
+                self.push(" lange-namen");
+            }
+            if has_long_words(table) {
+                self.push(" lange-woorden");
+            }
+            self.push("\" tabindex=\"0\" role=\"region\" aria-labelledby=\"");
             self.text(&table.id);
             self.push(".titel\">\n");
         } else {
@@ -329,7 +335,23 @@ fn has_long_names(table: &Table) -> bool {
     })
 }
 
+/// Whether some word is so long that it is broken rather than given all the width there is.
+fn has_long_words(table: &Table) -> bool {
+    let titles = table.columns.iter().map(|column| column.title.as_str());
+    let cells = table.rows.iter().flat_map(|row| &row.cells);
+    let words = cells.filter_map(|cell| match cell {
+        Cell::Text { text } => Some(text.as_str()),
+        _ => None,
+    });
+    titles.chain(words).any(|text| {
+        let mut words = text.split([' ', '-']);
+        words.any(|word| word.len() > LONG_WORD && word.chars().count() > LONG_WORD)
+    })
+}
+
+/// How many characters of a text stay on one line.
 fn longest_word(text: &str) -> usize {
     let words = text.split([' ', '-']);
-    words.map(|word| word.chars().count()).max().unwrap_or(0)
+    let longest = words.map(|word| word.chars().count()).max().unwrap_or(0);
+    longest.min(LONG_WORD)
 }
