@@ -2,6 +2,7 @@
 //! words, everything that an author wrote as text.
 
 mod bars;
+mod dots;
 mod line;
 mod paper;
 mod properties;

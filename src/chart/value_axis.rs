@@ -11,6 +11,9 @@ use super::metrics::{self, Weight};
 /// How much of the height may stay empty for the sake of a beginning at zero.
 const COST_OF_ZERO: f64 = 0.6;
 
+/// The same where no length or height is compared.
+const COST_OF_ZERO_FOR_DOTS: f64 = 0.25;
+
 /// More decimals than these are not written in drawings; the table has them.
 const MOST_DECIMALS: u32 = 6;
 
@@ -42,12 +45,35 @@ impl ValueAxis {
     /// A scale that holds `low` and `high`, with at most `most` steps, none finer than the
     /// decimals of the data.
     pub fn of(low: f64, high: f64, decimals: u32, most: i64, unit: &Unit) -> ValueAxis {
-        ValueAxis::in_words((low, high), decimals, most, unit, Words::Short)
+        let range = with_zero((low, high), COST_OF_ZERO);
+        ValueAxis::in_words(range, decimals, most, unit, Words::Short)
     }
 
     /// A scale whose words are exact for these values, as they must be where there is no other
     /// way to read them: in millions only where two decimals hold every digit.
     pub fn exact(
+        range: (f64, f64),
+        values: impl Iterator<Item = Decimal>,
+        decimals: u32,
+        most: i64,
+        unit: &Unit,
+    ) -> ValueAxis {
+        ValueAxis::exact_within(with_zero(range, COST_OF_ZERO), values, decimals, most, unit)
+    }
+
+    /// The same for dots, which need no zero to be compared.
+    pub fn exact_for_dots(
+        range: (f64, f64),
+        values: impl Iterator<Item = Decimal>,
+        decimals: u32,
+        most: i64,
+        unit: &Unit,
+    ) -> ValueAxis {
+        let range = with_zero(range, COST_OF_ZERO_FOR_DOTS);
+        ValueAxis::exact_within(range, values, decimals, most, unit)
+    }
+
+    fn exact_within(
         range: (f64, f64),
         values: impl Iterator<Item = Decimal>,
         decimals: u32,
@@ -79,7 +105,6 @@ impl ValueAxis {
         words: Words,
     ) -> ValueAxis {
         let decimals = decimals.min(MOST_DECIMALS);
-        let (low, high) = with_zero(low, high);
         let step = Step::fitting(low, high, decimals, most);
         let first = (low / step.size).floor();
         let count = ((high / step.size).ceil() - first).clamp(1.0, 64.0) as u32;
@@ -164,6 +189,47 @@ impl ValueAxis {
         })
     }
 
+    /// The values to measure by from left to right, as many as stand clear of each other between the
+    /// edges: all, or every second, third and so on, with zero among them. `place` gives where a value
+    /// stands.
+    pub fn spaced(
+        &self,
+        place: impl Fn(f64) -> f64,
+        (left, right): (f64, f64),
+        look: &Look,
+    ) -> Vec<(f64, String)> {
+        const GAP: f64 = 8.0;
+        let places: Vec<(f64, f64)> = self
+            .ticks
+            .iter()
+            .map(|(value, words)| {
+                let half = metrics::width(words, look.small, Weight::Regular) / 2.0;
+                (place(*value), half)
+            })
+            .collect();
+        let zero = self.ticks.iter().position(|(value, _)| *value == 0.0);
+        let is_inside = |index: usize| {
+            let (x, half) = places[index];
+            left <= x + 0.5 && x - half >= 0.0 && x + half <= right
+        };
+        for stride in 1..=places.len() {
+            let start = zero.unwrap_or(0) % stride;
+            let chosen: Vec<usize> = (start..places.len())
+                .step_by(stride)
+                .filter(|index| is_inside(*index))
+                .collect();
+            let is_clear = chosen.windows(2).all(|pair| {
+                let (one, other) = (places[pair[0]], places[pair[1]]);
+                one.0 + one.1 + GAP <= other.0 - other.1
+            });
+            if is_clear {
+                let tick = |index: &usize| (places[*index].0, self.ticks[*index].1.clone());
+                return chosen.iter().map(tick).collect();
+            }
+        }
+        Vec::new()
+    }
+
     /// Whether it begins (or ends) at zero, so that heights can be compared.
     pub fn holds_zero(&self) -> bool {
         self.low <= 0.0 && self.high >= 0.0
@@ -237,7 +303,7 @@ fn scale_word(largest: f64) -> (f64, u32, &'static str) {
 }
 
 /// The range to show: with zero where that costs little, and never empty.
-fn with_zero(low: f64, high: f64) -> (f64, f64) {
+fn with_zero((low, high): (f64, f64), cost: f64) -> (f64, f64) {
     if low == high {
         return (low.min(0.0), high.max(0.0));
     }
@@ -245,7 +311,7 @@ fn with_zero(low: f64, high: f64) -> (f64, f64) {
         true => (low, high),
         false => (-high, -low),
     };
-    match near > 0.0 && near / far > COST_OF_ZERO {
+    match near > 0.0 && near / far > cost {
         true => (low, high),
         false => (low.min(0.0), high.max(0.0)),
     }

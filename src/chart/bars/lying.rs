@@ -404,7 +404,7 @@ fn tick_places(
     let is_measured =
         scale.numbers == Numbers::Hidden || parts.any(|part| !fits(part, scale, look));
     match is_measured {
-        true => rooms::ticks(&scales.axis, scale, edges, look),
+        true => scales.axis.spaced(|value| scale.x(value), edges, look),
         false => Vec::new(),
     }
 }

@@ -8,7 +8,6 @@ use crate::chart::look::Look;
 use crate::chart::metrics::{self, Weight};
 use crate::chart::row_names::RowNames;
 use crate::chart::sheet::Place;
-use crate::chart::value_axis::ValueAxis;
 
 /// From the end of a bar to its number, and from that to the name of its series.
 pub(super) const GAPS: (f64, f64) = (5.0, 9.0);
@@ -206,24 +205,4 @@ pub(super) fn fits(part: &Part, scale: &Scale, look: &Look) -> bool {
     part.words.is_empty()
         || (scale.numbers == Numbers::Shown
             && metrics::width(&part.words, look.small, Weight::Regular) + 10.0 <= length)
-}
-
-/// The values to measure by, as far as their words stand clear of each other.
-pub(super) fn ticks(
-    axis: &ValueAxis,
-    scale: &Scale,
-    (left, right): Place,
-    look: &Look,
-) -> Vec<(f64, String)> {
-    let mut ticks: Vec<(f64, String)> = Vec::new();
-    let mut free = 0.0;
-    for (value, words) in &axis.ticks {
-        let x = scale.x(*value);
-        let half = metrics::width(words, look.small, Weight::Regular) / 2.0;
-        if left <= x + 0.5 && x + half <= right && x - half >= free {
-            ticks.push((x, words.clone()));
-            free = x + half + 8.0;
-        }
-    }
-    ticks
 }

@@ -31,8 +31,10 @@ use place::{Field, Words, ends};
 const REACH: (f64, f64) = (5.0, 4.2);
 /// The least height of a row, and the space to the next.
 const ROW: (f64, f64) = (20.0, 9.0);
-/// Marks that are closer than this stand above each other.
-const CLOSE: f64 = 8.0;
+/// Marks that are closer than this stand above each other, so far apart and on these levels.
+const CLOSE: f64 = 9.0;
+const PITCH: f64 = 8.5;
+const LEVELS: [f64; 6] = [0.0, -1.0, 1.0, -2.0, 2.0, -3.0];
 
 impl Kind for DotChart {
     fn lay_out<'a>(&'a self, look: &Look) -> Box<dyn Picture + 'a> {
@@ -186,9 +188,9 @@ impl<'a> Plan<'a> {
         let zero = self.field.zero();
         let places: Vec<f64> = self.ticks.iter().map(|(x, _)| *x).collect();
         let is_zero = |x: &f64| zero.is_some_and(|zero| (zero - x).abs() < 0.5);
-        let (at_zero, others): (Vec<f64>, Vec<f64>) = places.into_iter().partition(is_zero);
+        let others: Vec<f64> = places.into_iter().filter(|x| !is_zero(x)).collect();
         lines(Ink::Grid, &others);
-        lines(Ink::Axis, &at_zero);
+        lines(Ink::Axis, zero.as_slice());
         let letters = Letters::plain(self.look.small, Ink::Quiet).aligned(Align::Middle);
         let baseline = self.bottom - self.look.leading + self.look.small;
         for (x, words) in &self.ticks {
@@ -249,7 +251,11 @@ impl<'a> Plan<'a> {
                 false => draw(Some(format_args!("{name}"))),
             }
         }
-        let reach = if is_two { REACH.0 } else { REACH.1 * 1.3 };
+        let reach = match (is_two, is_equal) {
+            (true, true) => REACH.0 + 2.5,
+            (true, false) => REACH.0,
+            (false, _) => REACH.1 * 1.3,
+        };
         self.draw_ends(sheet, place, (lowest, highest), reach + place::GAP);
     }
 
@@ -266,7 +272,8 @@ impl<'a> Plan<'a> {
                 }
                 false => {
                     let width = words.width(&self.look);
-                    let x = self.field.left.min(self.look.width - width).max(0.0);
+                    let x = (self.field.left + place::GAP).min(self.look.width - width);
+                    let x = x.max(0.0);
                     sheet.text(&words.text, (x, baseline), letters(words));
                 }
             }
@@ -340,29 +347,19 @@ fn marks(field: &Field, values: &[Option<Measurement>]) -> Vec<Option<Place>> {
     if values.len() < 3 {
         return marks;
     }
-    let x = |marks: &[Option<Place>], index: usize| marks[index].map_or(0.0, |(x, _)| x);
-    let mut order: Vec<usize> = (0..marks.len()).filter(|m| marks[*m].is_some()).collect();
-    order.sort_by(|a, b| x(&marks, *a).total_cmp(&x(&marks, *b)));
-    let mut heap: Vec<usize> = Vec::new();
-    let settle = |heap: &[usize], marks: &mut [Option<Place>]| {
-        let pitch = (2.0 * REACH.1 + 1.5).min(CLOSE + 2.0);
-        for (place, index) in heap.iter().enumerate() {
-            if let Some(mark) = &mut marks[*index] {
-                mark.1 = (place as f64 - (heap.len() as f64 - 1.0) / 2.0) * pitch;
-            }
-        }
-    };
-    for index in order {
-        let is_close = heap
-            .last()
-            .is_some_and(|last| x(&marks, index) - x(&marks, *last) < CLOSE);
-        if !is_close {
-            settle(&heap, &mut marks);
-            heap.clear();
-        }
-        heap.push(index);
+    let x = |index: usize| marks[index].map(|(x, _)| x);
+    let mut order: Vec<(f64, usize)> = (0..marks.len())
+        .filter_map(|index| Some((x(index)?, index)))
+        .collect();
+    order.sort_by(|a, b| a.0.total_cmp(&b.0));
+    // The last place that is taken on each level, from the middle outwards.
+    let mut taken = [f64::NEG_INFINITY; LEVELS.len()];
+    for (x, index) in order {
+        let free = taken.iter().position(|last| x - last >= CLOSE);
+        let level = free.unwrap_or(LEVELS.len() - 1);
+        taken[level] = x;
+        marks[index] = Some((x, LEVELS[level] * PITCH));
     }
-    settle(&heap, &mut marks);
     marks
 }
 
@@ -435,5 +432,5 @@ fn numbers(chart: &DotChart, most: i64) -> ValueAxis {
     });
     let values = measurements(chart).filter_map(|value| value.quantity.known());
     let range = range.unwrap_or((0.0, 0.0));
-    ValueAxis::exact(range, values, chart.decimals, most, &chart.unit)
+    ValueAxis::exact_for_dots(range, values, chart.decimals, most, &chart.unit)
 }

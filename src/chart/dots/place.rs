@@ -124,17 +124,7 @@ impl Field {
 
     /// The values to measure by, as far as their words stand clear of each other.
     pub fn ticks(&self, numbers: &ValueAxis, look: &Look) -> Vec<(f64, String)> {
-        let mut ticks: Vec<(f64, String)> = Vec::new();
-        let mut free = 0.0;
-        for (value, words) in &numbers.ticks {
-            let x = self.x(*value);
-            let half = metrics::width(words, look.small, Weight::Regular) / 2.0;
-            if x - half >= free && x + half <= look.width {
-                ticks.push((x, words.clone()));
-                free = x + half + 10.0;
-            }
-        }
-        ticks
+        numbers.spaced(|value| self.x(value), (0.0, look.width), look)
     }
 }
 
@@ -171,6 +161,7 @@ pub(super) fn ends(
         [Some(one), Some(other)] if other.quantity.known().is_none() => {
             (number(*one), Some(why(Some(*other))))
         }
+        [_] if highest.0 < 0.0 => (number(highest.1), None),
         _ if lowest.0 == highest.0 => (None, number(highest.1)),
         _ => (number(lowest.1), number(highest.1)),
     }

@@ -320,18 +320,19 @@ fn numbers(chart: &SlopeChart) -> ValueAxis {
 }
 
 /// The lowest and highest value of the field: those of the data, with zero where it costs little. Many
-/// lines need all the height that there is.
+/// lines need nearly all the height that there is.
 fn values(numbers: &ValueAxis, chart: &SlopeChart) -> (f64, f64) {
+    const COST_IN_A_CROWD: f64 = 0.15;
     let values = || ends(chart).filter_map(|end| known(end.quantity));
+    let low = values().fold(f64::INFINITY, f64::min);
+    let high = values().fold(f64::NEG_INFINITY, f64::max);
+    if low > high {
+        return (0.0, 0.0);
+    }
     let is_crowded = chart.lines.len() > usize::from(COLOURED_SERIES);
-    let zero = match numbers.holds_zero() && !is_crowded {
-        true => Some(0.0),
-        false => None,
-    };
-    let low = values().chain(zero).fold(f64::INFINITY, f64::min);
-    let high = values().chain(zero).fold(f64::NEG_INFINITY, f64::max);
-    match low <= high {
-        true => (low, high),
-        false => (0.0, 0.0),
+    let (near, far) = (low.abs().min(high.abs()), low.abs().max(high.abs()));
+    match numbers.holds_zero() && (!is_crowded || near <= COST_IN_A_CROWD * far) {
+        true => (low.min(0.0), high.max(0.0)),
+        false => (low, high),
     }
 }

@@ -1,6 +1,8 @@
 //! Bars: what they say and what they must never say.
 
-use crate::model::{Arrangement, BarChart, Direction, Measurement, Quantity, Status};
+use crate::model::{
+    Arrangement, BarChart, Direction, Measurement, Quantity, Rift, RiftKind, Status,
+};
 
 use super::samples::{at, bar_chart, bar_series, category, measured, municipalities, years};
 use super::svg::Drawing;
@@ -197,4 +199,122 @@ fn bars_are_told_in_words() {
         told.contains("is het grootst in 2024: 930 jeugdigen."),
         "{told}"
     );
+}
+
+#[test]
+fn shares_fill_the_bar_and_a_bar_that_misses_a_part_has_none() {
+    let chart = municipalities(Arrangement::Shares);
+    let said = words(chart.clone(), Surface::Wide);
+    for word in ["72%", "18%", "10%", "geen aandelen: deel onbekend"] {
+        assert!(said.iter().any(|said| said == word), "{word}: {said:?}");
+    }
+    let chart = bars(chart);
+    let rows = &chart.data.rows;
+    // Name, three values, total, three shares.
+    assert_eq!(texts(&rows[0].cells)[4..], ["4.473", "72", "18", "10"]);
+    assert_eq!(texts(&rows[2].cells)[4..], ["onbekend"; 4]);
+    let drawing = draw(&chart, Surface::Wide);
+    assert!(
+        drawing.contains("Ambulant, Tilburg: 3.211\u{a0}jeugdigen, 72%"),
+        "{drawing}"
+    );
+    let notes = crate::chart::notes(&chart.kind);
+    assert!(
+        notes
+            .iter()
+            .any(|note| note.contains("heeft geen aandelen")),
+        "{notes:?}"
+    );
+}
+
+#[test]
+fn a_withheld_part_withholds_the_shares() {
+    let mut chart = municipalities(Arrangement::Shares);
+    if let Some(part) = &mut chart.series[1].values[0] {
+        part.quantity = Quantity::Withheld;
+    }
+    let chart = bars(chart);
+    assert_eq!(texts(&chart.data.rows[0].cells)[4..], ["afgeschermd"; 4]);
+    assert!(!draw(&chart, Surface::File).contains("72%"));
+}
+
+#[test]
+fn opposite_bars_run_from_one_zero_to_both_sides() {
+    let chart = BarChart {
+        arrangement: Arrangement::Opposed,
+        direction: Direction::Lying,
+        ..years(Arrangement::Grouped)
+    };
+    let drawing = draw(&bars(chart.clone()), Surface::Wide);
+    let found = solid(&drawing);
+    let zero = found[0].0 + found[0].1;
+    for ((left, width), value) in found.iter().zip([900.0, 980.0, 1100.0, 1240.0]) {
+        assert!((left + width - zero).abs() < 0.1, "{found:?}");
+        assert!(
+            (width / found[3].1 - value / 1240.0).abs() < 0.002,
+            "{found:?}"
+        );
+    }
+    let said = words(chart, Surface::Wide);
+    assert!(
+        said.contains(&"1.240".to_owned()) && said.contains(&"310".to_owned()),
+        "{said:?}"
+    );
+    assert!(!said.iter().any(|word| word.contains('−')), "{said:?}");
+}
+
+#[test]
+fn emphasis_greys_out_the_others_and_keeps_their_names() {
+    let mut chart = single(&[("Noord", Some(40)), ("Zuid", Some(30)), ("West", Some(20))]);
+    assert_eq!(solid(&draw(&bars(chart.clone()), Surface::Wide)).len(), 3);
+    chart.emphasis = vec!["Zuid".to_owned()];
+    let drawing = draw(&bars(chart.clone()), Surface::Wide);
+    assert_eq!(solid(&drawing).len(), 1);
+    let said = words(chart, Surface::Wide);
+    assert!(said.iter().any(|word| word == "Noord"), "{said:?}");
+}
+
+#[test]
+fn a_rift_between_times_shows_between_their_bars() {
+    let mut chart = years(Arrangement::Grouped);
+    chart.rifts = vec![Rift {
+        after: 2,
+        kind: RiftKind::Counting,
+        note: "Reeksbreuk vanaf 2023: anders geteld.".to_owned(),
+    }];
+    for direction in [Direction::Lying, Direction::Standing] {
+        let chart = BarChart {
+            direction,
+            ..chart.clone()
+        };
+        check(&bars(chart.clone()));
+        let said = words(chart, Surface::Wide);
+        assert!(said.contains(&"reeksbreuk".to_owned()), "{said:?}");
+    }
+    let told = bars(chart).description;
+    assert!(!told.contains("een stijging van"), "{told}");
+}
+
+#[test]
+fn parts_are_named_at_a_bar_where_they_have_room_and_above_all_elsewhere() {
+    // A legend has samples; names at the parts have the colour of their part.
+    let named = |chart: BarChart, surface| {
+        let drawing = draw(&bars(chart), surface);
+        let name = drawing.find(">Begeleiding<").unwrap();
+        drawing[..name]
+            .rsplit_once("<text")
+            .unwrap()
+            .1
+            .contains("g-v1")
+    };
+    for arrangement in [Arrangement::Stacked, Arrangement::Shares] {
+        for direction in [Direction::Lying, Direction::Standing] {
+            let chart = BarChart {
+                direction,
+                ..years(arrangement)
+            };
+            assert!(named(chart, Surface::Wide), "{arrangement:?} {direction:?}");
+        }
+    }
+    assert!(!named(years(Arrangement::Stacked), Surface::Narrow));
 }

@@ -38,6 +38,8 @@ pub fn drawn(
         return Ok(());
     }
     let marks = marks(drawing);
+    let mut all = Vec::new();
+    gather(shown, &mut all)?;
     for mark in &marks {
         let fits = |row: &&Row| {
             row.heads
@@ -49,7 +51,10 @@ pub fn drawn(
             let numbers = fitting.iter().flat_map(|row| &row.numbers);
             numbers.clone().any(|(_, other)| other == number)
         };
-        if let Some(number) = mark.numbers.iter().find(|number| !is_there(number)) {
+        // What stands around the lines, such as a target, has no row of its own.
+        let is_around = |number: &Decimal| fitting.is_empty() && all.contains(number);
+        let is_told = |number: &&Decimal| is_there(number) || is_around(number);
+        if let Some(number) = mark.numbers.iter().find(|number| !is_told(number)) {
             return Err(format!(
                 "the mark „{}” says {number}, its row does not",
                 mark.about
@@ -71,6 +76,7 @@ pub fn drawn(
         };
         match kind {
             "lijn" => put("", number(0), middle(mark.node).map(|(_, y)| y)),
+            "stippen" => put("", number(0), middle(mark.node).map(|(x, _)| x)),
             "helling" if mark.numbers.len() == 2 => {
                 if let Some((from, to)) = ends(mark.node) {
                     put("", number(0), Some(from));
@@ -232,16 +238,23 @@ fn attribute(node: Node, name: &str) -> Option<f64> {
     node.attribute(name)?.parse().ok()
 }
 
-/// The size of a bar with its outline: the first rectangle of its group, or itself.
+/// The size of a bar: of the largest of the rectangles that make it, with its outline. `None` for one so
+/// short that it has the least length that can be seen.
 fn size(node: Node) -> Option<(f64, f64)> {
-    let bar = node
+    let parts = node
         .descendants()
-        .find(|inside| inside.has_tag_name("rect"))?;
-    let outline = attribute(bar, "stroke-width").unwrap_or(0.0);
-    Some((
-        attribute(bar, "width")? + outline,
-        attribute(bar, "height")? + outline,
-    ))
+        .filter(|inside| inside.has_tag_name("rect"));
+    let sizes = parts.filter_map(|part| {
+        let outline = attribute(part, "stroke-width").unwrap_or(0.0);
+        Some((
+            attribute(part, "width")? + outline,
+            attribute(part, "height")? + outline,
+        ))
+    });
+    let larger = |a: (f64, f64), b: (f64, f64)| (a.0.max(b.0), a.1.max(b.1));
+    sizes
+        .reduce(larger)
+        .filter(|size| size.0 > 1.0 && size.1 > 1.0)
 }
 
 /// The places of a path of straight lines.

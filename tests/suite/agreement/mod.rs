@@ -106,6 +106,9 @@ fn table(
     let titles: Vec<&str> = list(&json["kolommen"])
         .map(|column| column["titel"].as_str().unwrap_or_default())
         .collect();
+    let is_number = |row: &Value| list(&row["cellen"]).position(|cell| cell["soort"] == "getal");
+    let first_number = list(&json["rijen"]).filter_map(is_number).min();
+    let first_number = first_number.unwrap_or(usize::MAX);
     let sheet = sheet(csv)?;
     let html = html_rows(page, id)?;
     let rows: Vec<&Value> = list(&json["rijen"]).collect();
@@ -147,9 +150,15 @@ fn table(
                     in_sheet.is_empty() && on_page.value.is_none() && on_page.words.contains(words)
                 }
                 (Some("tekst" | "tijd"), _) => {
-                    heads.push(words.to_owned());
+                    if at < first_number {
+                        heads.push(words.to_owned());
+                    }
+                    // A day is written for programs; what could be a formula has an apostrophe.
+                    let day = cell["tijd"]["begin"].as_str().unwrap_or_default();
                     let plain = in_sheet.strip_prefix('\'').unwrap_or(in_sheet);
-                    plain == words && on_page.words.contains(&folded(words))
+                    let in_sheet = [in_sheet.as_str(), plain];
+                    (in_sheet.contains(&words) || in_sheet.contains(&day))
+                        && on_page.words.contains(&folded(words))
                 }
                 _ => true,
             };

@@ -117,7 +117,7 @@ impl AskedAround {
             last: last.clone(),
             first,
         };
-        let targets: Vec<Option<Target>> = self
+        let targets: Vec<Option<Level>> = self
             .targets
             .iter()
             .map(|name| target(name, chart, making))
@@ -129,7 +129,7 @@ impl AskedAround {
         events.sort_by(|a, b| (&a.begin, &a.label).cmp(&(&b.begin, &b.label)));
         phases.sort_by(|a, b| a.begin.cmp(&b.begin));
         remarks.sort_by(|a, b| a.at.cmp(&b.at));
-        chart.targets = targets.into_iter().collect::<Option<_>>()?;
+        chart.targets = named(targets.into_iter().collect::<Option<_>>()?);
         chart.events = events.into_iter().map(event).collect();
         chart.phases = phases.into_iter().map(phase).collect();
         chart.remarks = remarks;
@@ -256,8 +256,33 @@ fn phase(phase: &DatasetEvent) -> Phase {
     }
 }
 
+/// A level, with what its figure is about besides its time.
+struct Level {
+    target: Target,
+    about: String,
+}
+
+/// Levels of which no two have the same name.
+fn named(levels: Vec<Level>) -> Vec<Target> {
+    let is_alone = |level: &Level| {
+        let same = levels
+            .iter()
+            .filter(|other| other.target.label == level.target.label);
+        same.count() == 1 || level.about.is_empty()
+    };
+    let alone: Vec<bool> = levels.iter().map(is_alone).collect();
+    let named = levels.into_iter().zip(alone).map(|(level, is_alone)| {
+        let Level { mut target, about } = level;
+        if !is_alone {
+            target.label = format!("{} ({about})", target.label);
+        }
+        target
+    });
+    named.collect()
+}
+
 /// The level of a figure of the letter.
-fn target(name: &Located<String>, chart: &LineChart, making: &mut Making<'_>) -> Option<Target> {
+fn target(name: &Located<String>, chart: &LineChart, making: &mut Making<'_>) -> Option<Level> {
     let figures = making.around.figures;
     let Some(request) = figures.and_then(|figures| figures.get(&name.value)) else {
         let known = || figures.into_iter().flat_map(|figures| figures.keys());
@@ -291,9 +316,14 @@ fn target(name: &Located<String>, chart: &LineChart, making: &mut Making<'_>) ->
         return None;
     }
     making.used.figure(&figure);
-    Some(Target {
-        label: label(&figure),
-        quantity: figure.quantity,
+    let keys = figure.provenance.iter().flat_map(|origin| &origin.key);
+    let about: Vec<&str> = keys.map(|(_, value)| value.as_str()).collect();
+    Some(Level {
+        about: about.join(", "),
+        target: Target {
+            label: label(&figure),
+            quantity: figure.quantity,
+        },
     })
 }
 
