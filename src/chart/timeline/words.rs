@@ -164,35 +164,37 @@ pub(super) fn table(timeline: &Timeline) -> (Vec<Column>, Vec<Row>) {
     if says_status {
         columns.push(column("Status", ColumnKind::Text));
     }
-    let row = |cells: [&str; 4], status: Status| {
-        let status = says_status.then(|| status.words());
+    let row = |label: &str, [begin, end]: [Cell; 2], detail: &str, status: Status| {
+        let mut cells = vec![text(label), begin, end, text(detail)];
+        if says_status {
+            cells.push(text(status.words()));
+        }
         Row {
-            cells: cells.into_iter().chain(status).map(cell).collect(),
+            cells,
             is_total: false,
         }
     };
     let events = timeline.events.iter().map(|event| {
         // A moment has no end of its own.
-        row(
-            [&event.label, &event.when.text, "", &event.detail],
-            event.status,
-        )
+        let times = [Cell::time(&event.when), Cell::Empty];
+        row(&event.label, times, &event.detail, event.status)
     });
     let phases = timeline.phases.iter().map(|phase| {
-        let end = phase.end.as_ref().map_or("niet genoemd", |end| &end.text);
-        row(
-            [&phase.label, &phase.begin.text, end, &phase.detail],
-            phase.status,
-        )
+        let end = match &phase.end {
+            Some(end) => Cell::time(end),
+            None => text("niet genoemd"),
+        };
+        let times = [Cell::time(&phase.begin), end];
+        row(&phase.label, times, &phase.detail, phase.status)
     });
     (columns, events.chain(phases).collect())
 }
 
-fn cell(text: &str) -> Cell {
-    match text.trim() {
+fn text(words: &str) -> Cell {
+    match words.trim() {
         "" => Cell::Empty,
-        text => Cell::Text {
-            text: text.to_owned(),
+        words => Cell::Text {
+            text: words.to_owned(),
         },
     }
 }
