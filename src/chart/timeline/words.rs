@@ -167,7 +167,11 @@ pub(super) fn table(timeline: &Timeline) -> (Vec<Column>, Vec<Row>) {
     let row = |label: &str, [begin, end]: [Cell; 2], detail: &str, status: Status| {
         let mut cells = vec![text(label), begin, end, text(detail)];
         if says_status {
-            cells.push(text(status.words()));
+            // Of a letter, say, nobody asks how firm it is.
+            cells.push(text(match status {
+                Status::Unknown => "",
+                known => known.words(),
+            }));
         }
         Row {
             cells,
