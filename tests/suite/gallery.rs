@@ -13,6 +13,8 @@ use crate::webdriver::Preference;
 
 /// Words and marks of drawings that do not stand out.
 const PAINTS: &str = include_str!("questions/paints.js");
+/// Words of drawings that stand over others.
+const OVERLAPS: &str = include_str!("questions/overlaps.js");
 
 /// How the gallery is looked at.
 const VIEWS: [(&str, (u32, u32), Preference); 5] = [
@@ -69,6 +71,8 @@ fn of_each_chart_of_the_gallery_one_drawing_is_seen_and_its_text_can_be_read() {
         visit.browser.resize(width, height);
         let mut wrong = visit.ask(CHARTS);
         wrong.retain(|answer| !answer.ends_with(": good"));
+        let overlaps = visit.ask(OVERLAPS).into_iter();
+        wrong.extend(overlaps.filter(|answer| !answer.ends_with(": good")));
         wrong.extend(visit.ask(browser::SCROLLS));
         assert!(wrong.is_empty(), "{width}\n{}", wrong.join("\n"));
     }
@@ -112,6 +116,8 @@ fn a_drawing_that_fades_away_is_noticed() {
             <text x="5" y="30" fill="#aaaaaa">bleek</text>
             <text x="5" y="70" fill="#1c2328">donker op donker</text>
             <text x="5" y="90" fill="#ffffff">goed</text>
+            <text x="15" y="92" fill="#ffffff">erover</text>
+            <text x="180" y="65" fill="#1c2328">erbuiten</text>
           </svg></figure></body></html>"##;
     let visit = browser::visit_tree(Tree::from([("index.html".to_owned(), page.to_vec())]));
     let found = visit.ask(PAINTS);
@@ -119,6 +125,12 @@ fn a_drawing_that_fades_away_is_noticed() {
         "index.html: een: a mark g-s1 has a contrast of 1.36",
         "index.html: een: “bleek” has a contrast of 2.32",
         "index.html: een: “donker op donker” has a contrast of 2.26",
+        "index.html: een: “erbuiten” has a contrast of 2.26",
     ];
     assert_eq!(found, expected);
+    let expected = [
+        "index.html: een: “goed” stands over “erover”",
+        "index.html: een: “erbuiten” leaves its drawing",
+    ];
+    assert_eq!(visit.ask(OVERLAPS), expected);
 }

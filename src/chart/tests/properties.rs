@@ -1,6 +1,7 @@
 //! The rules of drawings, held against random charts.
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 use crate::model::{
     Arrangement, BarChart, BarSeries, Category, ChartKind, Compared, CoverageChange, Date,
@@ -21,6 +22,11 @@ fn any_words() -> impl Strategy<Value = String> {
         "\\PC{0,40}",
         proptest::collection::vec(any::<char>(), 0..20)
             .prop_map(|characters| characters.into_iter().collect()),
+        // From right to left, marks on letters, and letters of several characters.
+        "[\u{5d0}-\u{5ea} ]{0,40}",
+        "[\u{620}-\u{64a} ]{0,40}",
+        "([a-z][\u{300}-\u{36f}]{1,6}){0,20}",
+        "(\u{1f469}\u{200d}\u{1f9d1}|\u{1f1f3}\u{1f1f1}|\u{e01}\u{e33}){0,12}",
         Just("lang woord ".repeat(11)),
         Just("w".repeat(120)),
     ]
@@ -474,13 +480,24 @@ fn any_dots() -> impl Strategy<Value = ChartKind> {
         })
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 300,
+/// How many cases are tried, and which: always the same, or as many others as `RAADSBRIEF_CASES` says.
+fn cases(usual: u32) -> ProptestConfig {
+    let asked = std::env::var("RAADSBRIEF_CASES");
+    let asked = asked.ok().and_then(|text| text.parse().ok());
+    ProptestConfig {
+        cases: asked.unwrap_or(usual),
         failure_persistence: None,
-        rng_seed: proptest::test_runner::RngSeed::Fixed(2),
+        max_shrink_iters: 4000,
+        rng_seed: match asked {
+            Some(_) => RngSeed::Random,
+            None => RngSeed::Fixed(2),
+        },
         ..ProptestConfig::default()
-    })]
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(300))]
 
     #[test]
     fn any_timeline_is_well_drawn(kind in any_timeline(), title in any_words()) {
@@ -533,12 +550,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 100,
-        failure_persistence: None,
-        rng_seed: proptest::test_runner::RngSeed::Fixed(2),
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(cases(100))]
 
     #[test]
     fn any_chart_can_be_printed(

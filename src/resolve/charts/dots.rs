@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::bars::{by_name, leading_number};
 use super::emphasis::emphasised;
-use super::slope::{Compared, Count, Moments, compared, label};
+use super::moments::{Count, Moments};
+use super::order::{by_name, leading_number};
+use super::slope::{Compared, compared, label};
 use super::{KindOfChart, Making, measurement};
 use crate::diag::{self, Diagnostic, Diagnostics, Located};
 use crate::model::{Category, ChartKind, DotChart, DotRow, Measurement, Period};
