@@ -145,7 +145,7 @@ impl Fill {
             (lower_right.0 - OUTLINE / 2.0, lower_right.1 - OUTLINE / 2.0),
         );
         if self.is_tentative {
-            sheet.rectangle(inner.0, inner.1, Ink::Paper);
+            sheet.rectangle(upper_left, lower_right, Ink::Paper);
             sheet.join(ink, 1.0, || hatch(sheet, inner, self.series));
             sheet.dash("4 3");
             return sheet.outline(inner.0, inner.1, ink, OUTLINE);
@@ -159,8 +159,8 @@ impl Fill {
             }
             _ => {}
         }
-        sheet.rectangle(inner.0, inner.1, Ink::Paper);
-        sheet.rectangle(inner.0, inner.1, Ink::SeriesGround(self.colour()));
+        sheet.rectangle(upper_left, lower_right, Ink::Paper);
+        sheet.rectangle(upper_left, lower_right, Ink::SeriesGround(self.colour()));
         match self.texture() {
             Texture::LightDots => dots(sheet, inner, run, ink),
             Texture::LightFrame => frame(sheet, inner, ink),

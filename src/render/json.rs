@@ -8,7 +8,7 @@ use serde_json::ser::Formatter;
 
 use crate::chart::Drawings;
 use crate::model::{
-    Artifact, Block, Cell, Chart, Document, Figure, Inline, LETTER_SCHEMA, ListItem, Site, Table,
+    Artifact, Block, Cell, Document, Figure, Inline, LETTER_SCHEMA, Letter, ListItem, Site, Table,
     WriteOrder,
 };
 
@@ -31,78 +31,134 @@ impl Format for Json {
                     format!("{}brief.json", letter.address),
                     written(letter, DEEPEST_LINE),
                 );
+                let alone = alone_of_letter(letter, &whole.bytes, site);
                 let mut made = vec![whole];
-                made.extend(files(letter.document(), site));
+                made.extend(alone);
                 made
             }
             Subject::PublicData(dataset) => vec![file(
                 format!("{}{}.json", dataset.address, dataset.id),
                 written(dataset, DEEPEST_LINE),
             )],
-            Subject::Page(page) => files(page.document(), site),
+            Subject::Page(_) | Subject::Passage(_) => files(subject.document(), site),
         }
     }
 }
 
-/// A chart or table by itself: the same value as in the JSON of its letter, and where it stands.
-#[derive(Serialize)]
-struct Alone<'a, V> {
-    /// What describes the value: a part of the schema of letters.
-    #[serde(rename = "$schema")]
-    schema: String,
-    /// Where it stands.
-    #[serde(rename = "adres")]
-    address: String,
-    #[serde(flatten)]
-    value: &'a V,
-    /// The figures of its letter, where its cells speak of some by their place in that list.
-    #[serde(rename = "cijfers", skip_serializing_if = "<[Figure]>::is_empty")]
-    figures: &'a [Figure],
+/// Each chart and table of a document by itself.
+fn files(document: Document<'_>, site: &Site) -> Vec<Artifact> {
+    let charts = document.charts.iter().map(|chart| {
+        let value = written(chart, DEEPEST_ALONE);
+        alone(document, site, (&chart.id, "Chart"), &value, &[])
+    });
+    let tables = document.tables.iter().map(|table| {
+        let value = written(table, DEEPEST_ALONE);
+        let figures = figures_of(table, document);
+        alone(document, site, (&table.id, "Table"), &value, figures)
+    });
+    charts.chain(tables).collect()
 }
 
-/// Each chart and table of a document.
-pub(super) fn files(document: Document<'_>, site: &Site) -> Vec<Artifact> {
-    let charts = document.charts.iter().map(|chart: &Chart| {
-        let bytes = alone(document, site, (&chart.id, "Chart"), chart, &[]);
-        (&chart.id, bytes)
+/// The same for a letter, out of its JSON: what stands there is not written a second time.
+fn alone_of_letter(letter: &Letter, record: &[u8], site: &Site) -> Vec<Artifact> {
+    let document = letter.document();
+    let charts = values_of(record, b"\n  \"grafieken\": [");
+    let tables = values_of(record, b"\n  \"tabellen\": [");
+    if (charts.len(), tables.len()) != (document.charts.len(), document.tables.len()) {
+        unreachable!("each chart and table stands in the list of its letter");
+    }
+    let charts = document
+        .charts
+        .iter()
+        .zip(charts)
+        .map(|(chart, value)| alone(document, site, (&chart.id, "Chart"), &value, &[]));
+    let tables = document.tables.iter().zip(tables).map(|(table, value)| {
+        let figures = figures_of(table, document);
+        alone(document, site, (&table.id, "Table"), &value, figures)
     });
-    let tables = document.tables.iter().map(|table: &Table| {
-        let cells = table.rows.iter().flat_map(|row| &row.cells);
-        let speaks_of_figures = cells.into_iter().any(|cell| match cell {
-            Cell::Content { blocks } => has_figure(blocks),
-            _ => false,
-        });
-        let figures = match speaks_of_figures {
-            true => document.figures,
-            false => &[],
+    charts.chain(tables).collect()
+}
+
+/// The objects of a list in the JSON of a letter, two levels less deep. No text in it breaks over
+/// lines, so that a line says by its indentation what it is.
+fn values_of(record: &[u8], list: &[u8]) -> Vec<Vec<u8>> {
+    let mut values = Vec::new();
+    let Some(start) = memchr::memmem::find(record, list) else {
+        return values;
+    };
+    let mut value = Vec::new();
+    let rest = &record[start + list.len()..];
+    let mut ends = memchr::memchr_iter(b'\n', rest);
+    let mut begin = ends.next().map_or(rest.len(), |end| end + 1);
+    for end in ends {
+        let Some(line) = rest[begin..end].strip_prefix(b"    ") else {
+            break;
         };
-        let bytes = alone(document, site, (&table.id, "Table"), table, figures);
-        (&table.id, bytes)
-    });
-    let files = charts.chain(tables).map(|(id, bytes)| Artifact {
-        path: format!("{}{id}.json", document.address),
-        bytes,
-        order: WriteOrder::Asset,
-    });
-    files.collect()
+        begin = end + 1;
+        let is_last = line.starts_with(b"}");
+        value.extend_from_slice(if is_last { b"}" } else { line });
+        value.push(b'\n');
+        if is_last {
+            values.push(std::mem::take(&mut value));
+        }
+    }
+    values
 }
 
+/// A chart or table by itself: the same value as in the JSON of its letter, and where it stands. Its
+/// schema is a part of that of letters.
 fn alone(
     document: Document<'_>,
     site: &Site,
     (id, kind): (&str, &str),
-    value: &impl Serialize,
+    value: &[u8],
     figures: &[Figure],
-) -> Vec<u8> {
+) -> Artifact {
     let base = &site.base_url;
-    let alone = Alone {
-        schema: format!("{base}schema/brief-{LETTER_SCHEMA}.json#/$defs/{kind}"),
-        address: format!("{base}{}#{id}", document.address),
-        value,
-        figures,
+    let head = |key: &str, value: String| {
+        let value = serde_json::Value::String(value);
+        format!("\n  \"{key}\": {value},")
     };
-    // It stands two levels less deep than in a letter; each cell or point has a line of its own.
-    written(&alone, DEEPEST_LINE - 3)
+    let mut bytes = Vec::with_capacity(value.len() + 256);
+    bytes.push(b'{');
+    let schema = format!("{base}schema/brief-{LETTER_SCHEMA}.json#/$defs/{kind}");
+    bytes.extend(head("$schema", schema).bytes());
+    bytes.extend(head("adres", format!("{base}{}#{id}", document.address)).bytes());
+    bytes.extend_from_slice(value.strip_prefix(b"{").unwrap_or(value));
+    if !figures.is_empty() {
+        // The figures of its letter, of which its cells speak by their place in that list.
+        bytes.truncate(bytes.len() - b"\n}\n".len());
+        bytes.extend_from_slice(b",\n  \"cijfers\": ");
+        let figures = written(&figures, DEEPEST_ALONE - 1);
+        for line in figures
+            .trim_ascii_end()
+            .split_inclusive(|byte| *byte == b'\n')
+        {
+            bytes.extend_from_slice(line);
+            if line.ends_with(b"\n") {
+                bytes.extend_from_slice(b"  ");
+            }
+        }
+        bytes.extend_from_slice(b"\n}\n");
+    }
+    Artifact {
+        path: format!("{}{id}.json", document.address),
+        bytes,
+        order: WriteOrder::Asset,
+    }
+}
+
+/// The figures of which the cells of a table speak by their place; none where they speak of none.
+fn figures_of<'a>(table: &Table, document: Document<'a>) -> &'a [Figure] {
+    let mut cells = table.rows.iter().flat_map(|row| &row.cells);
+    let speaks_of_figures = cells.any(|cell| match cell {
+        Cell::Content { blocks } => has_figure(blocks),
+        _ => false,
+    });
+    match speaks_of_figures {
+        true => document.figures,
+        false => &[],
+    }
 }
 
 /// Whether blocks hold a figure of their letter.
@@ -163,6 +219,9 @@ struct Indented {
 
 /// That level in a whole letter or dataset.
 const DEEPEST_LINE: usize = 7;
+
+/// That level in a chart or table by itself, which stands two levels less deep than in its letter.
+const DEEPEST_ALONE: usize = DEEPEST_LINE - 2;
 
 /// A new line and the indentation of the deepest level that is written at once.
 const NEW_LINE: &[u8; 1 + 2 * DEEPEST_LINE] = b"\n              ";

@@ -31,6 +31,7 @@ mod selection;
 mod signature;
 mod snapshot;
 mod sources;
+mod table_difference;
 mod table_order;
 mod tables;
 mod unused;

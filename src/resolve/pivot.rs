@@ -7,6 +7,7 @@ use super::figures::{Asker, measure};
 use super::requests::{TableContent, TableRequest};
 use super::selection::{of_measures, selected};
 use super::snapshot::{Seen, Snapshot};
+use super::table_difference;
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics, Located};
 use crate::model::notation;
@@ -24,6 +25,7 @@ pub fn table(
         selection,
         rows,
         columns,
+        difference,
         ..
     } = &request.content
     else {
@@ -132,11 +134,16 @@ pub fn table(
         line.is_total = *mark == Mark::Total && !is_only(mark);
         line
     });
-    Some(Grid {
+    let mut table = Grid {
         rows: lines.collect(),
         columns: head,
         is_full: true,
-    })
+    };
+    if let Some(place) = difference {
+        let numbers = (&column_marks[..], &grid[..]);
+        table_difference::add(&mut table, dataset, numbers, asker, *place, diagnostics)?;
+    }
+    Some(table)
 }
 
 /// What goes down or across, which in a table can be the measures too.

@@ -125,6 +125,11 @@ pub fn table_schema() -> Value {
         "Bij volgorde: waarde, de kop van de kolom die telt; anders is dat de laatste.",
         text(),
     ));
+    data.push(optional(
+        "verschil",
+        "Of een kolom zegt wat er tussen de twee tijden veranderde.",
+        yes_or_no(),
+    ));
     // The reader knows them, to say that they cannot stand beside `uit`.
     let mut written = about();
     written.push(required("kolommen", "De koppen van de kolommen.", texts()));

@@ -75,6 +75,8 @@ pub enum TableContent {
         columns: Option<Located<String>>,
         /// How the rows stand.
         order: TableOrder,
+        /// Where the difference between two times is asked for.
+        difference: Option<Span>,
     },
     /// Cells in Markdown.
     Written {
@@ -199,12 +201,16 @@ fn table(
                 .optional("kolom")
                 .and_then(|node| node.text(diagnostics));
             let order = table_order(keys, diagnostics);
+            let difference = keys
+                .optional("verschil")
+                .and_then(|node| node.yes_or_no(diagnostics)?.then_some(node.span));
             selection.dataset = dataset?;
             TableContent::Data {
                 selection: Box::new(selection),
                 rows,
                 columns,
                 order: order?,
+                difference,
             }
         }
         (None, Some(columns), Some(rows)) => {

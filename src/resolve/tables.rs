@@ -31,11 +31,16 @@ pub fn table(
         rows,
         columns,
         order,
+        difference,
     } = &request.content
     else {
         return None;
     };
     let dataset = snapshot.about();
+    if let (Some(place), None, None) = (difference, rows, columns) {
+        diagnostics.push(Diagnostic::new(&diag::table::DIFFERENCE_OF_TWO, *place));
+        return None;
+    }
     let mut used = Used::default();
     let mut body = match (rows, columns) {
         (None, None) if snapshot.events().next().is_some() => events(snapshot, asker, &mut used),

@@ -150,10 +150,9 @@ impl<'a> Standing<'a> {
             true => 0.0,
             false => look.leading,
         };
-        // A word for a missing value stands above zero, also where all bars run down from it.
+        // What stands at zero, such as a word for no number, stands above it too.
         let mut bars = groups.iter().flat_map(|group| &group.bars);
-        let runs_up = high > 0.0 || low == high || bars.any(|bar| bar.side == Side::Above);
-        let above = match runs_up {
+        let above = match high > 0.0 || low == high || bars.any(|bar| bar.side == Side::Above) {
             true => look.small + 6.0,
             false => 2.0,
         };

@@ -19,6 +19,7 @@ pub mod letter;
 pub mod line;
 pub mod lists;
 pub mod page;
+pub mod panel;
 pub mod paper;
 pub mod printing;
 pub mod register;
@@ -89,6 +90,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         chart::ENTRIES,
         paper::ENTRIES,
         line::ENTRIES,
+        panel::ENTRIES,
         table::ENTRIES,
         printing::ENTRIES,
         asked_chart::ENTRIES,

@@ -31,4 +31,11 @@ entries! {
             "Alleen bij een volgorde op waarde is er een kolom die telt. Op naam of zoals in de gegevens is er geen keus." /
             "Only an order by value has a column that decides. By name, or as in the data, there is nothing to choose.",
     }
+    DIFFERENCE_OF_TWO = Error "RB649" "difference-of-two" {
+        message: "„verschil” vraagt om een tabel met precies twee tijden naast elkaar" / "“verschil” asks for a table with exactly two times beside each other",
+        help: "zet er „rij” en „kolom: tijd” bij, en kies twee tijden met „waar”, bijvoorbeeld: waar: {tijd: [2024, 2025]}" / "add “rij” and “kolom: tijd”, and choose two times by “waar”, for example: waar: {tijd: [2024, 2025]}",
+        explanation:
+            "De kolom „Verschil” zegt per rij wat er van de ene tijd naar de andere veranderde. Bij één tijd is er niets te vergelijken, en bij meer dan twee weet een lezer niet welke bedoeld zijn." /
+            "The column “Verschil” says for each row what changed from one time to the other. With one time there is nothing to compare, and with more than two readers do not know which are meant.",
+    }
 }

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
+use super::order::{Order, by_name, leading_number};
 use crate::model::{
     BarChart, BarSeries, Category, ChartKind, LineChart, Measurement, Series, SlopeChart, SlopeLine,
 };
@@ -108,17 +109,9 @@ pub(super) fn slopes(panels: &mut [ChartKind], given: Names) {
     }
 }
 
-/// In what order categories stand in all panels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Rows {
-    /// As in the first panel that has them; times by themselves.
-    Found,
-    /// What is largest in all panels together first.
-    Largest,
-}
-
 /// Bars: each category and each series has its place in every panel, with or without values.
-pub(super) fn bars(panels: &mut [ChartKind], given: Names, rows: Rows) {
+/// Names without an order of their own stand by their size in all panels together.
+pub(super) fn bars(panels: &mut [ChartKind], given: Names, order: Option<Order>) {
     let mut charts: Vec<&mut BarChart> = panels
         .iter_mut()
         .filter_map(|panel| match panel {
@@ -141,12 +134,19 @@ pub(super) fn bars(panels: &mut [ChartKind], given: Names, rows: Rows) {
         let row = chart.categories.iter().position(|own| own == category)?;
         series.values.get(row).copied().flatten()
     };
-    match rows {
-        Rows::Found if categories.iter().all(|category| category.time.is_some()) => {
+    let has_no_order =
+        |category: &Category| category.time.is_none() && leading_number(&category.label).is_none();
+    let order = order.unwrap_or(match categories.iter().all(has_no_order) {
+        true => Order::Value,
+        false => Order::Data,
+    });
+    match order {
+        Order::Data | Order::Name if categories.iter().all(|category| category.time.is_some()) => {
             categories.sort_by(|one, other| one.time.cmp(&other.time));
         }
-        Rows::Found => {}
-        Rows::Largest => {
+        Order::Data => {}
+        Order::Name => categories.sort_by(|one, other| by_name(&one.label, &other.label)),
+        Order::Value => {
             let size = |category: &Category| -> Decimal {
                 let values = charts.iter().flat_map(|chart| {
                     let first = names.iter().take(match chart.arrangement.is_of_parts() {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::slope::{Count, Moments, keep_moments};
+use super::moments::{Count, Moments, keep_moments};
 use super::{KindOfChart, Making, measurement};
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics};
@@ -191,7 +191,7 @@ fn compared<'s>(
     let Some(now) = now else {
         let moment = crossed.columns.last().map(category);
         diagnostics.push(
-            Diagnostic::new(&diag::chart::NO_NUMBER, request.id.span).with(
+            Diagnostic::new(&diag::panel::NO_NUMBER, request.id.span).with(
                 "moment",
                 moment.map(|about| about.label).unwrap_or_default(),
             ),
@@ -230,7 +230,7 @@ fn several(dataset: &Dataset, cells: &[Seen<'_>], request: &ChartRequest) -> Dia
         .filter(|(index, _)| differs(*index))
         .map(|(_, dimension)| dimension.name.as_str())
         .collect();
-    Diagnostic::new(&diag::chart::SEVERAL_NUMBERS, request.id.span)
+    Diagnostic::new(&diag::panel::SEVERAL_NUMBERS, request.id.span)
         .with("count", cells.len())
         .with("known", known.join(", "))
 }

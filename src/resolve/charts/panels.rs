@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
-use super::bars::{ORDERS, Order, by_name, leading_number};
+use super::order::{ORDERS, Order, by_name, leading_number};
 use super::{InPanel, Making};
 use crate::chart;
 use crate::dataset::Dataset;
@@ -45,14 +45,14 @@ pub(super) fn make(panels: &Panels, making: &mut Making<'_>) -> Option<ChartKind
     let request = making.request;
     let by = &panels.by;
     if !request.asked.stands_in_panels() {
-        let complaint = Diagnostic::new(&diag::chart::NO_PANELS_OF_KIND, by.span);
+        let complaint = Diagnostic::new(&diag::panel::NO_PANELS_OF_KIND, by.span);
         making.diagnostics.push(complaint);
         return None;
     }
     let (axis, marks, latest) = marked(by, making)?;
     if marks.len() > MAX_PANELS {
         making.diagnostics.push(
-            Diagnostic::new(&diag::chart::TOO_MANY_PANELS, by.span)
+            Diagnostic::new(&diag::panel::TOO_MANY_PANELS, by.span)
                 .with("count", marks.len())
                 .with("limit", MAX_PANELS),
         );

@@ -66,10 +66,10 @@ fn drawing_table_csv_and_json_hold_the_same_numbers() {
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
-    for kind in ["lijn", "staven", "helling", "getal"] {
+    for kind in ["lijn", "staven", "stippen", "helling", "getal"] {
         assert!(seen.charts.contains(kind), "no chart „{kind}”");
     }
-    for kind in ["lijn", "staven", "helling"] {
+    for kind in ["lijn", "staven", "stippen", "helling"] {
         let placed = seen.placed.get(kind).copied().unwrap_or_default();
         assert!(placed > 50, "only {placed} marks of „{kind}” were measured");
     }

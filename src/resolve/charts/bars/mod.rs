@@ -3,19 +3,18 @@
 mod refusals;
 mod rifts;
 
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::alike::{self, Names, Rows};
+use super::alike::{self, Names};
 use super::emphasis::emphasised;
+use super::order::{ORDERS, Order, by_name, leading_number};
 use super::{KindOfChart, Making, measurement};
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
 use crate::model::{
-    AlphabetKey, Arrangement, BarChart, BarSeries, Category, ChartKind, Direction, Measurement,
-    Period, Unit,
+    Arrangement, BarChart, BarSeries, Category, ChartKind, Direction, Measurement, Period, Unit,
 };
 use crate::resolve::addition::common_unit;
 use crate::resolve::axis::{Ambiguous, Axis, Crossed, Mark, axis, crossed, marks};
@@ -43,17 +42,6 @@ pub struct Asked {
     order: Option<Order>,
 }
 
-/// The order of categories.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
-    /// The largest first.
-    Value,
-    /// As in the data; times by themselves.
-    Data,
-    /// By name; numbers in names by their size.
-    Name,
-}
-
 /// The words for the directions of bars.
 pub const DIRECTIONS: [(Direction, &str); 2] = [
     (Direction::Lying, "liggend"),
@@ -65,13 +53,6 @@ const STACKS: [(Option<Arrangement>, &str); 3] = [
     (Some(Arrangement::Stacked), "ja"),
     (Some(Arrangement::Shares), "aandeel"),
     (None, "nee"),
-];
-
-/// The words for the orders of categories.
-pub const ORDERS: [(Order, &str); 3] = [
-    (Order::Value, "waarde"),
-    (Order::Data, "gegevens"),
-    (Order::Name, "naam"),
 ];
 
 impl Asked {
@@ -209,19 +190,7 @@ impl super::Asked for Asked {
     }
 
     fn align(&self, panels: &mut [ChartKind]) {
-        let is_sorted = |panel: &ChartKind| match panel {
-            ChartKind::Bars(bars) => bars
-                .categories
-                .iter()
-                .all(|found| found.time.is_none() && leading_number(&found.label).is_none()),
-            _ => false,
-        };
-        let rows = match self.order {
-            Some(Order::Value) => Rows::Largest,
-            None if panels.iter().all(is_sorted) => Rows::Largest,
-            _ => Rows::Found,
-        };
-        alike::bars(panels, Names::of(&self.series), rows);
+        alike::bars(panels, Names::of(&self.series), self.order);
     }
 
     fn period(&self, times: &[Period]) -> Option<String> {
@@ -471,26 +440,6 @@ fn order(asked: &Asked, crossed: &Crossed<'_>, down: Axis, arrangement: Arrangem
         Order::Name => rows.sort_by(|a, b| by_name(name(*a), name(*b))),
     }
     rows
-}
-
-/// The number that a name begins with: `0 tot 4 jaar`, `12-17`.
-pub(super) fn leading_number(name: &str) -> Option<u64> {
-    let end = name
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(name.len());
-    name[..end].parse().ok()
-}
-
-/// Names as people list them: numbers in them by their size.
-pub fn by_name(one: &str, other: &str) -> Ordering {
-    let key = |name: &str| {
-        (
-            leading_number(name).is_none(),
-            leading_number(name),
-            AlphabetKey::of(name),
-        )
-    };
-    key(one).cmp(&key(other))
 }
 
 /// The names that carry the finding, as the chart has them. A name that it does not have is reported.

@@ -1,10 +1,11 @@
 //! Between which times bars are not to be compared.
 
-use super::{Asked, Order};
+use super::Asked;
 use crate::dataset::Dataset;
 use crate::model::{CoverageChange, Provenance, Rift, RiftKind};
 use crate::resolve::addition::{Obstacle, obstacle};
 use crate::resolve::axis::{Axis, Crossed};
+use crate::resolve::charts::Order;
 use crate::resolve::figures::{Asker, provenance};
 use crate::resolve::snapshot::Seen;
 
