@@ -357,8 +357,10 @@ impl<'a> Standing<'a> {
     /// Where names begin: below the lowest bar and its number.
     fn labels_top(&self) -> f64 {
         let mut bars = self.groups.iter().flat_map(|group| &group.bars);
-        let runs_down = bars.any(|bar| bar.side == Side::Below);
-        let numbers = match runs_down && self.numbers == Numbers::All {
+        // A word for no number is there always.
+        let has_words =
+            |bar: &Bar| self.numbers == Numbers::All || matches!(bar.end, End::Without(..));
+        let numbers = match bars.any(|bar| bar.side == Side::Below && has_words(bar)) {
             true => self.look.small + 6.0,
             false => 0.0,
         };
