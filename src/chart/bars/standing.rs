@@ -356,7 +356,13 @@ impl<'a> Standing<'a> {
 
     /// Where names begin: below the lowest bar and its number.
     fn labels_top(&self) -> f64 {
-        let numbers = match self.field.values.0 < 0.0 && self.numbers == Numbers::All {
+        let mut bars = self.groups.iter().flat_map(|group| &group.bars);
+        let has_words = match self.field.values.0 < 0.0 {
+            true => self.numbers == Numbers::All,
+            // At zero itself, where nothing reaches below it.
+            false => bars.any(|bar| bar.side == Side::Below),
+        };
+        let numbers = match has_words {
             true => self.look.small + 6.0,
             false => 0.0,
         };
@@ -366,7 +372,9 @@ impl<'a> Standing<'a> {
     fn labels_height(&self) -> f64 {
         let own = self.labels.iter().map(|label| label.own.len()).max();
         let shared = self.labels.iter().any(|label| !label.shared.is_empty());
-        (own.unwrap_or(0) + usize::from(shared)) as f64 * self.look.leading + 4.0
+        let lines = own.unwrap_or(0) + usize::from(shared);
+        // The lowest number of the axis hangs half below the field.
+        (lines as f64 * self.look.leading + 4.0).max(self.look.small)
     }
 }
 
