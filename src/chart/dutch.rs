@@ -33,6 +33,13 @@ pub(super) fn when(period: &Period) -> String {
     }
 }
 
+/// A period as it follows "sinds" or "tussen": `het 1e kwartaal van 2021`, `april 2019`.
+pub(super) fn moment(period: &Period) -> String {
+    let when = when(period);
+    let bare = when.strip_prefix("in ").or(when.strip_prefix("op "));
+    bare.unwrap_or(&when).to_owned()
+}
+
 /// "najaar 2019" as "najaar van 2019": the year takes "van" behind a name of a season.
 fn with_of(text: &str) -> String {
     match text.rsplit_once(' ') {

@@ -18,6 +18,14 @@ pub(super) fn full(category: &Category) -> &str {
     }
 }
 
+/// A category as it follows "tussen" in a sentence: `het 1e kwartaal van 2021`, `Noord`.
+pub(super) fn moment(category: &Category) -> String {
+    match &category.time {
+        Some(time) => dutch::moment(time),
+        None => category.label.trim().to_owned(),
+    }
+}
+
 /// A category as the place of a value in a sentence: `bij Noord`, `op 1 januari 2016`.
 pub(super) fn at(category: &Category) -> String {
     match &category.time {

@@ -28,7 +28,9 @@ impl Format for Csv {
     fn render(&self, subject: Subject<'_>, site: &Site, _: &[Drawings]) -> Vec<Artifact> {
         match subject {
             Subject::PublicData(dataset) => whole(dataset, site),
-            Subject::Letter(_) | Subject::Page(_) => files(subject.document()),
+            Subject::Letter(_) | Subject::Page(_) | Subject::Passage(_) => {
+                files(subject.document())
+            }
         }
     }
 }

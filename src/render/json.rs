@@ -40,13 +40,13 @@ impl Format for Json {
                 format!("{}{}.json", dataset.address, dataset.id),
                 written(dataset, DEEPEST_LINE),
             )],
-            Subject::Page(page) => files(page.document(), site),
+            Subject::Page(_) | Subject::Passage(_) => files(subject.document(), site),
         }
     }
 }
 
 /// Each chart and table of a document by itself.
-pub(super) fn files(document: Document<'_>, site: &Site) -> Vec<Artifact> {
+fn files(document: Document<'_>, site: &Site) -> Vec<Artifact> {
     let charts = document.charts.iter().map(|chart| {
         let value = written(chart, DEEPEST_ALONE);
         alone(document, site, (&chart.id, "Chart"), &value, &[])

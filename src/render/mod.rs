@@ -35,7 +35,7 @@ pub use press::{Misprint, Press};
 
 use html::Paper;
 pub(crate) use html::{
-    DatasetParts, Frame, SiteView, linked_data_block, linked_data_of_front, linked_data_publisher,
+    Frame, SiteView, linked_data_block, linked_data_of_front, linked_data_publisher,
 };
 pub(crate) use public_rows::{Rows, field_schema, table_schema};
 pub(crate) use rows::{Field, FieldKind, RowFile, RowFormat, Value};
@@ -46,6 +46,8 @@ enum Subject<'a> {
     Letter(&'a Letter),
     Page(&'a Page),
     PublicData(&'a PublicDataset),
+    /// What a page of lists shows as letters do.
+    Passage(Document<'a>),
 }
 
 impl<'a> Subject<'a> {
@@ -55,6 +57,7 @@ impl<'a> Subject<'a> {
             Subject::Letter(letter) => letter.document(),
             Subject::Page(page) => page.document(),
             Subject::PublicData(dataset) => dataset.document(),
+            Subject::Passage(document) => document,
         }
     }
 }
@@ -129,37 +132,39 @@ pub fn page(page: &Page, site: &Site, pages: &PageEngine) -> Result<Vec<Artifact
     Ok(made)
 }
 
-/// A part of a page of lists that says something as letters do: its body as HTML, and the files that
-/// stand beside it.
-pub(crate) struct Passage {
-    pub(crate) content: String,
+/// What a page of lists shows as letters do: its charts and tables as HTML, in their order, and the
+/// files that stand beside it.
+pub(crate) struct Shown {
+    pub(crate) charts: Vec<String>,
+    pub(crate) tables: Vec<String>,
     pub(crate) files: Vec<Artifact>,
 }
 
 /// The charts and tables of a page of lists, with `root` as the way to the site's front.
-pub(crate) fn passage(document: Document<'_>, root: &str, site: &Site) -> Passage {
-    let drawings = drawings(document, site);
-    let mut files = csv::files(document);
-    files.extend(json::files(document, site));
-    files.extend(svg::files(document, &drawings));
-    Passage {
-        content: html::body(document, root, &files, &drawings),
-        files,
-    }
+pub(crate) fn shown(document: Document<'_>, root: &str, site: &Site) -> Shown {
+    show(Subject::Passage(document), root, site)
 }
 
-/// The files beside the page of a public dataset, and the parts of that page that show its data. The
-/// page itself is made where it is known which letters lean on the dataset.
-pub(crate) fn dataset(dataset: &PublicDataset, site: &Site) -> (Vec<Artifact>, DatasetParts) {
-    let subject = Subject::PublicData(dataset);
-    let drawings = drawings(subject.document(), site);
-    // Files without a row would only disappoint who opens them.
-    let made = match dataset.is_empty() {
-        true => Vec::new(),
-        false => beside(subject, site, &drawings),
+/// The chart and the rows of a public dataset. Its page is made where it is known which letters lean on
+/// it. Nothing in a drawing or table of data leads to another page.
+pub(crate) fn dataset(dataset: &PublicDataset, site: &Site) -> Shown {
+    show(Subject::PublicData(dataset), "", site)
+}
+
+fn show(subject: Subject<'_>, root: &str, site: &Site) -> Shown {
+    let document = subject.document();
+    let drawings = drawings(document, site);
+    let files = match subject {
+        // Files without a row would only disappoint who opens them.
+        Subject::PublicData(dataset) if dataset.is_empty() => Vec::new(),
+        _ => beside(subject, site, &drawings),
     };
-    let parts = DatasetParts::of(dataset, &made, &drawings);
-    (made, parts)
+    let (charts, tables) = html::charts_and_tables(document, root, &files, &drawings);
+    Shown {
+        charts,
+        tables,
+        files,
+    }
 }
 
 /// Every chart as it is drawn, in their order.

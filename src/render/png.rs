@@ -198,7 +198,9 @@ mod tests {
             .map(|chart| chart::draw_all(&Palette::default(), chart))
             .collect();
         let offers = |made: &[Artifact]| {
-            let html = html::body(document, "", made, &drawings);
+            let html = html::charts_and_tables(document, "", made, &drawings)
+                .0
+                .concat();
             let links = html.matches(" type=\"image/png\">Afbeelding<").count();
             assert_eq!(html.matches(".png").count(), links);
             links

@@ -150,7 +150,9 @@ impl<'a> Standing<'a> {
             true => 0.0,
             false => look.leading,
         };
-        let above = match high > 0.0 || low == high {
+        // What stands at zero, such as a word for no number, stands above it too.
+        let mut bars = groups.iter().flat_map(|group| &group.bars);
+        let above = match high > 0.0 || low == high || bars.any(|bar| bar.side == Side::Above) {
             true => look.small + 6.0,
             false => 2.0,
         };

@@ -4,7 +4,7 @@ use plotters::series::LineSeries;
 use rust_decimal::Decimal;
 
 use crate::chart::Picture;
-use crate::chart::dutch::when;
+use crate::chart::dutch::{moment, when};
 use crate::chart::emphasis::colours;
 use crate::chart::extent::Extent;
 use crate::chart::fill::Run;
@@ -123,6 +123,10 @@ impl Panelled for LineChart {
                 .zip(lowest)
                 .map(|(high, low)| [about(high), about(low)]),
             largest: None,
+            statuses: points()
+                .filter(|(_, point)| point.quantity.known().is_some())
+                .map(|(_, point)| point.status)
+                .collect(),
             unknown: match values().next() {
                 Some(_) => None,
                 None => Some(reason.unwrap_or(Quantity::Missing)),
@@ -149,7 +153,7 @@ fn course(chart: &LineChart) -> Option<[(String, Measurement); 2]> {
             qualifier: Qualifier::Exact,
             status: point.status,
         };
-        (point.time.text.clone(), value)
+        (moment(&point.time), value)
     };
     let is_broken = chart.is_broken(series, &first.time, &last.time);
     (!is_broken).then(|| [end(first), end(last)])

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::chart::Description;
 use crate::chart::dutch;
-use crate::chart::measured::{at, cell, head, tentative_sentence};
+use crate::chart::measured::{at, cell, head};
 use crate::chart::value_axis::ValueAxis;
 use crate::model::{
     Category, Column, ColumnKind, Compared, Measurement, NumberChart, Point, Qualifier, Quantity,
@@ -152,7 +152,10 @@ pub(super) fn describe(chart: &NumberChart, title: &str) -> Description {
     let mut sentences = vec![format!("{what}.")];
     sentences.extend(compared(chart));
     sentences.extend(course(chart));
-    sentences.extend(tentative_sentence(std::iter::once(chart.value.status)));
+    if chart.value.status.is_tentative() {
+        let what = dutch::tentative(chart.value.status);
+        sentences.push(format!("Het getal is {what}."));
+    }
     Description {
         alternative,
         description: sentences.join(" "),
@@ -206,28 +209,28 @@ fn course(chart: &NumberChart) -> Option<String> {
         dutch::told(value, &chart.unit, chart.decimals)
     };
     let begin = format!(
-        "Een lijntje toont het verloop sinds {}: {}",
-        first.time.text,
+        "Een lijntje toont het verloop sinds {} ({})",
+        dutch::moment(&first.time),
         told(*from)
     );
     let last = known.last()?;
     if SeriesBreak::between(&chart.breaks, &first.time, &last.0.time).is_some() {
-        return Some(format!("{begin}. Er zit een reeksbreuk in."));
+        return Some(format!("{begin}, met een reeksbreuk erin."));
     }
     let highest = known.iter().rev().max_by_key(|(_, value)| *value)?;
     let lowest = known.iter().min_by_key(|(_, value)| *value)?;
     let is_end = |value: Decimal| value == *from || value == last.1;
-    let mut parts = vec![begin];
+    let mut parts = Vec::new();
     for (word, (point, value)) in [("hoogst", highest), ("laagst", lowest)] {
         if !is_end(*value) {
             let when = dutch::when(&point.time);
             parts.push(format!("het {word} was het {when} ({})", told(*value)));
         }
     }
-    Some(format!(
-        "{}.",
-        notation::list(&parts).replacen(" en het", "; het", 1)
-    ))
+    Some(match parts.as_slice() {
+        [] => format!("{begin}."),
+        parts => format!("{begin}; {}.", notation::list(parts)),
+    })
 }
 
 /// The table behind a number: the values of its course, or it and what it is compared with.
@@ -240,10 +243,10 @@ pub(super) fn table(chart: &NumberChart) -> (Vec<Column>, Vec<Row>) {
             kind: ColumnKind::Header,
         },
         Column {
-            title: notation::capitalised(match chart.unit.plural.trim() {
-                "" => "waarde",
-                plural => plural,
-            }),
+            title: match (chart.unit.kind, chart.unit.plural.trim()) {
+                (UnitKind::Count, plural) if !plural.is_empty() => notation::capitalised(plural),
+                _ => "Waarde".to_owned(),
+            },
             unit: Some(dutch::unit_in_column(&chart.unit).to_owned()),
             kind: ColumnKind::Number,
         },

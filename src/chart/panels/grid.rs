@@ -194,8 +194,8 @@ impl Columns {
             columns.width >= needs.least + needs.room
                 && (widest_word <= columns.width || columns.number <= 2)
         };
-        let columns = wanted.iter().map(|number| with(*number));
-        columns.filter(fits).next().unwrap_or_else(|| with(1))
+        let mut columns = wanted.iter().map(|number| with(*number));
+        columns.find(fits).unwrap_or_else(|| with(1))
     }
 
     /// The sizes in a panel.

@@ -112,6 +112,8 @@ pub(super) struct Gist<'a> {
     pub extremes: Option<[(Decimal, String); 2]>,
     /// The name of what is largest, where it compares names.
     pub largest: Option<&'a str>,
+    /// How firm its known values are.
+    pub statuses: Vec<Status>,
     /// Why nothing is known, where that is so.
     pub unknown: Option<Quantity>,
     /// What panels are ordered by.

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use rust_decimal::Decimal;
 
 use crate::chart::dutch;
+use crate::chart::measured::tentative_sentence;
 use crate::chart::{Description, kind_of};
 use crate::model::{
     Cell, Column, ColumnKind, Measurement, PanelChart, Quantity, Row, Unit, notation,
@@ -40,6 +41,10 @@ pub(super) fn describe(chart: &PanelChart, title: &str) -> Description {
         false => sentences.extend(ends(&courses)),
     }
     sentences.extend(unknown(&gists));
+    let statuses = gists
+        .iter()
+        .flat_map(|(_, gist)| gist.statuses.iter().copied());
+    sentences.extend(tentative_sentence(statuses));
     Description {
         alternative,
         description: sentences.join(" "),
@@ -123,7 +128,7 @@ fn ways(courses: &[Course<'_>]) -> Option<String> {
     for (index, (names, verb, behind)) in groups.iter().enumerate() {
         let where_ = match (index, names.len()) {
             (_, 0) => continue,
-            (0, all) if all == courses.len() => format!("in alle {} panelen", dutch::count(all)),
+            (0, all) if all == courses.len() => format!("in alle {} de panelen", dutch::count(all)),
             (0, most) => format!(
                 "in {} van de {} panelen",
                 dutch::count(most),
@@ -210,7 +215,7 @@ fn largest(gists: &[(&str, Gist<'_>)]) -> Option<String> {
         (all, most_of, 0) if all == most_of => {
             let all = dutch::count(all);
             Some(format!(
-                "In alle {all} panelen heeft {most} de hoogste waarde."
+                "In alle {all} de panelen heeft {most} de hoogste waarde."
             ))
         }
         (all, most_of, _) => {

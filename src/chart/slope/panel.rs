@@ -11,7 +11,7 @@ use crate::chart::key::Sample;
 use crate::chart::legend;
 use crate::chart::look::Look;
 use crate::chart::marks::Shape;
-use crate::chart::measured::{at, full};
+use crate::chart::measured::{at, full, moment};
 use crate::chart::metrics::{self, Weight};
 use crate::chart::panels::{Cell, Gist, Needs, Panelled};
 use crate::chart::sheet::{Align, Letters, Place, Sheet};
@@ -93,6 +93,7 @@ impl Panelled for SlopeChart {
                 .zip(lowest)
                 .map(|(high, low)| [about(high), about(low)]),
             largest: None,
+            statuses: ends(self).map(|end| end.status).collect(),
             unknown: match known().next() {
                 Some(_) => None,
                 None => Some(unknown.unwrap_or(Quantity::Missing)),
@@ -112,8 +113,8 @@ fn both(
 ) -> Option<[(String, Measurement); 2]> {
     let known = |value: Option<Measurement>| value.filter(|value| value.quantity.known().is_some());
     Some([
-        (full(&chart.from).to_owned(), known(from)?),
-        (full(&chart.to).to_owned(), known(to)?),
+        (moment(&chart.from), known(from)?),
+        (moment(&chart.to), known(to)?),
     ])
 }
 

@@ -46,8 +46,11 @@ pub(super) fn describe(timeline: &Timeline, title: &str) -> Description {
         title => dutch::sentence(&format!("Tijdlijn met {parts}: {title}")),
     };
     let mut sentences = vec![format!("Tijdlijn met {parts}.")];
-    sentences.extend(timeline.events.iter().take(TOLD).map(event_sentence));
-    sentences.extend(timeline.phases.iter().take(TOLD).map(phase_sentence));
+    let differ = statuses_differ(timeline);
+    let events = timeline.events.iter().take(TOLD);
+    sentences.extend(events.map(|event| event_sentence(event, differ)));
+    let phases = timeline.phases.iter().take(TOLD);
+    sentences.extend(phases.map(|phase| phase_sentence(phase, differ)));
     if timeline.events.len().max(timeline.phases.len()) > TOLD {
         sentences.push("De overige staan in de tabel.".to_owned());
     }
@@ -80,16 +83,27 @@ fn parts(timeline: &Timeline) -> String {
     notation::list(&parts)
 }
 
-fn event_sentence(event: &Event) -> String {
-    let label = dutch::without_stop(&event.label);
-    let when = notation::capitalised(&dutch::when(&event.when));
-    format!("{when}: {}{}.", label, in_brackets(&event.detail))
+/// Whether some are firm and others not, so that each must say it.
+fn statuses_differ(timeline: &Timeline) -> bool {
+    let phases = timeline.phases.iter().map(|phase| phase.status);
+    let mut statuses = phases.chain(timeline.events.iter().map(|event| event.status));
+    let first = statuses.next();
+    statuses.any(|status| Some(status) != first)
 }
 
-fn phase_sentence(phase: &Phase) -> String {
+fn event_sentence(event: &Event, says_status: bool) -> String {
+    let label = dutch::without_stop(&event.label);
+    let when = notation::capitalised(&dutch::when(&event.when));
+    format!(
+        "{when}: {label}{}.",
+        in_brackets(&event.detail, event.status, says_status)
+    )
+}
+
+fn phase_sentence(phase: &Phase, says_status: bool) -> String {
     let label = dutch::without_stop(&phase.label);
     let begin = dutch::when(&phase.begin);
-    let detail = in_brackets(&phase.detail);
+    let detail = in_brackets(&phase.detail, phase.status, says_status);
     match &phase.end {
         None => format!("{label} begint {begin}{detail}; het einde is niet genoemd."),
         Some(end) if end == &phase.begin => format!("{label} is {begin}{detail}."),
@@ -100,10 +114,16 @@ fn phase_sentence(phase: &Phase) -> String {
     }
 }
 
-fn in_brackets(detail: &str) -> String {
-    match dutch::without_stop(detail) {
-        "" => String::new(),
-        detail => format!(" ({detail})"),
+fn in_brackets(detail: &str, status: Status, says_status: bool) -> String {
+    let status = match says_status && status.is_tentative() {
+        true => status.words(),
+        false => "",
+    };
+    let parts = [dutch::without_stop(detail), status];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    match parts.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", parts.join("; ")),
     }
 }
 
@@ -127,39 +147,51 @@ fn status_sentence(timeline: &Timeline) -> Option<String> {
     Some(what.to_owned())
 }
 
-/// The table behind a timeline.
+/// The table behind a timeline; with how firm each is, where that differs.
 pub(super) fn table(timeline: &Timeline) -> (Vec<Column>, Vec<Row>) {
+    let says_status = statuses_differ(timeline);
     let column = |title: &str, kind| Column {
         title: title.to_owned(),
         unit: None,
         kind,
     };
-    let columns = vec![
+    let mut columns = vec![
         column("Fase of gebeurtenis", ColumnKind::Header),
         column("Begin", ColumnKind::Text),
         column("Eind", ColumnKind::Text),
         column("Toelichting", ColumnKind::Text),
     ];
+    if says_status {
+        columns.push(column("Status", ColumnKind::Text));
+    }
+    let row = |label: &str, [begin, end]: [Cell; 2], detail: &str, status: Status| {
+        let mut cells = vec![text(label), begin, end, text(detail)];
+        if says_status {
+            // Of a letter, say, nobody asks how firm it is.
+            cells.push(text(match status {
+                Status::Unknown => "",
+                known => known.words(),
+            }));
+        }
+        Row {
+            cells,
+            is_total: false,
+        }
+    };
     let events = timeline.events.iter().map(|event| {
         // A moment has no end of its own.
         let times = [Cell::time(&event.when), Cell::Empty];
-        row(&event.label, times, &event.detail)
+        row(&event.label, times, &event.detail, event.status)
     });
     let phases = timeline.phases.iter().map(|phase| {
         let end = match &phase.end {
             Some(end) => Cell::time(end),
             None => text("niet genoemd"),
         };
-        row(&phase.label, [Cell::time(&phase.begin), end], &phase.detail)
+        let times = [Cell::time(&phase.begin), end];
+        row(&phase.label, times, &phase.detail, phase.status)
     });
     (columns, events.chain(phases).collect())
-}
-
-fn row(label: &str, [begin, end]: [Cell; 2], detail: &str) -> Row {
-    Row {
-        cells: vec![text(label), begin, end, text(detail)],
-        is_total: false,
-    }
 }
 
 fn text(words: &str) -> Cell {

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use tera::{Context, Value};
 
 use crate::model::{Artifact, LetterSummary, PublicDataset, Section, WriteOrder, notation};
-use crate::render::{self, DatasetParts, Frame, PageEngine};
+use crate::render::{self, Frame, PageEngine, Shown};
 
 use super::split::by_time;
 use super::{Archive, Index, Stop, Write};
@@ -37,13 +37,13 @@ impl Index for Datasets {
         let none = Vec::new();
         let mut package = Package::new(archive);
         for dataset in archive.datasets() {
-            let (files, parts) = render::dataset(dataset, site);
+            let shown = render::dataset(dataset, site);
             let leaning = letters.get(dataset.id.as_str()).unwrap_or(&none);
-            page(archive, dataset, leaning, (&files, parts), pages, write)?;
+            page(archive, dataset, leaning, &shown, pages, write)?;
             if !dataset.is_empty() {
-                write(package.add(dataset, &files))?;
+                write(package.add(dataset, &shown.files))?;
             }
-            files.into_iter().try_for_each(&mut *write)?;
+            shown.files.into_iter().try_for_each(&mut *write)?;
         }
         if !archive.datasets().is_empty() {
             catalogue(archive, &public, pages, write)?;
@@ -58,7 +58,7 @@ fn page(
     archive: &Archive<'_>,
     dataset: &PublicDataset,
     leaning: &[&LetterSummary],
-    (files, parts): (&[Artifact], DatasetParts),
+    shown: &Shown,
     pages: &PageEngine,
     write: &mut Write<'_>,
 ) -> Result<(), Stop> {
@@ -74,11 +74,11 @@ fn page(
         let frame = if part.title.is_none() {
             let mut frame = Frame::of_list(site, &dataset.title, &part.address);
             frame.description = view::description(dataset, site);
-            context.insert("dataset", &DatasetView::of(dataset, site, files));
-            context.insert_value("grafiek", Value::safe_string(&parts.chart));
-            context.insert_value("tabel", Value::safe_string(&parts.table));
+            context.insert("dataset", &DatasetView::of(dataset, site, &shown.files));
+            context.insert_value("grafiek", Value::safe_string(&shown.charts.concat()));
+            context.insert_value("tabel", Value::safe_string(&shown.tables.concat()));
             if !dataset.is_empty() {
-                frame.linked_data = Some(linked_data::dataset(dataset, site, files));
+                frame.linked_data = Some(linked_data::dataset(dataset, site, &shown.files));
             }
             frame
         } else {

@@ -2,10 +2,10 @@
 
 use crate::chart;
 use crate::model::{
-    Block, Chart, ChartKind, CommitmentStatus, Document, Event, LetterSummary, Period, Phase, Site,
+    Chart, ChartKind, CommitmentStatus, Document, Event, LetterSummary, Period, Phase, Site,
     Status, Timeline, notation,
 };
-use crate::render::{self, Passage};
+use crate::render::{self, Shown};
 
 use super::Dossier;
 use super::course::Course;
@@ -24,7 +24,7 @@ pub(super) fn of(
     course: &Course<'_>,
     root: &str,
     site: &Site,
-) -> Option<Passage> {
+) -> Option<Shown> {
     let timelines = course.timelines.iter();
     let phases: Vec<_> = timelines
         .clone()
@@ -74,14 +74,14 @@ pub(super) fn of(
     };
     let document = Document {
         address: &dossier.address,
-        body: &[Block::Chart { chart: 0 }],
+        body: &[],
         footnotes: &[],
         figures: &[],
         charts: &[chart],
         tables: &[],
         sources: &[],
     };
-    Some(render::passage(document, root, site))
+    Some(render::shown(document, root, site))
 }
 
 /// What stands in the drawing: `Drie fasen, één brief en twee toezeggingen`. Of promises it is said how

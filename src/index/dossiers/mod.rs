@@ -269,7 +269,7 @@ fn page(
                 for file in drawing.files {
                     write(file)?;
                 }
-                context.insert_value("tekening", Value::safe_string(&drawing.content));
+                context.insert_value("tekening", Value::safe_string(&drawing.charts.concat()));
             }
         }
         context.insert("pagina", &frame);

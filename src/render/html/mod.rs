@@ -9,7 +9,6 @@ mod around;
 mod body;
 mod chart;
 pub(super) mod contents;
-mod public_parts;
 mod downloads;
 pub(super) mod escape;
 mod linked_data;
@@ -21,7 +20,7 @@ mod view;
 use tera::{Context, Value};
 
 use crate::chart::Drawings;
-use crate::model::{Artifact, Document, Letter, Neighbours, Page, Site, WriteOrder};
+use crate::model::{Artifact, Block, Document, Letter, Neighbours, Page, Site, WriteOrder};
 
 use super::{PageEngine, PageError};
 use around::{AroundView, CitationView};
@@ -34,7 +33,6 @@ use view::LetterView;
 pub(crate) use linked_data::{
     block as linked_data_block, front as linked_data_of_front, publisher as linked_data_publisher,
 };
-pub(crate) use public_parts::DatasetParts;
 pub(crate) use view::{Frame, SiteView};
 
 /// What has a page of its own here.
@@ -99,14 +97,22 @@ pub(super) fn page(
     })
 }
 
-/// The body of a document that stands in a page of lists, with `root` as the way to the site's front.
-pub(super) fn body(
+/// The charts and the tables of a document that stand in a page of lists, in their order, with `root` as
+/// the way to the site's front.
+pub(super) fn charts_and_tables(
     document: Document<'_>,
     root: &str,
     made: &[Artifact],
     drawings: &[Drawings],
-) -> String {
+) -> (Vec<String>, Vec<String>) {
+    let charts = (0..document.charts.len()).map(|chart| Block::Chart { chart });
+    let tables = (0..document.tables.len()).map(|table| Block::Table { table });
+    let [charts, tables]: [Vec<Block>; 2] = [charts.collect(), tables.collect()];
     let mut body = Body::new(document, root, Downloads::new(made), drawings);
-    body.blocks(document.body);
-    body.take()
+    let mut html = |block| {
+        body.blocks(std::slice::from_ref(block));
+        body.take()
+    };
+    let charts = charts.iter().map(&mut html).collect();
+    (charts, tables.iter().map(html).collect())
 }

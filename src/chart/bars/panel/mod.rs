@@ -125,6 +125,10 @@ impl Panelled for BarChart {
                 (1, false) => highest.map(|(_, _, category)| category.label.trim()),
                 _ => None,
             },
+            statuses: values()
+                .filter_map(|(.., value)| value.filter(|value| value.quantity.known().is_some()))
+                .map(|value| value.status)
+                .collect(),
             unknown: match known().next() {
                 Some(_) => None,
                 None => Some(unknown.unwrap_or(Quantity::Missing)),
@@ -156,7 +160,7 @@ fn course(chart: &BarChart) -> Option<[(String, Measurement); 2]> {
         .zip(&series.values)
         .filter_map(|(category, value)| {
             let value = value.filter(|value| value.quantity.known().is_some())?;
-            Some((measured::full(category).to_owned(), value))
+            Some((measured::moment(category), value))
         });
     Some([known.next()?, known.next_back()?])
 }
