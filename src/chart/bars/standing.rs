@@ -357,12 +357,14 @@ impl<'a> Standing<'a> {
     /// Where names begin: below the lowest bar and its number.
     fn labels_top(&self) -> f64 {
         let mut bars = self.groups.iter().flat_map(|group| &group.bars);
-        let has_words = match self.field.values.0 < 0.0 {
-            true => self.numbers == Numbers::All,
-            // At zero itself, where nothing reaches below it.
-            false => bars.any(|bar| bar.side == Side::Below),
+        // A word for no number is there always; and so is what stands at zero where nothing reaches
+        // below it.
+        let has_words = |bar: &Bar| {
+            self.numbers == Numbers::All
+                || self.field.values.0 >= 0.0
+                || matches!(bar.end, End::Without(..))
         };
-        let numbers = match has_words {
+        let numbers = match bars.any(|bar| bar.side == Side::Below && has_words(bar)) {
             true => self.look.small + 6.0,
             false => 0.0,
         };
