@@ -78,7 +78,10 @@ impl<'a> Lying<'a> {
             .iter()
             .map(|group| (group.category.label.as_str(), group.is_bold))
             .collect();
-        let labels = RowNames::of(&row_names, look);
+        let mut labels = RowNames::of(&row_names, look);
+        if rooms::widest_without(&groups, look) > look.width - labels.column {
+            labels = RowNames::above(&row_names, look);
+        }
         let names: Vec<String> = (0..chart.series.len())
             .map(|series| series_name(chart, series))
             .collect();

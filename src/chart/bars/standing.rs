@@ -357,9 +357,13 @@ impl<'a> Standing<'a> {
     /// Where names begin: below the lowest bar and its number.
     fn labels_top(&self) -> f64 {
         let mut bars = self.groups.iter().flat_map(|group| &group.bars);
-        // A word for no number is there always.
-        let has_words =
-            |bar: &Bar| self.numbers == Numbers::All || matches!(bar.end, End::Without(..));
+        // A word for no number is there always; and so is what stands at zero where nothing reaches
+        // below it.
+        let has_words = |bar: &Bar| {
+            self.numbers == Numbers::All
+                || self.field.values.0 >= 0.0
+                || matches!(bar.end, End::Without(..))
+        };
         let numbers = match bars.any(|bar| bar.side == Side::Below && has_words(bar)) {
             true => self.look.small + 6.0,
             false => 0.0,
@@ -370,7 +374,9 @@ impl<'a> Standing<'a> {
     fn labels_height(&self) -> f64 {
         let own = self.labels.iter().map(|label| label.own.len()).max();
         let shared = self.labels.iter().any(|label| !label.shared.is_empty());
-        (own.unwrap_or(0) + usize::from(shared)) as f64 * self.look.leading + 4.0
+        let lines = own.unwrap_or(0) + usize::from(shared);
+        // The lowest number of the axis hangs half below the field.
+        (lines as f64 * self.look.leading + 4.0).max(self.look.small)
     }
 }
 

@@ -307,8 +307,91 @@ fn lowered(sentence: &str) -> String {
     }
 }
 
-/// One table for all panels: the panel first, then the columns that one of them has.
+/// More panels than these have no room beside each other as columns.
+const MOST_COLUMNS: usize = 9;
+
+/// One table for all panels. Where each has one column of numbers, these stand beside each other under
+/// the names of the panels; else the panel stands first, then the columns that one of them has.
 pub(super) fn table(chart: &PanelChart) -> (Vec<Column>, Vec<Row>) {
+    let parts: Vec<Part<'_>> = chart
+        .panels
+        .iter()
+        .map(|panel| {
+            let (columns, rows) = kind_of(&panel.kind).table();
+            Part {
+                label: panel.label.trim(),
+                columns,
+                rows,
+            }
+        })
+        .collect();
+    match (2..=MOST_COLUMNS).contains(&parts.len()) && parts.iter().all(Part::has_one_number) {
+        true => beside(parts),
+        false => below(chart, parts),
+    }
+}
+
+/// The table of one panel.
+struct Part<'a> {
+    label: &'a str,
+    columns: Vec<Column>,
+    rows: Vec<Row>,
+}
+
+impl Part<'_> {
+    fn has_one_number(&self) -> bool {
+        let kinds: Vec<ColumnKind> = self.columns.iter().map(|column| column.kind).collect();
+        kinds == [ColumnKind::Header, ColumnKind::Number]
+            && !self.rows.iter().any(|row| row.is_total)
+    }
+}
+
+/// A column for each panel.
+fn beside(parts: Vec<Part<'_>>) -> (Vec<Column>, Vec<Row>) {
+    let mut columns: Vec<Column> = Vec::with_capacity(parts.len() + 1);
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let count = parts.len();
+    for (index, part) in parts.into_iter().enumerate() {
+        let mut own = part.columns.into_iter();
+        if let (0, Some(head)) = (index, own.next()) {
+            columns.push(head);
+        }
+        columns.extend(own.next_back().map(|number| Column {
+            title: part.label.to_owned(),
+            ..number
+        }));
+        for row in part.rows {
+            let mut cells = row.cells.into_iter();
+            let (Some(head), Some(number)) = (cells.next(), cells.next()) else {
+                continue;
+            };
+            let known = rows.iter().position(|row| row[0] == head);
+            let place = known.unwrap_or_else(|| {
+                let mut cells = vec![Cell::Empty; count + 1];
+                cells[0] = head;
+                rows.push(cells);
+                rows.len() - 1
+            });
+            rows[place][index + 1] = number;
+        }
+    }
+    // Times that only a later panel has stand in their order all the same.
+    let time = |cells: &[Cell]| match &cells[0] {
+        Cell::Time { period, .. } => Some(period.clone()),
+        _ => None,
+    };
+    if rows.iter().all(|cells| time(cells).is_some()) {
+        rows.sort_by_cached_key(|cells| time(cells));
+    }
+    let row = |cells| Row {
+        cells,
+        is_total: false,
+    };
+    (columns, rows.into_iter().map(row).collect())
+}
+
+/// Rows for each panel.
+fn below(chart: &PanelChart, parts: Vec<Part<'_>>) -> (Vec<Column>, Vec<Row>) {
     let mut columns = vec![Column {
         title: match chart.by.trim() {
             "" => "Paneel".to_owned(),
@@ -317,11 +400,10 @@ pub(super) fn table(chart: &PanelChart) -> (Vec<Column>, Vec<Row>) {
         unit: None,
         kind: ColumnKind::Header,
     }];
-    let mut parts: Vec<(&str, Vec<usize>, Vec<Row>)> = Vec::new();
-    for panel in &chart.panels {
-        let (own, rows) = kind_of(&panel.kind).table();
-        let mut places: Vec<usize> = Vec::with_capacity(own.len());
-        for column in own {
+    let mut found: Vec<(&str, Vec<usize>, Vec<Row>)> = Vec::new();
+    for part in parts {
+        let mut places: Vec<usize> = Vec::with_capacity(part.columns.len());
+        for column in part.columns {
             // Two series may share a name: each takes a column of its own.
             let known = columns.iter().enumerate().skip(1);
             let place = known
@@ -333,10 +415,10 @@ pub(super) fn table(chart: &PanelChart) -> (Vec<Column>, Vec<Row>) {
                 columns.push(column);
             }
         }
-        parts.push((&panel.label, places, rows));
+        found.push((part.label, places, part.rows));
     }
     let mut all = Vec::new();
-    for (label, places, rows) in parts {
+    for (label, places, rows) in found {
         for row in rows {
             let mut cells = vec![Cell::Empty; columns.len()];
             cells[0] = Cell::Text {
@@ -349,6 +431,16 @@ pub(super) fn table(chart: &PanelChart) -> (Vec<Column>, Vec<Row>) {
                 cells,
                 is_total: row.is_total,
             });
+        }
+    }
+    // A name that all rows share says nothing beside that of the panel.
+    let shared = all.first().map(|row: &Row| row.cells.get(1).cloned());
+    let is_shared = |row: &Row| Some(row.cells.get(1).cloned()) == shared;
+    let is_name = matches!(shared, Some(Some(Cell::Text { .. })));
+    if is_name && columns[1].kind == ColumnKind::Header && all.iter().all(is_shared) {
+        columns.remove(1);
+        for row in &mut all {
+            row.cells.remove(1);
         }
     }
     (columns, all)
