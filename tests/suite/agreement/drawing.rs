@@ -124,17 +124,17 @@ pub fn drawn(
             ));
         }
     }
-    if kind == "lijn" {
-        if let (Some((scale, spread)), Some(ticks)) = (scales.first(), ticks(drawing)?) {
-            // An axis may count in thousands or millions.
-            let fits = |unit: f64| (scale * unit - ticks).abs() * spread / unit <= 2.0;
-            if ![1.0, 1e3, 1e6, 1e9, 1e12].into_iter().any(fits) {
-                return Err(format!(
-                    "the axis has {ticks} pixels for one, its marks {scale}"
-                ));
-            }
-            seen.axes += 1;
+    if kind == "lijn"
+        && let (Some((scale, spread)), Some(ticks)) = (scales.first(), ticks(drawing)?)
+    {
+        // An axis may count in thousands or millions.
+        let fits = |unit: f64| (scale * unit - ticks).abs() * spread / unit <= 2.0;
+        if ![1.0, 1e3, 1e6, 1e9, 1e12].into_iter().any(fits) {
+            return Err(format!(
+                "the axis has {ticks} pixels for one, its marks {scale}"
+            ));
         }
+        seen.axes += 1;
     }
     Ok(())
 }
