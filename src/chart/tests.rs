@@ -5,6 +5,7 @@ mod bars;
 mod dots;
 mod extremes;
 mod line;
+mod panels;
 mod paper;
 mod properties;
 mod samples;
