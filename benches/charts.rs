@@ -10,9 +10,9 @@ use std::time::Instant;
 use mimalloc::MiMalloc;
 use raadsbrief::chart::{data_table, describe, draw_all, notes, on_paper};
 use raadsbrief::model::{
-    Arrangement, BarChart, BarSeries, Category, Chart, ChartKind, Date, Direction, LineChart,
-    LineShape, Measurement, Palette, Period, Phase, Point, Qualifier, Quantity, Series, SlopeChart,
-    SlopeLine, Status, Timeline, Unit,
+    Arrangement, BarChart, BarSeries, Category, Chart, ChartKind, Date, Direction, DotChart,
+    DotRow, LineChart, LineShape, Measurement, Palette, Period, Phase, Point, Qualifier, Quantity,
+    Series, SlopeChart, SlopeLine, Status, Timeline, Unit,
 };
 
 // As in the program itself.
@@ -54,6 +54,8 @@ fn kinds() -> Vec<(&'static str, ChartKind)> {
         ("lijn 120x1", line(1, 120)),
         ("staven 9x3 naast", bars(Arrangement::Grouped, 9, 3)),
         ("staven 9x3 gestapeld", bars(Arrangement::Stacked, 9, 3)),
+        ("staven 9x3 als aandeel", bars(Arrangement::Shares, 9, 3)),
+        ("stippen 9x2", dots(9)),
         ("helling 9", slope(9)),
         ("tijdlijn 4", timeline(4)),
     ]
@@ -157,6 +159,20 @@ fn slope(lines: usize) -> ChartKind {
         from: category("2016"),
         to: category("2024"),
         lines: lines.collect(),
+        emphasis: Vec::new(),
+    })
+}
+
+fn dots(rows: usize) -> ChartKind {
+    let rows = (0..rows).map(|row| DotRow {
+        label: NAMES[row].to_owned(),
+        values: vec![measured(row, 0), measured(row, 4)],
+    });
+    ChartKind::Dots(DotChart {
+        unit: Unit::named("cliënten"),
+        decimals: 0,
+        moments: vec![category("2016"), category("2024")],
+        rows: rows.collect(),
         emphasis: Vec::new(),
     })
 }

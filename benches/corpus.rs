@@ -267,7 +267,7 @@ fn letter(number: usize) -> String {
     );
     let _ = write!(
         text,
-        "```grafiek\nid: verloop\nsoort: lijn\nuit: {dataset}\ntitel: {title} in drie gemeenten\n\
+        "```grafiek\nid: verloop\nsoort: lijn\nuit: {dataset}\ntitel: {title} verandert weinig in drie gemeenten\n\
          reeks: gemeente\nwaar: {{gemeente: [{}]}}\nvan: {}-06\ntot: {last}-12\n```\n\n",
         places.join(", "),
         last - 1,

@@ -108,6 +108,11 @@ impl Sizes {
         }
     }
 
+    /// Whether every mark is as large as it can be.
+    pub fn are_all_large(&self) -> bool {
+        self.each == Some(LARGE)
+    }
+
     /// How far the mark of a point reaches; `None` for no mark.
     pub fn reach(&self, number: usize, must_show: bool) -> Option<f64> {
         let large = self.large_every > 0

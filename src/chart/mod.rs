@@ -27,10 +27,10 @@
 //! | `g-gebeurtenis` | fill | the mark of an event |
 //! | `g-gebeurtenis-open` | fill (paper), stroke | the same, for a moment that is not one day |
 //! | `g-gebeurtenis-lijn` | stroke | the days on which that event may happen |
-//! | `g-papier` | fill | the background of a drawing that travels alone, and of words on a textured bar |
-//! | `g-s1` … `g-s6`, `g-s0` | stroke | the line of a series; `0` for all after the sixth, and in the key |
+//! | `g-papier` | fill | the background of a drawing that travels alone, of a light or hatched bar, and of words on it |
+//! | `g-s1` … `g-s6`, `g-s0` | stroke | the line of a series, and outline and texture of its bars; `0` for what stays behind, and in the key |
 //! | `g-v1` … `g-v6`, `g-v0` | fill | marks, words and bars of that series; a light ground says its own `fill-opacity` |
-//! | `g-h1` … `g-h6`, `g-h0` | fill (paper), stroke | its marks for values that are not final, and the outline of its bars |
+//! | `g-h1` … `g-h6`, `g-h0` | fill (paper), stroke | its marks for values that are not final, and dots of a first moment |
 //! | `g-om` | fill (paper) | words on a solid bar |
 //! | `g-band` | fill | a stretch of time behind lines, which says its own `fill-opacity` |
 

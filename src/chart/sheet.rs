@@ -360,7 +360,9 @@ pub(super) fn stroke(ink: Ink, width: f64) -> ShapeStyle {
 
 /// Pixels as the fine units of the canvas.
 pub(super) fn fine(pixels: f64) -> i32 {
-    (pixels * f64::from(FINENESS)).round() as i32
+    let fine = pixels * f64::from(FINENESS);
+    // Rounded by cutting off, which needs no function of the machine's maths library.
+    (fine + 0.5_f64.copysign(fine)) as i32
 }
 
 fn fine_place((x, y): Place) -> BackendCoord {

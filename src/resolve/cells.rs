@@ -375,9 +375,10 @@ mod tests {
         }
     }
 
-    fn places(
-        notes: &[(usize, usize, &str)],
-    ) -> Vec<(String, String, Vec<(Option<usize>, usize)>)> {
+    /// A note: its sign, its text and where it stands.
+    type Note = (String, String, Vec<(Option<usize>, usize)>);
+
+    fn places(notes: &[(usize, usize, &str)]) -> Vec<Note> {
         let place = |place: &CellPlace| (place.row, place.column);
         let notes = grid(notes).finish().cell_notes.into_iter();
         notes

@@ -159,9 +159,10 @@ mod tests {
         let block = Span::start_of(SourceMap::default().add("proef.md", ""));
         let charts = [
             "id: x\nsoort: tijdlijn\ntitel: y\nuit: z\n",
-            "id: x\nsoort: lijn\ntitel: y\nuit: z\n",
+            "id: x\nsoort: lijn\ntitel: y\nuit: z\naantekeningen: [{bij: 2024, tekst: t}]\n",
             "id: x\nsoort: staven\ncategorie: wijk\ntitel: y\nuit: z\n",
             "id: x\nsoort: helling\ntitel: y\nuit: z\n",
+            "id: x\nsoort: stippen\ntitel: y\nuit: z\n",
             "id: x\nsoort: getal\ntitel: y\nuit: z\n",
         ];
         agreement::check(&chart_schema(), &charts, &[], &|node, diagnostics| {

@@ -80,8 +80,9 @@ fn difference(dataset: &Dataset, from: &Seen<'_>, to: &Seen<'_>, unit: Option<&s
         Quantity::Known(value) => signed(value, dataset.measures[to.measure()].decimals),
         gap => notation::no_number(gap).to_owned(),
     };
-    let status = both.iter().map(|about| about.status);
-    let status = status.filter(|status| status.is_tentative()).last();
+    // That of the later number, where both are open.
+    let mut statuses = both.iter().rev().map(|about| about.status);
+    let status = statuses.find(|status| status.is_tentative());
     let words: Vec<&str> = unit.into_iter().chain(status.map(Status::words)).collect();
     Cell::Number {
         text,

@@ -94,6 +94,14 @@ impl End {
         }
     }
 
+    /// The words where there is little room: of a reason only its last part.
+    pub fn short(&self) -> &str {
+        match self {
+            End::Without(words, _) => words.rsplit(": ").next().unwrap_or(words),
+            _ => self.words(),
+        }
+    }
+
     /// What it is written with.
     pub fn ink(&self) -> Ink {
         match self {

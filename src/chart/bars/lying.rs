@@ -78,7 +78,10 @@ impl<'a> Lying<'a> {
             .iter()
             .map(|group| (group.category.label.as_str(), group.is_bold))
             .collect();
-        let labels = RowNames::of(&row_names, look);
+        let mut labels = RowNames::of(&row_names, look);
+        if rooms::widest_without(&groups, look) > look.width - labels.column {
+            labels = RowNames::above(&row_names, look);
+        }
         let names: Vec<String> = (0..chart.series.len())
             .map(|series| series_name(chart, series))
             .collect();
@@ -276,7 +279,12 @@ impl<'a> Lying<'a> {
             let (x, align) = self.end_of(bar);
             let baseline = (top + bottom) / 2.0 + self.look.small * 0.35;
             let letters = Letters::plain(self.look.small, bar.end.ink()).aligned(align);
-            sheet.text(bar.end.words(), (x, baseline), letters);
+            let width = metrics::width(bar.end.words(), self.look.small, Weight::Regular);
+            let words = match align == Align::Start && x + width > self.look.width {
+                true => bar.end.short(),
+                false => bar.end.words(),
+            };
+            sheet.text(words, (x, baseline), letters);
         }
     }
 

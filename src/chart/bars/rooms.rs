@@ -199,6 +199,18 @@ pub(super) fn bars_of<'a>(groups: &'a [Group]) -> impl Iterator<Item = &'a Bar> 
     groups.iter().flat_map(|group| &group.bars)
 }
 
+/// The width of the widest words for no number, with the gap before them.
+pub(super) fn widest_without(groups: &[Group], look: &Look) -> f64 {
+    let words = bars_of(groups).filter_map(|bar| match &bar.end {
+        End::Without(words, _) => Some(words),
+        End::Number(_) | End::Whole(_) => None,
+    });
+    words.fold(0.0, |widest: f64, words| {
+        let width = metrics::width(words, look.small, Weight::Regular);
+        widest.max(width + GAPS.0 + 1.0)
+    })
+}
+
 /// Whether the number of a part has room on it.
 pub(super) fn fits(part: &Part, scale: &Scale, look: &Look) -> bool {
     let length = (part.span.1 - part.span.0).abs() * scale.per_value;

@@ -150,7 +150,9 @@ impl<'a> Standing<'a> {
             true => 0.0,
             false => look.leading,
         };
-        let above = match high > 0.0 || low == high {
+        // What stands at zero, such as a word for no number, stands above it too.
+        let mut bars = groups.iter().flat_map(|group| &group.bars);
+        let above = match high > 0.0 || low == high || bars.any(|bar| bar.side == Side::Above) {
             true => look.small + 6.0,
             false => 2.0,
         };
@@ -354,7 +356,15 @@ impl<'a> Standing<'a> {
 
     /// Where names begin: below the lowest bar and its number.
     fn labels_top(&self) -> f64 {
-        let numbers = match self.field.values.0 < 0.0 && self.numbers == Numbers::All {
+        let mut bars = self.groups.iter().flat_map(|group| &group.bars);
+        // A word for no number is there always; and so is what stands at zero where nothing reaches
+        // below it.
+        let has_words = |bar: &Bar| {
+            self.numbers == Numbers::All
+                || self.field.values.0 >= 0.0
+                || matches!(bar.end, End::Without(..))
+        };
+        let numbers = match bars.any(|bar| bar.side == Side::Below && has_words(bar)) {
             true => self.look.small + 6.0,
             false => 0.0,
         };
@@ -364,7 +374,9 @@ impl<'a> Standing<'a> {
     fn labels_height(&self) -> f64 {
         let own = self.labels.iter().map(|label| label.own.len()).max();
         let shared = self.labels.iter().any(|label| !label.shared.is_empty());
-        (own.unwrap_or(0) + usize::from(shared)) as f64 * self.look.leading + 4.0
+        let lines = own.unwrap_or(0) + usize::from(shared);
+        // The lowest number of the axis hangs half below the field.
+        (lines as f64 * self.look.leading + 4.0).max(self.look.small)
     }
 }
 

@@ -178,17 +178,15 @@ fn why(value: Option<Measurement>) -> Words {
     }
 }
 
-/// Why a row has no marks, each reason once.
+/// Why a row has no marks. Several reasons have no room here; the notes say them.
 fn why_nothing(values: &[Option<Measurement>]) -> Words {
-    let mut reasons: Vec<String> = Vec::new();
-    for value in values {
-        let reason = why(*value).text;
-        if !reasons.contains(&reason) {
-            reasons.push(reason);
-        }
-    }
-    Words {
-        text: reasons.join(" / "),
-        ink: Ink::Quiet,
+    let mut reasons = values.iter().map(|value| why(*value));
+    let first = reasons.next().unwrap_or_else(|| why(None));
+    match reasons.all(|reason| reason.text == first.text) {
+        true => first,
+        false => Words {
+            text: "geen waarden".to_owned(),
+            ink: Ink::Quiet,
+        },
     }
 }

@@ -232,7 +232,8 @@ impl<'a> Plan<'a> {
                         continue;
                     }
                     let is_end = Some(number) == last && colour < COLOURED_SERIES;
-                    let must_show = is_end || is_alone(self.chart, series, number);
+                    let must_show =
+                        !sizes.are_all_large() && (is_end || is_alone(self.chart, series, number));
                     let Some(reach) = sizes.reach(number, must_show) else {
                         continue;
                     };

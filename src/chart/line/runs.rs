@@ -91,7 +91,7 @@ pub(super) fn is_alone(chart: &LineChart, series: &Series, number: usize) -> boo
     let is_joined = |index: Option<usize>| {
         let other = index.and_then(|index| series.points.get(index));
         other.is_some_and(|other| {
-            let (one, two) = match other.time < own.time {
+            let (one, two) = match other.time.begin < own.time.begin {
                 true => (other, own),
                 false => (own, other),
             };

@@ -79,14 +79,18 @@ impl<'a> Plan<'a> {
         let unit_size = (size * UNIT_PART).max(look.label);
         let room = width - metrics::widest(&number) - size * UNIT_GAP;
         let whole = metrics::width(&unit_words, unit_size, Weight::Regular);
-        let unit_beside = number.len() == 1 && whole + 0.5 <= room;
-        let unit_room = if unit_beside { whole + 1.0 } else { width };
+        let on_one_line = metrics::wrap(&unit_words, 0, unit_size, whole + 1.0);
+        // What a unit is called may hold breaks of its own.
+        let unit_beside = number.len() == 1 && whole + 0.5 <= room && on_one_line.len() <= 1;
         let mut plan = Plan {
             look: *look,
             before: metrics::wrap(&words::before(chart), 0, look.label, width),
             number,
             size,
-            unit: metrics::wrap(&unit_words, 0, unit_size, unit_room),
+            unit: match unit_beside {
+                true => on_one_line,
+                false => metrics::wrap(&unit_words, 0, unit_size, width),
+            },
             unit_size,
             unit_beside,
             about: metrics::wrap(&words::about(chart), 0, look.label, width),

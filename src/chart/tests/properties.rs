@@ -15,7 +15,8 @@ use super::check;
 use super::paper::assert_can_be_printed;
 use super::samples::{chart, monthly};
 
-fn any_words() -> impl Strategy<Value = String> {
+/// Boxed: what is made of many of them would need more stack than a test has.
+fn any_words() -> BoxedStrategy<String> {
     prop_oneof![
         "[A-Za-zé ]{0,24}",
         "[ -~]{0,60}",
@@ -30,6 +31,7 @@ fn any_words() -> impl Strategy<Value = String> {
         Just("lang woord ".repeat(11)),
         Just("w".repeat(120)),
     ]
+    .boxed()
 }
 
 fn any_date() -> impl Strategy<Value = Date> {

@@ -95,7 +95,7 @@ entries! {
             "Each bar and each end of a slope is one row of the dataset. When there are more, “reeks” says which column makes the bars or lines, and “waar”, “van” and “tot” which rows take part.",
     }
     TOO_MANY_BARS = Error "RB614" "too-many-bars" {
-        message: "deze grafiek krijgt {count} staven; meer dan {limit} kan niemand lezen" / "this chart gets {count} bars; nobody can read more than {limit}",
+        message: "deze grafiek krijgt {count}; meer dan {limit} kan niemand lezen" / "this chart gets {count}; nobody can read more than {limit}",
         help: "kies er enkele met „waar”, „van” en „tot”, of vraag een tabel" / "choose some by “waar”, “van” and “tot”, or ask for a table",
         explanation:
             "Een grafiek is er om iets te laten zien. Voor wie alles wil weten is er de tabel." /

@@ -19,6 +19,7 @@ macro_rules! nouns {
 }
 
 nouns! {
+    BAR = "staaf", "staven" / "bar", "bars";
     CELL = "cel", "cellen" / "cell", "cells";
     COLOUR = "kleur", "kleuren" / "colour", "colours";
     COLUMN = "kolom", "kolommen" / "column", "columns";

@@ -10,7 +10,7 @@ use super::moments::{Count, Moments};
 use super::order::{by_name, leading_number};
 use super::slope::{Compared, compared, label};
 use super::{KindOfChart, Making, measurement};
-use crate::diag::{self, Diagnostic, Diagnostics, Located};
+use crate::diag::{self, Diagnostic, Diagnostics, Located, phrases};
 use crate::model::{Category, ChartKind, DotChart, DotRow, Measurement, Period};
 use crate::resolve::axis::Mark;
 use crate::syntax::schema::{choice, list, optional, text};
@@ -124,7 +124,7 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
             .map_or(making.request.id.span, |name| name.span);
         making.diagnostics.push(
             Diagnostic::new(&diag::chart::TOO_MANY_BARS, place)
-                .with("count", chart.rows.len())
+                .with("count", phrases::noun::ROW.count(chart.rows.len()))
                 .with("limit", MAX_ROWS),
         );
         return None;

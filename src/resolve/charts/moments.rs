@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span};
 use crate::model::{Period, Time};
-use crate::resolve::axis::{Axis, Mark, axis, mark};
+use crate::resolve::axis::{Axis, Mark, axis, mark, marks};
 use crate::resolve::figures::{Asker, known_value};
 use crate::resolve::requests::ChartRequest;
 use crate::resolve::snapshot::{Seen, Snapshot};
@@ -129,7 +129,7 @@ impl Moments {
                 super::all_have_a_time(snapshot, &request.selection, cells, diagnostics)?;
                 times(cells, self, request, diagnostics)
             }
-            _ => values(snapshot, across, self, request, asker, diagnostics),
+            _ => values((snapshot, cells), across, self, request, asker, diagnostics),
         }
     }
 }
@@ -234,9 +234,9 @@ fn shown(times: &BTreeSet<&Time>) -> String {
     words.join(", ")
 }
 
-/// The values of a dimension asked for; of a few all that there are.
+/// The values of a dimension asked for; of a few all that there are, in the order of the data.
 fn values<'a>(
-    snapshot: &'a Snapshot,
+    (snapshot, cells): (&'a Snapshot, &[Seen<'a>]),
     across: Axis,
     asked: &Moments,
     request: &ChartRequest,
@@ -255,10 +255,12 @@ fn values<'a>(
             .between
             .as_ref()
             .map_or(request.id.span, |name| name.span);
-        let known: Vec<&'a str> = snapshot.values(index).collect();
-        if asked.count == Count::Few && asked.count.allows(known.len()) {
-            return Some(known.into_iter().map(Mark::Value).collect());
+        let mut there = marks(cells, across);
+        there.retain(|mark| *mark != Mark::Total);
+        if asked.count == Count::Few && asked.count.allows(there.len()) {
+            return Some(there);
         }
+        let known: Vec<&str> = snapshot.values(index).collect();
         diagnostics.push(asked.count.which(place, known.join(", ")));
         return None;
     };

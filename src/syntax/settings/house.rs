@@ -99,12 +99,9 @@ fn palette(node: &Node, diagnostics: &mut Diagnostics) -> Option<Palette> {
     let light: [Colour; COLOURED_SERIES] = colours.try_into().ok()?;
     let palette = Palette::from_light(light);
     for (at, (colour, span)) in found.iter().enumerate() {
-        for earlier in 0..at {
+        for (earlier, (other, _)) in found.iter().take(at).enumerate() {
             // One warning for a pair: the first view in which it fails.
-            let pairs = [
-                (palette.light[earlier], *colour),
-                (palette.dark[earlier], palette.dark[at]),
-            ];
+            let pairs = [(*other, *colour), (palette.dark[earlier], palette.dark[at])];
             let alike = |(_, sight): &(Words, Sight)| {
                 let least = match sight {
                     Sight::Grey => LEAST_DIFFERENCE_IN_GREY,
@@ -117,7 +114,7 @@ fn palette(node: &Node, diagnostics: &mut Diagnostics) -> Option<Palette> {
             if let Some((view, _)) = VIEWS.iter().find(|view| alike(view)) {
                 diagnostics.push(
                     Diagnostic::new(&diag::asked_chart::ALIKE_IN_CHARTS, *span)
-                        .with("one", found[earlier].0.hex())
+                        .with("one", other.hex())
                         .with("other", colour.hex())
                         .with("view", *view),
                 );

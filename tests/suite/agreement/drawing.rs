@@ -13,6 +13,9 @@ use super::{Row, Seen, all_text, gather};
 /// A mark may stand this far from where its number belongs: half a pixel, and what rounding takes.
 const NEAR: f64 = 0.6;
 
+/// A bar that is there shows, however small its number: as long as this.
+const SHORTEST: f64 = 1.05;
+
 /// A mark of a drawing that says numbers.
 struct Mark<'a, 'input> {
     node: Node<'a, 'input>,
@@ -89,7 +92,7 @@ pub fn drawn(
                 put(
                     "",
                     number(0).map(f64::abs),
-                    length.filter(|length| *length > 0.0),
+                    length.filter(|length| *length > SHORTEST),
                 );
             }
             _ => {}

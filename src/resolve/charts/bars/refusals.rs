@@ -2,7 +2,7 @@
 
 use super::Asked;
 use crate::dataset::Dataset;
-use crate::diag::{self, Diagnostic, Diagnostics, Span};
+use crate::diag::{self, Diagnostic, Diagnostics, Span, phrases};
 use crate::model::{Arrangement, BarChart, Time, UnitKind};
 use crate::resolve::addition::addable;
 use crate::resolve::axis::{Axis, Crossed};
@@ -42,7 +42,7 @@ pub(super) fn refuse_unreadable(
                 .with("limit", MAX_SERIES)
         }
         () if count > limit => Diagnostic::new(&diag::chart::TOO_MANY_BARS, asked.category.span)
-            .with("count", count)
+            .with("count", phrases::noun::BAR.count(count))
             .with("limit", limit),
         () => return Some(()),
     };
