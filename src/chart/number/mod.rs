@@ -131,7 +131,8 @@ impl<'a> Plan<'a> {
             y += self.before.len() as f64 * look.leading;
         }
         let letters = Letters::plain(self.size, Ink::Text);
-        let leading = self.size * 1.06;
+        // Room for what a line of such letters has above them, below the line before it.
+        let leading = self.size * 1.22;
         put(&self.number, (0.0, y), letters, leading);
         let bottom = y + self.number.len() as f64 * leading;
         let unit_letters = Letters::plain(self.unit_size, Ink::Text);
