@@ -5,6 +5,7 @@ mod bars;
 mod dots;
 mod extremes;
 mod line;
+mod panels;
 mod paper;
 mod properties;
 mod samples;
@@ -137,7 +138,7 @@ fn a_timeline_has_a_table_that_says_what_nobody_said() {
         .collect();
     assert_eq!(
         rows[0],
-        ["Definitieve gunning", "eind oktober 2022", "", ""]
+        ["Definitieve gunning", "eind oktober 2022", "", "", ""]
     );
     assert_eq!(
         rows[4],
@@ -145,7 +146,8 @@ fn a_timeline_has_a_table_that_says_what_nobody_said() {
             "Warme overdracht van cliënten",
             "april 2023",
             "niet genoemd",
-            ""
+            "",
+            "voornemen"
         ]
     );
 }

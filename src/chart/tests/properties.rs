@@ -426,11 +426,11 @@ fn any_number() -> impl Strategy<Value = ChartKind> {
         _ => None,
     });
     (
-        about(),
-        any_measurement(),
-        proptest::option::of(compared),
-        course,
-        any_unit(),
+        about().boxed(),
+        any_measurement().boxed(),
+        proptest::option::of(compared.boxed()),
+        course.boxed(),
+        any_unit().boxed(),
         0_u32..29,
     )
         .prop_map(|(about, value, compared, course, unit, decimals)| {
