@@ -278,6 +278,7 @@ fn points_of(
         Some(Point {
             time,
             quantity: seen.quantity,
+            qualifier: seen.about().qualifier,
             status: seen.about().status,
         })
     };
