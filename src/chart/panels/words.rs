@@ -165,10 +165,10 @@ fn changes(courses: &[Course<'_>]) -> Vec<String> {
         let change = Quantity::Known(course.change.abs());
         let about = dutch::about(course.ends.iter().map(|(_, end)| *end));
         format!(
-            "De grootste {word} is die bij {}: van {} naar {}, een verschil van {about}{}.",
+            "De grootste {word} is die bij {}: van {} {}, een verschil van {about}{}.",
             course.name,
             course.told(0),
-            course.told(1),
+            dutch::toward(&course.told(1)),
             dutch::difference(change, course.unit, course.decimals)
         )
     };
