@@ -87,6 +87,7 @@ fn line(lines: usize, points: usize) -> ChartKind {
     let point = |line: usize, index: usize| Point {
         time: month(index),
         quantity: value(line, index),
+        qualifier: Qualifier::Exact,
         status: match index + 3 > points {
             true => Status::Provisional,
             false => Status::Final,

@@ -101,6 +101,14 @@ pub(super) fn told(value: Measurement, unit: &Unit, decimals: u32) -> String {
     }
 }
 
+/// To where a value goes: `naar circa 60`, but `tot naar schatting 60`.
+pub(super) fn toward(told: &str) -> String {
+    match told.starts_with("naar ") {
+        true => format!("tot {told}"),
+        false => format!("naar {told}"),
+    }
+}
+
 /// The difference between two values, without its sign.
 pub(super) fn difference(amount_of: Quantity, unit: &Unit, decimals: u32) -> String {
     match (unit.kind, amount_of) {

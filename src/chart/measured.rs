@@ -76,13 +76,18 @@ pub(super) fn cell(value: Option<Measurement>, decimals: u32) -> Cell {
     let Some(value) = value else {
         return Cell::Empty;
     };
-    let text = match value.quantity {
-        Quantity::Known(number) => notation::number(number, decimals),
-        other => notation::no_number(other).to_owned(),
-    };
     let status = match value.status {
         status if status.is_tentative() => status.words(),
         _ => "",
+    };
+    remarked(value, decimals, status)
+}
+
+/// A value as a cell, with how exact it is and what must be said of its status.
+pub(super) fn remarked(value: Measurement, decimals: u32, status: &str) -> Cell {
+    let text = match value.quantity {
+        Quantity::Known(number) => notation::number(number, decimals),
+        other => notation::no_number(other).to_owned(),
     };
     let remark: Vec<&str> = [value.qualifier.words(), status]
         .into_iter()

@@ -128,6 +128,11 @@ impl Qualifier {
             .map(|(qualifier, _)| *qualifier)
     }
 
+    /// Whether it is the number itself.
+    pub fn is_exact(&self) -> bool {
+        *self == Qualifier::Exact
+    }
+
     /// The words before the number; empty for an exact one.
     pub fn words(self) -> &'static str {
         match self {

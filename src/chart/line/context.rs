@@ -157,12 +157,16 @@ fn against(chart: &LineChart, level: Quantity) -> Option<String> {
     let difference = last.quantity.known()?.checked_sub(level.known()?)?;
     let amount = Quantity::Known(difference.abs());
     let amount = dutch::difference(amount, &chart.unit, chart.decimals);
+    let about = dutch::about([last.measurement()]);
     Some(match () {
+        () if difference.is_zero() && !about.is_empty() => {
+            "de laatste waarde is daaraan ongeveer gelijk".to_owned()
+        }
         () if difference.is_zero() => "de laatste waarde is daaraan gelijk".to_owned(),
         () if difference.is_sign_negative() => {
-            format!("de laatste waarde ligt er {amount} onder")
+            format!("de laatste waarde ligt er {about}{amount} onder")
         }
-        () => format!("de laatste waarde ligt er {amount} boven"),
+        () => format!("de laatste waarde ligt er {about}{amount} boven"),
     })
 }
 

@@ -1,10 +1,11 @@
 //! The names of lines at their ends, moved apart where they would touch.
 
-use crate::model::LineChart;
+use crate::model::{LineChart, Series};
 
 use crate::chart::apart::{self, Taken};
 use crate::chart::ink::{COLOURED_SERIES, Ink};
 use crate::chart::look::Look;
+use crate::chart::measured::number_words;
 use crate::chart::metrics::{self, Line, Weight};
 use crate::chart::sheet::{Letters, Place, Sheet};
 use crate::chart::value_axis::ValueAxis;
@@ -52,6 +53,22 @@ pub(super) struct EndLabel {
     top: f64,
 }
 
+/// The last value of a series that is known, with how exact it is: `circa 8.140.000`.
+pub(super) fn last_value(series: &Series, values: &ValueAxis) -> Option<String> {
+    let mut backwards = series.points.iter().rev();
+    backwards.find_map(|point| {
+        let number = point.quantity.known()?;
+        Some(number_words(number, point.measurement(), values))
+    })
+}
+
+/// The width of a value without its name: what says how exact it is stands above the number.
+pub(super) fn value_width(value: &str, look: &Look) -> f64 {
+    let words = value.split_whitespace();
+    let width = |word| metrics::width(word, look.small, Weight::Bold) + 0.5;
+    words.map(width).fold(0.0, f64::max)
+}
+
 /// The last values of all series that have one, without their names: those stand elsewhere.
 pub(super) fn values(
     chart: &LineChart,
@@ -61,15 +78,14 @@ pub(super) fn values(
 ) -> Vec<EndLabel> {
     let mut labels = Vec::with_capacity(chart.series.len());
     for (index, (series, colour)) in chart.series.iter().zip(colours).enumerate() {
-        let mut backwards = series.points.iter().rev();
-        let last = backwards.find_map(|point| point.quantity.known());
-        let Some(last) = last else { continue };
-        let words = values.words(last);
+        let Some(words) = last_value(series, values) else {
+            continue;
+        };
         let (owner, bold) = match *colour < COLOURED_SERIES {
             true => (Owner::Coloured(index), words.len()),
             false => (Owner::Grey(index), 0),
         };
-        let lines = metrics::wrap(&words, bold, look.small, f64::INFINITY);
+        let lines = metrics::wrap(&words, bold, look.small, value_width(&words, look));
         labels.push(EndLabel::new(owner, Ink::SeriesFill(*colour), lines, look));
     }
     labels.sort_by_key(|label| label.owner);
@@ -90,11 +106,10 @@ pub(super) fn wrapped(
     };
     let mut labels = Vec::with_capacity(chart.series.len() + chart.targets.len());
     for (index, (series, colour)) in chart.series.iter().zip(colours).enumerate() {
-        let mut backwards = series.points.iter().rev();
-        let last = backwards.find_map(|point| point.quantity.known());
-        let Some(last) = last else { continue };
+        let Some(value) = last_value(series, values) else {
+            continue;
+        };
         let name = series.label.trim();
-        let value = values.words(last);
         let words = format!("{name} {value}");
         let bold = match *colour < COLOURED_SERIES {
             true => name.len(),
@@ -159,9 +174,8 @@ pub(super) fn room(labels: &[EndLabel]) -> f64 {
 
 /// Width of the names.
 pub(super) fn text_room(labels: &[EndLabel]) -> f64 {
-    labels.iter().fold(0.0, |widest, label| {
-        metrics::widest(&label.lines).max(widest)
-    })
+    let widths = labels.iter().map(EndLabel::width);
+    widths.fold(0.0, f64::max)
 }
 
 /// Whether a name stands away from its line.
@@ -286,6 +300,11 @@ impl EndLabel {
             end: (0.0, sum / nameless.len() as f64),
             ..EndLabel::new(Owner::Others, Ink::SeriesFill(COLOURED_SERIES), lines, look)
         }
+    }
+
+    /// Its width.
+    pub fn width(&self) -> f64 {
+        metrics::widest(&self.lines)
     }
 
     fn height(&self) -> f64 {

@@ -222,7 +222,7 @@ impl<'a> Plan<'a> {
         let draw = |tentative: bool, ink: Ink| {
             sheet.group(ink, 1.75, || {
                 for (number, point) in series.points.iter().enumerate() {
-                    if point.status.is_tentative() != tentative {
+                    if point.firmness().is_tentative() != tentative {
                         continue;
                     }
                     let Some(guest) = self.field.guest(point) else {
@@ -255,7 +255,7 @@ impl<'a> Plan<'a> {
         let before = number.checked_sub(1).map(|before| &series.points[before]);
         self.chart.shape == LineShape::Step
             && before.is_some_and(|before| {
-                (before.quantity, before.status) == (point.quantity, point.status)
+                before.measurement() == point.measurement()
                     && !self.chart.is_broken(series, &before.time, &point.time)
             })
     }
@@ -410,8 +410,9 @@ fn end(chart: &LineChart, field: &Field, owner: Owner) -> Option<Place> {
 fn samples(chart: &LineChart) -> Vec<(Sample, &'static str)> {
     let points = chart.series.iter().flat_map(|series| &series.points);
     let statuses = points
-        .filter(|point| point.status.is_tentative() && known(point.quantity).is_some())
-        .map(|point| point.status);
+        .filter(|point| known(point.quantity).is_some())
+        .map(Point::firmness)
+        .filter(|status| status.is_tentative());
     let words = dutch::tentative_key(statuses);
     let mut samples: Vec<_> = words
         .map(|words| (Sample::Dashed, words))

@@ -17,7 +17,7 @@ use crate::chart::metrics::{self, Weight};
 use crate::chart::panels::{Cell, Gist, Needs, Panelled};
 use crate::chart::sheet::{Align, Letters, NEVER_FAILS, Place, Sheet, stroke};
 use crate::chart::value_axis::{ValueAxis, known};
-use crate::model::{ChartKind, LineChart, Measurement, Point, Qualifier, Quantity, notation};
+use crate::model::{ChartKind, LineChart, Measurement, Point, Quantity, notation};
 
 use super::bands::Bands;
 use super::field::{Field, Grain};
@@ -45,16 +45,9 @@ impl Panelled for LineChart {
         let series = self.series.iter();
         let points = series.clone().flat_map(|series| &series.points);
         let drawn = points.filter(|point| known(point.quantity).is_some());
-        let last = series.clone().filter_map(|series| {
-            let points = series.points.iter().rev();
-            points.filter_map(|point| point.quantity.known()).next()
-        });
+        let last = series.filter_map(|series| end_labels::last_value(series, &values));
         let widest = last.fold(0.0, |widest: f64, last| {
-            widest.max(metrics::width(
-                &values.words(last),
-                look.small,
-                Weight::Bold,
-            ))
+            widest.max(end_labels::value_width(&last, look))
         });
         let mut samples = samples(self);
         samples.retain(|(sample, _)| *sample != Sample::Dashed);
@@ -66,7 +59,7 @@ impl Panelled for LineChart {
             height: None,
             names: names(self),
             run: Run::Right,
-            tentative: (drawn.map(|point| point.status).collect(), Sample::Dashed),
+            tentative: (drawn.map(Point::firmness).collect(), Sample::Dashed),
             samples,
         }
     }
@@ -125,7 +118,7 @@ impl Panelled for LineChart {
             largest: None,
             statuses: points()
                 .filter(|(_, point)| point.quantity.known().is_some())
-                .map(|(_, point)| point.status)
+                .map(|(_, point)| point.firmness())
                 .collect(),
             unknown: match values().next() {
                 Some(_) => None,
@@ -147,14 +140,7 @@ fn course(chart: &LineChart) -> Option<[(String, Measurement); 2]> {
         .filter(|point| point.quantity.known().is_some());
     let first = known.next()?;
     let last = known.next_back()?;
-    let end = |point: &Point| {
-        let value = Measurement {
-            quantity: point.quantity,
-            qualifier: Qualifier::Exact,
-            status: point.status,
-        };
-        (moment(&point.time), value)
-    };
+    let end = |point: &Point| (moment(&point.time), point.measurement());
     let is_broken = chart.is_broken(series, &first.time, &last.time);
     (!is_broken).then(|| [end(first), end(last)])
 }
@@ -298,6 +284,8 @@ fn in_cell<'a>(chart: &'a LineChart, cell: &Cell<'a>) -> Plan<'a> {
     };
     let ends = |owner| end(chart, &field, owner);
     end_labels::place(&mut labels, &ends, (field.top, field.bottom), look);
+    // That there are more values says nothing where it would stand in the next panel.
+    labels.retain(|label| label.width() + end_labels::GAP <= cell.room + 0.1);
     // Behind several lines, more would be a tangle.
     let shows_others = cell.shows_others && chart.series.len() == 1;
     let others = cell.chart.panels.iter().filter(|_| shows_others);

@@ -30,7 +30,7 @@ fn straight(chart: &LineChart, series: &Series, field: &Field) -> Vec<Run> {
         if let (Some((earlier, from)), Some((_, to))) = (before, here)
             && !chart.is_broken(series, &earlier.time, &point.time)
         {
-            let is_tentative = point.status.is_tentative();
+            let is_tentative = point.firmness().is_tentative();
             match runs.last_mut() {
                 Some(run)
                     if run.is_tentative == is_tentative && run.points.last() == Some(&from) =>
@@ -63,7 +63,7 @@ fn steps(chart: &LineChart, series: &Series, field: &Field) -> Vec<Run> {
         };
         let riser =
             before.filter(|(earlier, _)| !chart.is_broken(series, &earlier.time, &point.time));
-        let is_tentative = point.status.is_tentative();
+        let is_tentative = point.firmness().is_tentative();
         match runs.last_mut() {
             Some(run) if riser.is_some() && run.is_tentative == is_tentative => {
                 run.points.extend([(from, value), (to, value)]);

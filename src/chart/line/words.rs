@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::model::{
-    Cell, Column, ColumnKind, Date, LineChart, Measurement, Period, Point, Qualifier, Quantity,
-    Row, Series, SeriesBreak, Status, Target, notation,
+    Cell, Column, ColumnKind, Date, LineChart, Period, Point, Quantity, Row, Series, SeriesBreak,
+    Status, Target, notation,
 };
 
 use crate::chart::Description;
 use crate::chart::dutch::{self, when};
+use crate::chart::measured::remarked;
 use crate::chart::sheet::Sheet;
 
 use super::context;
@@ -20,7 +21,7 @@ const TOLD: usize = 8;
 
 /// Names the next mark: "Tilburg, maart 2023: 4.123 cliënten".
 pub(super) fn name_point(sheet: &Sheet, chart: &LineChart, series: &Series, point: &Point) {
-    let value = with_unit(chart, point.quantity);
+    let value = told(chart, point);
     let status = match point.status.is_tentative() {
         true => point.status.words(),
         false => "",
@@ -47,6 +48,11 @@ pub(super) fn target_name(chart: &LineChart, target: &Target) -> String {
 
 fn with_unit(chart: &LineChart, quantity: Quantity) -> String {
     dutch::amount(quantity, &chart.unit, chart.decimals)
+}
+
+/// A value as a sentence tells it: `circa € 8.140.000`.
+fn told(chart: &LineChart, point: &Point) -> String {
+    dutch::told(point.measurement(), &chart.unit, chart.decimals)
 }
 
 /// Values over time in plain sentences.
@@ -98,9 +104,9 @@ pub(super) fn describe(chart: &LineChart, title: &str) -> Description {
         });
     }
     if chart.series.len() > 1 {
-        let is_tentative = |point: &&Point| point.status.is_tentative();
+        let is_tentative = |point: &&Point| point.firmness().is_tentative();
         if let Some(point) = points().find(is_tentative) {
-            let what = dutch::tentative(point.status);
+            let what = dutch::tentative(point.firmness());
             sentences.push(match points().all(|point| is_tentative(&point)) {
                 true => format!("De waarden zijn {what}."),
                 false => format!("Een deel van de waarden is {what}; de tabel zegt welke."),
@@ -121,7 +127,6 @@ fn course(chart: &LineChart, series: &Series) -> Vec<String> {
         .iter()
         .filter_map(|point| Some((point, point.quantity.known()?)))
         .collect();
-    let value = |value: Decimal| with_unit(chart, Quantity::Known(value));
     let label = match series.label.trim() {
         "" => String::new(),
         label => format!("{label}: "),
@@ -133,19 +138,26 @@ fn course(chart: &LineChart, series: &Series) -> Vec<String> {
     let mut sentences = Vec::new();
     match known.as_slice() {
         [] => sentences.push(begin("geen waarde bekend.")),
-        [(point, only)] => {
-            sentences.push(begin(&format!("{} {}.", value(*only), when(&point.time))));
+        [(point, _)] => {
+            sentences.push(begin(&format!(
+                "{} {}.",
+                told(chart, point),
+                when(&point.time)
+            )));
         }
-        [(first, from), .., (last, to)] => {
+        [(first, _), .., (last, _)] => {
             let change = match chart.is_broken(series, &first.time, &last.time) {
                 true => String::new(),
-                false => dutch::change(exact(*from), exact(*to), &chart.unit, chart.decimals),
+                false => {
+                    let (from, to) = (first.measurement(), last.measurement());
+                    dutch::change(from, to, &chart.unit, chart.decimals)
+                }
             };
             sentences.push(begin(&format!(
-                "van {} {} naar {} {}{change}.",
-                value(*from),
+                "van {} {} {} {}{change}.",
+                told(chart, first),
                 when(&first.time),
-                value(*to),
+                dutch::toward(&told(chart, last)),
                 when(&last.time)
             )));
             sentences.extend(extremes(chart, series, &known));
@@ -159,15 +171,6 @@ fn course(chart: &LineChart, series: &Series) -> Vec<String> {
         sentences.extend(tentative(&known));
     }
     sentences
-}
-
-/// A value of which nothing more is told.
-fn exact(value: Decimal) -> Measurement {
-    Measurement {
-        quantity: Quantity::Known(value),
-        qualifier: Qualifier::Exact,
-        status: Status::Unknown,
-    }
 }
 
 /// What a reader must know about what is not drawn.
@@ -202,8 +205,8 @@ fn extremes(chart: &LineChart, series: &Series, known: &[(&Point, Decimal)]) -> 
         }
     }
     let is_end = |value: Decimal| value == first.1 || value == last.1;
-    let tell = |word: &str, (point, value): &(&Point, Decimal)| {
-        let value = with_unit(chart, Quantity::Known(*value));
+    let tell = |word: &str, (point, _): &(&Point, Decimal)| {
+        let value = told(chart, point);
         format!("{word} was het {} ({value})", when(&point.time))
     };
     let parts: Vec<String> = [
@@ -241,10 +244,10 @@ fn largest_step(chart: &LineChart, series: &Series) -> Option<String> {
     let others = series.points.len() > 2 && !step.is_zero();
     others.then(|| {
         format!(
-            "De grootste verandering was die van {} ({}) naar {} ({}).",
-            with_unit(chart, from.quantity),
+            "De grootste verandering was die van {} ({}) {} ({}).",
+            told(chart, from),
             from.time.text,
-            with_unit(chart, to.quantity),
+            dutch::toward(&told(chart, to)),
             to.time.text
         )
     })
@@ -283,19 +286,12 @@ fn gaps(series: &Series) -> Vec<String> {
 
 /// From when on values are not final.
 fn tentative(known: &[(&Point, Decimal)]) -> Option<String> {
-    let number = known
-        .iter()
-        .filter(|(point, _)| point.status.is_tentative())
-        .count();
-    let (first, _) = known
-        .iter()
-        .find(|(point, _)| point.status.is_tentative())?;
-    let status = match known
-        .iter()
-        .filter(|(point, _)| point.status.is_tentative())
-        .all(|(point, _)| point.status == first.status)
-    {
-        true => first.status,
+    let is_open = |point: &&Point| point.firmness().is_tentative();
+    let mut open = known.iter().map(|(point, _)| *point).filter(is_open);
+    let number = open.clone().count();
+    let first = open.next()?;
+    let status = match open.all(|point| point.firmness() == first.firmness()) {
+        true => first.firmness(),
         false => Status::Provisional,
     };
     let what = dutch::tentative(status);
@@ -353,16 +349,11 @@ pub(super) fn table(chart: &LineChart) -> (Vec<Column>, Vec<Row>) {
 }
 
 fn cell(chart: &LineChart, point: &Point, usual: Status) -> Cell {
-    let text = match point.quantity {
-        Quantity::Known(value) => notation::number(value, chart.decimals),
-        other => notation::no_number(other).to_owned(),
+    let status = match point.status {
+        status if status != usual => status.words(),
+        _ => "",
     };
-    let differs = point.status != usual && point.quantity.known().is_some();
-    Cell::Number {
-        text,
-        quantity: point.quantity,
-        remark: differs.then(|| point.status.words().to_owned()),
-    }
+    remarked(point.measurement(), chart.decimals, status)
 }
 
 /// The status that most values of a series have; of two equally frequent ones the firmer.

@@ -3,6 +3,7 @@
 use crate::chart::extent::middle;
 use crate::chart::ink::Ink;
 use crate::chart::look::Look;
+use crate::chart::measured::number_words;
 use crate::chart::metrics::{self, Weight};
 use crate::chart::sheet::{Align, Letters, Place, Sheet};
 use crate::chart::value_axis::{ValueAxis, known};
@@ -57,7 +58,8 @@ impl<'a> Course<'a> {
                     .into_iter()
                     .find(|time| fits(time))
                     .unwrap_or_default();
-                let value = Some(numbers.words(value)).filter(|value| fits(value));
+                let value = number_words(value, point.measurement(), numbers);
+                let value = Some(value).filter(|value| fits(value));
                 [value.unwrap_or_default(), time]
             }
         });
@@ -95,7 +97,7 @@ impl<'a> Course<'a> {
             .filter_map(|(index, place)| Some((index, (*place)?)))
             .collect();
         if let Some((index, last)) = drawn.last() {
-            let ink = match self.chart.course[*index].status.is_tentative() {
+            let ink = match self.chart.course[*index].firmness().is_tentative() {
                 true => Ink::SeriesHollow(0),
                 false => Ink::SeriesFill(0),
             };
@@ -158,7 +160,7 @@ impl<'a> Course<'a> {
                 before = None;
                 continue;
             };
-            let is_tentative = point.status.is_tentative();
+            let is_tentative = point.firmness().is_tentative();
             let joined = before.filter(|(before, _)| {
                 SeriesBreak::between(&self.chart.breaks, &before.time, &point.time).is_none()
             });

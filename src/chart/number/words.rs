@@ -4,11 +4,11 @@ use rust_decimal::Decimal;
 
 use crate::chart::Description;
 use crate::chart::dutch;
-use crate::chart::measured::{at, cell, head};
+use crate::chart::measured::{at, cell, head, number_words};
 use crate::chart::value_axis::ValueAxis;
 use crate::model::{
-    Category, Column, ColumnKind, Compared, Measurement, NumberChart, Point, Qualifier, Quantity,
-    Row, SeriesBreak, UnitKind, notation,
+    Category, Column, ColumnKind, Compared, Measurement, NumberChart, Point, Quantity, Row,
+    SeriesBreak, UnitKind, notation,
 };
 
 /// Which way a number went.
@@ -113,10 +113,11 @@ pub(super) fn change(
         Way::Up | Way::Down => "dan",
         Way::Level => "als",
     };
-    let before = match (change.way, Measurement::known(change.compared.value)) {
-        (Way::Up | Way::Down, Some(before)) => {
-            format!(" ({})", numbers.words(before))
-        }
+    let before = match (change.way, change.compared.value) {
+        (Way::Up | Way::Down, Some(value)) => match value.quantity.known() {
+            Some(before) => format!(" ({})", number_words(before, value, numbers)),
+            None => String::new(),
+        },
         _ => String::new(),
     };
     (format!("{strong} {than} {compared}{before}"), strong.len())
@@ -200,18 +201,11 @@ fn course(chart: &NumberChart) -> Option<String> {
     let [(first, from), _, ..] = known.as_slice() else {
         return None;
     };
-    let told = |value: Decimal| {
-        let value = Measurement {
-            quantity: Quantity::Known(value),
-            qualifier: Qualifier::Exact,
-            status: first.status,
-        };
-        dutch::told(value, &chart.unit, chart.decimals)
-    };
+    let told = |point: &Point| dutch::told(point.measurement(), &chart.unit, chart.decimals);
     let begin = format!(
         "Een lijntje toont het verloop sinds {} ({})",
         dutch::moment(&first.time),
-        told(*from)
+        told(first)
     );
     let last = known.last()?;
     if SeriesBreak::between(&chart.breaks, &first.time, &last.0.time).is_some() {
@@ -224,7 +218,7 @@ fn course(chart: &NumberChart) -> Option<String> {
     for (word, (point, value)) in [("hoogst", highest), ("laagst", lowest)] {
         if !is_end(*value) {
             let when = dutch::when(&point.time);
-            parts.push(format!("het {word} was het {when} ({})", told(*value)));
+            parts.push(format!("het {word} was het {when} ({})", told(point)));
         }
     }
     Some(match parts.as_slice() {
@@ -275,12 +269,7 @@ pub(super) fn table(chart: &NumberChart) -> (Vec<Column>, Vec<Row>) {
                     label: point.time.text.clone(),
                     time: Some(point.time.clone()),
                 };
-                let value = Measurement {
-                    quantity: point.quantity,
-                    qualifier: Qualifier::Exact,
-                    status: point.status,
-                };
-                row(&about, Some(value))
+                row(&about, Some(point.measurement()))
             }
         });
     }

@@ -165,10 +165,10 @@ fn changes(courses: &[Course<'_>]) -> Vec<String> {
         let change = Quantity::Known(course.change.abs());
         let about = dutch::about(course.ends.iter().map(|(_, end)| *end));
         format!(
-            "De grootste {word} is die bij {}: van {} naar {}, een verschil van {about}{}.",
+            "De grootste {word} is die bij {}: van {} {}, een verschil van {about}{}.",
             course.name,
             course.told(0),
-            course.told(1),
+            dutch::toward(&course.told(1)),
             dutch::difference(change, course.unit, course.decimals)
         )
     };
@@ -441,6 +441,12 @@ fn below(chart: &PanelChart, parts: Vec<Part<'_>>) -> (Vec<Column>, Vec<Row>) {
         columns.remove(1);
         for row in &mut all {
             row.cells.remove(1);
+        }
+    }
+    // A row has one head: with two, each cell would have to name both (WCAG H43).
+    for column in columns.iter_mut().skip(1) {
+        if column.kind == ColumnKind::Header {
+            column.kind = ColumnKind::Text;
         }
     }
     (columns, all)

@@ -1,8 +1,8 @@
 //! Lines: steps, emphasis, and what stands around them.
 
 use crate::model::{
-    Cell, ChartKind, CoverageChange, LineChart, LineShape, Period, Quantity, Remark, Series,
-    Status, Target,
+    Cell, ChartKind, CoverageChange, LineChart, LineShape, Period, Qualifier, Quantity, Remark,
+    Series, Status, Target,
 };
 
 use super::samples::{chart, event, line_chart, monthly, phase};
@@ -69,6 +69,51 @@ fn what_is_not_final_begins_where_the_final_line_ends() {
         };
         assert_eq!(firm.last(), open.first(), "{shape:?}");
     }
+}
+
+#[test]
+fn how_exact_a_value_is_stands_wherever_the_value_does() {
+    let mut series = monthly("Tarief", 2023, &[Some(5), Some(8), Some(9), Some(4)]);
+    series.points[2].qualifier = Qualifier::JustOver;
+    series.points[3].qualifier = Qualifier::Estimated;
+    let (drawing, kind) = drawn(|_| {}, vec![series.clone()]);
+    // A number by estimate is not firm; one that is a little over is.
+    let lengths: Vec<usize> = paths(&drawing).iter().map(Vec::len).collect();
+    assert_eq!(lengths, [3, 2]);
+    let said = words(&drawing);
+    assert!(said.contains(&"schatting".to_owned()), "{said:?}");
+    assert!(said.join(" ").contains("naar schatting 4"), "{said:?}");
+    for name in [
+        "Tarief, februari 2023: 8\u{a0}cliënten<",
+        "Tarief, maart 2023: ruim 9\u{a0}cliënten<",
+        "Tarief, april 2023: naar schatting 4\u{a0}cliënten<",
+    ] {
+        assert!(drawing.contains(name), "{name}");
+    }
+    let description = describe(&kind, "Titel").description;
+    for sentence in [
+        "van 5\u{a0}cliënten in januari 2023 tot naar schatting 4\u{a0}cliënten in april 2023, \
+         een daling van circa 1\u{a0}cliënt.",
+        "Het hoogst was het in maart 2023 (ruim 9\u{a0}cliënten).",
+        "De waarde voor april 2023 is geschat.",
+    ] {
+        assert!(description.contains(sentence), "{description}");
+    }
+    let table = data_table(&kind, "lijn", "Titel");
+    let remarks = table.rows.iter().map(|row| match &row.cells[1] {
+        Cell::Number { remark, .. } => remark.as_deref(),
+        other => panic!("{other:?}"),
+    });
+    let expected = [None, None, Some("ruim"), Some("naar schatting")];
+    assert!(remarks.eq(expected));
+    // An exact value is written as it always was.
+    let json = serde_json::to_value(&series.points).unwrap();
+    assert_eq!(json[0].get("kwalificatie"), None);
+    assert_eq!(json[3]["kwalificatie"], "naar_schatting");
+    assert_eq!(
+        serde_json::from_value::<Vec<crate::model::Point>>(json).unwrap(),
+        series.points
+    );
 }
 
 #[test]

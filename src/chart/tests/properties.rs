@@ -119,18 +119,15 @@ fn any_quantity() -> impl Strategy<Value = Quantity> {
 }
 
 fn any_line() -> impl Strategy<Value = ChartKind> {
-    let point = (any_period(), any_quantity(), any::<bool>()).prop_map(|(time, quantity, firm)| {
-        let status = if firm {
-            Status::Final
-        } else {
-            Status::Provisional
-        };
-        Point {
+    let status = prop_oneof![Just(Status::Final), Just(Status::Provisional)];
+    let point = (any_period(), any_quantity(), any_qualifier(), status).prop_map(
+        |(time, quantity, qualifier, status)| Point {
             time,
             quantity,
+            qualifier,
             status,
-        }
-    });
+        },
+    );
     let irregular = proptest::collection::vec(point, 0..12).prop_map(|mut points| {
         points.sort_by(|a, b| a.time.cmp(&b.time));
         points
@@ -237,14 +234,20 @@ fn any_break() -> impl Strategy<Value = SeriesBreak> {
     (any_period(), any_words()).prop_map(|(from, reason)| SeriesBreak { from, reason })
 }
 
+fn any_qualifier() -> impl Strategy<Value = Qualifier> {
+    let others = [Qualifier::JustOver, Qualifier::Estimated];
+    prop_oneof![9 => Just(Qualifier::Exact), 1 => proptest::sample::select(others.to_vec())]
+}
+
 fn any_measurement() -> impl Strategy<Value = Option<Measurement>> {
     let status = prop_oneof![Just(Status::Final), Just(Status::Intention)];
-    let qualifier = prop_oneof![9 => Just(Qualifier::Exact), 1 => Just(Qualifier::JustOver)];
     let measurement =
-        (any_quantity(), qualifier, status).prop_map(|(quantity, qualifier, status)| Measurement {
-            quantity,
-            qualifier,
-            status,
+        (any_quantity(), any_qualifier(), status).prop_map(|(quantity, qualifier, status)| {
+            Measurement {
+                quantity,
+                qualifier,
+                status,
+            }
         });
     proptest::option::weighted(0.95, measurement)
 }

@@ -84,6 +84,7 @@ pub(super) fn monthly(label: &str, year: i16, values: &[Option<i64>]) -> Series 
                 text: format!("{} {year}", month_name(month)),
             },
             quantity: value.map_or(Quantity::Missing, |value| Quantity::Known(value.into())),
+            qualifier: Qualifier::Exact,
             status: Status::Final,
         }
     });

@@ -4,9 +4,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::period::Period;
-use crate::model::quantity::{Quantity, Status, Unit};
+use crate::model::quantity::{Qualifier, Quantity, Status, Unit};
 use crate::model::series_break::SeriesBreak;
 
+use super::measurement::Measurement;
 use super::timeline::{Event, Phase};
 
 /// Values over time. Invariant: at least one series with at least one point; the points of a
@@ -104,8 +105,31 @@ pub struct Point {
     /// How much; a gap where it is not known.
     #[serde(rename = "waarde")]
     pub quantity: Quantity,
+    /// How exact the source calls it.
+    #[serde(
+        rename = "kwalificatie",
+        default,
+        skip_serializing_if = "Qualifier::is_exact"
+    )]
+    pub qualifier: Qualifier,
     /// How firm it is.
     pub status: Status,
+}
+
+impl Point {
+    /// Its value, with what is known about it.
+    pub fn measurement(&self) -> Measurement {
+        Measurement {
+            quantity: self.quantity,
+            qualifier: self.qualifier,
+            status: self.status,
+        }
+    }
+
+    /// How firm it is to who looks at it.
+    pub fn firmness(&self) -> Status {
+        self.measurement().firmness()
+    }
 }
 
 /// A moment from which on a line is about other municipalities than before.

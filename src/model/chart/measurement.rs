@@ -33,6 +33,15 @@ pub struct Measurement {
 }
 
 impl Measurement {
+    /// How firm it is to who looks at it: a number by estimate is an estimate, also where its source
+    /// gives no such status.
+    pub fn firmness(self) -> Status {
+        match self.qualifier {
+            Qualifier::Estimated if !self.status.is_tentative() => Status::Estimate,
+            _ => self.status,
+        }
+    }
+
     /// The value, where there is one that may be shown.
     pub fn known(measurement: Option<Measurement>) -> Option<Decimal> {
         measurement.and_then(|measurement| measurement.quantity.known())

@@ -161,6 +161,7 @@ fn point(seen: &Seen<'_>) -> Option<Point> {
     Some(Point {
         time: seen.time()?.period(),
         quantity: seen.quantity,
+        qualifier: seen.about().qualifier,
         status: seen.about().status,
     })
 }

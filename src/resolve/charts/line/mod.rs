@@ -283,6 +283,7 @@ fn points_of(
         Some(Point {
             time,
             quantity: seen.quantity,
+            qualifier: seen.about().qualifier,
             status: seen.about().status,
         })
     };
