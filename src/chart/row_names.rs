@@ -9,6 +9,9 @@ const GAP: f64 = 12.0;
 const MOST_LINES: usize = 3;
 /// Where there are more rows than these, a name has fewer lines.
 const MANY: usize = 30;
+/// The widest that names become to the left of panels, and on a phone; and of how many lines.
+const GUTTER: (f64, f64) = (150.0, 112.0);
+const MOST_LINES_IN_GUTTER: usize = 2;
 
 /// The names of rows, broken into lines.
 pub(super) struct RowNames {
@@ -73,4 +76,14 @@ fn wrapped(names: &[(&str, bool)], limit: f64, look: &Look) -> Vec<Vec<Line>> {
         metrics::wrap_at_most(name, bold, look.small, limit, most)
     };
     names.iter().map(wrap).collect()
+}
+
+/// A name to the left of panels in the lines that it has room for; one that carries the finding is bold.
+pub(super) fn in_gutter((name, is_bold): (&str, bool), look: &Look) -> Vec<Line> {
+    let limit = match look.narrow {
+        true => GUTTER.1,
+        false => GUTTER.0,
+    };
+    let bold = if is_bold { name.len() } else { 0 };
+    metrics::wrap_at_most(name, bold, look.small, limit, MOST_LINES_IN_GUTTER)
 }

@@ -49,6 +49,12 @@ impl ValueAxis {
         ValueAxis::in_words(range, decimals, most, unit, Words::Short)
     }
 
+    /// The same for dots, which need no zero to be compared.
+    pub fn for_dots(range: (f64, f64), decimals: u32, most: i64, unit: &Unit) -> ValueAxis {
+        let range = with_zero(range, COST_OF_ZERO_FOR_DOTS);
+        ValueAxis::in_words(range, decimals, most, unit, Words::Short)
+    }
+
     /// A scale whose words are exact for these values, as they must be where there is no other
     /// way to read them: in millions only where two decimals hold every digit.
     pub fn exact(

@@ -1,5 +1,7 @@
 //! Bytes → clean text, and what was not clean about them.
 
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
 use crate::diag::{Diagnostic, FileId, Span, file};
 use crate::syntax::characters::{code_point, is_forbidden};
 
@@ -48,7 +50,18 @@ fn normalise(mut text: String) -> String {
     if text.contains('\r') {
         text = text.replace("\r\n", "\n");
     }
+    // One spelling for letters that some systems write as two characters (Unicode NFC).
+    if may_be_decomposed(&text) && !is_nfc(&text) {
+        text = text.nfc().collect();
+    }
     text
+}
+
+/// Whether a text holds characters that can be written in more than one way. Letters of Western
+/// Europe, whole, and the marks of typography cannot, and hardly any text holds others.
+fn may_be_decomposed(text: &str) -> bool {
+    text.chars()
+        .any(|character| !matches!(character, '\0'..='\u{2ff}' | '\u{2010}'..='\u{20ff}'))
 }
 
 /// Only the first place is reported: a file in another encoding is wrong as a whole.
@@ -122,6 +135,13 @@ mod tests {
         let (text, flaws) = texts(b"\xef\xbb\xbfeen\r\nclient: \xcbl\xe9\r\n");
         assert_eq!(text, "een\nclient: \u{fffd}l\u{fffd}\n");
         assert_eq!(flaws, [(12, "not utf-8 until 15".to_owned())]);
+    }
+
+    #[test]
+    fn a_letter_in_two_characters_becomes_one() {
+        let (text, flaws) = texts("Cafe\u{301} in Zu\u{308}rich, é blijft é".as_bytes());
+        assert_eq!(text, "Café in Zürich, é blijft é");
+        assert_eq!(flaws, []);
     }
 
     #[test]

@@ -5,12 +5,13 @@
 //! scale need not begin at zero, since no length is compared; where it does not, it says so. What is
 //! not final is dashed. Where a number is missing, its word stands on its side of the dot that is there.
 
+mod panel;
 mod place;
 mod words;
 
 use std::fmt;
 
-use crate::model::{Column, DotChart, Measurement, Row};
+use crate::model::{Column, DotChart, DotRow, Measurement, Row};
 
 use crate::chart::above::NamesAbove;
 use crate::chart::dutch;
@@ -21,6 +22,7 @@ use crate::chart::legend::{self, Legend};
 use crate::chart::look::Look;
 use crate::chart::marks::Shape;
 use crate::chart::metrics::{self, Line};
+use crate::chart::panels::Panelled;
 use crate::chart::row_names::RowNames;
 use crate::chart::sheet::{Align, Letters, Place, Sheet};
 use crate::chart::value_axis::{ValueAxis, known};
@@ -51,6 +53,10 @@ impl Kind for DotChart {
 
     fn table(&self) -> (Vec<Column>, Vec<Row>) {
         words::table(self)
+    }
+
+    fn in_panels(&self) -> Option<&dyn Panelled> {
+        Some(self)
     }
 }
 
@@ -89,9 +95,8 @@ impl<'a> Plan<'a> {
             .rows
             .iter()
             .map(|row| {
-                let marks = marks(&field, &row.values);
-                let spread = marks.iter().flatten().map(|(_, aside)| aside.abs());
-                let half = spread.fold(ROW.0 / 2.0, |half, aside| half.max(aside + REACH.1 + 1.0));
+                let marks = marks(|value| field.x(value), &row.values);
+                let half = half(&marks);
                 let (left, right) = ends(chart, row, &numbers, field.shows_numbers);
                 RowPlace {
                     label_top: 0.0,
@@ -199,68 +204,15 @@ impl<'a> Plan<'a> {
     }
 
     fn draw_row(&self, sheet: &Sheet, index: usize) {
-        let (place, row) = (&self.rows[index], &self.chart.rows[index]);
-        let at = |(x, aside): Place| (x, place.middle + aside);
-        let is_muted = self.chart.is_muted(row);
-        let colour = if is_muted { COLOURED_SERIES } else { 0 };
-        let known: Vec<Place> = place.marks.iter().flatten().copied().collect();
-        let is_two = self.chart.moments.len() <= 2;
-        let lowest = known.iter().map(|(x, _)| *x).fold(f64::INFINITY, f64::min);
-        let highest = known.iter().map(|(x, _)| *x).fold(0.0, f64::max);
-        if highest - lowest > 1.0 {
-            let line = [(lowest, place.middle), (highest, place.middle)];
-            if is_two && row.values.iter().any(|value| is_tentative(*value)) {
-                sheet.dash("5 4");
-            }
-            match is_two {
-                true => sheet.line(&line, Ink::Series(colour), 2.25),
-                false => sheet.line(&line, Ink::Axis, 1.25),
-            }
-        }
-        let is_equal = highest - lowest <= 1.0 && known.len() > 1;
-        for (moment, (mark, value)) in place.marks.iter().zip(&row.values).enumerate() {
-            let (Some(mark), Some(value)) = (mark, value) else {
-                continue;
-            };
-            let name = words::name(self.chart, row, moment, *value);
-            let draw = |name: Option<fmt::Arguments>| {
-                sheet.named(name, || match is_two {
-                    true => dot(
-                        sheet,
-                        self.chart,
-                        (moment, is_equal),
-                        at(*mark),
-                        (colour, *value),
-                    ),
-                    false => {
-                        let series = if is_muted {
-                            COLOURED_SERIES
-                        } else {
-                            moment as u8
-                        };
-                        let ink = match value.status.is_tentative() {
-                            true => Ink::SeriesHollow(series),
-                            false => Ink::SeriesFill(series),
-                        };
-                        Shape::of(moment).draw(sheet, at(*mark), REACH.1, ink);
-                    }
-                });
-            };
-            match self.look.narrow {
-                true => draw(None),
-                false => draw(Some(format_args!("{name}"))),
-            }
-        }
-        let reach = match (is_two, is_equal) {
-            (true, true) => REACH.0 + 2.5,
-            (true, false) => REACH.0,
-            (false, _) => REACH.1 * 1.3,
-        };
-        self.draw_ends(sheet, place, (lowest, highest), reach + place::GAP);
+        let place = &self.rows[index];
+        let row = (&self.chart.rows[index], place.marks.as_slice());
+        let drawn = draw_marks(sheet, self.chart, row, place.middle, &self.look);
+        self.draw_ends(sheet, place, drawn);
     }
 
     /// Writes what stands to the left and to the right of the marks of a row.
-    fn draw_ends(&self, sheet: &Sheet, place: &RowPlace, (low, high): Place, gap: f64) {
+    fn draw_ends(&self, sheet: &Sheet, place: &RowPlace, drawn: Drawn) {
+        let Drawn { low, high, gap } = drawn;
         let baseline = place.middle + self.look.small * 0.35;
         let letters = |words: &Words| Letters::plain(self.look.small, words.ink);
         let has_marks = low <= high;
@@ -308,6 +260,84 @@ impl Picture for Plan<'_> {
     }
 }
 
+/// How far the marks of a row reach, and from the outermost of them to words. Without marks the lowest
+/// is beyond the highest.
+struct Drawn {
+    low: f64,
+    high: f64,
+    gap: f64,
+}
+
+/// Draws the marks of a row, and the line between them.
+fn draw_marks(
+    sheet: &Sheet,
+    chart: &DotChart,
+    (row, marks): (&DotRow, &[Option<Place>]),
+    middle: f64,
+    look: &Look,
+) -> Drawn {
+    let at = |(x, aside): Place| (x, middle + aside);
+    let is_muted = chart.is_muted(row);
+    let colour = if is_muted { COLOURED_SERIES } else { 0 };
+    let known: Vec<Place> = marks.iter().flatten().copied().collect();
+    let is_two = chart.moments.len() <= 2;
+    let low = known.iter().map(|(x, _)| *x).fold(f64::INFINITY, f64::min);
+    let high = known.iter().map(|(x, _)| *x).fold(0.0, f64::max);
+    if high - low > 1.0 {
+        let line = [(low, middle), (high, middle)];
+        if is_two && row.values.iter().any(|value| is_tentative(*value)) {
+            sheet.dash("5 4");
+        }
+        match is_two {
+            true => sheet.line(&line, Ink::Series(colour), 2.25),
+            false => sheet.line(&line, Ink::Axis, 1.25),
+        }
+    }
+    let is_equal = high - low <= 1.0 && known.len() > 1;
+    for (moment, (mark, value)) in marks.iter().zip(&row.values).enumerate() {
+        let (Some(mark), Some(value)) = (mark, value) else {
+            continue;
+        };
+        let draw = |name: Option<fmt::Arguments>| {
+            sheet.named(name, || match is_two {
+                true => {
+                    let which = (moment, is_equal);
+                    dot(sheet, chart, which, at(*mark), (colour, *value));
+                }
+                false => {
+                    let series = if is_muted {
+                        COLOURED_SERIES
+                    } else {
+                        moment as u8
+                    };
+                    let ink = match value.status.is_tentative() {
+                        true => Ink::SeriesHollow(series),
+                        false => Ink::SeriesFill(series),
+                    };
+                    Shape::of(moment).draw(sheet, at(*mark), REACH.1, ink);
+                }
+            });
+        };
+        match look.narrow {
+            true => draw(None),
+            false => {
+                let name = words::name(chart, row, moment, *value);
+                draw(Some(format_args!("{name}")));
+            }
+        }
+    }
+    let reach = match (is_two, is_equal) {
+        (true, true) => REACH.0 + 2.5,
+        (true, false) => REACH.0,
+        (false, _) => REACH.1 * 1.3,
+    };
+    Drawn {
+        low,
+        high,
+        gap: reach + place::GAP,
+    }
+}
+
 /// Draws a dot of one or two moments: of two the first is a ring, and round the second where they are
 /// equal.
 fn dot(
@@ -339,10 +369,10 @@ fn dot(
 }
 
 /// Where the marks of a row stand; those that are close stand above each other, unless they are two.
-fn marks(field: &Field, values: &[Option<Measurement>]) -> Vec<Option<Place>> {
+fn marks(x: impl Fn(f64) -> f64, values: &[Option<Measurement>]) -> Vec<Option<Place>> {
     let mut marks: Vec<Option<Place>> = values
         .iter()
-        .map(|value| Some((field.x(known((*value)?.quantity)?), 0.0)))
+        .map(|value| Some((x(known((*value)?.quantity)?), 0.0)))
         .collect();
     if values.len() < 3 {
         return marks;
@@ -361,6 +391,12 @@ fn marks(field: &Field, values: &[Option<Measurement>]) -> Vec<Option<Place>> {
         marks[index] = Some((x, LEVELS[level] * PITCH));
     }
     marks
+}
+
+/// How far the marks of a row reach above and below its middle.
+fn half(marks: &[Option<Place>]) -> f64 {
+    let spread = marks.iter().flatten().map(|(_, aside)| aside.abs());
+    spread.fold(ROW.0 / 2.0, |half, aside| half.max(aside + REACH.1 + 1.0))
 }
 
 /// The moments by their names, over the marks of the first row; `None` where one is not there.

@@ -12,7 +12,7 @@ use crate::chart::value_axis::{ValueAxis, known};
 /// From a mark to its words.
 pub(super) const GAP: f64 = 5.0;
 /// How far the widest mark reaches.
-const MARK: f64 = 8.0;
+pub(super) const MARK: f64 = 8.0;
 /// A field that is narrower than this says little.
 const NARROWEST: f64 = 110.0;
 
@@ -36,7 +36,8 @@ pub(super) struct Words {
 }
 
 impl Words {
-    fn number(text: String, is_muted: bool) -> Words {
+    /// A number.
+    pub fn number(text: String, is_muted: bool) -> Words {
         let ink = if is_muted { Ink::Quiet } else { Ink::Text };
         Words { text, ink }
     }
@@ -179,7 +180,7 @@ fn why(value: Option<Measurement>) -> Words {
 }
 
 /// Why a row has no marks. Several reasons have no room here; the notes say them.
-fn why_nothing(values: &[Option<Measurement>]) -> Words {
+pub(super) fn why_nothing(values: &[Option<Measurement>]) -> Words {
     let mut reasons = values.iter().map(|value| why(*value));
     let first = reasons.next().unwrap_or_else(|| why(None));
     match reasons.all(|reason| reason.text == first.text) {

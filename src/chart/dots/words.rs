@@ -22,7 +22,10 @@ pub(super) fn name(chart: &DotChart, row: &DotRow, moment: usize, value: Measure
     };
     let moment = chart.moments.get(moment).map_or("", full);
     let value = how(chart).value(Some(value));
-    format!("{}, {moment}: {value}{status}", row.label.trim())
+    match row.label.trim() {
+        "" => format!("{moment}: {value}{status}"),
+        label => format!("{label}, {moment}: {value}{status}"),
+    }
 }
 
 fn how(chart: &DotChart) -> Told<'_> {

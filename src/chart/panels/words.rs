@@ -443,5 +443,11 @@ fn below(chart: &PanelChart, parts: Vec<Part<'_>>) -> (Vec<Column>, Vec<Row>) {
             row.cells.remove(1);
         }
     }
+    // A row has one head: with two, each cell would have to name both (WCAG H43).
+    for column in columns.iter_mut().skip(1) {
+        if column.kind == ColumnKind::Header {
+            column.kind = ColumnKind::Text;
+        }
+    }
     (columns, all)
 }

@@ -403,6 +403,30 @@ fn any_panels_of(
 }
 
 fn any_panels() -> impl Strategy<Value = ChartKind> {
+    prop_oneof![any_panels_of_lines(), any_panels_of_dots()]
+}
+
+fn any_panels_of_dots() -> impl Strategy<Value = ChartKind> {
+    any_panels_of(any_dots().boxed(), |first, kind| match (first, kind) {
+        (ChartKind::Dots(first), ChartKind::Dots(own)) => {
+            let values = own.rows.iter().flat_map(|row| row.values.iter().copied());
+            let mut values: Vec<Option<Measurement>> = values.collect();
+            let row = |row: &DotRow| DotRow {
+                label: row.label.clone(),
+                values: (0..first.moments.len())
+                    .map(|_| values.pop().flatten())
+                    .collect(),
+            };
+            ChartKind::Dots(DotChart {
+                rows: first.rows.iter().map(row).collect(),
+                ..first.clone()
+            })
+        }
+        (_, kind) => kind,
+    })
+}
+
+fn any_panels_of_lines() -> impl Strategy<Value = ChartKind> {
     any_panels_of(any_line().boxed(), |first, kind| match (first, kind) {
         (ChartKind::Line(first), ChartKind::Line(own)) => ChartKind::Line(LineChart {
             series: own.series.into_iter().take(4).collect(),

@@ -110,10 +110,10 @@ entries! {
     }
     SAME_AXIS = Error "RB616" "same-axis" {
         message: "deze grafiek gebruikt „{name}” twee keer" / "this chart uses “{name}” twice",
-        help: "kies voor „reeks” een andere kolom, of laat „reeks” weg" / "choose another column for “reeks”, or leave “reeks” out",
+        help: "kies voor één van de twee een andere kolom, of laat „reeks” of „paneel” weg" / "choose another column for one of the two, or leave “reeks” or “paneel” out",
         explanation:
-            "De ene kolom zegt waar de staven of punten over gaan, de andere (reeks) wat er naast elkaar staat. Met twee keer dezelfde kolom is er van elk maar één." /
-            "One column says what the bars or points are about, the other (reeks) what stands beside each other. With the same column twice there is only one of each.",
+            "De ene kolom zegt waar de staven of punten over gaan, een andere (reeks) wat er naast elkaar staat, en nog een andere (paneel) wat een eigen kleine grafiek krijgt. Met twee keer dezelfde kolom is er van elk maar één." /
+            "One column says what the bars or points are about, another (reeks) what stands beside each other, and yet another (paneel) what gets a small chart of its own. With the same column twice there is only one of each.",
     }
     UNLIKE_UNITS = Error "RB617" "bars-of-unlike-units" {
         message: "„{one}” heeft als eenheid {one_unit} en „{other}” heeft {other_unit}; die passen niet in één grafiek" / "“{one}” has the unit {one_unit} and “{other}” has {other_unit}; these do not fit in one chart",
@@ -144,14 +144,14 @@ entries! {
             "A stock on a day counts those who are there then. Those who are there on two days would count twice in a stacked bar. Numbers over periods can be stacked.",
     }
     TWO_MOMENTS = Error "RB621" "two-moments" {
-        message: "een helling loopt tussen twee verschillende momenten" / "a slope runs between two different moments",
+        message: "deze grafiek vergelijkt twee verschillende momenten" / "this chart compares two different moments",
         help: "schrijf bijvoorbeeld: momenten: [2016, 2017]" / "write for example: momenten: [2016, 2017]",
         explanation:
-            "Een helling laat zien wat er tussen twee momenten veranderde. Voor meer momenten is er de lijn." /
-            "A slope shows what changed between two moments. For more moments there is the line.",
+            "Een helling of een getal laat zien wat er tussen twee momenten veranderde. Voor meer momenten zijn er de stippen en de lijn." /
+            "A slope or a number shows what changed between two moments. For more moments there are dots and the line.",
     }
     WHICH_MOMENTS = Error "RB622" "which-moments" {
-        message: "deze helling zegt niet tussen welke twee momenten hij loopt" / "this slope does not say between which two moments it runs",
+        message: "deze grafiek zegt niet welke twee momenten hij vergelijkt" / "this chart does not say which two moments it compares",
         help: "kies er twee met „momenten: [.., ..]” uit: {known}" / "choose two by “momenten: [.., ..]” from: {known}",
         explanation:
             "Zijn er in de gegevens precies twee tijden, dan zijn dat de momenten. In andere gevallen, en als de momenten waarden van een kolom zijn, noemt u ze zelf." /

@@ -12,7 +12,7 @@ entries! {
     }
     NO_PANELS_OF_KIND = Error "RB641" "no-panels-of-kind" {
         message: "deze soort grafiek kan niet in panelen staan" / "this kind of chart cannot stand in panels",
-        help: "laat „paneel” weg, of kies een lijn, staven of een helling" / "leave out “paneel”, or choose a line, bars or a slope",
+        help: "laat „paneel” weg, of kies een lijn, staven, een helling of stippen" / "leave out “paneel”, or choose a line, bars, a slope or dots",
         explanation:
             "Panelen zetten dezelfde grafiek een aantal keer naast elkaar. Een tijdlijn heeft al een regel voor elke fase, en een getal staat alleen." /
             "Panels set the same chart beside itself a number of times. A timeline has a row for each phase already, and a number stands alone.",

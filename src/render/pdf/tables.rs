@@ -20,6 +20,9 @@ pub(super) struct TableView<'a> {
     eenheid: Option<String>,
     kolommen: Vec<ColumnView<'a>>,
     rijen: Vec<RowView<'a>>,
+    /// Whether the first cell of a row is its head. Not where there would be more heads than data, as in
+    /// a table of two columns: what is beside it says as much, and heads would only be said twice.
+    rijkoppen: bool,
     /// What stands beside each other; a table that is too wide for paper stands in several parts, each
     /// with the heads of its rows.
     delen: Vec<PartView>,
@@ -139,6 +142,7 @@ impl<'a> TableView<'a> {
             breed: layout.is_broad,
             eenregelig: layout.is_single,
             kort: table.rows.len() <= layout.short,
+            rijkoppen: has_row_heads(table),
             delen: layout.parts,
             celnoten: table
                 .cell_notes
@@ -158,6 +162,15 @@ impl<'a> TableView<'a> {
             bronnen: entries,
         }
     }
+}
+
+fn has_row_heads(table: &Table) -> bool {
+    let columns = table.columns.iter();
+    let heads = columns
+        .filter(|column| column.kind == ColumnKind::Header)
+        .count();
+    let data = table.columns.len() - heads;
+    table.rows.len() * heads + table.columns.len() <= table.rows.len() * data
 }
 
 impl<'a> ColumnView<'a> {

@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 
 use super::order::{Order, by_name, leading_number};
 use crate::model::{
-    BarChart, BarSeries, Category, ChartKind, LineChart, Measurement, Series, SlopeChart, SlopeLine,
+    BarChart, BarSeries, Category, ChartKind, DotChart, DotRow, LineChart, Measurement, Series,
+    SlopeChart, SlopeLine,
 };
 
 /// Who names the series of a chart.
@@ -107,6 +108,48 @@ pub(super) fn slopes(panels: &mut [ChartKind], given: Names) {
         };
         chart.lines = names.iter().map(take).collect();
     }
+}
+
+/// Dots: each moment and each row has its place in every panel, with or without values.
+pub(super) fn dots(panels: &mut [ChartKind], given: Names) -> Vec<&mut DotChart> {
+    let mut charts: Vec<&mut DotChart> = panels
+        .iter_mut()
+        .filter_map(|panel| match panel {
+            ChartKind::Dots(dots) => Some(dots),
+            _ => None,
+        })
+        .collect();
+    given.share(
+        charts
+            .iter_mut()
+            .flat_map(|chart| &mut chart.rows)
+            .map(|row| &mut row.label),
+    );
+    let mut moments = all(charts.iter().flat_map(|chart| &chart.moments));
+    let firsts = charts.iter().map(|chart| &chart.moments);
+    // Moments that differ stand in the order of time; those that all share in that of the author.
+    let is_shared = firsts.clone().all(|own| *own == moments);
+    if !is_shared && moments.iter().all(|moment| moment.time.is_some()) {
+        moments.sort_by(|one, other| one.time.cmp(&other.time));
+    }
+    let names = all(charts
+        .iter()
+        .flat_map(|chart| chart.rows.iter().map(|row| &row.label)));
+    share_emphasis(charts.iter_mut().map(|chart| &mut chart.emphasis));
+    for chart in &mut charts {
+        let value = |name: &String, moment: &Category| -> Option<Measurement> {
+            let row = chart.rows.iter().find(|row| row.label == *name)?;
+            let own = chart.moments.iter().position(|own| own == moment)?;
+            row.values.get(own).copied().flatten()
+        };
+        let row = |name: &String| DotRow {
+            label: name.clone(),
+            values: moments.iter().map(|moment| value(name, moment)).collect(),
+        };
+        chart.rows = names.iter().map(row).collect();
+        chart.moments.clone_from(&moments);
+    }
+    charts
 }
 
 /// Bars: each category and each series has its place in every panel, with or without values.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::alike::{self, Names};
 use super::emphasis::emphasised;
 use super::moments::{Count, Moments};
 use super::order::{by_name, leading_number};
@@ -103,6 +104,27 @@ impl super::Asked for Asked {
         make(self, making)
     }
 
+    fn stands_in_panels(&self) -> bool {
+        true
+    }
+
+    fn axes(&self) -> Vec<&Located<String>> {
+        self.series.iter().chain(&self.moments.between).collect()
+    }
+
+    fn align(&self, panels: &mut [ChartKind], making: &mut Making<'_>) -> Option<()> {
+        let mut charts = alike::dots(panels, Names::of(&self.series));
+        let first = charts.first()?;
+        if !Count::Few.allows(first.moments.len()) {
+            let place = making.request.id.span;
+            making.diagnostics.push(Count::Few.complaint(place));
+            return None;
+        }
+        refuse_many(first, self, making)?;
+        sort_together(&mut charts, self.order);
+        Some(())
+    }
+
     fn period(&self, times: &[Period]) -> Option<String> {
         match times {
             [only] => Some(only.text.clone()),
@@ -117,20 +139,10 @@ impl super::Asked for Asked {
 fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
     let found = compared(&asked.moments, asked.series.as_ref(), making)?;
     let mut chart = chart(&found, asked, making);
-    if chart.rows.len() > MAX_ROWS {
-        let place = asked
-            .series
-            .as_ref()
-            .map_or(making.request.id.span, |name| name.span);
-        making.diagnostics.push(
-            Diagnostic::new(&diag::chart::TOO_MANY_BARS, place)
-                .with("count", phrases::noun::ROW.count(chart.rows.len()))
-                .with("limit", MAX_ROWS),
-        );
-        return None;
-    }
+    refuse_many(&chart, asked, making)?;
     let is_known = |row: &DotRow| row.values.iter().any(|v| Measurement::known(*v).is_some());
-    if !chart.rows.iter().any(is_known) {
+    // A panel may say nothing, as long as another does.
+    if making.panel.is_none() && !chart.rows.iter().any(is_known) {
         let (dataset, selection) = (making.snapshot.about(), &making.request.selection);
         let complaint = super::nothing_known(dataset, selection, making.asker);
         making.diagnostics.push(complaint);
@@ -148,6 +160,23 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
             .cell(making.snapshot.about(), seen, making.asker);
     }
     Some(ChartKind::Dots(chart))
+}
+
+/// Reports more rows than anyone can read.
+fn refuse_many(chart: &DotChart, asked: &Asked, making: &mut Making<'_>) -> Option<()> {
+    if chart.rows.len() <= MAX_ROWS {
+        return Some(());
+    }
+    let place = asked
+        .series
+        .as_ref()
+        .map_or(making.request.id.span, |name| name.span);
+    making.diagnostics.push(
+        Diagnostic::new(&diag::chart::TOO_MANY_BARS, place)
+            .with("count", phrases::noun::ROW.count(chart.rows.len()))
+            .with("limit", MAX_ROWS),
+    );
+    None
 }
 
 fn chart(found: &Compared<'_>, asked: &Asked, making: &Making<'_>) -> DotChart {
@@ -181,16 +210,52 @@ fn chart(found: &Compared<'_>, asked: &Asked, making: &Making<'_>) -> DotChart {
 /// Puts rows in their order. What has an order of its own keeps it; of the others the largest at the
 /// last moment is the first. Without a value, or without a change, they stand last.
 fn sort(rows: &mut [DotRow], order: Option<Order>) {
-    let known = |value: Option<&Option<Measurement>>| Measurement::known(*value?);
     let last = |row: &DotRow| known(row.values.last());
-    let change =
-        |row: &DotRow| -> Option<Decimal> { last(row)?.checked_sub(known(row.values.first())?) };
-    let are_numbers = rows.iter().all(|row| leading_number(&row.label).is_some());
-    match order {
-        None if are_numbers => rows.sort_by(|a, b| by_name(&a.label, &b.label)),
-        None | Some(Order::Value) => rows.sort_by_cached_key(|row| Reverse(last(row))),
-        Some(Order::Change) => rows.sort_by_cached_key(|row| Reverse(change(row))),
-        Some(Order::Data) => {}
-        Some(Order::Name) => rows.sort_by(|a, b| by_name(&a.label, &b.label)),
+    match order_of(rows, order) {
+        Order::Value => rows.sort_by_cached_key(|row| Reverse(last(row))),
+        Order::Change => rows.sort_by_cached_key(|row| Reverse(change(row))),
+        Order::Data => {}
+        Order::Name => rows.sort_by(|a, b| by_name(&a.label, &b.label)),
     }
+}
+
+/// Puts the same rows of several charts in one order: by what all of them add up to.
+fn sort_together(charts: &mut [&mut DotChart], order: Option<Order>) {
+    let Some(first) = charts.first() else { return };
+    let mut names: Vec<String> = first.rows.iter().map(|row| row.label.clone()).collect();
+    let sum = |charts: &[&mut DotChart], name: &String, of: fn(&DotRow) -> Option<Decimal>| {
+        let rows = charts.iter().flat_map(|chart| &chart.rows);
+        rows.filter(|row| row.label == *name)
+            .filter_map(of)
+            .reduce(|sum, value| sum.saturating_add(value))
+    };
+    let last = |row: &DotRow| known(row.values.last());
+    match order_of(&first.rows, order) {
+        Order::Value => names.sort_by_cached_key(|name| Reverse(sum(charts, name, last))),
+        Order::Change => names.sort_by_cached_key(|name| Reverse(sum(charts, name, change))),
+        Order::Data => return,
+        Order::Name => names.sort_by(|one, other| by_name(one, other)),
+    }
+    for chart in charts {
+        let place = |row: &DotRow| names.iter().position(|name| *name == row.label);
+        chart.rows.sort_by_cached_key(place);
+    }
+}
+
+/// The order of rows that is asked for, or suits them.
+fn order_of(rows: &[DotRow], asked: Option<Order>) -> Order {
+    let are_numbers = || rows.iter().all(|row| leading_number(&row.label).is_some());
+    asked.unwrap_or_else(|| match are_numbers() {
+        true => Order::Name,
+        false => Order::Value,
+    })
+}
+
+fn known(value: Option<&Option<Measurement>>) -> Option<Decimal> {
+    Measurement::known(*value?)
+}
+
+/// How much more the last moment has than the first.
+fn change(row: &DotRow) -> Option<Decimal> {
+    known(row.values.last())?.checked_sub(known(row.values.first())?)
 }

@@ -47,8 +47,16 @@ pub trait Asked: fmt::Debug + Send + Sync {
         false
     }
 
-    /// Sees to it that charts in panels name the same things in the same order.
-    fn align(&self, _panels: &mut [ChartKind]) {}
+    /// The names of what it goes by, which cannot make its panels too.
+    fn axes(&self) -> Vec<&Located<String>> {
+        Vec::new()
+    }
+
+    /// Sees to it that charts in panels name the same things in the same order. What cannot be read
+    /// together is reported.
+    fn align(&self, _panels: &mut [ChartKind], _making: &mut Making<'_>) -> Option<()> {
+        Some(())
+    }
 
     /// The figures of the letter that the chart shows, by their names.
     fn figures(&self) -> &[Located<String>] {

@@ -31,7 +31,8 @@ pub(super) enum Count {
 }
 
 impl Count {
-    fn allows(self, count: usize) -> bool {
+    /// Whether so many moments can be compared.
+    pub fn allows(self, count: usize) -> bool {
         match self {
             Count::Two => count == 2,
             Count::Few => (1..=6).contains(&count),
@@ -39,7 +40,7 @@ impl Count {
     }
 
     /// The complaint about moments that are too few, too many or alike.
-    fn complaint(self, place: Span) -> Diagnostic {
+    pub fn complaint(self, place: Span) -> Diagnostic {
         match self {
             Count::Two => Diagnostic::new(&diag::chart::TWO_MOMENTS, place),
             Count::Few => Diagnostic::new(&diag::chart::FEW_MOMENTS, place),

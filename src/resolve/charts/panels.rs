@@ -11,7 +11,7 @@ use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics, Located};
 use crate::model::{ChartKind, Panel, PanelChart, Time, Unit};
 use crate::resolve::axis::{Axis, Mark, axis, marks};
-use crate::resolve::requests::ChartRequest;
+use crate::resolve::requests::{ChartRequest, TIME_WORDS};
 use crate::resolve::selection::{of_measures, selected};
 use crate::syntax::yaml::Mapping;
 
@@ -49,6 +49,7 @@ pub(super) fn make(panels: &Panels, making: &mut Making<'_>) -> Option<ChartKind
         making.diagnostics.push(complaint);
         return None;
     }
+    refuse_same_axis(by, making)?;
     let (axis, marks, latest) = marked(by, making)?;
     if marks.len() > MAX_PANELS {
         making.diagnostics.push(
@@ -82,7 +83,7 @@ pub(super) fn make(panels: &Panels, making: &mut Making<'_>) -> Option<ChartKind
         return None;
     }
     share_unit(dataset, &marks, &mut kinds, by, making.diagnostics)?;
-    request.asked.align(&mut kinds);
+    request.asked.align(&mut kinds, making)?;
     let mut found: Vec<Panel> = marks
         .iter()
         .zip(kinds)
@@ -100,6 +101,20 @@ pub(super) fn make(panels: &Panels, making: &mut Making<'_>) -> Option<ChartKind
         },
         panels: found,
     }))
+}
+
+/// Reports that what makes the panels makes something in each of them too.
+fn refuse_same_axis(by: &Located<String>, making: &mut Making<'_>) -> Option<()> {
+    let is_time = |name: &str| TIME_WORDS.contains(&name);
+    let is_same = |name: &&Located<String>| {
+        name.value == by.value || (is_time(&name.value) && is_time(&by.value))
+    };
+    let name = making.request.asked.axes().into_iter().find(is_same);
+    let Some(name) = name else { return Some(()) };
+    making
+        .diagnostics
+        .push(Diagnostic::new(&diag::chart::SAME_AXIS, by.span).with("name", name.value.as_str()));
+    None
 }
 
 /// What makes the panels, and the latest time of all of them. A row without a value for what makes

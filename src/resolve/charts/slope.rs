@@ -76,8 +76,13 @@ impl super::Asked for Asked {
         true
     }
 
-    fn align(&self, panels: &mut [ChartKind]) {
+    fn axes(&self) -> Vec<&Located<String>> {
+        self.series.iter().chain(&self.moments.between).collect()
+    }
+
+    fn align(&self, panels: &mut [ChartKind], _: &mut Making<'_>) -> Option<()> {
         alike::slopes(panels, Names::of(&self.series));
+        Some(())
     }
 
     // Between two moments, which its axis names.
@@ -148,6 +153,11 @@ pub(super) fn compared<'a>(
     cells.retain(|seen| seen.measure() == measure);
     let columns = moments.marks(snapshot, &cells, across, request, asker, diagnostics)?;
     keep_moments(&mut cells, &columns, across);
+    // Moments that are no times stand for how things are now.
+    let newest = cells.iter().max_by_key(|seen| seen.time());
+    if let (Some(seen), true) = (newest, across != Axis::Time) {
+        super::check_current(dataset, seen, request, asker, diagnostics);
+    }
     let mut rows = marks(&cells, down);
     rows.retain(|mark| *mark != Mark::Total);
     let crossed = match crossed(cells, rows, down, columns, across) {

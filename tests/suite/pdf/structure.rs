@@ -119,7 +119,11 @@ fn tables_have_the_header_cells_of_the_page() {
             let count =
                 |is: &dyn Fn(&Node<'_, '_>) -> bool| on_page.descendants().filter(is).count();
             let columns = count(&|node| node.attribute("scope") == Some("col"));
-            let rows = count(&|node| node.attribute("scope") == Some("row"));
+            let mut rows = count(&|node| node.attribute("scope") == Some("row"));
+            // Where heads would outnumber the data, what a row begins with is data on paper.
+            if columns + rows > count(&|node| node.has_tag_name("td")) {
+                rows = 0;
+            }
             let heads = on_paper.all("TH");
             let of_rows = heads.iter().filter(|head| head.says("/Scope /Row")).count();
             let heads = (heads.len() - of_rows, of_rows);

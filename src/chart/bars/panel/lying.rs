@@ -9,15 +9,12 @@ use crate::chart::ink::Ink;
 use crate::chart::look::Look;
 use crate::chart::metrics::{self, Line, Weight};
 use crate::chart::panels::Cell;
+use crate::chart::row_names::in_gutter;
 use crate::chart::sheet::{Align, Letters, Sheet};
 use crate::model::{Arrangement, BarChart};
 
 /// Between two parts of a stack.
 const SEAM: f64 = 1.5;
-/// The widest that the names of categories become, and on a phone.
-const MEASURES: (f64, f64) = (150.0, 112.0);
-/// Of how many lines a name may be; what is longer is whole in the table.
-const MOST_LINES: usize = 2;
 
 /// Lying bars of which everything has its place.
 pub(super) struct Lying<'a> {
@@ -46,7 +43,7 @@ impl<'a> Lying<'a> {
         let names = chart
             .categories
             .iter()
-            .map(|found| label(&found.label, look));
+            .map(|found| in_gutter((&found.label, false), look));
         names.fold(0.0, |widest: f64, lines| {
             widest.max(metrics::widest(&lines))
         }) + GAPS.0
@@ -87,7 +84,7 @@ impl<'a> Lying<'a> {
         };
         let mut y = 3.0;
         for group in build::groups(chart, &numbers, Run::Right) {
-            let label = label(&group.category.label, look);
+            let label = in_gutter((&group.category.label, false), look);
             let rows = group.rows().max(1) as f64;
             let bars_height = (rows - 1.0) * pitch + thickness;
             let label_height = label.len() as f64 * look.leading;
@@ -173,13 +170,4 @@ impl Picture for Lying<'_> {
         let line = [(self.zero, 0.0), (self.zero, self.bottom)];
         sheet.line(&line, Ink::Axis, 1.0);
     }
-}
-
-/// A name in the lines that it has room for.
-fn label(name: &str, look: &Look) -> Vec<Line> {
-    let limit = match look.narrow {
-        true => MEASURES.1,
-        false => MEASURES.0,
-    };
-    metrics::wrap_at_most(name, 0, look.small, limit, MOST_LINES)
 }

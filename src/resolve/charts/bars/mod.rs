@@ -189,8 +189,13 @@ impl super::Asked for Asked {
         true
     }
 
-    fn align(&self, panels: &mut [ChartKind]) {
+    fn axes(&self) -> Vec<&Located<String>> {
+        [&self.category].into_iter().chain(&self.series).collect()
+    }
+
+    fn align(&self, panels: &mut [ChartKind], _: &mut Making<'_>) -> Option<()> {
         alike::bars(panels, Names::of(&self.series), self.order);
+        Some(())
     }
 
     fn period(&self, times: &[Period]) -> Option<String> {

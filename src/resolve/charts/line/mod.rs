@@ -97,8 +97,13 @@ impl super::Asked for Asked {
         true
     }
 
-    fn align(&self, panels: &mut [ChartKind]) {
+    fn axes(&self) -> Vec<&Located<String>> {
+        self.series.iter().collect()
+    }
+
+    fn align(&self, panels: &mut [ChartKind], _: &mut Making<'_>) -> Option<()> {
         alike::lines(panels, Names::of(&self.series));
+        Some(())
     }
 
     fn figures(&self) -> &[Located<String>] {
