@@ -64,8 +64,7 @@ impl Panelled for DotChart {
                 false => 0.0,
             },
             room,
-            // There is room at both sides.
-            least: least + room,
+            least: least + before(self, room),
             height: None,
             names: moments
                 .map(|(index, moment)| {
@@ -159,6 +158,14 @@ fn course(chart: &DotChart) -> Option<[(String, Measurement); 2]> {
     ])
 }
 
+/// The room of words to the left of marks: that to the right, or none where a row has one mark.
+fn before(chart: &DotChart, room: f64) -> f64 {
+    match chart.moments.len() {
+        0 | 1 => MARK,
+        _ => room.max(MARK),
+    }
+}
+
 /// The scale that all panels share; its words are those of all numbers.
 fn numbers(chart: &DotChart, extent: &Extent) -> ValueAxis {
     let range = extent.values.unwrap_or((0.0, 0.0));
@@ -244,9 +251,9 @@ struct Plan<'a> {
     says_names: bool,
     /// The width that words have beside marks.
     room: f64,
-    /// The places to measure by, and that of zero.
+    /// The place of the lowest value, and the places to measure by.
+    left: f64,
     lines: Vec<f64>,
-    zero: Option<f64>,
     /// What they stand for; nothing in panels above others.
     ticks: Vec<(f64, String)>,
     /// The upper and lower edge of the rows.
@@ -277,8 +284,8 @@ impl<'a> Plan<'a> {
     fn of(chart: &'a DotChart, cell: &Cell<'a>) -> Plan<'a> {
         let look = &cell.look;
         let numbers = numbers(chart, &cell.extent);
-        let beside = cell.room.max(MARK);
-        let (left, right) = (beside, (look.width - beside).max(beside));
+        let left = before(chart, cell.room);
+        let right = (look.width - cell.room.max(MARK)).max(left);
         let x = |value: f64| match numbers.high > numbers.low {
             true => left + (value - numbers.low) / (numbers.high - numbers.low) * (right - left),
             false => (left + right) / 2.0,
@@ -310,8 +317,8 @@ impl<'a> Plan<'a> {
             rows,
             says_names: cell.is_leftmost,
             room: cell.room,
+            left,
             lines: numbers.ticks.iter().map(|(value, _)| x(*value)).collect(),
-            zero: numbers.holds_zero().then(|| x(0.0)),
             ticks: match cell.is_lowest {
                 true => numbers.spaced(x, (0.0, look.width), look),
                 false => Vec::new(),
@@ -333,7 +340,8 @@ impl<'a> Plan<'a> {
         let letters = |words: &Words| Letters::plain(self.look.small, words.ink);
         match &place.ends {
             Ends::None(words) => {
-                let x = GAP.min((self.look.width - words.width(&self.look)).max(0.0));
+                let last = (self.look.width - words.width(&self.look)).max(0.0);
+                let x = (self.left + GAP).min(last);
                 sheet.text(&words.text, (x, baseline), letters(words));
             }
             Ends::Both(both) => {
@@ -366,9 +374,6 @@ impl Picture for Plan<'_> {
                 sheet.line(&[(*x, top), (*x, bottom)], Ink::Grid, 1.0);
             }
         });
-        if let Some(x) = self.zero {
-            sheet.line(&[(x, top), (x, bottom)], Ink::Axis, 1.0);
-        }
         let letters = Letters::plain(self.look.small, Ink::Quiet).aligned(Align::Middle);
         let baseline = bottom + self.look.small + 3.0;
         for (x, words) in &self.ticks {

@@ -97,6 +97,8 @@ pub struct Making<'a> {
 pub struct InPanel<'a> {
     /// The latest time of all panels, for who draws the latest only.
     pub latest: Option<&'a Time>,
+    /// What all panels select, where each has the moments of all; `None` where panels are times.
+    pub whole: Option<&'a Selection>,
 }
 
 /// The time that is meant where none was asked for: the latest of these cells, or of all panels.

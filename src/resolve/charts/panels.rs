@@ -71,7 +71,10 @@ pub(super) fn make(panels: &Panels, making: &mut Making<'_>) -> Option<ChartKind
             asker: making.asker,
             used: making.used,
             diagnostics: &mut own,
-            panel: Some(InPanel { latest }),
+            panel: Some(InPanel {
+                latest,
+                whole: (axis != Axis::Time).then_some(&request.selection),
+            }),
         });
         making.diagnostics.append_new(own);
         kinds.push(kind?);

@@ -151,7 +151,16 @@ pub(super) fn compared<'a>(
     let wanted = selection.measures.first();
     let measure = measure(dataset, wanted, &cells, request.id.span, diagnostics)?;
     cells.retain(|seen| seen.measure() == measure);
-    let columns = moments.marks(snapshot, &cells, across, request, asker, diagnostics)?;
+    let around = match making.panel.and_then(|panel| panel.whole) {
+        // A panel that misses a moment says so; it has no moments of its own.
+        Some(whole) => {
+            let mut all = selected(snapshot, whole, asker, diagnostics)?;
+            all.retain(|seen| seen.measure() == measure);
+            all
+        }
+        None => cells.clone(),
+    };
+    let columns = moments.marks(snapshot, &around, across, request, asker, diagnostics)?;
     keep_moments(&mut cells, &columns, across);
     // Moments that are no times stand for how things are now.
     let newest = cells.iter().max_by_key(|seen| seen.time());
