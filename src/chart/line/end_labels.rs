@@ -1,6 +1,8 @@
 //! The names of lines at their ends, moved apart where they would touch.
 
-use crate::model::{LineChart, Series};
+use rust_decimal::Decimal;
+
+use crate::model::{LineChart, Point, Series};
 
 use crate::chart::apart::{self, Taken};
 use crate::chart::ink::{COLOURED_SERIES, Ink};
@@ -53,20 +55,21 @@ pub(super) struct EndLabel {
     top: f64,
 }
 
-/// The last value of a series that is known, with how exact it is: `circa 8.140.000`.
-pub(super) fn last_value(series: &Series, values: &ValueAxis) -> Option<String> {
+/// The last value of a series that is known.
+pub(super) fn last(series: &Series) -> Option<(&Point, Decimal)> {
     let mut backwards = series.points.iter().rev();
-    backwards.find_map(|point| {
-        let number = point.quantity.known()?;
-        Some(number_words(number, point.measurement(), values))
-    })
+    backwards.find_map(|point| Some((point, point.quantity.known()?)))
 }
 
 /// The width of a value without its name: what says how exact it is stands above the number.
-pub(super) fn value_width(value: &str, look: &Look) -> f64 {
-    let words = value.split_whitespace();
-    let width = |word| metrics::width(word, look.small, Weight::Bold) + 0.5;
-    words.map(width).fold(0.0, f64::max)
+pub(super) fn value_width(
+    (point, number): (&Point, Decimal),
+    values: &ValueAxis,
+    look: &Look,
+) -> f64 {
+    let width = |words: &str| metrics::width(words, look.small, Weight::Bold);
+    let qualifier = point.qualifier.words().split_whitespace().map(width);
+    qualifier.fold(width(&values.words(number)), f64::max)
 }
 
 /// The last values of all series that have one, without their names: those stand elsewhere.
@@ -78,14 +81,16 @@ pub(super) fn values(
 ) -> Vec<EndLabel> {
     let mut labels = Vec::with_capacity(chart.series.len());
     for (index, (series, colour)) in chart.series.iter().zip(colours).enumerate() {
-        let Some(words) = last_value(series, values) else {
+        let Some((point, number)) = last(series) else {
             continue;
         };
+        let words = number_words(number, point.measurement(), values);
+        let limit = value_width((point, number), values, look) + 0.5;
         let (owner, bold) = match *colour < COLOURED_SERIES {
             true => (Owner::Coloured(index), words.len()),
             false => (Owner::Grey(index), 0),
         };
-        let lines = metrics::wrap(&words, bold, look.small, value_width(&words, look));
+        let lines = metrics::wrap(&words, bold, look.small, limit);
         labels.push(EndLabel::new(owner, Ink::SeriesFill(*colour), lines, look));
     }
     labels.sort_by_key(|label| label.owner);
@@ -106,10 +111,11 @@ pub(super) fn wrapped(
     };
     let mut labels = Vec::with_capacity(chart.series.len() + chart.targets.len());
     for (index, (series, colour)) in chart.series.iter().zip(colours).enumerate() {
-        let Some(value) = last_value(series, values) else {
+        let Some((point, number)) = last(series) else {
             continue;
         };
         let name = series.label.trim();
+        let value = number_words(number, point.measurement(), values);
         let words = format!("{name} {value}");
         let bold = match *colour < COLOURED_SERIES {
             true => name.len(),

@@ -45,9 +45,9 @@ impl Panelled for LineChart {
         let series = self.series.iter();
         let points = series.clone().flat_map(|series| &series.points);
         let drawn = points.filter(|point| known(point.quantity).is_some());
-        let last = series.filter_map(|series| end_labels::last_value(series, &values));
+        let last = series.filter_map(end_labels::last);
         let widest = last.fold(0.0, |widest: f64, last| {
-            widest.max(end_labels::value_width(&last, look))
+            widest.max(end_labels::value_width(last, &values, look))
         });
         let mut samples = samples(self);
         samples.retain(|(sample, _)| *sample != Sample::Dashed);

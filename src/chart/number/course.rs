@@ -12,6 +12,9 @@ use crate::model::{NumberChart, Point, SeriesBreak};
 /// How far the mark of the last value reaches, and that of a value alone.
 const MARK: Place = (4.0, 2.0);
 
+/// Between the words below its first and its last value.
+const GAP: f64 = 16.0;
+
 /// A small line of which everything has its place.
 pub(super) struct Course<'a> {
     chart: &'a NumberChart,
@@ -46,23 +49,28 @@ impl<'a> Course<'a> {
             .iter()
             .filter(|point| known(point.quantity).is_some());
         let ends = [drawn.next(), drawn.next_back()];
-        let room = size.0 / 2.0 - 8.0;
-        let fits = |words: &str| metrics::width(words, look.small, Weight::Bold) <= room;
-        let ends = ends.map(|end| match end {
-            None => [String::new(), String::new()],
-            Some(point) => {
-                let value = point.quantity.known().unwrap_or_default();
-                let times = [point.time.text.clone(), point.time.short()];
-                // Words that have no room are in the table.
-                let time = times
-                    .into_iter()
-                    .find(|time| fits(time))
-                    .unwrap_or_default();
-                let value = number_words(value, point.measurement(), numbers);
-                let value = Some(value).filter(|value| fits(value));
-                [value.unwrap_or_default(), time]
-            }
+        let values = ends.map(
+            |end| match end.and_then(|end| Some((end, end.quantity.known()?))) {
+                Some((end, number)) => number_words(number, end.measurement(), numbers),
+                None => String::new(),
+            },
+        );
+        let room = size.0 / 2.0 - GAP / 2.0;
+        let width = |words: &str| metrics::width(words, look.small, Weight::Bold);
+        // A value may be wide where the other leaves it room. What has none is in the table.
+        let both = values.iter().map(|value| width(value)).sum::<f64>() + GAP;
+        let values = values.map(|value| match both <= size.0 || width(&value) <= room {
+            true => value,
+            false => String::new(),
         });
+        let times = ends.map(|end| {
+            let times = end.map(|end| [end.time.text.clone(), end.time.short()]);
+            let mut times = times.into_iter().flatten();
+            times.find(|time| width(time) <= room).unwrap_or_default()
+        });
+        let [first, last] = values;
+        let [begin, end] = times;
+        let ends = [[first, begin], [last, end]];
         Course {
             chart,
             at,
