@@ -32,9 +32,9 @@ impl Told<'_> {
     pub fn course(self, (name, values): Change<'_>, moments: [&Category; 2]) -> String {
         let sentence = match values {
             [Some(from), Some(to)] if is_known(from) && is_known(to) => format!(
-                "van {} naar {}{}.",
+                "van {} {}{}.",
                 self.value(values[0]),
-                self.value(values[1]),
+                dutch::toward(&self.value(values[1])),
                 dutch::change(from, to, self.unit, self.decimals)
             ),
             _ => {

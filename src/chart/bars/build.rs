@@ -301,7 +301,7 @@ fn whole(values: &[Option<Measurement>], fill: &dyn Fn(usize) -> Fill, numbers: 
         parts.push(Part {
             series,
             span: (reach, to),
-            fill: fill(series).tentative(measurement.status.is_tentative()),
+            fill: fill(series).tentative(measurement.firmness().is_tentative()),
             measurement,
             share: Some(*percent),
             words: match share > 0.0 {
@@ -325,7 +325,7 @@ fn part(series: usize, measurement: Measurement, fill: Fill, from: f64) -> Optio
     Some(Part {
         series,
         span: (from, from + value),
-        fill: fill.tentative(measurement.status.is_tentative()),
+        fill: fill.tentative(measurement.firmness().is_tentative()),
         measurement,
         share: None,
         words: String::new(),

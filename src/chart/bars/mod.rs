@@ -58,7 +58,7 @@ pub(super) fn samples(chart: &BarChart) -> Vec<(Sample, &'static str)> {
     let values = chart.series.iter().flat_map(|series| &series.values);
     let statuses = values
         .filter_map(|value| (*value).filter(|value| value.quantity.known().is_some()))
-        .map(|value| value.status);
+        .map(|value| value.firmness());
     let words = dutch::tentative_key(statuses.filter(|status: &Status| status.is_tentative()));
     words
         .map(|words| (Sample::Hatched, words))

@@ -298,10 +298,10 @@ fn extremes(
             Some(_) => "; die zijn niet te vergelijken".to_owned(),
         };
         let mut sentences = vec![begin(format!(
-            "van {} {} naar {} {}{change}.",
+            "van {} {} {} {}{change}.",
             told(first.2),
             dutch::when(from),
-            told(last.2),
+            dutch::toward(&told(last.2)),
             dutch::when(to),
         ))];
         if !chart.rifts.is_empty() {
@@ -410,7 +410,7 @@ fn gaps(chart: &BarChart, series: &BarSeries) -> Vec<String> {
 fn tentative(chart: &BarChart) -> Option<String> {
     let values = chart.series.iter().flat_map(|series| &series.values);
     let known = values.filter_map(|value| (*value).filter(|v| v.quantity.known().is_some()));
-    tentative_sentence(known.map(|value| value.status))
+    tentative_sentence(known.map(|value| value.firmness()))
 }
 
 /// The table behind bars: a row for each category, a column for each series, and one for the sums

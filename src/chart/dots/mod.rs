@@ -310,7 +310,7 @@ fn draw_marks(
                     } else {
                         moment as u8
                     };
-                    let ink = match value.status.is_tentative() {
+                    let ink = match value.firmness().is_tentative() {
                         true => Ink::SeriesHollow(series),
                         false => Ink::SeriesFill(series),
                     };
@@ -348,7 +348,7 @@ fn dot(
     (colour, value): (u8, Measurement),
 ) {
     let is_first = moment == 0 && chart.moments.len() == 2;
-    let is_tentative = value.status.is_tentative();
+    let is_tentative = value.firmness().is_tentative();
     match (is_first, is_tentative) {
         (true, false) => {
             let reach = if is_equal { REACH.0 + 2.5 } else { REACH.0 };
@@ -439,7 +439,7 @@ fn sample(chart: &DotChart, index: usize) -> (Shape, Ink) {
 }
 
 fn is_tentative(value: Option<Measurement>) -> bool {
-    value.is_some_and(|value| value.status.is_tentative() && value.quantity.known().is_some())
+    value.is_some_and(|value| value.firmness().is_tentative() && value.quantity.known().is_some())
 }
 
 /// All values that are known.
@@ -452,7 +452,7 @@ fn measurements(chart: &DotChart) -> impl Iterator<Item = Measurement> {
 
 /// What the drawing must explain: dashes and open marks.
 fn samples(chart: &DotChart) -> Vec<(Sample, &'static str)> {
-    let statuses = measurements(chart).map(|value| value.status);
+    let statuses = measurements(chart).map(|value| value.firmness());
     let words = dutch::tentative_key(statuses.filter(|status| status.is_tentative()));
     words
         .map(|words| (Sample::Dashed, words))

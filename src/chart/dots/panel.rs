@@ -74,7 +74,7 @@ impl Panelled for DotChart {
                 .collect(),
             run: Run::Right,
             tentative: (
-                measurements(self).map(|value| value.status).collect(),
+                measurements(self).map(|value| value.firmness()).collect(),
                 Sample::Dashed,
             ),
             samples: signs(self),
@@ -127,7 +127,7 @@ impl Panelled for DotChart {
                 (1, 2..) => highest.map(|(_, label, _)| label),
                 _ => None,
             },
-            statuses: measurements(self).map(|value| value.status).collect(),
+            statuses: measurements(self).map(|value| value.firmness()).collect(),
             unknown: match known().next() {
                 Some(_) => None,
                 None => Some(unknown.unwrap_or(Quantity::Missing)),

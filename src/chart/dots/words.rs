@@ -89,7 +89,7 @@ pub(super) fn describe(chart: &DotChart, title: &str) -> Description {
         }
         _ => sentences.extend(extremes(chart)),
     }
-    let statuses = super::measurements(chart).map(|value| value.status);
+    let statuses = super::measurements(chart).map(|value| value.firmness());
     let statuses: Vec<_> = statuses.collect();
     sentences.extend(tentative_sentence(statuses.iter().copied()));
     Description {

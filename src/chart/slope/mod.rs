@@ -288,7 +288,7 @@ fn colours_of(chart: &SlopeChart) -> Vec<u8> {
 }
 
 fn is_tentative(end: Option<Measurement>) -> bool {
-    end.is_some_and(|end| end.status.is_tentative())
+    end.is_some_and(|end| end.firmness().is_tentative())
 }
 
 fn ends(chart: &SlopeChart) -> impl Iterator<Item = Measurement> {
@@ -299,7 +299,7 @@ fn ends(chart: &SlopeChart) -> impl Iterator<Item = Measurement> {
 /// What the drawing must explain: dashes and open marks.
 fn samples(chart: &SlopeChart) -> Vec<(Sample, &'static str)> {
     let statuses = ends(chart)
-        .map(|end| end.status)
+        .map(|end| end.firmness())
         .filter(|status: &Status| status.is_tentative());
     let words = dutch::tentative_key(statuses);
     words

@@ -53,7 +53,10 @@ impl Panelled for SlopeChart {
                 .map(|(line, colour)| (line.label.trim(), sample(colour)))
                 .collect(),
             run: Run::Right,
-            tentative: (ends(self).map(|end| end.status).collect(), Sample::Dashed),
+            tentative: (
+                ends(self).map(|end| end.firmness()).collect(),
+                Sample::Dashed,
+            ),
             samples: Vec::new(),
         }
     }
@@ -93,7 +96,7 @@ impl Panelled for SlopeChart {
                 .zip(lowest)
                 .map(|(high, low)| [about(high), about(low)]),
             largest: None,
-            statuses: ends(self).map(|end| end.status).collect(),
+            statuses: ends(self).map(|end| end.firmness()).collect(),
             unknown: match known().next() {
                 Some(_) => None,
                 None => Some(unknown.unwrap_or(Quantity::Missing)),

@@ -15,10 +15,10 @@ const TOLD: usize = 12;
 /// The name of a line: "Tilburg: van 80 huishoudens (2016) naar 13 huishoudens (2017, voornemen)".
 pub(super) fn name(chart: &SlopeChart, line: &SlopeLine) -> String {
     format!(
-        "{}: van {} naar {}",
+        "{}: van {} {}",
         line.label.trim(),
         end(chart, line.from, &chart.from),
-        end(chart, line.to, &chart.to)
+        dutch::toward(&end(chart, line.to, &chart.to))
     )
 }
 
@@ -86,7 +86,7 @@ pub(super) fn describe(chart: &SlopeChart, title: &str) -> Description {
     let known = values
         .flatten()
         .filter(|value| value.quantity.known().is_some());
-    sentences.extend(tentative_sentence(known.map(|value| value.status)));
+    sentences.extend(tentative_sentence(known.map(|value| value.firmness())));
     Description {
         alternative,
         description: sentences.join(" "),

@@ -51,7 +51,7 @@ impl Panelled for BarChart {
         let known = values
             .flatten()
             .filter(|value| value.quantity.known().is_some());
-        let tentative = known.map(|value| value.status).collect();
+        let tentative = known.map(|value| value.firmness()).collect();
         let groups = build::groups(self, &numbers, run);
         let (gutter, room, least) = match run {
             Run::Up => (axis.widest(look) + GAPS.0, 0.0, Standing::least(self)),
@@ -127,7 +127,7 @@ impl Panelled for BarChart {
             },
             statuses: values()
                 .filter_map(|(.., value)| value.filter(|value| value.quantity.known().is_some()))
-                .map(|value| value.status)
+                .map(|value| value.firmness())
                 .collect(),
             unknown: match known().next() {
                 Some(_) => None,
