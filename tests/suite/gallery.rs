@@ -17,10 +17,11 @@ const PAINTS: &str = include_str!("questions/paints.js");
 const OVERLAPS: &str = include_str!("questions/overlaps.js");
 
 /// How the gallery is looked at.
-const VIEWS: [(&str, (u32, u32), Preference); 5] = [
+const VIEWS: [(&str, (u32, u32), Preference); 6] = [
     ("breed", DESKTOP, Preference::Light),
     ("smal", PHONE, Preference::Light),
     ("donker", DESKTOP, Preference::Dark),
+    ("smal-donker", PHONE, Preference::Dark),
     ("eigen-kleuren", DESKTOP, Preference::OwnColours),
     ("eigen-kleuren-donker", DESKTOP, Preference::OwnColoursDark),
 ];
