@@ -6,6 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::Value;
+use unicode_normalization::UnicodeNormalization;
 
 use super::built::{SETTINGS, build, file, quoted};
 use super::hold;
@@ -91,12 +92,14 @@ pub fn any_labels() -> impl Strategy<Value = Labels> {
 }
 
 impl Labels {
+    /// Labels are spelled as the program spells them: a letter of two characters becomes one (NFC).
     fn new(words: Vec<String>) -> Labels {
         let label = |(index, words): (usize, String)| match index {
             0..4 => format!("{words}{}", end(index)),
             _ => format!("Q{words}{}", end(index)),
         };
-        Labels(words.into_iter().enumerate().map(label).collect())
+        let labels = words.into_iter().enumerate().map(label);
+        Labels(labels.map(|label| label.nfc().collect()).collect())
     }
 
     fn all_alike(words: &str) -> Labels {
