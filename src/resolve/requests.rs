@@ -35,8 +35,6 @@ pub struct ChartRequest {
     pub id: Located<String>,
     /// The finding.
     pub title: String,
-    /// Whether it names what carries the finding (`nadruk`).
-    pub has_emphasis: bool,
     /// Measure, place and period in the author's words.
     pub subtitle: Option<String>,
     /// The author's own description.
@@ -162,7 +160,6 @@ fn chart(keys: &mut Mapping<'_>, diagnostics: &mut Diagnostics) -> Option<ChartR
     Some(ChartRequest {
         id: id?,
         title: title?.value,
-        has_emphasis: keys.has("nadruk"),
         subtitle,
         description,
         selection,

@@ -2,9 +2,7 @@
 
 use super::Making;
 use crate::diag::{self, Diagnostic, Located, nearest, phrases};
-
-/// So many colours there are.
-const MOST: usize = 6;
+use crate::model::COLOURED_SERIES;
 
 /// Of so many known names a complaint speaks.
 const TOLD: usize = 12;
@@ -54,12 +52,12 @@ pub fn emphasised(
         );
         found = None;
     }
-    if let Some(first) = asked.get(MOST) {
+    if let Some(first) = asked.get(COLOURED_SERIES) {
         making.diagnostics.push(
             Diagnostic::new(&diag::line::TOO_MANY_TO_TELL_APART, first.span)
                 .with("what", phrases::term::EMPHASISED)
                 .with("count", asked.len())
-                .with("limit", MOST),
+                .with("limit", COLOURED_SERIES),
         );
         found = None;
     }

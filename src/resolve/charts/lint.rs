@@ -6,11 +6,8 @@
 use super::KINDS;
 use super::finding::states_a_finding;
 use crate::diag::{self, Diagnostic, Diagnostics, Entry, Located, phrases};
-use crate::model::ChartKind;
+use crate::model::{COLOURED_SERIES, ChartKind};
 use crate::syntax::yaml::{Mapping, Node};
-
-/// Lines beyond this many have no colour of their own.
-const COLOURED_LINES: usize = 6;
 
 /// Words for charts that compare angles or areas.
 const PIES: &[&str] = &[
@@ -169,14 +166,14 @@ pub(super) fn kind(node: &Node, diagnostics: &mut Diagnostics) -> bool {
             .push(Diagnostic::new(&diag::asked_chart::NO_PIE, node.span).with("kind", written));
         return true;
     }
-    let known = KINDS.map(|(_, word)| word);
-    let meant = OTHER_NAMES.iter().find_map(|(name, others)| {
-        (known.contains(name) && others.contains(&plain.as_str())).then_some(*name)
-    });
-    if let Some(name) = meant {
+    let meant = OTHER_NAMES
+        .iter()
+        .find(|(_, others)| others.contains(&plain.as_str()));
+    if let Some((name, _)) = meant {
+        let known = KINDS.map(|(_, word)| word);
         diagnostics.push(
             Diagnostic::new(&diag::file::UNKNOWN_WORD, node.span)
-                .suggest(Some(name))
+                .suggest(Some(*name))
                 .with("text", written)
                 .with("known", known.join(", ")),
         );
@@ -194,20 +191,15 @@ pub(super) fn title(title: &Located<String>, kind: Option<&Node>, diagnostics: &
 }
 
 /// Warns of lines that nobody can follow and none of which is said to carry the finding.
-pub(super) fn lines(
-    kind: &ChartKind,
-    id: &Located<String>,
-    has_emphasis: bool,
-    diagnostics: &mut Diagnostics,
-) {
+pub(super) fn lines(kind: &ChartKind, id: &Located<String>, diagnostics: &mut Diagnostics) {
     let ChartKind::Line(line) = kind else {
         return;
     };
-    if line.series.len() > COLOURED_LINES && !has_emphasis {
+    if line.series.len() > COLOURED_SERIES && line.emphasis.is_empty() {
         diagnostics.push(
             Diagnostic::new(&diag::asked_chart::LINES_WITHOUT_EMPHASIS, id.span)
                 .with("count", phrases::noun::LINE.count(line.series.len()))
-                .with("limit", COLOURED_LINES),
+                .with("limit", COLOURED_SERIES),
         );
     }
 }
@@ -219,6 +211,9 @@ mod tests {
     #[test]
     fn no_kind_of_chart_is_taken_for_another() {
         let others = OTHER_NAMES.iter().flat_map(|(_, names)| names.iter());
+        for (name, _) in OTHER_NAMES {
+            assert!(KINDS.iter().any(|(_, word)| word == name), "{name}");
+        }
         for name in others.chain(PIES) {
             assert!(KINDS.iter().all(|(_, word)| word != name), "{name}");
             // Words are compared in small letters and with spaces.

@@ -226,20 +226,18 @@ pub fn chart(
         Some(panels) => panels::make(panels, &mut making),
         None => request.asked.make(&mut making),
     }?;
-    lint::lines(&kind, &request.id, request.has_emphasis, diagnostics);
+    lint::lines(&kind, &request.id, diagnostics);
     let dataset = snapshot.about();
     let what = format!("figuur {number}");
     let mut entries = used.register(dataset, &what, sources);
     for (id, used) in &used.beside {
         let context = around.context;
         if let Some(other) = context.and_then(|c| c.snapshots.get(id, asker.as_of)) {
-            let others = used.register(other.about(), &what, sources);
-            entries.extend(
-                others
-                    .into_iter()
-                    .filter(|anchor| !entries.contains(anchor))
-                    .collect::<Vec<_>>(),
-            );
+            for anchor in used.register(other.about(), &what, sources) {
+                if !entries.contains(&anchor) {
+                    entries.push(anchor);
+                }
+            }
         }
     }
     let words = describe(&kind, &request.title);

@@ -134,7 +134,6 @@ fn request(dataset: &Dataset, measure: Option<&str>, title: &str, asked: AnyAske
     ChartRequest {
         id: located(CHART),
         title: title.to_owned(),
-        has_emphasis: false,
         subtitle: None,
         description: None,
         selection: Selection {

@@ -70,11 +70,6 @@ impl<'a> Mapping<'a> {
         Some(place)
     }
 
-    /// Whether a key is there, whoever asks for it.
-    pub fn has(&self, key: &str) -> bool {
-        self.entries.iter().any(|(name, _)| name.value == key)
-    }
-
     /// The keys that were not asked for, with their values, in the order of the file. They count
     /// as known from here on.
     pub fn others(&mut self) -> Vec<(&'a Located<String>, &'a Node)> {

@@ -3,7 +3,7 @@
 use super::Asked;
 use crate::dataset::Dataset;
 use crate::diag::{self, Diagnostic, Diagnostics, Span, phrases};
-use crate::model::{Arrangement, BarChart, Time, UnitKind};
+use crate::model::{Arrangement, BarChart, COLOURED_SERIES, Time, UnitKind};
 use crate::resolve::addition::addable;
 use crate::resolve::axis::{Axis, Crossed};
 use crate::resolve::figures::Asker;
@@ -13,9 +13,6 @@ use crate::resolve::snapshot::Seen;
 /// More bars than these are refused: alone or stacked, and in groups.
 const MAX_BARS: usize = 60;
 const MAX_GROUPED_BARS: usize = 90;
-
-/// More series than this have no texture of their own.
-const MAX_SERIES: usize = 6;
 
 /// Reports more bars than anyone can read.
 pub(super) fn refuse_unreadable(
@@ -32,14 +29,14 @@ pub(super) fn refuse_unreadable(
         _ => (chart.categories.len() * series, MAX_GROUPED_BARS),
     };
     let complaint = match () {
-        () if series > MAX_SERIES => {
+        () if series > COLOURED_SERIES => {
             let place = asked
                 .series
                 .as_ref()
                 .map_or(request.id.span, |name| name.span);
             Diagnostic::new(&diag::chart::TOO_MANY_BAR_SERIES, place)
                 .with("count", series)
-                .with("limit", MAX_SERIES)
+                .with("limit", COLOURED_SERIES)
         }
         () if count > limit => Diagnostic::new(&diag::chart::TOO_MANY_BARS, asked.category.span)
             .with("count", phrases::noun::BAR.count(count))
