@@ -10,6 +10,7 @@ mod artifact;
 mod attachment;
 mod chart;
 mod commitment;
+mod correction;
 mod date;
 mod document;
 mod dossier;
@@ -18,6 +19,7 @@ mod kenmerk;
 mod letter;
 mod licence;
 mod lists;
+mod moment;
 mod neighbours;
 pub mod notation;
 mod page;
@@ -27,6 +29,7 @@ mod person;
 mod place;
 mod public_dataset;
 mod quantity;
+mod record;
 mod redirect;
 mod section;
 mod report;
@@ -54,6 +57,9 @@ pub use commitment::{
     Commitment, CommitmentList, CommitmentStatus, PromisedIn, Settlement, SpokenCommitment,
     Standing,
 };
+pub use correction::{
+    CorrectedFigure, CorrectedPassage, Correction, CorrectionKind, PassageChange,
+};
 pub use date::{Date, month_name, parse_date};
 pub use document::{Anchor, Block, Document, Footnote, Inline, LinkTarget, ListItem, plain_text};
 pub use dossier::{Dossier, KeyFigure, is_dossier_name};
@@ -65,6 +71,7 @@ pub use letter::{
 };
 pub use licence::{KnownLicence, Licence};
 pub use lists::Lists;
+pub use moment::{Moment, WrongMoment};
 pub use neighbours::{Change, DossierPlace, Neighbour, Neighbours, Reading, Verdict};
 pub use page::{Page, PageSummary, RESERVED_ADDRESSES};
 pub use palette::{COLOURED_SERIES, CONTRAST_OF_WORDS, Palette};
@@ -76,6 +83,10 @@ pub use public_dataset::{
     PublicMeasure, PublicRow, dataset_schema,
 };
 pub use quantity::{Qualifier, Quantity, Status, Unit, UnitKind};
+pub use record::{
+    ACT_SCHEMA, Act, ActKind, ActLetter, Agreement, Correcting, Frozen, FrozenFile, Record,
+    Recorded, StoredAct, Version, Withdrawal, Withdrawn, address_of_folder,
+};
 pub use redirect::Redirect;
 pub use report::{ReportAddress, ReportField, ReportPart, percent_encode};
 pub use section::Section;
