@@ -19,8 +19,8 @@ use std::time::{Duration, Instant};
 use mimalloc::MiMalloc;
 use raadsbrief::diag::{Diagnostics, Format, Language, Paint, emit};
 use raadsbrief::load;
-use raadsbrief::model::{Artifact, Letter};
-use raadsbrief::pipeline::{self, Drafts, Options, Pdf, Progress};
+use raadsbrief::model::{Artifact, Letter, Moment, Record};
+use raadsbrief::pipeline::{self, Drafts, Options, Pdf, Progress, Ready};
 use raadsbrief::render::{LetterFiles, Press};
 use raadsbrief::validate::{self, Gate};
 
@@ -106,7 +106,8 @@ fn build(project: &str, out: &str, jobs: &str, pdf: Pdf) {
     let options = Options {
         project: PathBuf::from(project),
         out: Some(PathBuf::from(out)),
-        now: TODAY.parse().expect("a day"),
+        now: Moment::end_of(TODAY.parse().expect("a day")),
+        ready: Ready::Count,
         drafts: Drafts::Hide,
         pdf,
         jobs: jobs.parse().expect("a number of jobs"),
@@ -175,10 +176,11 @@ fn press(project: &Path, out: &Path) {
         let mut diagnostics = Diagnostics::default();
         let sources = load::site(project, &mut diagnostics).expect("the site is read");
         let gate = Gate {
-            now,
-            shows_drafts: false,
+            counts_ready: true,
+            ..Gate::public(Moment::end_of(now))
         };
-        let project = validate::project(sources, gate, &mut diagnostics);
+        let record = Record::default();
+        let project = validate::project(sources, &record, Vec::new(), gate, &mut diagnostics);
         let site = project.expect("the site is right").site(now);
         let press = Press::new(&site, None);
         let letters: Vec<Letter> = records(out)

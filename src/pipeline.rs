@@ -11,6 +11,7 @@
 //! A letter of which the PDF is not in the cache waits: only when no letter has a mistake are these
 //! printed (`pipeline/printing.rs`). So authors hear of their mistakes before the slow work begins.
 
+mod frozen;
 mod handover;
 mod letters;
 mod printing;
@@ -25,11 +26,12 @@ use crate::cache::Cache;
 use crate::diag::{Diagnostics, Failure, SourceMap, Stopped};
 use crate::index::{self, Archive, Stop};
 use crate::load;
-use crate::model::{Artifact, Date, LetterSummary, Site};
+use crate::model::{Artifact, LetterSummary, Moment, Site};
 use crate::publish::{self, Output};
 use crate::render::{OwnTemplate, PageEngine, Press};
 use crate::resolve::{self, Context, Uses};
-use crate::validate::{self, Dossiers, Gate, Hidden, Project};
+use crate::validate::{self, Dossiers, Gate, Hidden, Project, PublishedLetter};
+use frozen::FrozenRecord;
 use letters::Run;
 use printing::Printing;
 use workers::{in_parallel, print_in_parallel};
@@ -43,8 +45,10 @@ pub struct Options {
     pub project: PathBuf,
     /// Where the output goes; `None` to check only.
     pub out: Option<PathBuf>,
-    /// The day that counts as today.
-    pub now: Date,
+    /// The moment that counts as now.
+    pub now: Moment,
+    /// Whether letters that are ready count as published, though they are not in the record.
+    pub ready: Ready,
     /// Whether drafts are shown. A check looks at them in any case.
     pub drafts: Drafts,
     /// Whether letters are printed. A check never does.
@@ -63,6 +67,15 @@ pub enum Pdf {
         /// The folder of the [`Cache`].
         cache: PathBuf,
     },
+}
+
+/// Whether letters that are ready, and could be published now, are shown as if they were.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ready {
+    /// They wait for their publication.
+    Wait,
+    /// They count as published.
+    Count,
 }
 
 /// Whether drafts are shown.
@@ -126,7 +139,9 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
         report: None,
         diagnostics,
     };
-    if let Ok(site) = prepare(sources, options, progress, &mut outcome) {
+    let record = frozen::record(options)?;
+    let published = frozen::published(&record, options.jobs)?;
+    if let Ok(site) = prepare(sources, record, published, options, progress, &mut outcome) {
         let diagnostics = &mut outcome.diagnostics;
         let printing = cache.map(|cache| Printing::new(cache, site.press()));
         let run = Run {
@@ -165,6 +180,9 @@ struct Prepared {
     folder: PathBuf,
     project: Arc<Project>,
     context: Arc<Context>,
+    /// What was published, as known at the moment of the run.
+    record: FrozenRecord,
+    /// How many letters are resolved; behind them come those of the record.
     letters: usize,
     free_pages: usize,
     dossiers: Dossiers,
@@ -181,6 +199,8 @@ struct Prepared {
 /// Everything that comes before the letters.
 fn prepare(
     sources: load::Sources,
+    record: FrozenRecord,
+    published: Vec<PublishedLetter>,
     options: &Options,
     progress: &dyn Progress,
     outcome: &mut Outcome,
@@ -192,11 +212,16 @@ fn prepare(
     let gate = Gate {
         now: options.now,
         shows_drafts: options.drafts == Drafts::Show || options.out.is_none(),
+        // A check tells of everything that would be wrong after the next publication.
+        counts_ready: options.ready == Ready::Count || options.out.is_none(),
     };
-    let project = validate::project(sources, gate, diagnostics).ok_or(Stopped)?;
-    (outcome.letters, outcome.hidden) = (project.letters.len(), project.hidden);
+    let project = validate::project(sources, &record.record, published, gate, diagnostics);
+    let project = project.ok_or(Stopped)?;
+    outcome.letters = project.letters.len() + project.published.len();
+    outcome.hidden = project.hidden;
     outcome.pages = project.pages.len();
-    let site = project.site(options.now);
+    let today = options.now.day();
+    let site = project.site(today);
     let pages = PageEngine::new(&project.sources, &project.page_templates, diagnostics)
         .map(|pages| pages.of_site(&site));
     let has_own_pages = !project.page_templates.is_empty();
@@ -208,14 +233,16 @@ fn prepare(
     if prints {
         check_paper(paper_template.as_ref(), &site, diagnostics);
     }
-    let dossiers = Dossiers::new(&project.letters);
+    let dossiers = Dossiers::new(&project.letters, &project.published);
+    let letters = project.letters.len();
     let project = Arc::new(project);
-    let context = Context::new(Arc::clone(&project), options.now, diagnostics).ok_or(Stopped)?;
+    let context = Context::new(Arc::clone(&project), today, diagnostics).ok_or(Stopped)?;
     Ok(Prepared {
         folder: options.project.clone(),
         project,
         context: Arc::new(context),
-        letters: outcome.letters,
+        record,
+        letters,
         free_pages: outcome.pages,
         dossiers,
         site,

@@ -9,7 +9,7 @@ use clap_complete::Shell;
 use super::clock;
 use super::import::Import;
 use crate::diag::{Diagnostics, Format, Language, SourceMap, Span};
-use crate::model::Date;
+use crate::model::{Date, Moment};
 use crate::syntax::characters::is_forbidden;
 use crate::syntax::settings;
 use crate::syntax::yaml::{Node, Value};
@@ -89,12 +89,16 @@ pub(super) struct Run {
     /// Folder of the site, the one with raadsbrief.yaml
     #[arg(long, value_name = "FOLDER", default_value = ".")]
     pub project: PathBuf,
-    /// The day that counts as today, or an RFC 3339 instant [default: today in Amsterdam]
-    #[arg(long, value_name = "DAY", value_parser = clock::day)]
-    pub now: Option<Date>,
-    /// Show drafts too, clearly marked
+    /// What counts as now: a day (to its last second), a day and time in Amsterdam, or an RFC 3339
+    /// instant [default: the clock]
+    #[arg(long, value_name = "MOMENT", value_parser = clock::moment)]
+    pub now: Option<Moment>,
+    /// Show drafts too, and letters that are ready but not published, clearly marked
     #[arg(long)]
     pub drafts: bool,
+    /// Show letters that are ready as if they were published now, to see what the site will be
+    #[arg(long)]
+    pub ready: bool,
     /// Form of messages: human on standard error, short and json on standard output
     #[arg(long, value_enum, default_value_t = FormatName::Human)]
     pub format: FormatName,

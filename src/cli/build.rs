@@ -8,7 +8,7 @@ use super::screen::{self, Watch};
 use super::{Ending, clock};
 use crate::cache;
 use crate::diag::{Format, Language, Severity};
-use crate::pipeline::{self, Drafts, Options, Pdf};
+use crate::pipeline::{self, Drafts, Options, Pdf, Ready};
 
 /// Where the output goes when nobody says.
 const OUTPUT: &str = "site";
@@ -68,7 +68,12 @@ fn run(
     let options = Options {
         project: wanted.project.clone(),
         out,
-        now: wanted.now.unwrap_or_else(clock::today),
+        now: wanted.now.unwrap_or_else(clock::now),
+        ready: if wanted.ready {
+            Ready::Count
+        } else {
+            Ready::Wait
+        },
         drafts: if wanted.drafts {
             Drafts::Show
         } else {

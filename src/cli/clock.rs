@@ -1,16 +1,31 @@
 //! Which day it is. The only file that asks the system for it.
 
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
+use jiff::Timestamp;
 
-use crate::model::{Date, parse_date};
+use crate::model::{Date, Moment, WrongMoment, parse_date};
 
-/// Letters are dated where the councils are.
-const ZONE: &str = "Europe/Amsterdam";
+/// Now.
+pub(super) fn now() -> Moment {
+    Moment::new(Timestamp::now())
+}
 
 /// Today in Amsterdam, whatever zone the machine is in.
 pub(super) fn today() -> Date {
-    in_amsterdam(Timestamp::now()).date()
+    now().day()
+}
+
+/// A moment as typed: a day, which stands for its last second, or what [`Moment::parse`] reads.
+pub(super) fn moment(text: &str) -> Result<Moment, &'static str> {
+    match parse_date(text) {
+        Some(day) => Ok(Moment::end_of(day)),
+        None => Moment::parse(text).map_err(|wrong| match wrong {
+            WrongMoment::Unreadable => {
+                "give a day such as 31-01-2026, a day and time, or an instant such as 2026-01-31T09:00:00+01:00"
+            }
+            WrongMoment::Skipped => "the clock leaps over this time; give an instant with its offset",
+            WrongMoment::Twice(..) => "the clock shows this time twice; give an instant with its offset",
+        }),
+    }
 }
 
 /// A day as typed: `2026-01-31`, also as Dutch letters write it, or an RFC 3339 instant, which
@@ -20,15 +35,9 @@ pub(super) fn day(text: &str) -> Result<Date, &'static str> {
         return Ok(day);
     }
     match text.parse::<Timestamp>() {
-        Ok(instant) => Ok(in_amsterdam(instant).date()),
+        Ok(instant) => Ok(Moment::new(instant).day()),
         Err(_) => Err("give a day such as 31-01-2026 or 2026-01-31"),
     }
-}
-
-fn in_amsterdam(instant: Timestamp) -> Zoned {
-    // The zone travels with the program, so it is always found; UTC is at most a few hours off.
-    let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
-    instant.to_zoned(zone)
 }
 
 #[cfg(test)]

@@ -91,6 +91,11 @@ pub fn digest(mut from: impl Read, to: &mut impl Write) -> io::Result<(u64, Stri
     Ok((size, hexadecimal(&hasher.finalize())))
 }
 
+/// The SHA-256 of bytes, in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
 /// Bytes in hexadecimal, in small letters.
 pub fn hexadecimal(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(2 * bytes.len());

@@ -11,6 +11,7 @@
 mod attached;
 mod limits;
 mod listing;
+mod record;
 mod text;
 
 use std::collections::BTreeMap;
@@ -20,8 +21,9 @@ use std::path::Path;
 use crate::diag::{Diagnostic, Diagnostics, Failure, FileId, SourceMap, Span, file, phrases};
 use listing::{Found, Listed, Listing};
 
-pub use attached::{Attached, Loaded, digest, hexadecimal};
+pub use attached::{Attached, Loaded, digest, hexadecimal, sha256};
 pub use limits::ATTACHMENT as ATTACHMENT_LIMIT;
+pub use record::{ACTS, ActFile, acts, frozen, record_folder, sums};
 
 /// The name of the settings file, which makes a folder a site.
 pub const SETTINGS: &str = "raadsbrief.yaml";

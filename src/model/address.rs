@@ -72,8 +72,8 @@ pub fn pdf(letter: &str) -> String {
 /// The name of that file without its ending: the last part of the letter's address. The name of a folder
 /// may be as long as a name can be; with an ending behind it, it may not.
 pub fn pdf_stem(letter: &str) -> &str {
-    let whole = letter.trim_end_matches('/');
-    let name = whole.rsplit('/').next().unwrap_or(whole);
+    // An earlier version stands in a folder below that of its letter.
+    let name = letter.split('/').nth(2).unwrap_or(letter);
     name.get(..NAME_AT_MOST - 20).unwrap_or(name)
 }
 

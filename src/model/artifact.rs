@@ -11,6 +11,26 @@ pub struct Artifact {
     pub order: WriteOrder,
 }
 
+/// A file that stands beside a page, as the page offers it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offered<'a> {
+    /// Its path in the output folder.
+    pub path: &'a str,
+    /// Its size in bytes.
+    pub bytes: usize,
+}
+
+impl<'a> Offered<'a> {
+    /// Files that were made, as pages offer them.
+    pub fn all(made: &'a [Artifact]) -> Vec<Offered<'a>> {
+        let offered = made.iter().map(|file| Offered {
+            path: &file.path,
+            bytes: file.bytes.len(),
+        });
+        offered.collect()
+    }
+}
+
 /// When a file is written, so that a reader never meets a link to something that is not there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum WriteOrder {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::attachment::{Attachment, Secrecy};
 use super::chart::Chart;
 use super::commitment::{Commitment, Settlement};
+use super::correction::Correction;
 use super::date::Date;
 use super::document::{Anchor, Block, Document, Footnote};
 use super::figure::{Area, Figure};
@@ -36,6 +37,12 @@ pub struct Letter {
     pub address: String,
     /// Whether it stands for published.
     pub status: LetterStatus,
+    /// The version, from 1; `None` for what was never published.
+    #[serde(rename = "versie", default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<u32>,
+    /// What made this version; `None` for a first one.
+    #[serde(rename = "correctie", default, skip_serializing_if = "Option::is_none")]
+    pub correction: Option<Correction>,
     /// Language (BCP 47).
     #[serde(rename = "taal")]
     pub language: String,
@@ -116,6 +123,9 @@ pub struct Letter {
     /// What is sent along with it, in order.
     #[serde(rename = "bijlagen", default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
+    /// Addresses at which it stood before, in full or from the site's root; they lead to it.
+    #[serde(rename = "aliassen", default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
     /// What is promised to the council.
     #[serde(rename = "toezeggingen")]
     pub commitments: Vec<Commitment>,

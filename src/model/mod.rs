@@ -28,6 +28,7 @@ mod period;
 mod person;
 mod place;
 mod public_dataset;
+mod publication;
 mod quantity;
 mod record;
 mod redirect;
@@ -43,7 +44,7 @@ mod term;
 mod theme;
 
 pub use alphabet::AlphabetKey;
-pub use artifact::{Artifact, WriteOrder};
+pub use artifact::{Artifact, Offered, WriteOrder};
 pub use attachment::{
     AttachedFile, Attachment, FILE_TYPES, FileType, HEAD_BYTES, Secrecy, SecretAttachment,
 };
@@ -82,6 +83,7 @@ pub use public_dataset::{
     DATASET_SCHEMA, DeliveryReason, PublicDataset, PublicDelivery, PublicDimension, PublicEvent,
     PublicMeasure, PublicRow, dataset_schema,
 };
+pub use publication::{Publication, PublishedVersion};
 pub use quantity::{Qualifier, Quantity, Status, Unit, UnitKind};
 pub use record::{
     ACT_SCHEMA, Act, ActKind, ActLetter, Agreement, Correcting, Frozen, FrozenFile, Record,

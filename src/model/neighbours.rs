@@ -4,9 +4,14 @@
 //! It is no part of the letter: a letter depends on nothing but itself, and its neighbours change
 //! when other letters come.
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
 use super::date::Date;
 use super::figure::Provenance;
 use super::kenmerk::Kenmerk;
+use super::publication::Publication;
 
 /// What stands around a letter; nothing for one without a dossier.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +20,10 @@ pub struct Neighbours {
     pub dossier: Option<DossierPlace>,
     /// The figures that the letter before it in the dossier has too, in the order of this letter.
     pub changes: Vec<Change>,
+    /// Its publication; `None` for what is not in the record.
+    pub publication: Option<Publication>,
+    /// Whether it is ready but not published, and shown only because somebody asked.
+    pub waits: bool,
 }
 
 /// The place of a letter in its dossier.
@@ -47,46 +56,60 @@ pub struct Neighbour {
     pub is_draft: bool,
 }
 
-/// A figure that two letters have, then and now.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A figure that two letters have, then and now. With a published letter it is kept as it was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// The observation of this letter.
+    #[serde(rename = "waarneming")]
     pub from: Provenance,
     /// What it is: the title of its dataset.
+    #[serde(rename = "titel")]
     pub title: String,
     /// What of it: the measure where there are several, and the values of its dimensions.
+    #[serde(rename = "wat")]
     pub about: String,
     /// In the letter before.
+    #[serde(rename = "eerder")]
     pub before: Reading,
     /// In this letter.
+    #[serde(rename = "nu")]
     pub now: Reading,
     /// What the two say together.
+    #[serde(rename = "oordeel")]
     pub verdict: Verdict,
 }
 
 /// A figure as one letter has it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     /// As it is printed: `naar schatting 2.600 huishoudens`.
+    #[serde(rename = "tekst")]
     pub text: String,
     /// The number for machines, where there is one.
+    #[serde(rename = "waarde")]
     pub value: Option<String>,
     /// The time that it speaks about, in words.
+    #[serde(rename = "tijd")]
     pub time: String,
     /// How firm it is, where the two differ in that.
-    pub status: Option<&'static str>,
+    pub status: Option<Cow<'static, str>>,
     /// The entry of that letter's list of sources, by its anchor.
+    #[serde(rename = "bronvermelding")]
     pub entry: String,
 }
 
 /// What a figure then and now say together.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "soort", content = "woorden")]
 pub enum Verdict {
     /// It is the same number.
+    #[serde(rename = "gelijk")]
     Same,
     /// It is another number; with the difference in words where that can be calculated.
+    #[serde(rename = "veranderd")]
     Changed(Option<String>),
     /// It cannot be compared, and why.
+    #[serde(rename = "niet_te_vergelijken")]
     Incomparable(String),
 }
 

@@ -9,6 +9,7 @@ use super::kenmerk::Kenmerk;
 use super::letter::{Letter, LetterStatus, LetterTheme, NoticeKind, Sender};
 use super::neighbours::Change;
 use super::person::Holder;
+use super::publication::Publication;
 use super::quantity::{Qualifier, Quantity, Status, Unit};
 
 /// What lists and links need to know about a letter.
@@ -58,6 +59,10 @@ pub struct LetterSummary {
     pub timelines: Vec<ShownTimeline>,
     /// The size of its PDF in bytes, when it was printed.
     pub pdf: Option<usize>,
+    /// Its publication; `None` for what is not in the record.
+    pub publication: Option<Publication>,
+    /// Whether it is ready but not published, and shown only because somebody asked.
+    pub waits: bool,
 }
 
 /// A timeline as a letter shows it.
@@ -160,6 +165,8 @@ impl LetterSummary {
             timelines: timelines(letter),
             uses: uses(letter),
             pdf: None,
+            publication: None,
+            waits: false,
         }
     }
 
@@ -189,7 +196,7 @@ impl LetterSummary {
 
     /// Whether it is shown only because somebody asked for drafts.
     pub fn is_draft(&self) -> bool {
-        self.status == LetterStatus::Draft
+        self.status == LetterStatus::Draft || self.waits
     }
 }
 

@@ -5,27 +5,30 @@ use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::frozen;
 use super::handover::Handover;
 use super::printing::{Printing, Waiting};
 use super::unprintable::{self, Unprintable};
 use super::workers::{in_parallel, print_in_parallel};
 use super::{Prepared, Progress};
 use crate::diag::{self, Diagnostic, Diagnostics, Failure, Span, phrases};
-use crate::model::{Artifact, Figure, Letter, LetterSummary, Neighbours, address};
+use crate::model::{
+    Artifact, DossierPlace, Figure, Letter, LetterStatus, LetterSummary, Neighbours, address,
+};
 use crate::publish::{Copy, Output};
 use crate::render::{self, LetterFiles, Misprint, PageEngine, PageError};
 use crate::resolve::{self, Anchors, Reference, Uses};
 
 /// What is kept of a letter or page.
 #[derive(Default)]
-struct Done {
+pub(super) struct Done {
     /// Which it is: first the letters, in the order of their files, then the pages.
     index: usize,
     diagnostics: Diagnostics,
     /// Its address, when nothing is wrong with it.
     address: Option<String>,
     /// For lists; pages are listed by what stands above them.
-    summary: Option<LetterSummary>,
+    pub(super) summary: Option<LetterSummary>,
     references: Vec<Reference>,
     anchors: Anchors,
     uses: Uses,
@@ -62,7 +65,9 @@ impl Run<'_> {
         self.progress.stage("letters");
         let site = self.site;
         let wrong = AtomicBool::new(diagnostics.has_errors());
-        let handover = Handover::new(site.letters);
+        let published = &site.project.published;
+        let all_letters = site.letters + published.len();
+        let handover = Handover::new(all_letters);
         let one = |turn: usize| {
             let mut found = Diagnostics::default();
             let index = site.dossiers.order().get(turn).copied().unwrap_or(turn);
@@ -70,7 +75,25 @@ impl Run<'_> {
                 index,
                 ..Done::default()
             };
-            let files = match index.checked_sub(site.letters) {
+            let files = match index.checked_sub(all_letters) {
+                None if index >= site.letters => {
+                    let hand_on = handover.giver(index);
+                    let frozen = &published[index - site.letters];
+                    let letter = site.record.letter(frozen)?;
+                    if site.dossiers.next(index).is_some() {
+                        hand_on.give(resolve::used_figures(&letter));
+                    }
+                    drop(hand_on);
+                    let summary = frozen::summary(&letter, frozen);
+                    done.address = Some(letter.address.clone());
+                    done.anchors = resolve::anchors(&letter);
+                    done.summary = Some(summary);
+                    if let (Some(output), false) = (self.output, wrong.load(Ordering::Relaxed)) {
+                        self.published(index, &letter, output, &mut done)?
+                            .map_or_else(|error| found.push(error.diagnostic), |()| ());
+                    }
+                    None
+                }
                 None => {
                     let hand_on = handover.giver(index);
                     let resolved = resolve::letter(&site.context, index, &mut found);
@@ -84,7 +107,10 @@ impl Run<'_> {
                     done.uses = resolved.uses;
                     resolved.value.map(|letter| {
                         done.address = Some(letter.address.clone());
-                        done.summary = Some(LetterSummary::of(&letter));
+                        done.summary = Some(LetterSummary {
+                            waits: site.waits(index),
+                            ..LetterSummary::of(&letter)
+                        });
                         if site.prints {
                             let characters = render::unprintable(&letter, &site.site);
                             done.unprintable = Unprintable::of(&letter, characters);
@@ -120,7 +146,7 @@ impl Run<'_> {
             done.diagnostics = found;
             Ok(done)
         };
-        let count = site.letters + site.free_pages;
+        let count = all_letters + site.free_pages;
         let mut all = in_parallel(count, self.jobs, self.progress, one)?;
         all.sort_unstable_by_key(|done| done.index);
         let unprintable = all
@@ -245,9 +271,24 @@ impl Prepared {
             None => Vec::new(),
         };
         Neighbours {
-            dossier: self.dossiers.around(index, &self.project.letters),
+            dossier: self.around(index),
             changes,
+            publication: None,
+            waits: self.waits(index),
         }
+    }
+
+    /// The place of a letter in its dossier.
+    pub(super) fn around(&self, index: usize) -> Option<DossierPlace> {
+        let project = &self.project;
+        let (letters, published) = (&project.letters, &project.published);
+        self.dossiers.around(index, letters, published)
+    }
+
+    /// Whether a letter is ready and not public.
+    fn waits(&self, index: usize) -> bool {
+        let letter = &self.project.letters[index];
+        letter.front.status == LetterStatus::Ready && !letter.is_public
     }
 
     /// The complaint that a letter could not be printed; at the site's own template if it comes from

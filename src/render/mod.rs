@@ -27,7 +27,7 @@ mod tests;
 mod view;
 
 use crate::chart::{self, Drawings};
-use crate::model::{Artifact, Document, Letter, Neighbours, Page, PublicDataset, Site};
+use crate::model::{Artifact, Document, Letter, Neighbours, Offered, Page, PublicDataset, Site};
 
 pub use pages::{PageEngine, PageError};
 pub use pdf::{OwnTemplate, unprintable};
@@ -116,10 +116,24 @@ impl<'a> LetterFiles<'a> {
     ) -> Result<Vec<Artifact>, PageError> {
         self.made.extend(slow);
         let paper = Paper::Letter(self.letter, neighbours);
-        let page = html::page(paper, site, pages, &self.made, &self.drawings)?;
+        let offered = Offered::all(&self.made);
+        let page = html::page(paper, site, pages, &offered, &self.drawings)?;
         self.made.push(page);
         Ok(self.made)
     }
+}
+
+/// The page of a published letter. Its other files are those of the record, which it offers.
+pub fn published_page(
+    letter: &Letter,
+    neighbours: &Neighbours,
+    offered: &[Offered<'_>],
+    site: &Site,
+    pages: &PageEngine,
+) -> Result<Artifact, PageError> {
+    let drawings = drawings(letter.document(), site);
+    let paper = Paper::Letter(letter, neighbours);
+    html::page(paper, site, pages, offered, &drawings)
 }
 
 /// All files of one page: the page, and for each chart and table the data and the drawing beside it.
@@ -127,7 +141,8 @@ pub fn page(page: &Page, site: &Site, pages: &PageEngine) -> Result<Vec<Artifact
     let subject = Subject::Page(page);
     let drawings = drawings(subject.document(), site);
     let mut made = beside(subject, site, &drawings);
-    let html = html::page(Paper::Page(page), site, pages, &made, &drawings)?;
+    let offered = Offered::all(&made);
+    let html = html::page(Paper::Page(page), site, pages, &offered, &drawings)?;
     made.push(html);
     Ok(made)
 }
@@ -159,7 +174,8 @@ fn show(subject: Subject<'_>, root: &str, site: &Site) -> Shown {
         Subject::PublicData(dataset) if dataset.is_empty() => Vec::new(),
         _ => beside(subject, site, &drawings),
     };
-    let (charts, tables) = html::charts_and_tables(document, root, &files, &drawings);
+    let (charts, tables) =
+        html::charts_and_tables(document, root, &Offered::all(&files), &drawings);
     Shown {
         charts,
         tables,

@@ -148,7 +148,7 @@ mod tests {
     use super::super::{fixture, html};
     use super::{PIXELS_AT_MOST, encoded, file, files};
     use crate::chart::{self, Drawings};
-    use crate::model::{Artifact, Chart, Palette};
+    use crate::model::{Artifact, Chart, Offered, Palette};
 
     fn chart() -> Chart {
         fixture::letter().document().charts[0].clone()
@@ -198,7 +198,7 @@ mod tests {
             .map(|chart| chart::draw_all(&Palette::default(), chart))
             .collect();
         let offers = |made: &[Artifact]| {
-            let html = html::charts_and_tables(document, "", made, &drawings)
+            let html = html::charts_and_tables(document, "", &Offered::all(made), &drawings)
                 .0
                 .concat();
             let links = html.matches(" type=\"image/png\">Afbeelding<").count();

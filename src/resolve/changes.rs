@@ -137,7 +137,7 @@ fn change(
             .time
             .as_ref()
             .map_or(String::new(), |t| t.period().text),
-        status: (differ && figure.status != Status::Unknown).then(|| figure.status.words()),
+        status: (differ && figure.status != Status::Unknown).then(|| figure.status.words().into()),
         entry: from.entry.clone(),
     };
     Some(Change {

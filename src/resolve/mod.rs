@@ -11,6 +11,7 @@
 //! in its `mod.rs`.
 
 mod addition;
+mod anchors;
 mod axis;
 mod body;
 mod cells;
@@ -45,6 +46,7 @@ use crate::validate::Project;
 use expand::Engine;
 
 pub use addition::addable;
+pub use anchors::anchors;
 pub use changes::{changes, used_figures};
 pub use request_schema::{chart_schema, table_schema};
 pub use snapshot::{Seen, Snapshot, Snapshots};

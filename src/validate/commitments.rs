@@ -69,7 +69,7 @@ pub(super) fn resolve(
         spoken: entries
             .spoken
             .iter()
-            .filter(|entry| entry.made_on <= gate.now)
+            .filter(|entry| entry.made_on <= gate.today())
             .map(spoken_commitment)
             .collect(),
         standings: Vec::new(),
@@ -245,7 +245,7 @@ impl<'a> Book<'a> {
                     );
                     return None;
                 }
-                if on.value <= gate.now && !listed.is_public {
+                if on.value <= gate.today() && !listed.is_public && !listed.waits {
                     diagnostics.push(
                         Diagnostic::new(&diag::commitment::NOT_PUBLIC, place)
                             .with("number", number),

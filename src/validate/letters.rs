@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::aliases::Moved;
 use super::data::Data;
-use super::{Gate, Hidden, LetterSource, Listed, Promised, attachments, names};
-use crate::diag::{self, Diagnostic, Diagnostics, Span, nearest, phrases};
+use super::{Gate, Hidden, LetterSource, Listed, Promised, PublishedLetter, attachments, names};
+use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, nearest, phrases};
 use crate::load::Sources;
-use crate::model::{LetterStatus, is_device_name, slug};
+use crate::model::{LetterStatus, Record, is_device_name, slug};
 use crate::syntax::HoledText;
 use crate::syntax::commitments::Promise;
 use crate::syntax::front_matter::{self, FrontMatter};
@@ -17,6 +17,8 @@ use crate::syntax::settings::Settings;
 #[derive(Default)]
 pub(super) struct Letters {
     pub shown: Vec<LetterSource>,
+    /// The sources of letters of the record.
+    pub of_published: Vec<LetterSource>,
     pub directory: BTreeMap<String, Listed>,
     pub directory_is_whole: bool,
     pub hidden: Hidden,
@@ -24,6 +26,13 @@ pub(super) struct Letters {
     pub moved: Vec<Moved>,
     /// The addresses of all letters, shown or not.
     pub places: BTreeMap<String, Span>,
+}
+
+/// What was published before.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub record: &'a Record,
+    pub published: &'a [PublishedLetter],
 }
 
 /// Where letters stood that came first, by the slug of their number and by their address.
@@ -42,6 +51,7 @@ pub(super) fn read(
     settings: &Settings,
     templates: &BTreeMap<String, HoledText>,
     data: &Data,
+    known: Known<'_>,
     gate: Gate,
     diagnostics: &mut Diagnostics,
 ) -> Letters {
@@ -50,6 +60,12 @@ pub(super) fn read(
         ..Letters::default()
     };
     let mut taken = Taken::default();
+    // The old addresses that the source of a published letter gives now.
+    let mut sources_of: BTreeMap<String, Vec<Located<String>>> = BTreeMap::new();
+    for letter in known.published {
+        let slug = letter.kenmerk.slug();
+        letters.directory.insert(slug, letter.listed());
+    }
     for file in &sources.letters {
         let source = sources.map.file(*file);
         let mut found = Diagnostics::default();
@@ -70,6 +86,25 @@ pub(super) fn read(
         check_name(&front, &address, &mut found);
         let is_own = taken.is_free(&front, &address, &mut found);
         let is_sound = !found.has_errors();
+        let number = front.kenmerk.as_ref();
+        if is_own && number.is_some_and(|number| known.record.letter(&number.value).is_some()) {
+            // It counts as it was published; its source is looked at on request only.
+            if let Some(number) = number {
+                sources_of.insert(number.value.slug(), front.aliases.clone());
+            }
+            letters.of_published.push(LetterSource {
+                file: *file,
+                front,
+                body,
+                is_public: true,
+                address,
+                attachments,
+                copied,
+                settlements: Vec::new(),
+                is_sound,
+            });
+            continue;
+        }
         diagnostics.append(found);
         let is_public = gate.is_public(&front);
         match &front.kenmerk {
@@ -78,6 +113,7 @@ pub(super) fn read(
                     kenmerk: kenmerk.value.clone(),
                     address: address.clone(),
                     is_public,
+                    waits: front.status == LetterStatus::Ready && front.secrecy.is_none(),
                     is_secret: front.secrecy.is_some(),
                     is_sound,
                     date: front.date.as_ref().map(|date| date.value),
@@ -120,7 +156,37 @@ pub(super) fn read(
         });
     }
     letters.places = taken.addresses;
+    for letter in known.published {
+        let place = Span::start_of(sources.settings);
+        letters
+            .places
+            .entry(letter.address.clone())
+            .or_insert(place);
+        letters.moved.extend(moved(letter, &sources_of, place));
+    }
     letters
+}
+
+/// The old addresses of a published letter: those that it was published with, and those that its source
+/// gives now. None of them is ever lost.
+fn moved(
+    letter: &PublishedLetter,
+    sources: &BTreeMap<String, Vec<Located<String>>>,
+    place: Span,
+) -> Option<Moved> {
+    let now = sources.get(&letter.kenmerk.slug());
+    let mut aliases = now.cloned().unwrap_or_default();
+    for alias in &letter.aliases {
+        if !aliases.iter().any(|known| known.value == *alias) {
+            aliases.push(Located::new(alias.clone(), place));
+        }
+    }
+    (!aliases.is_empty()).then(|| Moved {
+        address: letter.address.clone(),
+        title: letter.subject.clone(),
+        is_public: true,
+        aliases,
+    })
 }
 
 fn promised(promise: &Promise) -> Promised {

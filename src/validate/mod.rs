@@ -14,6 +14,8 @@ mod letters;
 mod names;
 mod numbers;
 mod pages;
+mod published;
+mod record;
 mod templates;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,11 +23,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::dataset::{Dataset, ReferenceLists};
-use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span, file, paper};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Located, SourceMap, Span, file, paper};
 use crate::load::Sources;
 use crate::model::{
-    Attachment, Commitment, Date, Kenmerk, LetterStatus, Lists, Logo, PageSummary, Redirect,
-    Section, Settlement, Site,
+    Attachment, Commitment, Date, Kenmerk, LetterStatus, Lists, Logo, Moment, PageSummary, Record,
+    Redirect, Section, Settlement, Site,
 };
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::page_front_matter::PageFrontMatter;
@@ -34,6 +36,8 @@ use crate::syntax::{HoledText, yaml};
 
 pub use attachments::Copied;
 pub use dossiers::Dossiers;
+pub use published::{PublishedLetter, publication};
+pub use record::record;
 
 /// A site whose files are understood.
 #[derive(Debug)]
@@ -57,6 +61,11 @@ pub struct Project {
     pub paragraphs: BTreeMap<String, HoledText>,
     /// The letters that may be shown, in the order of their files.
     pub letters: Vec<LetterSource>,
+    /// The public letters of the record, by the slug of their number.
+    pub published: Vec<PublishedLetter>,
+    /// The sources of letters of the record. They are not shown: only a check and a correction look at
+    /// them.
+    pub sources_of_published: Vec<LetterSource>,
     /// All letters with a number, by its slug.
     pub directory: BTreeMap<String, Listed>,
     /// Whether every letter could be read, so that a number that is not in the directory is wrong.
@@ -92,7 +101,7 @@ pub struct LetterSource {
     pub front: FrontMatter,
     /// Where its text begins, in bytes of the file.
     pub body: usize,
-    /// Whether it is public; only asked for are others.
+    /// Whether it is public, or counts as such; only asked for are others.
     pub is_public: bool,
     /// Its address in the site: `brieven/2019/rib-2019-001/`.
     pub address: String,
@@ -141,6 +150,8 @@ pub struct Listed {
     pub address: String,
     /// Whether it is public. What is public may not lean on what is not.
     pub is_public: bool,
+    /// Whether it is ready and waits for its publication.
+    pub waits: bool,
     /// Whether secrecy rests on it.
     pub is_secret: bool,
     /// Whether its front matter is without mistakes.
@@ -163,10 +174,12 @@ pub struct Promised {
 /// Which letters and pages may be shown.
 #[derive(Clone, Copy, Debug)]
 pub struct Gate {
-    /// The day that counts as today: letters of a later date wait.
-    pub now: Date,
-    /// Whether drafts are shown too.
+    /// The moment that counts as now: what is to be public later waits.
+    pub now: Moment,
+    /// Whether drafts are shown too, and what is ready but not published.
     pub shows_drafts: bool,
+    /// Whether what is ready, and could be published now, counts as published.
+    pub counts_ready: bool,
 }
 
 /// How many letters and pages are not shown, by the first reason that they have.
@@ -176,7 +189,7 @@ pub struct Hidden {
     pub secret: usize,
     /// Drafts: those whose status is not `gereed`.
     pub drafts: usize,
-    /// Those that wait for their date.
+    /// Those that are ready, and not published yet.
     pub waiting: usize,
 }
 
@@ -197,19 +210,37 @@ impl Hidden {
 }
 
 impl Gate {
-    /// The one place where it is decided which letters are public.
+    /// The gate of a site as everyone sees it.
+    pub fn public(now: Moment) -> Gate {
+        Gate {
+            now,
+            shows_drafts: false,
+            counts_ready: false,
+        }
+    }
+
+    /// The one place where it is decided whether a letter that is not in the record counts as public.
+    /// One that is in the record never comes here.
     pub fn is_public(&self, letter: &FrontMatter) -> bool {
+        self.counts_ready && self.is_due(letter)
+    }
+
+    /// Whether a letter is ready, and its day and moment have come.
+    pub fn is_due(&self, letter: &FrontMatter) -> bool {
+        let has_come = |date: &Located<Date>| date.value <= self.today();
         letter.status == LetterStatus::Ready
             && letter.secrecy.is_none()
-            && letter
-                .date
-                .as_ref()
-                .is_some_and(|date| date.value <= self.now)
+            && letter.date.as_ref().is_some_and(has_come)
+    }
+
+    /// The day that counts as today.
+    pub fn today(&self) -> Date {
+        self.now.day()
     }
 
     /// The same for pages, which need no date.
     pub fn is_public_page(&self, status: LetterStatus, date: Option<Date>) -> bool {
-        status == LetterStatus::Ready && date.is_none_or(|date| date <= self.now)
+        status == LetterStatus::Ready && date.is_none_or(|date| date <= self.today())
     }
 }
 
@@ -218,7 +249,13 @@ impl Gate {
 ///
 /// Mistakes in datasets and in front matter are no reason to stop: what leans on them is left
 /// alone, and the rest is checked in the same run.
-pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> Option<Project> {
+pub fn project(
+    sources: Sources,
+    record: &Record,
+    published: Vec<PublishedLetter>,
+    gate: Gate,
+    diagnostics: &mut Diagnostics,
+) -> Option<Project> {
     let mut shared = Diagnostics::default();
     let settings = settings(&sources, &mut shared);
     let mut data = data::read(&sources, diagnostics);
@@ -239,7 +276,19 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
         .logo
         .as_ref()
         .and_then(|spec| house::logo(spec, &sources, diagnostics));
-    let mut letters = letters::read(&sources, &settings, &templates, &data, gate, diagnostics);
+    let known = letters::Known {
+        record,
+        published: &published,
+    };
+    let mut letters = letters::read(
+        &sources,
+        &settings,
+        &templates,
+        &data,
+        known,
+        gate,
+        diagnostics,
+    );
     let mut pages = pages::read(&sources, gate, diagnostics);
     let mut places = std::mem::take(&mut letters.places);
     places.append(&mut pages.places);
@@ -279,6 +328,8 @@ pub fn project(sources: Sources, gate: Gate, diagnostics: &mut Diagnostics) -> O
         templates,
         paragraphs,
         letters: letters.shown,
+        published,
+        sources_of_published: letters.of_published,
         directory: letters.directory,
         directory_is_whole: letters.directory_is_whole,
         pages: pages.shown,
@@ -371,24 +422,38 @@ impl Project {
     /// The lists that the site has something for. Known before letters are resolved, because the
     /// page of each letter leads to them.
     fn sections(&self, lists: &Lists) -> Vec<Section> {
-        let any = |test: fn(&FrontMatter) -> bool| {
+        let any = |test: fn(&FrontMatter) -> bool, of_published: fn(&PublishedLetter) -> bool| {
             let mut letters = self.letters.iter();
-            letters.any(|letter| test(&letter.front))
+            letters.any(|letter| test(&letter.front)) || self.published.iter().any(of_published)
         };
         let has = |section: &Section| match section {
             Section::Archive | Section::Reuse => true,
-            Section::Dossiers => any(|front| front.dossier.is_some()),
+            Section::Dossiers => any(
+                |front| front.dossier.is_some(),
+                |letter| letter.dossier.is_some(),
+            ),
             Section::Commitments => self.commitment_count() > 0,
             Section::Datasets => self.datasets.values().any(|dataset| dataset.public),
-            Section::Themes => any(|front| !front.themes.is_empty()),
+            Section::Themes => any(|front| !front.themes.is_empty(), |letter| letter.has_themes),
             Section::PortfolioHolders => {
-                any(|front| !front.holders.is_empty()) || self.a_listed_person_promises(lists)
+                any(
+                    |front| !front.holders.is_empty(),
+                    |letter| !letter.holders.is_empty(),
+                ) || self.a_listed_person_promises(lists)
             }
             Section::Organisations => {
-                !lists.organisations.is_empty() || any(|front| !front.organisations.is_empty())
+                !lists.organisations.is_empty()
+                    || any(
+                        |front| !front.organisations.is_empty(),
+                        |letter| letter.has_organisations,
+                    )
             }
             Section::Municipalities => {
-                !lists.municipalities.is_empty() || any(|front| !front.municipalities.is_empty())
+                !lists.municipalities.is_empty()
+                    || any(
+                        |front| !front.municipalities.is_empty(),
+                        |letter| letter.has_municipalities,
+                    )
             }
         };
         Section::ALL.into_iter().filter(has).collect()
@@ -398,7 +463,9 @@ impl Project {
     fn commitment_count(&self) -> usize {
         let public = self.letters.iter().filter(|letter| letter.is_public);
         let promised: usize = public.map(|letter| letter.front.commitments.len()).sum();
-        promised + self.references.commitments.spoken.len()
+        let published = self.published.iter();
+        let published: usize = published.map(|letter| letter.commitments.len()).sum();
+        promised + published + self.references.commitments.spoken.len()
     }
 
     /// Whether somebody on the list of persons promised something: then there is a page of that
@@ -413,8 +480,10 @@ impl Project {
             let mut promises = letter.front.commitments.iter();
             promises.any(|promise| is_by_listed(&promise.commitment))
         });
+        let mut published = self.published.iter();
+        let in_record = published.any(|letter| letter.commitments.iter().any(&is_by_listed));
         let mut spoken = lists.commitments.spoken.iter();
-        in_letters || spoken.any(|spoken| is_by_listed(&spoken.commitment))
+        in_letters || in_record || spoken.any(|spoken| is_by_listed(&spoken.commitment))
     }
 }
 

@@ -22,7 +22,7 @@ use crate::dataset as datasets;
 use crate::diag::phrases::{command, import as phrase, question, screen as line};
 use crate::diag::{Argument, Diagnostics, Failure, Format, Language, SourceMap};
 use crate::load::{self, Sources};
-use crate::model::slug;
+use crate::model::{Record, slug};
 use crate::syntax::characters::is_forbidden;
 use crate::syntax::spreadsheet::{self, Flaw, Workbook};
 use crate::validate::{self, Gate};
@@ -249,12 +249,10 @@ fn mistakes(mut sources: Sources, made: &[(String, String)]) -> Option<(SourceMa
     data.push(new[0]);
     tables.push(new[1]);
     let map = map.clone();
-    let gate = Gate {
-        now: clock::today(),
-        shows_drafts: false,
-    };
+    let gate = Gate::public(clock::now());
     let mut all = Diagnostics::default();
-    validate::project(sources, gate, &mut all);
+    // What was published leans on no data.
+    validate::project(sources, &Record::default(), Vec::new(), gate, &mut all);
     let mut own = Diagnostics::default();
     for diagnostic in all.sorted() {
         if new.contains(&diagnostic.primary.file) {

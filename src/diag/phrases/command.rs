@@ -35,6 +35,8 @@ phrases! {
     ADDRESS_UNFIT = "dit adres kan niet in de uitvoermap staan" / "this address cannot stand in the output folder";
     ANOTHER_BUILD = "een andere bouw schrijft nu in deze map" / "another build is writing to this folder now";
     CHANGED_MEANWHILE = "dit bestand veranderde tijdens de bouw" / "this file changed during the build";
+    NOT_AS_PUBLISHED = "dit is niet meer wat gepubliceerd werd" / "this is no longer what was published";
+    VERIFY_RECORD = "„raadsbrief verify” zegt wat er in het register mis is" / "“raadsbrief verify” says what is wrong in the record";
     HOLDS_FOREIGN_FILES = "er staan bestanden in die raadsbrief niet schreef" / "it holds files that raadsbrief did not write";
     HOLDS_OUTPUT = "de uitvoermap staat erin, of andersom" / "the output folder stands in it, or the other way round";
     HOLDS_SITE = "de site zelf staat in deze map" / "the site itself stands in this folder";

@@ -91,7 +91,7 @@ struct ReadingView<'a> {
     value: Option<&'a str>,
     #[serde(rename = "tijd")]
     time: &'a str,
-    status: Option<&'static str>,
+    status: Option<&'a str>,
     #[serde(rename = "bron")]
     entry: &'a str,
 }
@@ -170,7 +170,7 @@ fn reading(reading: &Reading) -> ReadingView<'_> {
         text: &reading.text,
         value: reading.value.as_deref(),
         time: &reading.time,
-        status: reading.status,
+        status: reading.status.as_deref(),
         entry: &reading.entry,
     }
 }

@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use crate::model::{Artifact, notation};
+use crate::model::{Offered, notation};
 
 use super::body::Body;
 
 /// The files of a letter that were made before its page.
 #[derive(Clone, Copy)]
-pub(super) struct Downloads<'a>(&'a [Artifact]);
+pub(super) struct Downloads<'a>(&'a [Offered<'a>]);
 
 /// A file beside a letter, under the names that page templates know.
 #[derive(Serialize)]
@@ -22,19 +22,19 @@ pub(super) struct Download<'a> {
 }
 
 impl<'a> Downloads<'a> {
-    pub(super) fn new(made: &'a [Artifact]) -> Downloads<'a> {
-        Downloads(made)
+    pub(super) fn new(offered: &'a [Offered<'a>]) -> Downloads<'a> {
+        Downloads(offered)
     }
 
     /// The file `<stem>.<extension>` beside the letter.
     pub(super) fn find(self, stem: &str, extension: &str) -> Option<Download<'a>> {
-        let made: &'a [Artifact] = self.0;
-        made.iter().find_map(|artifact| {
-            let name = artifact.path.rsplit('/').next()?;
+        let offered: &'a [Offered<'a>] = self.0;
+        offered.iter().find_map(|file| {
+            let name = file.path.rsplit('/').next()?;
             let found = name.strip_suffix(extension)?.strip_suffix('.')? == stem;
             found.then(|| Download {
                 name,
-                size: notation::file_size(artifact.bytes.len()),
+                size: notation::file_size(file.bytes),
             })
         })
     }

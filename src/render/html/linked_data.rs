@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Artifact, Letter, NoticeKind, Site, SiteOrganisation, address};
+use crate::model::{Letter, NoticeKind, Offered, Site, SiteOrganisation, address};
 
 const CONTEXT: &str = "https://schema.org";
 
@@ -88,7 +88,7 @@ struct Encoding {
 
 /// The block of a letter at its public address, with the files beside it; `None` for one that not
 /// everyone may see.
-pub(super) fn letter(letter: &Letter, site: &Site, made: &[Artifact]) -> Option<String> {
+pub(super) fn letter(letter: &Letter, site: &Site, made: &[Offered<'_>]) -> Option<String> {
     let date = letter.date.filter(|_| letter.is_public(site.today))?;
     let base = &site.base_url;
     let page = format!("{base}{}", letter.address);
@@ -154,7 +154,7 @@ pub(super) fn letter(letter: &Letter, site: &Site, made: &[Artifact]) -> Option<
 }
 
 /// The other forms of a letter: its JSON, and its PDF where one was made.
-fn encodings(letter: &Letter, site: &Site, made: &[Artifact]) -> Vec<Encoding> {
+fn encodings(letter: &Letter, site: &Site, made: &[Offered<'_>]) -> Vec<Encoding> {
     let encoding = |path: &str, format| Encoding {
         kind: "MediaObject",
         format,
@@ -166,7 +166,7 @@ fn encodings(letter: &Letter, site: &Site, made: &[Artifact]) -> Vec<Encoding> {
     let pdf = address::pdf(&letter.address);
     if let Some(file) = made.iter().find(|file| file.path == pdf) {
         encodings.push(Encoding {
-            size: Some(format!("{} B", file.bytes.len())),
+            size: Some(format!("{} B", file.bytes)),
             ..encoding(&pdf, "application/pdf")
         });
     }
@@ -288,7 +288,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::{front, letter, register};
-    use crate::model::{Artifact, LetterStatus, WriteOrder, address};
+    use crate::model::{Artifact, LetterStatus, Offered, WriteOrder, address};
     use crate::render::fixture;
 
     #[test]
@@ -322,7 +322,7 @@ mod tests {
             bytes: vec![b'x'; 86_321],
             order: WriteOrder::Asset,
         };
-        let block = letter(&found, &fixture::site(), &[made]).unwrap();
+        let block = letter(&found, &fixture::site(), &Offered::all(&[made])).unwrap();
         let value: Value = serde_json::from_str(&block).unwrap();
         let pdf = json!({
             "@type": "MediaObject",

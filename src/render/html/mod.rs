@@ -20,7 +20,9 @@ mod view;
 use tera::{Context, Value};
 
 use crate::chart::Drawings;
-use crate::model::{Artifact, Block, Document, Letter, Neighbours, Page, Site, WriteOrder};
+use crate::model::{
+    Artifact, Block, Document, Letter, Neighbours, Offered, Page, Site, WriteOrder,
+};
 
 use super::{PageEngine, PageError};
 use around::{AroundView, CitationView};
@@ -49,7 +51,7 @@ pub(super) fn page(
     paper: Paper<'_>,
     site: &Site,
     pages: &PageEngine,
-    made: &[Artifact],
+    made: &[Offered<'_>],
     drawings: &[Drawings],
 ) -> Result<Artifact, PageError> {
     let downloads = Downloads::new(made);
@@ -63,7 +65,7 @@ pub(super) fn page(
                 context.insert_value("inhoudsopgave", Value::safe_string(&contents));
             }
             context.insert("citeren", &CitationView::of(letter, site));
-            let frame = Frame::of_letter(letter, site, made);
+            let frame = Frame::of_letter(letter, neighbours, site, made);
             if let Some(menus) = pages.menus(&frame)? {
                 context.insert_value("balk", menus.bar);
                 context.insert_value("voetmenu", menus.foot);
@@ -102,7 +104,7 @@ pub(super) fn page(
 pub(super) fn charts_and_tables(
     document: Document<'_>,
     root: &str,
-    made: &[Artifact],
+    made: &[Offered<'_>],
     drawings: &[Drawings],
 ) -> (Vec<String>, Vec<String>) {
     let charts = (0..document.charts.len()).map(|chart| Block::Chart { chart });

@@ -4,8 +4,8 @@
 use serde::Serialize;
 
 use crate::model::{
-    Artifact, Colour, HeaderField, Letter, LetterStatus, Page, PageSummary, Section, Signature,
-    Site, address, notation,
+    Colour, HeaderField, Letter, LetterStatus, Neighbours, Offered, Page, PageSummary, Section,
+    Signature, Site, address, notation,
 };
 use crate::render::view::{
     AttachmentView, CalculationView, CommitmentView, FooterLineView, HolderView, NoticeView,
@@ -167,9 +167,14 @@ pub(crate) struct Crumb {
 }
 
 impl Frame {
-    pub(super) fn of_letter(letter: &Letter, site: &Site, made: &[Artifact]) -> Frame {
+    pub(super) fn of_letter(
+        letter: &Letter,
+        neighbours: &Neighbours,
+        site: &Site,
+        made: &[Offered<'_>],
+    ) -> Frame {
         let secret = letter.secrecy.is_some();
-        let is_public = letter.is_public(site.today);
+        let is_public = letter.is_public(site.today) && !neighbours.waits;
         Frame {
             title: format!("{} – {}", title(letter), letter.sender.name),
             description: description(letter).into_owned(),
@@ -182,7 +187,9 @@ impl Frame {
             indexed: !site.example && is_public,
             heading: letter.subject.clone(),
             published: letter.date.filter(|_| is_public).map(|day| day.to_string()),
-            linked_data: linked_data::letter(letter, site, made),
+            linked_data: is_public
+                .then(|| linked_data::letter(letter, site, made))
+                .flatten(),
             ..Frame::default()
         }
     }

@@ -322,7 +322,7 @@ fn neighbours() -> Neighbours {
         text: text.to_owned(),
         value: None,
         time: HOSTILE.to_owned(),
-        status: Some("voorlopig"),
+        status: Some("voorlopig".into()),
         entry: "bron-1".to_owned(),
     };
     let change = |verdict| Change {
@@ -346,6 +346,7 @@ fn neighbours() -> Neighbours {
             change(Verdict::Incomparable(HOSTILE.to_owned())),
             change(Verdict::Same),
         ],
+        ..Neighbours::default()
     }
 }
 

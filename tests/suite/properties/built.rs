@@ -52,7 +52,8 @@ pub fn work(site: &Tree, work: Work, now: Date) -> Built {
     let options = Options {
         project: project.to_owned(),
         out: (work != Work::Check).then(|| out.clone()),
-        now,
+        now: raadsbrief::model::Moment::end_of(now),
+        ready: raadsbrief::pipeline::Ready::Count,
         drafts: match work {
             Work::Build | Work::Check => Drafts::Hide,
             Work::BuildWithDrafts => Drafts::Show,

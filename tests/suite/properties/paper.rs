@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use raadsbrief::diag::Diagnostics;
 use raadsbrief::load;
-use raadsbrief::model::Date;
+use raadsbrief::model::{Date, Moment, Record};
 use raadsbrief::render::{Press, unprintable};
 use raadsbrief::resolve::{self, Context};
 use raadsbrief::validate::{self, Gate};
@@ -37,10 +37,11 @@ fn printed(body: &str) -> Result<bool, String> {
         return Ok(false);
     }
     let gate = Gate {
-        now: NEW_YEAR,
-        shows_drafts: false,
+        counts_ready: true,
+        ..Gate::public(Moment::end_of(NEW_YEAR))
     };
-    let project = validate::project(sources, gate, &mut told).expect("the base is sound");
+    let project = validate::project(sources, &Record::default(), Vec::new(), gate, &mut told);
+    let project = project.expect("the base is sound");
     let site = project.site(NEW_YEAR);
     let context = Context::new(Arc::new(project), NEW_YEAR, &mut told).expect("it is sound");
     let Some(letter) = resolve::letter(&Arc::new(context), 0, &mut told).value else {

@@ -1,0 +1,189 @@
+//! Published letters: read from the record, never resolved again.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use super::letters::{Done, Run};
+use super::workers::in_parallel;
+use super::{Options, Silent};
+use crate::diag::{Failure, phrases};
+use crate::load;
+use crate::model::{
+    Artifact, Change, Frozen, Letter, LetterSummary, Neighbours, Offered, Record, Recorded,
+    WriteOrder,
+};
+use crate::publish::{Copy, Output};
+use crate::render::{self, PageError};
+use crate::validate::{self, PublishedLetter};
+
+/// The record of a site, and where it stands.
+pub(super) struct FrozenRecord {
+    folder: PathBuf,
+    /// What it says, as known at the moment of the run.
+    pub(super) record: Record,
+}
+
+/// The record of a site.
+pub(super) fn record(options: &Options) -> Result<FrozenRecord, Failure> {
+    let folder = load::record_folder(&options.project);
+    let record = validate::record(load::acts(&folder)?).at(options.now);
+    Ok(FrozenRecord { folder, record })
+}
+
+/// What the rest of the site needs to know of the public letters.
+pub(super) fn published(
+    record: &FrozenRecord,
+    jobs: NonZeroUsize,
+) -> Result<Vec<PublishedLetter>, Failure> {
+    let public: Vec<&Recorded> = record.record.public().collect();
+    in_parallel(public.len(), jobs, &Silent, |index| {
+        let recorded = public[index];
+        let letter = record.version(recorded, recorded.current().number)?;
+        Ok(PublishedLetter::of(&letter, recorded, &record.record))
+    })
+}
+
+/// What lists know of a published letter.
+pub(super) fn summary(letter: &Letter, published: &PublishedLetter) -> LetterSummary {
+    let pdf = crate::model::address::pdf(&letter.address);
+    let name = pdf.strip_prefix(&letter.address).unwrap_or(&pdf);
+    let file = published.recorded.current().file(name);
+    LetterSummary {
+        publication: Some(published.publication.clone()),
+        pdf: file.and_then(|file| usize::try_from(file.bytes).ok()),
+        ..LetterSummary::of(letter)
+    }
+}
+
+impl FrozenRecord {
+    /// The version of a published letter that counts.
+    pub(super) fn letter(&self, published: &PublishedLetter) -> Result<Letter, Failure> {
+        let recorded = &published.recorded;
+        self.version(recorded, recorded.current().number)
+    }
+
+    /// A version of a letter, as it was published.
+    pub(super) fn version(&self, recorded: &Recorded, version: u32) -> Result<Letter, Failure> {
+        self.json(recorded, version, Frozen::LETTER)
+    }
+
+    /// What had changed since the letter before it in its dossier, when a version was published; `None`
+    /// where nothing was compared.
+    pub(super) fn changes(
+        &self,
+        recorded: &Recorded,
+        version: u32,
+    ) -> Result<Vec<Change>, Failure> {
+        let versions = recorded.versions.iter();
+        let mut stored = versions.filter(|known| known.number == version);
+        if !stored.any(|version| version.file(Frozen::CHANGES).is_some()) {
+            return Ok(Vec::new());
+        }
+        self.json(recorded, version, Frozen::CHANGES)
+    }
+
+    fn json<T: serde::de::DeserializeOwned>(
+        &self,
+        recorded: &Recorded,
+        version: u32,
+        name: &str,
+    ) -> Result<T, Failure> {
+        let path = format!("{}/{name}", recorded.folder_of(version));
+        let bytes = load::frozen(&self.folder, &path)?;
+        serde_json::from_slice(&bytes).map_err(|_| {
+            let full = self.folder.join(&path);
+            Failure::refused(
+                phrases::command::READ_FILE,
+                full,
+                phrases::command::NOT_AS_PUBLISHED,
+            )
+            .with_help(phrases::command::VERIFY_RECORD)
+        })
+    }
+}
+
+impl Run<'_> {
+    /// Hands the page of a published letter to the output folder, with the files that were stored, and
+    /// the pages of its earlier versions with theirs.
+    pub(super) fn published(
+        &self,
+        index: usize,
+        letter: &Letter,
+        output: &Output,
+        done: &mut Done,
+    ) -> Result<Result<(), PageError>, Failure> {
+        let site = self.site;
+        let published = &site.project.published[index - site.letters];
+        let recorded = &published.recorded;
+        for version in recorded.versions.iter().rev() {
+            let number = version.number;
+            let is_current = number == recorded.current().number;
+            let mut earlier = None;
+            if !is_current {
+                let mut letter = site.record.version(recorded, number)?;
+                letter.address = recorded.address_of(number);
+                earlier = Some(letter);
+            }
+            let letter = earlier.as_ref().unwrap_or(letter);
+            let neighbours = Neighbours {
+                dossier: site.around(index).filter(|_| is_current),
+                changes: if is_current {
+                    site.record.changes(recorded, number)?
+                } else {
+                    Vec::new()
+                },
+                publication: Some(validate::publication(recorded, number, &site.record.record)),
+                waits: false,
+            };
+            if let Some(summary) = done.summary.as_mut().filter(|_| is_current) {
+                summary.note(&neighbours.changes);
+            }
+            let names: Vec<(String, usize)> = version
+                .files
+                .iter()
+                .map(|file| {
+                    let size = usize::try_from(file.bytes).unwrap_or(usize::MAX);
+                    (format!("{}{}", letter.address, file.name), size)
+                })
+                .collect();
+            let offered: Vec<Offered<'_>> = names
+                .iter()
+                .map(|(path, bytes)| Offered {
+                    path,
+                    bytes: *bytes,
+                })
+                .collect();
+            let Some(pages) = &site.pages else {
+                return Ok(Ok(()));
+            };
+            let page = render::published_page(letter, &neighbours, &offered, &site.site, pages);
+            let page = match page {
+                Ok(page) => page,
+                Err(error) => return Ok(Err(error)),
+            };
+            let folder = recorded.folder_of(number);
+            let stored = load::frozen(&site.record.folder, &format!("{folder}/{}", Frozen::SUMS))?;
+            let sums = load::sums(&stored);
+            output.write(&Artifact {
+                path: format!("{}{}", letter.address, Frozen::SUMS),
+                bytes: stored,
+                order: WriteOrder::Asset,
+            })?;
+            for (file, (to, _)) in version.files.iter().zip(&names) {
+                if file.name == Frozen::SUMS {
+                    continue;
+                }
+                let from = site.record.folder.join(&folder).join(&file.name);
+                let sha256 = sums.get(file.name.as_str());
+                output.copy(&Copy {
+                    from,
+                    to: to.clone(),
+                    bytes: file.bytes,
+                    sha256: sha256.map_or(file.sha256.as_str(), String::as_str),
+                })?;
+            }
+            output.write(&page)?;
+        }
+        Ok(Ok(()))
+    }
+}

@@ -1,0 +1,97 @@
+//! Letters in the record, as far as the rest of a site leans on them. They are read from the record and
+//! never from `content/`.
+
+use super::{Listed, Promised};
+use crate::model::{
+    Commitment, Date, Holder, Kenmerk, Letter, Publication, PublishedVersion, Record, Recorded,
+};
+
+/// A public letter in the record: all that is known of it before its page is made.
+#[derive(Clone, Debug)]
+pub struct PublishedLetter {
+    /// Its number.
+    pub kenmerk: Kenmerk,
+    /// Its address in the site: `brieven/2019/rib-2019-001/`.
+    pub address: String,
+    /// Its date.
+    pub date: Option<Date>,
+    /// What it is about.
+    pub subject: String,
+    /// The dossier that it belongs to.
+    pub dossier: Option<String>,
+    /// What it promises.
+    pub commitments: Vec<Commitment>,
+    /// The portfolio holders.
+    pub holders: Vec<Holder>,
+    /// Whether it has themes.
+    pub has_themes: bool,
+    /// Whether it speaks of organisations.
+    pub has_organisations: bool,
+    /// Whether it speaks of municipalities.
+    pub has_municipalities: bool,
+    /// Addresses at which it stood before.
+    pub aliases: Vec<String>,
+    /// What its page says of its publication.
+    pub publication: Publication,
+    /// What it stands in the record as.
+    pub recorded: Recorded,
+}
+
+impl PublishedLetter {
+    /// What a site needs to know of the version of a letter that counts.
+    pub fn of(letter: &Letter, recorded: &Recorded, record: &Record) -> PublishedLetter {
+        PublishedLetter {
+            kenmerk: recorded.kenmerk.clone(),
+            address: recorded.address(),
+            date: letter.date,
+            subject: letter.subject.clone(),
+            dossier: letter.dossier.clone(),
+            commitments: letter.commitments.clone(),
+            holders: letter.portfolio_holders(),
+            has_themes: !letter.themes.is_empty(),
+            has_organisations: !letter.organisations.is_empty(),
+            has_municipalities: !letter.municipalities.is_empty(),
+            aliases: letter.aliases.clone(),
+            publication: publication(recorded, recorded.current().number, record),
+            recorded: recorded.clone(),
+        }
+    }
+
+    /// What links and settlements need to know of it.
+    pub(super) fn listed(&self) -> Listed {
+        let promised = |commitment: &Commitment| Promised {
+            id: commitment.id.clone(),
+            what: commitment.what.clone(),
+        };
+        Listed {
+            kenmerk: self.kenmerk.clone(),
+            address: self.address.clone(),
+            is_public: true,
+            waits: false,
+            is_secret: false,
+            is_sound: true,
+            date: self.date,
+            commitments: self.commitments.iter().map(promised).collect(),
+        }
+    }
+}
+
+/// What the page of a version of a letter says of its publication.
+pub fn publication(recorded: &Recorded, version: u32, record: &Record) -> Publication {
+    let versions = recorded.versions.iter().map(|version| PublishedVersion {
+        number: version.number,
+        moment: version.moment,
+        by: version.by.clone(),
+        address: recorded.address_of(version.number),
+        correction: version
+            .correction
+            .as_ref()
+            .map(|correcting| (correcting.kind, correcting.reason.clone())),
+        act: record.acts[version.act].name.clone(),
+    });
+    Publication {
+        version,
+        versions: versions.collect(),
+        permalink: recorded.address(),
+    }
+}
