@@ -4,8 +4,9 @@
 //! removed while a message of it can still be found somewhere. RB1xx files and YAML, RB2xx
 //! settings, RB3xx data, RB4xx letters
 //! and pages, RB5xx letter templates, RB6xx charts and tables and how letters are printed, RB7xx page
-//! templates.
+//! templates, and publication.
 
+pub mod agreement;
 pub mod alias;
 pub mod asked_chart;
 pub mod chart;
@@ -95,6 +96,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         printing::ENTRIES,
         asked_chart::ENTRIES,
         page::ENTRIES,
+        agreement::ENTRIES,
     ]
     .into_iter()
     .flatten()
