@@ -30,7 +30,7 @@ use crate::model::{Artifact, LetterSummary, Moment, Site};
 use crate::publish::{self, Output};
 use crate::render::{OwnTemplate, PageEngine, Press};
 use crate::resolve::{self, Context, Uses};
-use crate::validate::{self, Dossiers, Gate, Hidden, Project, PublishedLetter};
+use crate::validate::{self, Dossiers, Due, Gate, Hidden, Project, PublishedLetter};
 use frozen::FrozenRecord;
 use letters::Run;
 use printing::Printing;
@@ -108,6 +108,8 @@ pub struct Outcome {
     pub pages: usize,
     /// How many letters and pages it does not show, and why.
     pub hidden: Hidden,
+    /// What is to be published, now and next.
+    pub due: Due,
     /// How many letters were printed; `None` when nobody asked for it, or when there are errors.
     pub printed: Option<Printed>,
     /// Why PDFs could not be kept for a later run, which is no mistake and no failure.
@@ -134,6 +136,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
         letters: 0,
         pages: 0,
         hidden: Hidden::default(),
+        due: Due::default(),
         printed: None,
         unkept: None,
         report: None,
@@ -219,6 +222,7 @@ fn prepare(
     let project = project.ok_or(Stopped)?;
     outcome.letters = project.letters.len() + project.published.len();
     outcome.hidden = project.hidden;
+    outcome.due = project.due(options.now);
     outcome.pages = project.pages.len();
     let today = options.now.day();
     let site = project.site(today);

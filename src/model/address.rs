@@ -77,6 +77,9 @@ pub fn pdf_stem(letter: &str) -> &str {
     name.get(..NAME_AT_MOST - 20).unwrap_or(name)
 }
 
+/// Where the agenda stands: letters that are still to come.
+pub const AGENDA: &str = "agenda/";
+
 /// The register of commitments.
 pub const COMMITMENTS: &str = "toezeggingen/";
 

@@ -12,6 +12,7 @@ use crate::model::Site;
 /// The standard templates. A site's own file of the same name replaces one.
 const STANDARD: &[(&str, &str)] = &[
     ("404.html", include_str!("../../templates/404.html")),
+    ("agenda.html", include_str!("../../templates/agenda.html")),
     ("archief.html", include_str!("../../templates/archief.html")),
     ("balk.html", include_str!("../../templates/balk.html")),
     ("basis.html", include_str!("../../templates/basis.html")),
