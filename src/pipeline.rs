@@ -15,6 +15,7 @@ mod frozen;
 mod handover;
 mod letters;
 mod printing;
+mod publishing;
 mod unprintable;
 mod workers;
 
@@ -37,6 +38,9 @@ use printing::Printing;
 use workers::{in_parallel, print_in_parallel};
 
 pub use printing::Printed;
+pub use publishing::{
+    Change, Changed, ChangedLetter, Correct, Which, Withdraw, correct, publish, withdraw,
+};
 
 /// What is asked of a run.
 #[derive(Clone, Debug)]
@@ -116,6 +120,21 @@ pub struct Outcome {
     pub report: Option<publish::Report>,
 }
 
+impl Outcome {
+    fn new(sources: SourceMap, diagnostics: Diagnostics) -> Outcome {
+        Outcome {
+            sources,
+            diagnostics,
+            letters: 0,
+            pages: 0,
+            hidden: Hidden::default(),
+            printed: None,
+            unkept: None,
+            report: None,
+        }
+    }
+}
+
 /// Builds or checks a site.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Failure> {
     progress.stage("load");
@@ -129,19 +148,25 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
         (Some(out), Pdf::Make { cache }) => Some(Cache::open(cache, &options.project, out)?),
         (None, _) | (_, Pdf::Leave) => None,
     };
-    let mut outcome = Outcome {
-        sources: sources.map.clone(),
-        letters: 0,
-        pages: 0,
-        hidden: Hidden::default(),
-        printed: None,
-        unkept: None,
-        report: None,
-        diagnostics,
+    let mut outcome = Outcome::new(sources.map.clone(), diagnostics);
+    let gate = Gate {
+        now: options.now,
+        shows_drafts: options.drafts == Drafts::Show || options.out.is_none(),
+        // A check tells of everything that would be wrong after the next publication.
+        counts_ready: options.ready == Ready::Count || options.out.is_none(),
+        named: None,
     };
     let record = frozen::record(options)?;
     let published = frozen::published(&record, options.jobs)?;
-    if let Ok(site) = prepare(sources, record, published, options, progress, &mut outcome) {
+    if let Ok(site) = prepare(
+        sources,
+        record,
+        published,
+        gate,
+        options,
+        progress,
+        &mut outcome,
+    ) {
         let diagnostics = &mut outcome.diagnostics;
         let printing = cache.map(|cache| Printing::new(cache, site.press()));
         let run = Run {
@@ -201,6 +226,7 @@ fn prepare(
     sources: load::Sources,
     record: FrozenRecord,
     published: Vec<PublishedLetter>,
+    gate: Gate<'_>,
     options: &Options,
     progress: &dyn Progress,
     outcome: &mut Outcome,
@@ -209,12 +235,6 @@ fn prepare(
     // What is no clean text would only be complained about again, less clearly.
     diagnostics.checkpoint()?;
     progress.stage("validate");
-    let gate = Gate {
-        now: options.now,
-        shows_drafts: options.drafts == Drafts::Show || options.out.is_none(),
-        // A check tells of everything that would be wrong after the next publication.
-        counts_ready: options.ready == Ready::Count || options.out.is_none(),
-    };
     let project = validate::project(sources, &record.record, published, gate, diagnostics);
     let project = project.ok_or(Stopped)?;
     outcome.letters = project.letters.len() + project.published.len();

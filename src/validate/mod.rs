@@ -113,6 +113,8 @@ pub struct LetterSource {
     pub settlements: Vec<Settlement>,
     /// Whether its front matter is without mistakes. If not, it is checked and never shown.
     pub is_sound: bool,
+    /// Of the source of a published letter: what is wrong above its text. Of others it is told at once.
+    pub mistakes: Diagnostics,
 }
 
 /// A page before its holes are filled.
@@ -173,13 +175,15 @@ pub struct Promised {
 
 /// Which letters and pages may be shown.
 #[derive(Clone, Copy, Debug)]
-pub struct Gate {
+pub struct Gate<'a> {
     /// The moment that counts as now: what is to be public later waits.
     pub now: Moment,
     /// Whether drafts are shown too, and what is ready but not published.
     pub shows_drafts: bool,
     /// Whether what is ready, and could be published now, counts as published.
     pub counts_ready: bool,
+    /// Of these only those with a number among these slugs; of all where there are none.
+    pub named: Option<&'a BTreeSet<String>>,
 }
 
 /// How many letters and pages are not shown, by the first reason that they have.
@@ -209,20 +213,23 @@ impl Hidden {
     }
 }
 
-impl Gate {
+impl Gate<'_> {
     /// The gate of a site as everyone sees it.
-    pub fn public(now: Moment) -> Gate {
+    pub fn public(now: Moment) -> Gate<'static> {
         Gate {
             now,
             shows_drafts: false,
             counts_ready: false,
+            named: None,
         }
     }
 
     /// The one place where it is decided whether a letter that is not in the record counts as public.
     /// One that is in the record never comes here.
     pub fn is_public(&self, letter: &FrontMatter) -> bool {
-        self.counts_ready && self.is_due(letter)
+        let slug = letter.kenmerk.as_ref().map(|number| number.value.slug());
+        let is_named = |named: &BTreeSet<String>| slug.is_some_and(|slug| named.contains(&slug));
+        self.counts_ready && self.is_due(letter) && self.named.is_none_or(is_named)
     }
 
     /// Whether a letter is ready, and its day and moment have come.
@@ -253,7 +260,7 @@ pub fn project(
     sources: Sources,
     record: &Record,
     published: Vec<PublishedLetter>,
-    gate: Gate,
+    gate: Gate<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Project> {
     let mut shared = Diagnostics::default();
