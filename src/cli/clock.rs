@@ -9,8 +9,12 @@ use crate::model::{Date, Moment, WrongMoment, parse_date};
 /// Chance, for salts: nobody can guess it.
 pub(super) fn chance() -> Result<[u8; 32], Failure> {
     let mut seed = [0; 32];
-    getrandom::fill(&mut seed)
-        .map_err(|error| Failure::command_line(command::CHANGE_RECORD, command::NO_CHANCE.with("error", error.to_string())))?;
+    getrandom::fill(&mut seed).map_err(|error| {
+        Failure::command_line(
+            command::CHANGE_RECORD,
+            command::NO_CHANCE.with("error", error.to_string()),
+        )
+    })?;
     Ok(seed)
 }
 

@@ -9,8 +9,8 @@ use super::{Options, Silent};
 use crate::diag::{Failure, phrases};
 use crate::load;
 use crate::model::{
-    Artifact, Change, Frozen, Kenmerk, Letter, LetterSummary, Neighbours, Offered, Record, Recorded,
-    StoredChanges, WriteOrder,
+    Artifact, Change, Frozen, Kenmerk, Letter, LetterSummary, Neighbours, Offered, Record,
+    Recorded, StoredChanges, WriteOrder,
 };
 use crate::publish::{Copy, Output};
 use crate::render::{self, PageError};
@@ -146,7 +146,9 @@ impl Run<'_> {
             }
             let letter = earlier.as_ref().unwrap_or(letter);
             let dossier = site.around(index).filter(|_| is_current);
-            let before = dossier.as_ref().and_then(|dossier| dossier.previous.as_ref());
+            let before = dossier
+                .as_ref()
+                .and_then(|dossier| dossier.previous.as_ref());
             let before = before.and_then(|letter| letter.kenmerk.clone());
             let neighbours = Neighbours {
                 dossier,

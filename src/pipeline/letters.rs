@@ -152,12 +152,10 @@ impl Run<'_> {
         let count = all_letters + site.free_pages;
         let mut all = in_parallel(count, self.jobs, self.progress, one)?;
         all.sort_unstable_by_key(|done| done.index);
-        let unprintable = all
-            .iter()
-            .filter_map(|done| {
-                let file = site.project.letters.get(done.index)?.file;
-                Some((file, done.unprintable.as_ref()?))
-            });
+        let unprintable = all.iter().filter_map(|done| {
+            let file = site.project.letters.get(done.index)?.file;
+            Some((file, done.unprintable.as_ref()?))
+        });
         unprintable::report(&site.project, unprintable, diagnostics);
         Ok(gather(all, diagnostics))
     }
@@ -222,7 +220,11 @@ impl Run<'_> {
             let files = LetterFiles::begin(&letter, &site.site);
             let slow = match printing.print(key, &letter, &site.site, &files) {
                 Ok(slow) => slow,
-                Err(misprint) => return Ok(Err(site.not_printed(site.project.letters[*index].file, misprint))),
+                Err(misprint) => {
+                    return Ok(Err(
+                        site.not_printed(site.project.letters[*index].file, misprint)
+                    ));
+                }
             };
             let size = pdf_size(&letter, &slow);
             // Kept since the first pass, what stands around each letter would take more memory than

@@ -90,8 +90,7 @@ fn settle(
             && let Some(listed) = found.letter.filter(|listed| !listed.is_public)
         {
             let number = listed.kenmerk.as_str();
-            let complaint =
-                Diagnostic::new(&diag::commitment::NOT_PUBLIC, request.commitment.span);
+            let complaint = Diagnostic::new(&diag::commitment::NOT_PUBLIC, request.commitment.span);
             Some(complaint.with("number", number))
         } else {
             found.too_early(request.commitment.span, date)

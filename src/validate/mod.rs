@@ -23,7 +23,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::dataset::{Dataset, ReferenceLists};
-use crate::diag::{Diagnostic, Diagnostics, FileId, Located, SourceMap, Span, file, paper};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Located, SourceMap, Span, file};
 use crate::load::Sources;
 use crate::model::{
     Attachment, Commitment, Date, Kenmerk, LetterStatus, Lists, Logo, Moment, PageSummary, Record,
@@ -235,9 +235,11 @@ impl Gate<'_> {
     /// Whether a letter is ready, and its day and moment have come.
     pub fn is_due(&self, letter: &FrontMatter) -> bool {
         let has_come = |date: &Located<Date>| date.value <= self.today();
+        let may_be = |from: &Located<Moment>| from.value <= self.now;
         letter.status == LetterStatus::Ready
             && letter.secrecy.is_none()
             && letter.date.as_ref().is_some_and(has_come)
+            && letter.publish_from.as_ref().is_none_or(may_be)
     }
 
     /// The day that counts as today.
@@ -322,7 +324,7 @@ pub fn project(
             (name.to_owned(), *file)
         })
         .collect();
-    let paper_template = paper_template(&sources, diagnostics);
+    let paper_template = house::paper_template(&sources, diagnostics);
     Some(Project {
         paper_template,
         standard: sources.standard,
@@ -349,24 +351,6 @@ pub fn project(
         logo,
     })
 }
-
-/// The site's own template of the PDF. It cannot read other files, so that others do nothing.
-fn paper_template(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<FileId> {
-    let mut own = None;
-    for file in &sources.paper_templates {
-        match sources.map.file(*file).path.as_str() {
-            PAPER_TEMPLATE => own = Some(*file),
-            _ => diagnostics.push(Diagnostic::new(
-                &paper::UNUSED_PAPER_TEMPLATE,
-                Span::start_of(*file),
-            )),
-        }
-    }
-    own
-}
-
-/// Where a site's own template of the PDF stands.
-const PAPER_TEMPLATE: &str = "templates/brief.typ";
 
 /// Reads the settings of a site; `None` when they cannot be understood, which was reported.
 pub fn settings(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Settings> {

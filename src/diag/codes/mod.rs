@@ -6,6 +6,7 @@
 //! and pages, RB5xx letter templates, RB6xx charts and tables and how letters are printed, RB70x to RB76x
 //! the record of what was published, RB71x page templates.
 
+pub mod agreement;
 pub mod alias;
 pub mod asked_chart;
 pub mod chart;
@@ -96,6 +97,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         printing::ENTRIES,
         asked_chart::ENTRIES,
         page::ENTRIES,
+        agreement::ENTRIES,
         publication::ENTRIES,
     ]
     .into_iter()

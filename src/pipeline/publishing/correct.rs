@@ -175,8 +175,7 @@ fn edited(
         let number = source.front.kenmerk.as_ref();
         let place = number.map_or(source.front.span, |number| number.span);
         found.push(
-            Diagnostic::new(&publication::NOTHING_CHANGED, place)
-                .with("number", number_of(before)),
+            Diagnostic::new(&publication::NOTHING_CHANGED, place).with("number", number_of(before)),
         );
     }
     next

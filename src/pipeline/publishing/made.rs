@@ -139,7 +139,8 @@ impl Made {
             files,
             copied: Vec::new(),
         };
-        made.files.extend(before.and_then(|before| changes(site, before, &letter)));
+        made.files
+            .extend(before.and_then(|before| changes(site, before, &letter)));
         let copied = source.copied.iter().cloned();
         made.copied = copied
             .map(|copied| (site.folder.join(&copied.from), copied))
@@ -225,11 +226,7 @@ fn salt(seed: &[u8; 32], kenmerk: &Kenmerk, version: u32) -> String {
 }
 
 /// Every file of a letter but its page.
-fn files(
-    press: &Press,
-    letter: &Letter,
-    site: &Site,
-) -> Result<Vec<Artifact>, render::Misprint> {
+fn files(press: &Press, letter: &Letter, site: &Site) -> Result<Vec<Artifact>, render::Misprint> {
     let files = LetterFiles::begin(letter, site);
     let slow = press.print(letter, site, files.made())?;
     let mut all = files.made().to_vec();

@@ -231,11 +231,7 @@ impl Work {
         }
     }
 
-    fn done(
-        self,
-        told: Diagnostics,
-        (act, letters): (StoredAct, Vec<ChangedLetter>),
-    ) -> Changed {
+    fn done(self, told: Diagnostics, (act, letters): (StoredAct, Vec<ChangedLetter>)) -> Changed {
         Changed {
             act: Some(act),
             letters,
@@ -265,8 +261,9 @@ impl Change {
         let now = frozen::whole_record(&self.project)?;
         if now.record.heads != site.record.record.heads {
             let reason = command::RECORD_CHANGED_MEANWHILE;
-            return Err(Failure::command_line(command::CHANGE_RECORD, reason)
-                .with_help(command::TRY_AGAIN));
+            return Err(
+                Failure::command_line(command::CHANGE_RECORD, reason).with_help(command::TRY_AGAIN)
+            );
         }
         Ok(writer)
     }
