@@ -293,10 +293,11 @@ impl Prepared {
         self.dossiers.around(index, letters, published)
     }
 
-    /// Whether a letter is ready and not public.
+    /// Whether a letter is ready and waits to be published; one under secrecy never is.
     fn waits(&self, index: usize) -> bool {
         let letter = &self.project.letters[index];
-        letter.front.status == LetterStatus::Ready && !letter.is_public
+        let front = &letter.front;
+        front.status == LetterStatus::Ready && front.secrecy.is_none() && !letter.is_public
     }
 
     /// The complaint that a letter could not be printed; at the site's own template if it comes from

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use super::data::Data;
 use super::letters::Letters;
-use super::{Gate, LetterSource, Listed, names};
+use super::{Gate, LetterSource, Listed, Project, names};
 use crate::dataset::{CommitmentEntries, SpokenEntry, StandingEntry};
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, nearest, phrases};
 use crate::model::{
-    Commitment, CommitmentList, CommitmentStatus, Date, PromisedIn, Settlement, SpokenCommitment,
-    Standing, notation, slug,
+    Commitment, CommitmentList, CommitmentStatus, Date, Lists, PromisedIn, Settlement,
+    SpokenCommitment, Standing, notation, slug,
 };
 use crate::syntax::commitments::{Due, StandingRequest};
 
@@ -385,5 +385,34 @@ fn report_contradictions(mut said: Vec<Said>, diagnostics: &mut Diagnostics) {
                     .related(first.place, phrases::place::OTHER),
             );
         }
+    }
+}
+
+impl Project {
+    /// How many commitments public letters and the clerk's list make.
+    pub(super) fn commitment_count(&self) -> usize {
+        let public = self.letters.iter().filter(|letter| letter.is_public);
+        let promised: usize = public.map(|letter| letter.front.commitments.len()).sum();
+        let published = self.published.iter();
+        let published: usize = published.map(|letter| letter.commitments.len()).sum();
+        promised + published + self.references.commitments.spoken.len()
+    }
+
+    /// Whether somebody on the list of persons promised something: then there is a page of that
+    /// person, also without letters.
+    pub(super) fn a_listed_person_promises(&self, lists: &Lists) -> bool {
+        let is_by_listed = |made: &Commitment| {
+            let by = made.by.as_deref();
+            by.is_some_and(|by| lists.person(by, made.by_id.as_deref()).is_some())
+        };
+        let mut public = self.letters.iter().filter(|letter| letter.is_public);
+        let in_letters = public.any(|letter| {
+            let mut promises = letter.front.commitments.iter();
+            promises.any(|promise| is_by_listed(&promise.commitment))
+        });
+        let mut published = self.published.iter();
+        let in_record = published.any(|letter| letter.commitments.iter().any(&is_by_listed));
+        let mut spoken = lists.commitments.spoken.iter();
+        in_letters || in_record || spoken.any(|spoken| is_by_listed(&spoken.commitment))
     }
 }

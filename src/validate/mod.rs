@@ -26,8 +26,8 @@ use crate::dataset::{Dataset, ReferenceLists};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Located, SourceMap, Span, file};
 use crate::load::Sources;
 use crate::model::{
-    Attachment, Commitment, Date, Kenmerk, LetterStatus, Lists, Logo, Moment, PageSummary, Record,
-    Redirect, Section, Settlement, Site,
+    Attachment, Date, Kenmerk, LetterStatus, Lists, Logo, Moment, PageSummary, Record, Redirect,
+    Section, Settlement, Site,
 };
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::page_front_matter::PageFrontMatter;
@@ -448,33 +448,6 @@ impl Project {
             }
         };
         Section::ALL.into_iter().filter(has).collect()
-    }
-
-    /// How many commitments public letters and the clerk's list make.
-    fn commitment_count(&self) -> usize {
-        let public = self.letters.iter().filter(|letter| letter.is_public);
-        let promised: usize = public.map(|letter| letter.front.commitments.len()).sum();
-        let published = self.published.iter();
-        let published: usize = published.map(|letter| letter.commitments.len()).sum();
-        promised + published + self.references.commitments.spoken.len()
-    }
-
-    /// Whether somebody on the list of persons promised something: then there is a page of that
-    /// person, also without letters.
-    fn a_listed_person_promises(&self, lists: &Lists) -> bool {
-        let is_by_listed = |made: &Commitment| {
-            let by = made.by.as_deref();
-            by.is_some_and(|by| lists.person(by, made.by_id.as_deref()).is_some())
-        };
-        let mut public = self.letters.iter().filter(|letter| letter.is_public);
-        let in_letters = public.any(|letter| {
-            let mut promises = letter.front.commitments.iter();
-            promises.any(|promise| is_by_listed(&promise.commitment))
-        });
-        let mut published = self.published.iter();
-        let in_record = published.any(|letter| letter.commitments.iter().any(&is_by_listed));
-        let mut spoken = lists.commitments.spoken.iter();
-        in_letters || in_record || spoken.any(|spoken| is_by_listed(&spoken.commitment))
     }
 }
 
