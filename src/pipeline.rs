@@ -28,7 +28,7 @@ use crate::diag::{Diagnostics, Failure, SourceMap, Stopped};
 use crate::index::{self, Archive, Stop};
 use crate::load;
 use crate::model::{Artifact, LetterSummary, Moment, Site};
-use crate::publish::{self, Output};
+use crate::publish::{self, Disk, Output};
 use crate::render::{OwnTemplate, PageEngine, Press};
 use crate::resolve::{self, Context, Uses};
 use crate::validate::{self, Dossiers, Gate, Hidden, Project, PublishedLetter};
@@ -59,6 +59,8 @@ pub struct Options {
     pub pdf: Pdf,
     /// How many threads may work.
     pub jobs: NonZeroUsize,
+    /// What is written to: but in tests of crashes [`Disk::real`].
+    pub disk: Disk,
 }
 
 /// Whether each letter is also made as PDF, and each of its charts as PNG.
@@ -141,7 +143,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
     let mut diagnostics = Diagnostics::default();
     let sources = load::site(&options.project, &mut diagnostics)?;
     let output = match &options.out {
-        Some(folder) => Some(Output::open(folder, &options.project)?),
+        Some(folder) => Some(Output::open(folder, &options.project, &options.disk)?),
         None => None,
     };
     let cache = match (&options.out, &options.pdf) {

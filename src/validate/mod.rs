@@ -37,7 +37,7 @@ use crate::syntax::{HoledText, yaml};
 pub use attachments::Copied;
 pub use dossiers::Dossiers;
 pub use published::{PublishedLetter, publication};
-pub use record::record;
+pub use record::{record, stored_act};
 
 /// A site whose files are understood.
 #[derive(Debug)]
