@@ -365,6 +365,11 @@ pub fn settings(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Sett
 }
 
 impl Project {
+    /// Who agreed to a letter, and when.
+    pub fn agreement(&self, _kenmerk: &Kenmerk) -> Option<crate::model::Agreement> {
+        None
+    }
+
     /// What every page needs to know about the site.
     pub fn site(&self, today: Date) -> Site {
         let s = &self.settings;
