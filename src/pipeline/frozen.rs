@@ -145,14 +145,13 @@ impl Run<'_> {
                 earlier = Some(letter);
             }
             let letter = earlier.as_ref().unwrap_or(letter);
-            let dossier = site.around(index).filter(|_| is_current);
-            let before = dossier
-                .as_ref()
-                .and_then(|dossier| dossier.previous.as_ref());
-            let before = before.and_then(|letter| letter.kenmerk.clone());
+            let around = site.around(index);
+            let before = around.as_ref();
+            let before = before.and_then(|dossier| dossier.previous.as_ref());
+            let before = before.and_then(|letter| letter.kenmerk.as_ref());
             let neighbours = Neighbours {
-                dossier,
-                changes: site.record.changes(recorded, number, before.as_ref())?,
+                changes: site.record.changes(recorded, number, before)?,
+                dossier: around.filter(|_| is_current),
                 publication: Some(validate::publication(recorded, number, &site.record.record)),
                 waits: false,
             };

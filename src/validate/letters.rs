@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::aliases::Moved;
 use super::data::Data;
-use super::{Gate, Hidden, LetterSource, Listed, Promised, PublishedLetter, attachments, names};
+use super::{
+    Gate, Hidden, LetterSource, Listed, Promised, PublishedLetter, attachments, names, published,
+};
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, nearest, phrases};
 use crate::load::Sources;
 use crate::model::{LetterStatus, Record, is_device_name, slug};
@@ -66,6 +68,11 @@ pub(super) fn read(
         let slug = letter.kenmerk.slug();
         letters.directory.insert(slug, letter.listed());
     }
+    let withdrawn = known.record.letters.iter();
+    for (slug, recorded) in withdrawn.filter(|(_, letter)| letter.withdrawn.is_some()) {
+        let listed = published::withdrawn(recorded);
+        letters.directory.insert(slug.clone(), listed);
+    }
     for file in &sources.letters {
         let source = sources.map.file(*file);
         let mut found = Diagnostics::default();
@@ -114,6 +121,7 @@ pub(super) fn read(
                     kenmerk: kenmerk.value.clone(),
                     address: address.clone(),
                     is_public,
+                    is_withdrawn: false,
                     waits: front.status == LetterStatus::Ready && front.secrecy.is_none(),
                     is_secret: front.secrecy.is_some(),
                     is_sound,

@@ -152,6 +152,8 @@ pub struct Listed {
     pub address: String,
     /// Whether it is public. What is public may not lean on what is not.
     pub is_public: bool,
+    /// Whether it was withdrawn: its page says so, and nothing else of it is left.
+    pub is_withdrawn: bool,
     /// Whether it is ready and waits for its publication.
     pub waits: bool,
     /// Whether secrecy rests on it.
