@@ -47,7 +47,7 @@ pub struct Due {
     pub next: Option<(Moment, Vec<Kenmerk>)>,
 }
 
-impl Gate {
+impl Gate<'_> {
     /// What may be said of letters before their moment, in the order of these.
     pub(super) fn announced(&self, coming: &[Coming]) -> Vec<Announcement> {
         let to_come = coming.iter().filter(|letter| letter.from > self.now);

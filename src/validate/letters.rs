@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::aliases::Moved;
 use super::coming::Coming;
 use super::data::Data;
-use super::{Gate, Hidden, LetterSource, Listed, Promised, PublishedLetter, attachments, names};
+use super::{
+    Gate, Hidden, LetterSource, Listed, Promised, PublishedLetter, attachments, names, published,
+};
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, nearest, phrases};
 use crate::load::Sources;
 use crate::model::{LetterStatus, Record, is_device_name, slug};
@@ -55,7 +57,7 @@ pub(super) fn read(
     templates: &BTreeMap<String, HoledText>,
     data: &Data,
     known: Known<'_>,
-    gate: Gate,
+    gate: Gate<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Letters {
     let mut letters = Letters {
@@ -68,6 +70,11 @@ pub(super) fn read(
     for letter in known.published {
         let slug = letter.kenmerk.slug();
         letters.directory.insert(slug, letter.listed());
+    }
+    let withdrawn = known.record.letters.iter();
+    for (slug, recorded) in withdrawn.filter(|(_, letter)| letter.withdrawn.is_some()) {
+        let listed = published::withdrawn(recorded);
+        letters.directory.insert(slug.clone(), listed);
     }
     for file in &sources.letters {
         let source = sources.map.file(*file);
@@ -105,6 +112,7 @@ pub(super) fn read(
                 copied,
                 settlements: Vec::new(),
                 is_sound,
+                mistakes: found,
             });
             continue;
         }
@@ -119,6 +127,7 @@ pub(super) fn read(
                     kenmerk: kenmerk.value.clone(),
                     address: address.clone(),
                     is_public,
+                    is_withdrawn: false,
                     waits: front.status == LetterStatus::Ready && front.secrecy.is_none(),
                     is_secret: front.secrecy.is_some(),
                     is_sound,
@@ -159,6 +168,7 @@ pub(super) fn read(
             copied,
             settlements: Vec::new(),
             is_sound,
+            mistakes: Diagnostics::default(),
         });
     }
     letters.places = taken.addresses;

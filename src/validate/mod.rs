@@ -28,8 +28,8 @@ use crate::dataset::{Dataset, ReferenceLists};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Located, SourceMap, Span, file};
 use crate::load::Sources;
 use crate::model::{
-    Announcement, Attachment, Commitment, Date, Kenmerk, LetterStatus, Lists, Logo, Moment,
-    PageSummary, Record, Redirect, Section, Settlement, Site, StoredAgreement,
+    Announcement, Attachment, Date, Kenmerk, LetterStatus, Lists, Logo, Moment, PageSummary,
+    Record, Redirect, Section, Settlement, Site, StoredAgreement,
 };
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::page_front_matter::PageFrontMatter;
@@ -40,7 +40,7 @@ pub use attachments::Copied;
 pub use coming::{Coming, Due};
 pub use dossiers::Dossiers;
 pub use published::{PublishedLetter, publication};
-pub use record::record;
+pub use record::{record, stored_act};
 
 /// A site whose files are understood.
 #[derive(Debug)]
@@ -122,6 +122,8 @@ pub struct LetterSource {
     pub settlements: Vec<Settlement>,
     /// Whether its front matter is without mistakes. If not, it is checked and never shown.
     pub is_sound: bool,
+    /// Of the source of a published letter: what is wrong above its text. Of others it is told at once.
+    pub mistakes: Diagnostics,
 }
 
 /// A page before its holes are filled.
@@ -159,6 +161,8 @@ pub struct Listed {
     pub address: String,
     /// Whether it is public. What is public may not lean on what is not.
     pub is_public: bool,
+    /// Whether it was withdrawn: its page says so, and nothing else of it is left.
+    pub is_withdrawn: bool,
     /// Whether it is ready and waits for its publication.
     pub waits: bool,
     /// Whether secrecy rests on it.
@@ -182,13 +186,15 @@ pub struct Promised {
 
 /// Which letters and pages may be shown.
 #[derive(Clone, Copy, Debug)]
-pub struct Gate {
+pub struct Gate<'a> {
     /// The moment that counts as now: what is to be public later waits.
     pub now: Moment,
     /// Whether drafts are shown too, and what is ready but not published.
     pub shows_drafts: bool,
     /// Whether what is ready, and could be published now, counts as published.
     pub counts_ready: bool,
+    /// Of these only those with a number among these slugs; of all where there are none.
+    pub named: Option<&'a BTreeSet<String>>,
 }
 
 /// How many letters and pages are not shown, by the first reason that they have.
@@ -218,20 +224,23 @@ impl Hidden {
     }
 }
 
-impl Gate {
+impl Gate<'_> {
     /// The gate of a site as everyone sees it.
-    pub fn public(now: Moment) -> Gate {
+    pub fn public(now: Moment) -> Gate<'static> {
         Gate {
             now,
             shows_drafts: false,
             counts_ready: false,
+            named: None,
         }
     }
 
     /// The one place where it is decided whether a letter that is not in the record counts as public.
     /// One that is in the record never comes here.
     pub fn is_public(&self, letter: &FrontMatter) -> bool {
-        self.counts_ready && self.is_due(letter)
+        let slug = letter.kenmerk.as_ref().map(|number| number.value.slug());
+        let is_named = |named: &BTreeSet<String>| slug.is_some_and(|slug| named.contains(&slug));
+        self.counts_ready && self.is_due(letter) && self.named.is_none_or(is_named)
     }
 
     /// Whether a letter is ready, and its day and moment have come.
@@ -264,7 +273,7 @@ pub fn project(
     sources: Sources,
     record: &Record,
     published: Vec<PublishedLetter>,
-    gate: Gate,
+    gate: Gate<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Project> {
     let mut shared = Diagnostics::default();
@@ -455,33 +464,6 @@ impl Project {
             }
         };
         Section::ALL.into_iter().filter(has).collect()
-    }
-
-    /// How many commitments public letters and the clerk's list make.
-    fn commitment_count(&self) -> usize {
-        let public = self.letters.iter().filter(|letter| letter.is_public);
-        let promised: usize = public.map(|letter| letter.front.commitments.len()).sum();
-        let published = self.published.iter();
-        let published: usize = published.map(|letter| letter.commitments.len()).sum();
-        promised + published + self.references.commitments.spoken.len()
-    }
-
-    /// Whether somebody on the list of persons promised something: then there is a page of that
-    /// person, also without letters.
-    fn a_listed_person_promises(&self, lists: &Lists) -> bool {
-        let is_by_listed = |made: &Commitment| {
-            let by = made.by.as_deref();
-            by.is_some_and(|by| lists.person(by, made.by_id.as_deref()).is_some())
-        };
-        let mut public = self.letters.iter().filter(|letter| letter.is_public);
-        let in_letters = public.any(|letter| {
-            let mut promises = letter.front.commitments.iter();
-            promises.any(|promise| is_by_listed(&promise.commitment))
-        });
-        let mut published = self.published.iter();
-        let in_record = published.any(|letter| letter.commitments.iter().any(&is_by_listed));
-        let mut spoken = lists.commitments.spoken.iter();
-        in_letters || in_record || spoken.any(|spoken| is_by_listed(&spoken.commitment))
     }
 }
 

@@ -67,12 +67,29 @@ impl PublishedLetter {
             kenmerk: self.kenmerk.clone(),
             address: self.address.clone(),
             is_public: true,
+            is_withdrawn: false,
             waits: false,
             is_secret: false,
             is_sound: true,
             date: self.date,
             commitments: self.commitments.iter().map(promised).collect(),
         }
+    }
+}
+
+/// What links and settlements need to know of a letter that is public no longer.
+pub(super) fn withdrawn(recorded: &Recorded) -> Listed {
+    Listed {
+        kenmerk: recorded.kenmerk.clone(),
+        address: recorded.address(),
+        // Its page is: it says that the letter was withdrawn.
+        is_public: true,
+        is_withdrawn: true,
+        waits: false,
+        is_secret: false,
+        is_sound: true,
+        date: None,
+        commitments: Vec::new(),
     }
 }
 
