@@ -3,6 +3,9 @@
 
 use std::fmt;
 
+use super::kenmerk::Kenmerk;
+use super::moment::Moment;
+
 /// The digits of Crockford's base 32: none of them is easily taken for another.
 const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -52,6 +55,25 @@ impl ControlCode {
         let digits: Option<Vec<u8>> = digits.collect();
         Some(ControlCode(digits?.try_into().ok()?))
     }
+}
+
+/// What is said of a letter that somebody is asked to agree to, beside the letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Concept {
+    /// Its number.
+    pub kenmerk: Kenmerk,
+    /// Its control code.
+    pub code: ControlCode,
+    /// The version that it becomes: a later one than the first is a correction.
+    pub version: u32,
+    /// Whether its author calls it ready, so that it can be agreed to.
+    pub is_ready: bool,
+    /// Whether secrecy rests on it: then it never becomes public.
+    pub is_secret: bool,
+    /// The moment from which it may be public, as long as that is to come.
+    pub from: Option<Moment>,
+    /// Whom the code is told to.
+    pub to: String,
 }
 
 impl fmt::Display for ControlCode {

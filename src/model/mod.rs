@@ -63,7 +63,7 @@ pub use commitment::{
     Commitment, CommitmentList, CommitmentStatus, PromisedIn, Settlement, SpokenCommitment,
     Standing,
 };
-pub use control::ControlCode;
+pub use control::{Concept, ControlCode};
 pub use correction::{
     CorrectedFigure, CorrectedPassage, Correction, CorrectionKind, PassageChange,
 };

@@ -18,6 +18,10 @@ const STANDARD: &[(&str, &str)] = &[
     ("basis.html", include_str!("../../templates/basis.html")),
     ("brief.html", include_str!("../../templates/brief.html")),
     (
+        "briefinhoud.html",
+        include_str!("../../templates/briefinhoud.html"),
+    ),
+    (
         "brievenlijst.html",
         include_str!("../../templates/brievenlijst.html"),
     ),
@@ -28,6 +32,10 @@ const STANDARD: &[(&str, &str)] = &[
     ("bronnen.html", include_str!("../../templates/bronnen.html")),
     ("buren.html", include_str!("../../templates/buren.html")),
     ("citeren.html", include_str!("../../templates/citeren.html")),
+    (
+        "controle.html",
+        include_str!("../../templates/controle.html"),
+    ),
     ("dataset.html", include_str!("../../templates/dataset.html")),
     ("delen.html", include_str!("../../templates/delen.html")),
     ("dossier.html", include_str!("../../templates/dossier.html")),

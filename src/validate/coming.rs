@@ -22,11 +22,9 @@ impl Coming {
         if letter.status != LetterStatus::Ready || letter.secrecy.is_some() {
             return None;
         }
-        let date = Moment::start_of(letter.date.as_ref()?.value);
-        let from = letter.publish_from.as_ref().map(|from| from.value);
         Some(Coming {
             kenmerk: letter.kenmerk.as_ref()?.value.clone(),
-            from: from.map_or(date, |from| from.max(date)),
+            from: letter.may_be_public_from()?,
             announcement: letter.announcement.as_ref().map(words),
         })
     }
