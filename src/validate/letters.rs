@@ -55,7 +55,7 @@ pub(super) fn read(
     templates: &BTreeMap<String, HoledText>,
     data: &Data,
     known: Known<'_>,
-    gate: Gate,
+    gate: Gate<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Letters {
     let mut letters = Letters {
@@ -109,6 +109,7 @@ pub(super) fn read(
                 copied,
                 settlements: Vec::new(),
                 is_sound,
+                mistakes: found,
             });
             continue;
         }
@@ -160,6 +161,7 @@ pub(super) fn read(
             copied,
             settlements: Vec::new(),
             is_sound,
+            mistakes: Diagnostics::default(),
         });
     }
     letters.places = taken.addresses;
