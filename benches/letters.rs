@@ -21,6 +21,7 @@ use raadsbrief::diag::{Diagnostics, Format, Language, Paint, emit};
 use raadsbrief::load;
 use raadsbrief::model::{Artifact, Letter, Moment, Record};
 use raadsbrief::pipeline::{self, Drafts, Options, Pdf, Progress, Ready};
+use raadsbrief::publish::Disk;
 use raadsbrief::render::{LetterFiles, Press};
 use raadsbrief::validate::{self, Gate};
 
@@ -111,6 +112,7 @@ fn build(project: &str, out: &str, jobs: &str, pdf: Pdf) {
         drafts: Drafts::Hide,
         pdf,
         jobs: jobs.parse().expect("a number of jobs"),
+        disk: Disk::real(),
     };
     let started = Instant::now();
     let outcome = pipeline::build(&options, &meter).expect("the site is built");

@@ -73,7 +73,9 @@ pub use letter::{
 pub use licence::{KnownLicence, Licence};
 pub use lists::Lists;
 pub use moment::{Moment, WrongMoment};
-pub use neighbours::{Change, DossierPlace, Neighbour, Neighbours, Reading, Verdict};
+pub use neighbours::{
+    Change, DossierPlace, Neighbour, Neighbours, Reading, StoredChanges, Verdict,
+};
 pub use page::{Page, PageSummary, RESERVED_ADDRESSES};
 pub use palette::{COLOURED_SERIES, CONTRAST_OF_WORDS, Palette};
 pub use period::{Period, Precision};

@@ -168,6 +168,14 @@ pub struct StoredAct {
     pub act: Act,
 }
 
+impl Act {
+    /// The folders of the versions that it makes: `2026/rib-2026-001/v1`.
+    pub fn version_folders(&self) -> impl Iterator<Item = String> {
+        let made = self.letters.iter().filter(|l| l.withdrawal.is_none());
+        made.map(|letter| format!("{}/v{}", letter.folder, letter.version))
+    }
+}
+
 impl StoredAct {
     /// The name of the file of an act: its moment, and the first digits of its sum. Acts that two copies
     /// of a site add never have one name.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::data::Data;
 use super::letters::Letters;
-use super::{Gate, Listed, Project, names};
+use super::{Gate, LetterSource, Listed, Project, names};
 use crate::dataset::{CommitmentEntries, SpokenEntry, StandingEntry};
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, nearest, phrases};
 use crate::model::{
@@ -19,7 +19,7 @@ use crate::syntax::commitments::{Due, StandingRequest};
 pub(super) fn resolve(
     letters: &mut Letters,
     data: &mut Data,
-    gate: Gate,
+    gate: Gate<'_>,
     diagnostics: &mut Diagnostics,
 ) {
     let mut entries = std::mem::take(&mut data.commitments);
@@ -33,37 +33,14 @@ pub(super) fn resolve(
         spoken_are_whole: data.commitments_are_whole,
     };
     let mut said = Vec::new();
+    for letter in &mut letters.of_published {
+        let mut mistakes = std::mem::take(&mut letter.mistakes);
+        // What published letters say of commitments was looked at when they were published.
+        settle(letter, &book, &mut Vec::new(), &mut mistakes);
+        letter.mistakes = mistakes;
+    }
     for letter in &mut letters.shown {
-        let date = letter.front.date.as_ref().map(|date| date.value);
-        for request in &letter.front.settlements {
-            let Some(found) = book.find(&request.commitment, diagnostics) else {
-                continue;
-            };
-            let is_own = found
-                .letter
-                .is_some_and(|listed| listed.address == letter.address);
-            let complaint = if is_own {
-                Some(Diagnostic::new(
-                    &diag::commitment::OWN_COMMITMENT,
-                    request.commitment.span,
-                ))
-            } else if letter.is_public
-                && let Some(listed) = found.letter.filter(|listed| !listed.is_public)
-            {
-                let number = listed.kenmerk.as_str();
-                let complaint =
-                    Diagnostic::new(&diag::commitment::NOT_PUBLIC, request.commitment.span);
-                Some(complaint.with("number", number))
-            } else {
-                found.too_early(request.commitment.span, date)
-            };
-            if let Some(complaint) = complaint {
-                diagnostics.push(complaint.with("name", found.id));
-                continue;
-            }
-            said.extend(date.map(|date| Said::new(&found, request, date)));
-            letter.settlements.push(found.settlement(request));
-        }
+        settle(letter, &book, &mut said, diagnostics);
     }
     let mut list = CommitmentList {
         spoken: entries
@@ -87,6 +64,44 @@ pub(super) fn resolve(
     }
     report_contradictions(said, diagnostics);
     data.references.commitments = list;
+}
+
+/// Finds the commitments that a letter speaks of, and reports what it says of them that cannot be.
+fn settle(
+    letter: &mut LetterSource,
+    book: &Book<'_>,
+    said: &mut Vec<Said>,
+    diagnostics: &mut Diagnostics,
+) {
+    let date = letter.front.date.as_ref().map(|date| date.value);
+    for request in letter.front.settlements.clone() {
+        let Some(found) = book.find(&request.commitment, diagnostics) else {
+            continue;
+        };
+        let is_own = found
+            .letter
+            .is_some_and(|listed| listed.address == letter.address);
+        let complaint = if is_own {
+            Some(Diagnostic::new(
+                &diag::commitment::OWN_COMMITMENT,
+                request.commitment.span,
+            ))
+        } else if letter.is_public
+            && let Some(listed) = found.letter.filter(|listed| !listed.is_public)
+        {
+            let number = listed.kenmerk.as_str();
+            let complaint = Diagnostic::new(&diag::commitment::NOT_PUBLIC, request.commitment.span);
+            Some(complaint.with("number", number))
+        } else {
+            found.too_early(request.commitment.span, date)
+        };
+        if let Some(complaint) = complaint {
+            diagnostics.push(complaint.with("name", found.id));
+            continue;
+        }
+        said.extend(date.map(|date| Said::new(&found, &request, date)));
+        letter.settlements.push(found.settlement(&request));
+    }
 }
 
 /// The commitments that were made in no letter, by id.
@@ -219,7 +234,7 @@ impl<'a> Book<'a> {
     fn standing(
         &self,
         entry: &StandingEntry,
-        gate: Gate,
+        gate: Gate<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<(Found<'a>, Option<Standing>)> {
         let request = &entry.request;

@@ -52,7 +52,7 @@ pub(super) fn read(
     templates: &BTreeMap<String, HoledText>,
     data: &Data,
     known: Known<'_>,
-    gate: Gate,
+    gate: Gate<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Letters {
     let mut letters = Letters {
@@ -102,6 +102,7 @@ pub(super) fn read(
                 copied,
                 settlements: Vec::new(),
                 is_sound,
+                mistakes: found,
             });
             continue;
         }
@@ -153,6 +154,7 @@ pub(super) fn read(
             copied,
             settlements: Vec::new(),
             is_sound,
+            mistakes: Diagnostics::default(),
         });
     }
     letters.places = taken.addresses;

@@ -23,7 +23,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::dataset::{Dataset, ReferenceLists};
-use crate::diag::{Diagnostic, Diagnostics, FileId, Located, SourceMap, Span, file, paper};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Located, SourceMap, Span, file};
 use crate::load::Sources;
 use crate::model::{
     Attachment, Date, Kenmerk, LetterStatus, Lists, Logo, Moment, PageSummary, Record, Redirect,
@@ -37,7 +37,7 @@ use crate::syntax::{HoledText, yaml};
 pub use attachments::Copied;
 pub use dossiers::Dossiers;
 pub use published::{PublishedLetter, publication};
-pub use record::record;
+pub use record::{record, stored_act};
 
 /// A site whose files are understood.
 #[derive(Debug)]
@@ -113,6 +113,8 @@ pub struct LetterSource {
     pub settlements: Vec<Settlement>,
     /// Whether its front matter is without mistakes. If not, it is checked and never shown.
     pub is_sound: bool,
+    /// Of the source of a published letter: what is wrong above its text. Of others it is told at once.
+    pub mistakes: Diagnostics,
 }
 
 /// A page before its holes are filled.
@@ -173,13 +175,15 @@ pub struct Promised {
 
 /// Which letters and pages may be shown.
 #[derive(Clone, Copy, Debug)]
-pub struct Gate {
+pub struct Gate<'a> {
     /// The moment that counts as now: what is to be public later waits.
     pub now: Moment,
     /// Whether drafts are shown too, and what is ready but not published.
     pub shows_drafts: bool,
     /// Whether what is ready, and could be published now, counts as published.
     pub counts_ready: bool,
+    /// Of these only those with a number among these slugs; of all where there are none.
+    pub named: Option<&'a BTreeSet<String>>,
 }
 
 /// How many letters and pages are not shown, by the first reason that they have.
@@ -209,28 +213,33 @@ impl Hidden {
     }
 }
 
-impl Gate {
+impl Gate<'_> {
     /// The gate of a site as everyone sees it.
-    pub fn public(now: Moment) -> Gate {
+    pub fn public(now: Moment) -> Gate<'static> {
         Gate {
             now,
             shows_drafts: false,
             counts_ready: false,
+            named: None,
         }
     }
 
     /// The one place where it is decided whether a letter that is not in the record counts as public.
     /// One that is in the record never comes here.
     pub fn is_public(&self, letter: &FrontMatter) -> bool {
-        self.counts_ready && self.is_due(letter)
+        let slug = letter.kenmerk.as_ref().map(|number| number.value.slug());
+        let is_named = |named: &BTreeSet<String>| slug.is_some_and(|slug| named.contains(&slug));
+        self.counts_ready && self.is_due(letter) && self.named.is_none_or(is_named)
     }
 
     /// Whether a letter is ready, and its day and moment have come.
     pub fn is_due(&self, letter: &FrontMatter) -> bool {
         let has_come = |date: &Located<Date>| date.value <= self.today();
+        let may_be = |from: &Located<Moment>| from.value <= self.now;
         letter.status == LetterStatus::Ready
             && letter.secrecy.is_none()
             && letter.date.as_ref().is_some_and(has_come)
+            && letter.publish_from.as_ref().is_none_or(may_be)
     }
 
     /// The day that counts as today.
@@ -253,7 +262,7 @@ pub fn project(
     sources: Sources,
     record: &Record,
     published: Vec<PublishedLetter>,
-    gate: Gate,
+    gate: Gate<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Project> {
     let mut shared = Diagnostics::default();
@@ -315,7 +324,7 @@ pub fn project(
             (name.to_owned(), *file)
         })
         .collect();
-    let paper_template = paper_template(&sources, diagnostics);
+    let paper_template = house::paper_template(&sources, diagnostics);
     Some(Project {
         paper_template,
         standard: sources.standard,
@@ -343,24 +352,6 @@ pub fn project(
     })
 }
 
-/// The site's own template of the PDF. It cannot read other files, so that others do nothing.
-fn paper_template(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<FileId> {
-    let mut own = None;
-    for file in &sources.paper_templates {
-        match sources.map.file(*file).path.as_str() {
-            PAPER_TEMPLATE => own = Some(*file),
-            _ => diagnostics.push(Diagnostic::new(
-                &paper::UNUSED_PAPER_TEMPLATE,
-                Span::start_of(*file),
-            )),
-        }
-    }
-    own
-}
-
-/// Where a site's own template of the PDF stands.
-const PAPER_TEMPLATE: &str = "templates/brief.typ";
-
 /// Reads the settings of a site; `None` when they cannot be understood, which was reported.
 pub fn settings(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Settings> {
     let text = &sources.map.file(sources.settings).text;
@@ -374,6 +365,11 @@ pub fn settings(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Sett
 }
 
 impl Project {
+    /// Who agreed to a letter, and when.
+    pub fn agreement(&self, _kenmerk: &Kenmerk) -> Option<crate::model::Agreement> {
+        None
+    }
+
     /// What every page needs to know about the site.
     pub fn site(&self, today: Date) -> Site {
         let s = &self.settings;
