@@ -12,8 +12,6 @@
 
 mod addition;
 mod anchors;
-mod correction_stub;
-pub use correction_stub::*;
 mod axis;
 mod body;
 mod cells;
