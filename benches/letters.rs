@@ -21,6 +21,7 @@ use raadsbrief::diag::{Diagnostics, Format, Language, Paint, emit};
 use raadsbrief::load;
 use raadsbrief::model::{Artifact, Letter, Moment, Record};
 use raadsbrief::pipeline::{self, Drafts, Options, Pdf, Progress, Ready};
+use raadsbrief::publish::Disk;
 use raadsbrief::render::{LetterFiles, Press};
 use raadsbrief::validate::{self, Gate};
 
@@ -111,6 +112,7 @@ fn build(project: &str, out: &str, jobs: &str, pdf: Pdf) {
         drafts: Drafts::Hide,
         pdf,
         jobs: jobs.parse().expect("a number of jobs"),
+        disk: Disk::real(),
     };
     let started = Instant::now();
     let outcome = pipeline::build(&options, &meter).expect("the site is built");
@@ -180,7 +182,13 @@ fn press(project: &Path, out: &Path) {
             ..Gate::public(Moment::end_of(now))
         };
         let record = Record::default();
-        let project = validate::project(sources, &record, Vec::new(), gate, &mut diagnostics);
+        let project = validate::project(
+            sources,
+            &record,
+            validate::Published::default(),
+            gate,
+            &mut diagnostics,
+        );
         let site = project.expect("the site is right").site(now);
         let press = Press::new(&site, None);
         let letters: Vec<Letter> = records(out)

@@ -15,6 +15,7 @@ mod frozen;
 mod handover;
 mod letters;
 mod printing;
+mod publishing;
 mod unprintable;
 mod workers;
 
@@ -27,16 +28,19 @@ use crate::diag::{Diagnostics, Failure, SourceMap, Stopped};
 use crate::index::{self, Archive, Stop};
 use crate::load;
 use crate::model::{Artifact, LetterSummary, Moment, Site};
-use crate::publish::{self, Output};
+use crate::publish::{self, Disk, Output};
 use crate::render::{OwnTemplate, PageEngine, Press};
 use crate::resolve::{self, Context, Uses};
-use crate::validate::{self, Dossiers, Gate, Hidden, Project, PublishedLetter};
+use crate::validate::{self, Dossiers, Gate, Hidden, Project, Published};
 use frozen::FrozenRecord;
 use letters::Run;
 use printing::Printing;
 use workers::{in_parallel, print_in_parallel};
 
 pub use printing::Printed;
+pub use publishing::{
+    Change, Changed, ChangedLetter, Correct, Which, Withdraw, correct, publish, withdraw,
+};
 
 /// What is asked of a run.
 #[derive(Clone, Debug)]
@@ -55,6 +59,8 @@ pub struct Options {
     pub pdf: Pdf,
     /// How many threads may work.
     pub jobs: NonZeroUsize,
+    /// What is written to: but in tests of crashes [`Disk::real`].
+    pub disk: Disk,
 }
 
 /// Whether each letter is also made as PDF, and each of its charts as PNG.
@@ -116,32 +122,53 @@ pub struct Outcome {
     pub report: Option<publish::Report>,
 }
 
+impl Outcome {
+    fn new(sources: SourceMap, diagnostics: Diagnostics) -> Outcome {
+        Outcome {
+            sources,
+            diagnostics,
+            letters: 0,
+            pages: 0,
+            hidden: Hidden::default(),
+            printed: None,
+            unkept: None,
+            report: None,
+        }
+    }
+}
+
 /// Builds or checks a site.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Failure> {
     progress.stage("load");
     let mut diagnostics = Diagnostics::default();
     let sources = load::site(&options.project, &mut diagnostics)?;
     let output = match &options.out {
-        Some(folder) => Some(Output::open(folder, &options.project)?),
+        Some(folder) => Some(Output::open(folder, &options.project, &options.disk)?),
         None => None,
     };
     let cache = match (&options.out, &options.pdf) {
         (Some(out), Pdf::Make { cache }) => Some(Cache::open(cache, &options.project, out)?),
         (None, _) | (_, Pdf::Leave) => None,
     };
-    let mut outcome = Outcome {
-        sources: sources.map.clone(),
-        letters: 0,
-        pages: 0,
-        hidden: Hidden::default(),
-        printed: None,
-        unkept: None,
-        report: None,
-        diagnostics,
+    let mut outcome = Outcome::new(sources.map.clone(), diagnostics);
+    let gate = Gate {
+        now: options.now,
+        shows_drafts: options.drafts == Drafts::Show || options.out.is_none(),
+        // A check tells of everything that would be wrong after the next publication.
+        counts_ready: options.ready == Ready::Count || options.out.is_none(),
+        named: None,
     };
     let record = frozen::record(options)?;
     let published = frozen::published(&record, options.jobs)?;
-    if let Ok(site) = prepare(sources, record, published, options, progress, &mut outcome) {
+    if let Ok(site) = prepare(
+        sources,
+        record,
+        published,
+        gate,
+        options,
+        progress,
+        &mut outcome,
+    ) {
         let diagnostics = &mut outcome.diagnostics;
         let printing = cache.map(|cache| Printing::new(cache, site.press()));
         let run = Run {
@@ -200,7 +227,8 @@ struct Prepared {
 fn prepare(
     sources: load::Sources,
     record: FrozenRecord,
-    published: Vec<PublishedLetter>,
+    published: Published,
+    gate: Gate<'_>,
     options: &Options,
     progress: &dyn Progress,
     outcome: &mut Outcome,
@@ -209,12 +237,6 @@ fn prepare(
     // What is no clean text would only be complained about again, less clearly.
     diagnostics.checkpoint()?;
     progress.stage("validate");
-    let gate = Gate {
-        now: options.now,
-        shows_drafts: options.drafts == Drafts::Show || options.out.is_none(),
-        // A check tells of everything that would be wrong after the next publication.
-        counts_ready: options.ready == Ready::Count || options.out.is_none(),
-    };
     let project = validate::project(sources, &record.record, published, gate, diagnostics);
     let project = project.ok_or(Stopped)?;
     outcome.letters = project.letters.len() + project.published.len();
@@ -299,7 +321,7 @@ fn lists(
     }
     progress.stage("index");
     let datasets = resolve::public_datasets(&site.context);
-    let archive = Archive::new(&site.site, summaries, &datasets);
+    let archive = Archive::new(&site.site, summaries, &datasets, &site.record.record);
     let one = |number: usize| {
         let mut made: Vec<String> = Vec::new();
         let mut write = |file: Artifact| {

@@ -9,7 +9,7 @@ use clap_complete::Shell;
 use super::clock;
 use super::import::Import;
 use crate::diag::{Diagnostics, Format, Language, SourceMap, Span};
-use crate::model::{Date, Moment};
+use crate::model::{CorrectionKind, Date, Moment};
 use crate::syntax::characters::is_forbidden;
 use crate::syntax::settings;
 use crate::syntax::yaml::{Node, Value};
@@ -37,6 +37,18 @@ pub(super) enum Command {
     Build(Build),
     /// Look for mistakes and for what nothing uses, without writing anything
     Check(Check),
+    /// Publish letters: from then on they never change
+    ///
+    /// The letters, their PDFs and all files beside them are stored in data/publicaties, with an act
+    /// that says what was published and when. Several letters are one act: all of them or none.
+    Publish(Publish),
+    /// Publish the edited text of a letter as its next version
+    ///
+    /// The letter keeps its number, date and address. Its page says what changed and why; earlier
+    /// versions stay readable.
+    Correct(Correct),
+    /// Take a letter off the site; its page says why
+    Withdraw(Withdraw),
     /// Make a site to begin with: settings, a letter with a figure, a chart and a table, and data
     Init(Init),
     /// Begin a letter, with the next number
@@ -108,6 +120,97 @@ pub(super) struct Run {
     /// Say how long each stage took
     #[arg(long)]
     pub timings: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Publish {
+    /// Numbers of letters
+    #[arg(value_name = "KENMERK", required_unless_present = "due", value_parser = words)]
+    pub numbers: Vec<String>,
+    /// Publish every letter that is ready, and agreed to where that is asked for, and whose moment has
+    /// come; that there is none is fine
+    #[arg(long, conflicts_with = "numbers")]
+    pub due: bool,
+    #[command(flatten)]
+    pub change: ChangeRecord,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Correct {
+    /// Number of the letter
+    #[arg(value_name = "KENMERK", value_parser = words)]
+    pub number: String,
+    /// Erratum: a slip; rectificatie: a mistake in the message itself
+    #[arg(long = "soort", value_enum, value_name = "KIND")]
+    pub kind: KindName,
+    /// Why, in a sentence for readers
+    #[arg(long = "reden", value_name = "REASON", value_parser = words)]
+    pub reason: String,
+    #[command(flatten)]
+    pub change: ChangeRecord,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Withdraw {
+    /// Number of the letter
+    #[arg(value_name = "KENMERK", value_parser = words)]
+    pub number: String,
+    /// Why, in a sentence for readers
+    #[arg(long = "reden", value_name = "REASON", value_parser = words)]
+    pub reason: String,
+    /// The legal ground, such as "Woo art. 5.1 lid 2 onder e"
+    #[arg(long = "grond", value_name = "GROUND", value_parser = words)]
+    pub ground: String,
+    /// Erase its stored files as well, for privacy; this cannot be undone
+    #[arg(long = "wis")]
+    pub erase: bool,
+    #[command(flatten)]
+    pub change: ChangeRecord,
+}
+
+/// What all commands that add to the record know.
+#[derive(Debug, Args)]
+pub(super) struct ChangeRecord {
+    /// Who does it [default: as the settings say]
+    #[arg(long = "door", value_name = "NAME", value_parser = words)]
+    pub by: Option<String>,
+    /// Folder of the site, the one with raadsbrief.yaml
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    pub project: PathBuf,
+    /// What counts as now: a day (to its last second), a day and time in Amsterdam, or an RFC 3339
+    /// instant [default: the clock]
+    #[arg(long, value_name = "MOMENT", value_parser = clock::moment)]
+    pub now: Option<Moment>,
+    /// Form of messages about mistakes: human on standard error, short and json on standard output
+    #[arg(long, value_enum, default_value_t = FormatName::Human)]
+    pub format: FormatName,
+    /// How many threads may work, 1 to 256 [default: as many as the machine has]
+    #[arg(long, value_name = "N", value_parser = jobs)]
+    pub jobs: Option<NonZeroUsize>,
+    /// Also say what the act is called, and its sum
+    #[arg(long)]
+    pub verbose: bool,
+    /// What salts are made of, instead of chance: 64 hexadecimal digits, to get the same bytes twice
+    #[arg(long, value_name = "HEX", hide = true, value_parser = salt)]
+    pub salt: Option<[u8; 32]>,
+}
+
+/// The kinds of corrections.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum KindName {
+    /// A slip that leaves the message as it was
+    Erratum,
+    /// A mistake in the message itself
+    Rectificatie,
+}
+
+impl From<KindName> for CorrectionKind {
+    fn from(name: KindName) -> CorrectionKind {
+        match name {
+            KindName::Erratum => CorrectionKind::Erratum,
+            KindName::Rectificatie => CorrectionKind::Rectification,
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -222,6 +325,19 @@ pub(super) fn web_address(text: &str) -> Result<String, &'static str> {
         .filter(|address| !address.value.contains(['?', '#']))
         .map(|address| address.value)
         .ok_or("give an address that begins with https://, such as https://brieven.example.nl/")
+}
+
+/// 32 bytes in hexadecimal.
+fn salt(text: &str) -> Result<[u8; 32], &'static str> {
+    let wrong = "give 64 hexadecimal digits";
+    let mut salt = [0; 32];
+    if text.len() != 64 || !text.is_ascii() {
+        return Err(wrong);
+    }
+    for (index, byte) in salt.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(&text[2 * index..2 * index + 2], 16).map_err(|_| wrong)?;
+    }
+    Ok(salt)
 }
 
 fn jobs(text: &str) -> Result<NonZeroUsize, &'static str> {

@@ -9,6 +9,7 @@ use super::{Ending, clock};
 use crate::cache;
 use crate::diag::{Format, Language, Severity};
 use crate::pipeline::{self, Drafts, Options, Pdf, Ready};
+use crate::publish::Disk;
 
 /// Where the output goes when nobody says.
 const OUTPUT: &str = "site";
@@ -81,6 +82,7 @@ fn run(
         },
         pdf,
         jobs: wanted.jobs.unwrap_or_else(available),
+        disk: Disk::real(),
     };
     let watch = Watch::start(format, language);
     let result = pipeline::build(&options, &watch);

@@ -1,8 +1,22 @@
-//! Which day it is. The only file that asks the system for it.
+//! Which moment it is, and chance. The only file that asks the system for them.
 
 use jiff::Timestamp;
 
+use crate::diag::Failure;
+use crate::diag::phrases::command;
 use crate::model::{Date, Moment, WrongMoment, parse_date};
+
+/// Chance, for salts: nobody can guess it.
+pub(super) fn chance() -> Result<[u8; 32], Failure> {
+    let mut seed = [0; 32];
+    getrandom::fill(&mut seed).map_err(|error| {
+        Failure::command_line(
+            command::CHANGE_RECORD,
+            command::NO_CHANCE.with("error", error.to_string()),
+        )
+    })?;
+    Ok(seed)
+}
 
 /// Now.
 pub(super) fn now() -> Moment {

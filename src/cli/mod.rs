@@ -16,6 +16,7 @@ mod files;
 mod import;
 mod init;
 mod new;
+mod publish;
 mod schema;
 mod screen;
 
@@ -69,6 +70,9 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(wanted) => build::check(wanted, language),
         Command::Init(wanted) => ended(init::init(wanted, language), language),
         Command::New(wanted) => ended(new::new(wanted, language), language),
+        Command::Publish(wanted) => ended(publish::publish(wanted, language), language),
+        Command::Correct(wanted) => ended(publish::correct(wanted, language), language),
+        Command::Withdraw(wanted) => ended(publish::withdraw(wanted, language), language),
         Command::Import(wanted) => ended(import::import(wanted, &typed, language), language),
         Command::Schema(wanted) => ended(schema::schema(wanted, language), language),
         Command::Completions { shell } => {

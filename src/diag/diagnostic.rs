@@ -118,6 +118,11 @@ impl Diagnostics {
         }
     }
 
+    /// Keeps only some of them.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.found.retain(keep);
+    }
+
     /// Whether there is an error among them; warnings do not count.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0

@@ -35,6 +35,15 @@ pub const ATTACHMENT: Limit = Limit {
     words: "100 MB",
 };
 
+/// The size that an act of the record may have: ten thousand letters with their files fit.
+pub const ACT: Limit = Limit {
+    bytes: 16_000_000,
+    words: "16 MB",
+};
+
+/// How many acts a record may have.
+pub const ACTS: usize = 200_000;
+
 /// The size that a picture of the house style may have; of larger ones nothing is kept.
 const PICTURE: Limit = Limit {
     bytes: 300_000,

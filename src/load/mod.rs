@@ -22,8 +22,8 @@ use crate::diag::{Diagnostic, Diagnostics, Failure, FileId, SourceMap, Span, fil
 use listing::{Found, Listed, Listing};
 
 pub use attached::{Attached, Loaded, digest, hexadecimal, sha256};
-pub use limits::ATTACHMENT as ATTACHMENT_LIMIT;
-pub use record::{ACTS, ActFile, acts, frozen, record_folder, sums};
+pub use limits::{ACT as ACT_LIMIT, ACTS as ACTS_LIMIT, ATTACHMENT as ATTACHMENT_LIMIT};
+pub use record::{ACTS, ActFile, WORK, acts, frozen, pending_acts, record_folder, sums};
 
 /// The name of the settings file, which makes a folder a site.
 pub const SETTINGS: &str = "raadsbrief.yaml";

@@ -10,6 +10,10 @@ use crate::diag::{Failure, phrases};
 /// The folder of the acts, in that of the record.
 pub const ACTS: &str = "akten";
 
+/// The folder of what is not published yet, in that of the record. An act in it is what an interrupted
+/// publication would have added.
+pub const WORK: &str = ".werk";
+
 /// An act as it is stored.
 #[derive(Clone, Debug)]
 pub struct ActFile {
@@ -26,16 +30,27 @@ pub fn record_folder(project: &Path) -> PathBuf {
 
 /// The acts in a record, by name; none where there is no record.
 pub fn acts(record: &Path) -> Result<Vec<ActFile>, Failure> {
-    let folder = record.join(ACTS);
+    acts_in(&record.join(ACTS))
+}
+
+/// The acts that wait in a record for a publication to be finished, by name.
+pub fn pending_acts(record: &Path) -> Result<Vec<ActFile>, Failure> {
+    acts_in(&record.join(WORK))
+}
+
+fn acts_in(folder: &Path) -> Result<Vec<ActFile>, Failure> {
     let system = |path: &Path, error| Failure::system(phrases::command::READ_FILE, path, error);
-    let entries = match fs_err::read_dir(&folder) {
+    let entries = match fs_err::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(system(&folder, error)),
+        Err(error) => return Err(system(folder, error)),
     };
     let mut acts = Vec::new();
     for entry in entries {
-        let entry = entry.map_err(|error| system(&folder, error))?;
+        let entry = entry.map_err(|error| system(folder, error))?;
+        if !entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            continue;
+        }
         let name = entry.file_name().to_string_lossy().into_owned();
         let bytes = fs_err::read(entry.path()).map_err(|error| system(&entry.path(), error))?;
         acts.push(ActFile { name, bytes });

@@ -73,7 +73,9 @@ pub use letter::{
 pub use licence::{KnownLicence, Licence};
 pub use lists::Lists;
 pub use moment::{Moment, WrongMoment};
-pub use neighbours::{Change, DossierPlace, Neighbour, Neighbours, Reading, Verdict};
+pub use neighbours::{
+    Change, DossierPlace, Neighbour, Neighbours, Reading, StoredChanges, Verdict,
+};
 pub use page::{Page, PageSummary, RESERVED_ADDRESSES};
 pub use palette::{COLOURED_SERIES, CONTRAST_OF_WORDS, Palette};
 pub use period::{Period, Precision};
@@ -87,7 +89,7 @@ pub use publication::{Publication, PublishedVersion};
 pub use quantity::{Qualifier, Quantity, Status, Unit, UnitKind};
 pub use record::{
     ACT_SCHEMA, Act, ActKind, ActLetter, Agreement, Correcting, Frozen, FrozenFile, Record,
-    Recorded, StoredAct, Version, Withdrawal, Withdrawn, address_of_folder,
+    Recorded, StoredAct, Version, Withdrawal, Withdrawn, act_schema, address_of_folder,
 };
 pub use redirect::Redirect;
 pub use report::{ReportAddress, ReportField, ReportPart, percent_encode};

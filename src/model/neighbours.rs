@@ -56,6 +56,17 @@ pub struct Neighbour {
     pub is_draft: bool,
 }
 
+/// What had changed since the letter before in the dossier, as a letter was published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredChanges {
+    /// The letter before it then.
+    #[serde(rename = "vorige")]
+    pub before: Kenmerk,
+    /// The figures that both have, in the order of this letter.
+    #[serde(rename = "veranderingen")]
+    pub changes: Vec<Change>,
+}
+
 /// A figure that two letters have, then and now. With a published letter it is kept as it was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {

@@ -1,7 +1,7 @@
 //! Published letters: read from the record, never resolved again.
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::letters::{Done, Run};
 use super::workers::in_parallel;
@@ -9,12 +9,12 @@ use super::{Options, Silent};
 use crate::diag::{Failure, phrases};
 use crate::load;
 use crate::model::{
-    Artifact, Change, Frozen, Letter, LetterSummary, Neighbours, Offered, Record, Recorded,
-    WriteOrder,
+    Artifact, Change, Frozen, Kenmerk, Letter, LetterSummary, Neighbours, Offered, Record,
+    Recorded, StoredChanges, WriteOrder,
 };
 use crate::publish::{Copy, Output};
 use crate::render::{self, PageError};
-use crate::validate::{self, PublishedLetter};
+use crate::validate::{self, Published, PublishedLetter, WithdrawnLetter};
 
 /// The record of a site, and where it stands.
 pub(super) struct FrozenRecord {
@@ -23,24 +23,46 @@ pub(super) struct FrozenRecord {
     pub(super) record: Record,
 }
 
-/// The record of a site.
+/// The record of a site, as known at the moment of the run.
 pub(super) fn record(options: &Options) -> Result<FrozenRecord, Failure> {
-    let folder = load::record_folder(&options.project);
-    let record = validate::record(load::acts(&folder)?).at(options.now);
+    let FrozenRecord { folder, record } = whole_record(&options.project)?;
+    Ok(FrozenRecord {
+        folder,
+        record: record.at(options.now),
+    })
+}
+
+/// The record of a site with everything that is in it.
+pub(super) fn whole_record(project: &Path) -> Result<FrozenRecord, Failure> {
+    let folder = load::record_folder(project);
+    let record = validate::record(load::acts(&folder)?);
     Ok(FrozenRecord { folder, record })
 }
 
-/// What the rest of the site needs to know of the public letters.
-pub(super) fn published(
-    record: &FrozenRecord,
-    jobs: NonZeroUsize,
-) -> Result<Vec<PublishedLetter>, Failure> {
+/// What the rest of the site needs to know of the letters of the record.
+pub(super) fn published(record: &FrozenRecord, jobs: NonZeroUsize) -> Result<Published, Failure> {
     let public: Vec<&Recorded> = record.record.public().collect();
-    in_parallel(public.len(), jobs, &Silent, |index| {
+    let letters = in_parallel(public.len(), jobs, &Silent, |index| {
         let recorded = public[index];
-        let letter = record.version(recorded, recorded.current().number)?;
+        let letter = record.letter_of(recorded)?;
         Ok(PublishedLetter::of(&letter, recorded, &record.record))
-    })
+    })?;
+    let mut withdrawn = Vec::new();
+    for recorded in record.record.letters.values() {
+        let Some(why) = recorded.withdrawn.as_ref().map(|withdrawn| &withdrawn.why) else {
+            continue;
+        };
+        withdrawn.push(WithdrawnLetter {
+            kenmerk: recorded.kenmerk.clone(),
+            address: recorded.address(),
+            aliases: if why.erased {
+                Vec::new()
+            } else {
+                record.letter_of(recorded)?.aliases
+            },
+        });
+    }
+    Ok(Published { letters, withdrawn })
 }
 
 /// What lists know of a published letter.
@@ -56,9 +78,20 @@ pub(super) fn summary(letter: &Letter, published: &PublishedLetter) -> LetterSum
 }
 
 impl FrozenRecord {
+    /// The same once more, for a run that looks at the site again.
+    pub(super) fn again(&self) -> FrozenRecord {
+        FrozenRecord {
+            folder: self.folder.clone(),
+            record: self.record.clone(),
+        }
+    }
+
     /// The version of a published letter that counts.
     pub(super) fn letter(&self, published: &PublishedLetter) -> Result<Letter, Failure> {
-        let recorded = &published.recorded;
+        self.letter_of(&published.recorded)
+    }
+
+    fn letter_of(&self, recorded: &Recorded) -> Result<Letter, Failure> {
         self.version(recorded, recorded.current().number)
     }
 
@@ -67,19 +100,22 @@ impl FrozenRecord {
         self.json(recorded, version, Frozen::LETTER)
     }
 
-    /// What had changed since the letter before it in its dossier, when a version was published; `None`
-    /// where nothing was compared.
+    /// What had changed since the letter before it in its dossier, when a version was published; nothing
+    /// where another letter stands before it now.
     pub(super) fn changes(
         &self,
         recorded: &Recorded,
         version: u32,
+        before: Option<&Kenmerk>,
     ) -> Result<Vec<Change>, Failure> {
         let versions = recorded.versions.iter();
         let mut stored = versions.filter(|known| known.number == version);
         if !stored.any(|version| version.file(Frozen::CHANGES).is_some()) {
             return Ok(Vec::new());
         }
-        self.json(recorded, version, Frozen::CHANGES)
+        let stored: StoredChanges = self.json(recorded, version, Frozen::CHANGES)?;
+        let is_same = before == Some(&stored.before);
+        Ok(if is_same { stored.changes } else { Vec::new() })
     }
 
     fn json<T: serde::de::DeserializeOwned>(
@@ -125,13 +161,13 @@ impl Run<'_> {
                 earlier = Some(letter);
             }
             let letter = earlier.as_ref().unwrap_or(letter);
+            let around = site.around(index);
+            let before = around.as_ref();
+            let before = before.and_then(|dossier| dossier.previous.as_ref());
+            let before = before.and_then(|letter| letter.kenmerk.as_ref());
             let neighbours = Neighbours {
-                dossier: site.around(index).filter(|_| is_current),
-                changes: if is_current {
-                    site.record.changes(recorded, number)?
-                } else {
-                    Vec::new()
-                },
+                changes: site.record.changes(recorded, number, before)?,
+                dossier: around.filter(|_| is_current),
                 publication: Some(validate::publication(recorded, number, &site.record.record)),
                 waits: false,
             };

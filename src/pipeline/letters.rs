@@ -11,13 +11,16 @@ use super::printing::{Printing, Waiting};
 use super::unprintable::{self, Unprintable};
 use super::workers::{in_parallel, print_in_parallel};
 use super::{Prepared, Progress};
-use crate::diag::{self, Diagnostic, Diagnostics, Failure, Span, phrases};
+use crate::diag::{self, Diagnostic, Diagnostics, Failure, FileId, Span, phrases};
 use crate::model::{
     Artifact, DossierPlace, Figure, Letter, LetterStatus, LetterSummary, Neighbours, address,
 };
 use crate::publish::{Copy, Output};
 use crate::render::{self, LetterFiles, Misprint, PageEngine, PageError};
 use crate::resolve::{self, Anchors, Reference, Uses};
+
+/// The figures of a letter, as a later one is compared with them.
+pub(super) type Figures = Vec<Figure>;
 
 /// What is kept of a letter or page.
 #[derive(Default)]
@@ -80,7 +83,9 @@ impl Run<'_> {
                     let hand_on = handover.giver(index);
                     let frozen = &published[index - site.letters];
                     let letter = site.record.letter(frozen)?;
-                    if site.dossiers.next(index).is_some() {
+                    // What one that is published too needs of it was stored with that.
+                    let next = site.dossiers.next(index);
+                    if next.is_some_and(|next| next < site.letters) {
                         hand_on.give(resolve::used_figures(&letter));
                     }
                     drop(hand_on);
@@ -149,9 +154,10 @@ impl Run<'_> {
         let count = all_letters + site.free_pages;
         let mut all = in_parallel(count, self.jobs, self.progress, one)?;
         all.sort_unstable_by_key(|done| done.index);
-        let unprintable = all
-            .iter()
-            .filter_map(|done| Some((done.index, done.unprintable.as_ref()?)));
+        let unprintable = all.iter().filter_map(|done| {
+            let file = site.project.letters.get(done.index)?.file;
+            Some((file, done.unprintable.as_ref()?))
+        });
         unprintable::report(&site.project, unprintable, diagnostics);
         Ok(gather(all, diagnostics))
     }
@@ -174,7 +180,7 @@ impl Run<'_> {
             return files.complete(Vec::new(), &neighbours, &site.site, pages);
         };
         if let Err(misprint) = printing.admit(&files) {
-            found.push(site.not_printed(done.index, misprint));
+            found.push(site.not_printed(site.project.letters[done.index].file, misprint));
             return Ok(Vec::new());
         }
         let key = printing.key(letter, &site.site, &files);
@@ -216,7 +222,11 @@ impl Run<'_> {
             let files = LetterFiles::begin(&letter, &site.site);
             let slow = match printing.print(key, &letter, &site.site, &files) {
                 Ok(slow) => slow,
-                Err(misprint) => return Ok(Err(site.not_printed(*index, misprint))),
+                Err(misprint) => {
+                    return Ok(Err(
+                        site.not_printed(site.project.letters[*index].file, misprint)
+                    ));
+                }
             };
             let size = pdf_size(&letter, &slow);
             // Kept since the first pass, what stands around each letter would take more memory than
@@ -256,7 +266,7 @@ impl Run<'_> {
 
 impl Prepared {
     /// A letter without mistakes, once more.
-    fn resolved_again(&self, index: usize) -> Letter {
+    pub(super) fn resolved_again(&self, index: usize) -> Letter {
         let resolved = resolve::letter(&self.context, index, &mut Diagnostics::default());
         let Some(letter) = resolved.value else {
             unreachable!("a letter without mistakes has none the second time");
@@ -285,16 +295,17 @@ impl Prepared {
         self.dossiers.around(index, letters, published)
     }
 
-    /// Whether a letter is ready and not public.
+    /// Whether a letter is ready and waits to be published; one under secrecy never is.
     fn waits(&self, index: usize) -> bool {
         let letter = &self.project.letters[index];
-        letter.front.status == LetterStatus::Ready && !letter.is_public
+        let front = &letter.front;
+        front.status == LetterStatus::Ready && front.secrecy.is_none() && !letter.is_public
     }
 
     /// The complaint that a letter could not be printed; at the site's own template if it comes from
     /// there.
-    fn not_printed(&self, index: usize, misprint: Misprint) -> Diagnostic {
-        let place = Span::start_of(self.project.letters[index].file);
+    pub(super) fn not_printed(&self, file: FileId, misprint: Misprint) -> Diagnostic {
+        let place = Span::start_of(file);
         if let Some(mistake) = misprint.template {
             return mistake.related(place, phrases::place::WITH_LETTER);
         }

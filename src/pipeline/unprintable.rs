@@ -37,17 +37,16 @@ impl Unprintable {
 }
 
 /// Reports what cannot be printed, each piece of text once in each file. `letters` are letters of
-/// the project by index.
+/// the project by their files.
 pub(super) fn report<'a>(
     project: &Project,
-    letters: impl Iterator<Item = (usize, &'a Unprintable)>,
+    letters: impl Iterator<Item = (FileId, &'a Unprintable)>,
     diagnostics: &mut Diagnostics,
 ) {
     // Those that no letter holds in its own text, and the letters that print them.
     let mut elsewhere: Vec<(FileId, BTreeSet<char>, &Unprintable)> = Vec::new();
     let mut told = BTreeSet::new();
-    for (index, letter) in letters {
-        let file = project.letters[index].file;
+    for (file, letter) in letters {
         let found = pieces(project, file, &letter.characters, diagnostics);
         let rest: BTreeSet<char> = letter.characters.difference(&found).copied().collect();
         told.extend(found);

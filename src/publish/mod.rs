@@ -17,10 +17,12 @@
 //! - Deletions come after all that is new, then the folders that they left empty, then the list.
 //! - Two builds do not write to the same folder at once: the list is locked.
 
+mod disk;
 mod existing;
 mod folder;
 mod manifest;
 mod path;
+pub mod record;
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -34,6 +36,7 @@ use crate::model::{Artifact, WriteOrder, address};
 use existing::{Existing, changed, existing, foreign};
 use manifest::Manifest;
 
+pub use disk::{Disk, DiskFile};
 pub use folder::real_path;
 
 /// Where files are written before they are renamed into place.
@@ -69,6 +72,7 @@ pub struct Report {
 #[derive(Debug)]
 pub struct Output {
     root: PathBuf,
+    disk: Disk,
     /// What earlier runs wrote.
     before: Manifest,
     /// The list as it stands on the disk.
@@ -88,7 +92,7 @@ struct State {
     /// Folders, relative to the root, that are known to be there and no links.
     folders: BTreeSet<String>,
     /// The list, open at its end, once something new was staged.
-    journal: Option<fs_err::File>,
+    journal: Option<DiskFile>,
     /// Files that wait in the staging folder.
     staged: Vec<Staged>,
     /// Paths that are ours from now on and not on the list yet.
@@ -113,7 +117,7 @@ impl Output {
     ///
     /// Refused are the project folder itself and those above it, its folders of sources, links,
     /// and a folder that someone else filled.
-    pub fn open(folder: &Path, project: &Path) -> Result<Output, Failure> {
+    pub fn open(folder: &Path, project: &Path, disk: &Disk) -> Result<Output, Failure> {
         let root = folder::resolve(folder, project)?;
         let (stored, lock) = folder::read_manifest(&root)?;
         let mut state = State::default();
@@ -123,6 +127,7 @@ impl Output {
         Ok(Output {
             before: Manifest::parse(stored.as_deref().unwrap_or_default()),
             root,
+            disk: disk.clone(),
             stored,
             _lock: lock,
             staged: AtomicUsize::new(0),
@@ -218,7 +223,7 @@ impl Output {
         }
         // The deepest come last in the order of paths. One that is not empty stays.
         for folder in emptied.iter().rev() {
-            let _ = std::fs::remove_dir(self.root.join(folder));
+            let _ = self.disk.remove_dir(&self.root.join(folder));
         }
         let text = manifest::text(&ours);
         let listed = self.stored.is_some() || !ours.is_empty();
@@ -284,7 +289,8 @@ impl Output {
         for folder in top_down(path) {
             if !self.is_folder(state, folder)? {
                 let full = self.root.join(folder);
-                fs_err::create_dir(&full)
+                self.disk
+                    .create_dir(&full)
                     .map_err(|e| Failure::system(phrases::command::WRITE_FILE, full, e))?;
                 state.folders.insert(folder.to_owned());
             }
@@ -300,37 +306,34 @@ impl Output {
         }
         let list = self.root.join(manifest::NAME);
         state.made_root = !state.folders.contains("");
-        let journal = fs_err::create_dir_all(&self.root)
+        let made = self.disk.create_dir_all(&self.root);
+        let journal = made
             .and_then(|()| self.open_journal(&list))
             .map_err(|error| Failure::system(phrases::command::WRITE_FILE, list, error))?;
         state.folders.insert(String::new());
         state.journal = Some(journal);
         let staging = self.root.join(STAGING);
-        remove_staging(&staging)
-            .and_then(|()| fs_err::create_dir(&staging))
+        self.remove_staging()
+            .and_then(|()| self.disk.create_dir(&staging))
             .map_err(|error| Failure::system(phrases::command::WRITE_FILE, staging, error))
     }
 
-    fn open_journal(&self, list: &Path) -> io::Result<fs_err::File> {
-        let mut options = fs_err::OpenOptions::new();
-        options.append(true);
+    fn open_journal(&self, list: &Path) -> io::Result<DiskFile> {
         if self.stored.is_none() {
-            let mut journal = options.create_new(true).open(list)?;
-            // Another build that starts now finds it locked. Where the system has no locks, the
-            // site is as safe as without.
-            let _ = journal.file().try_lock();
+            let mut journal = self.disk.create_new(list)?;
+            // Another build that starts now finds it locked.
+            let _ = journal.lock();
             journal.write_all(manifest::text(&BTreeSet::new()).as_bytes())?;
             return Ok(journal);
         }
-        let mut journal = options.open(list)?;
+        let mut journal = self.disk.append(list)?;
         if self.before.torn {
             // Only the cut-off line goes; the rest of the list stays valid at any moment.
             let whole = self
                 .stored
                 .as_deref()
                 .map_or(0, |text| text.rfind('\n').map_or(0, |at| at + 1));
-            journal.set_len(whole as u64)?;
-            journal.flush()?;
+            journal.truncate(whole as u64)?;
         }
         Ok(journal)
     }
@@ -370,7 +373,8 @@ impl Output {
     /// will stand.
     fn stage(&self, full: &Path, bytes: &[u8]) -> Result<usize, Failure> {
         let number = self.staged.fetch_add(1, Ordering::Relaxed);
-        fs_err::File::create_new(self.staging(number))
+        self.disk
+            .create_new(&self.staging(number))
             .and_then(|mut file| file.write_all(bytes))
             .map_err(|error| Failure::system(phrases::command::WRITE_FILE, full, error))?;
         Ok(number)
@@ -388,7 +392,9 @@ impl Output {
             return Err(changed(&file.from));
         }
         let from = fs_err::File::open(&file.from).map_err(read)?;
-        let (_, sha256) = fs_err::File::create_new(self.staging(number))
+        let (_, sha256) = self
+            .disk
+            .create_new(&self.staging(number))
             .and_then(|mut to| load::digest(from, &mut to))
             .map_err(|error| Failure::system(phrases::command::WRITE_FILE, full, error))?;
         if sha256 != file.sha256 {
@@ -397,8 +403,19 @@ impl Output {
         Ok(number)
     }
 
+    fn remove_staging(&self) -> io::Result<()> {
+        let staging = self.root.join(STAGING);
+        match std::fs::symlink_metadata(&staging) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(error),
+            Ok(metadata) if metadata.is_dir() => self.disk.remove_dir_all(&staging),
+            Ok(_) => Err(io::Error::from(io::ErrorKind::AlreadyExists)),
+        }
+    }
+
     fn move_into_place(&self, number: usize, full: &Path) -> Result<(), Failure> {
-        fs_err::rename(self.staging(number), full)
+        self.disk
+            .rename(&self.staging(number), full)
             .map_err(|error| Failure::system(phrases::command::WRITE_FILE, full, error))
     }
 
@@ -418,7 +435,7 @@ impl Output {
         if !std::fs::symlink_metadata(&full).is_ok_and(|metadata| metadata.is_file()) {
             return Ok(false);
         }
-        match fs_err::remove_file(&full) {
+        match self.disk.remove_file(&full) {
             Ok(()) => Ok(true),
             Err(error) => Err(Failure::system(phrases::command::REMOVE_FILE, full, error)),
         }
@@ -429,13 +446,13 @@ impl Drop for Output {
     /// Leaves nothing behind that did not take its place, on failures either. A crash does; the
     /// next run clears it.
     fn drop(&mut self) {
-        let _ = remove_staging(&self.root.join(STAGING));
+        let _ = self.remove_staging();
         let state = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
         // A list that this run began and that names nothing goes as well, then its folder.
         if self.stored.is_none() && !state.placed && state.journal.take().is_some() {
-            let _ = std::fs::remove_file(self.root.join(manifest::NAME));
+            let _ = self.disk.remove_file(&self.root.join(manifest::NAME));
             if state.made_root {
-                let _ = std::fs::remove_dir(&self.root);
+                let _ = self.disk.remove_dir(&self.root);
             }
         }
     }
@@ -443,13 +460,4 @@ impl Drop for Output {
 
 fn top_down(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(at, _)| &path[..at])
-}
-
-fn remove_staging(staging: &Path) -> io::Result<()> {
-    match std::fs::symlink_metadata(staging) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(error),
-        Ok(metadata) if metadata.is_dir() => fs_err::remove_dir_all(staging),
-        Ok(_) => Err(io::Error::from(io::ErrorKind::AlreadyExists)),
-    }
 }

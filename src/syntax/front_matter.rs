@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use crate::diag::{self, Diagnostic, Diagnostics, FileId, Located, Span, phrases};
 use crate::model::notation::{self, Form};
-use crate::model::{Date, Holder, Kenmerk, LetterStatus, Period, Secrecy, Sender, slug};
+use crate::model::{Date, Holder, Kenmerk, LetterStatus, Moment, Period, Secrecy, Sender, slug};
 use crate::syntax::attachments::{self, AttachmentRequest};
 use crate::syntax::commitments::{self, Promise, StandingRequest};
+use crate::syntax::embargo;
 use crate::syntax::settings::{
     FIXED_FIELDS, PORTFOLIO_HOLDER, Settings, SignatureRequest, organisation_code,
     signature_request,
@@ -21,7 +22,7 @@ pub struct FrontMatter {
     pub span: Span,
     /// The number; there unless the letter is a draft.
     pub kenmerk: Option<Located<Kenmerk>>,
-    /// Whether it stands for published; a draft by default.
+    /// Whether it is ready; a draft by default.
     pub status: LetterStatus,
     /// The letter template that it takes its sections from (`sjabloon`).
     pub template: Option<Located<String>>,
@@ -29,6 +30,10 @@ pub struct FrontMatter {
     pub subject: Located<String>,
     /// Its date; there unless the letter is a draft.
     pub date: Option<Located<Date>>,
+    /// The moment from which it may be public (`publiceren_vanaf`); its date where it is silent.
+    pub publish_from: Option<Located<Moment>>,
+    /// What may be said of it before it is public (`aankondiging`), in one line.
+    pub announcement: Option<Located<String>>,
     /// The other fields of the head that the settings name (`aan`, `portefeuillehouder`), by key.
     pub fields: BTreeMap<String, Located<String>>,
     /// The portfolio holders, each of them; the field of the head has them in one text.
@@ -191,6 +196,8 @@ pub fn read(
         .value("datum", true, diagnostics)
         .and_then(|node| node.date(diagnostics));
     let (fields, holders) = head.fields(settings, diagnostics);
+    let publish_from = embargo::publish_from(&mut keys, date.as_ref(), diagnostics);
+    let announcement = embargo::announcement(&mut keys, diagnostics);
     let mut text = |key, diagnostics: &mut Diagnostics| {
         keys.optional(key).and_then(|node| node.text(diagnostics))
     };
@@ -238,6 +245,8 @@ pub fn read(
         // Its absence was reported; the text is worth a look all the same.
         subject: subject.unwrap_or_else(|| Located::new(String::new(), span)),
         date,
+        publish_from,
+        announcement,
         fields,
         holders,
         dossier,

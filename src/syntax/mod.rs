@@ -9,6 +9,7 @@ pub mod characters;
 mod check;
 pub mod commitments;
 pub mod csv;
+pub mod embargo;
 pub mod front_matter;
 mod language;
 mod letter_template;

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use super::data::Data;
 use super::letters::Letters;
-use super::{Gate, Listed, names};
+use super::{Gate, LetterSource, Listed, Project, names};
 use crate::dataset::{CommitmentEntries, SpokenEntry, StandingEntry};
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, nearest, phrases};
 use crate::model::{
-    Commitment, CommitmentList, CommitmentStatus, Date, PromisedIn, Settlement, SpokenCommitment,
-    Standing, notation, slug,
+    Commitment, CommitmentList, CommitmentStatus, Date, Lists, PromisedIn, Settlement,
+    SpokenCommitment, Standing, notation, slug,
 };
 use crate::syntax::commitments::{Due, StandingRequest};
 
@@ -19,7 +19,7 @@ use crate::syntax::commitments::{Due, StandingRequest};
 pub(super) fn resolve(
     letters: &mut Letters,
     data: &mut Data,
-    gate: Gate,
+    gate: Gate<'_>,
     diagnostics: &mut Diagnostics,
 ) {
     let mut entries = std::mem::take(&mut data.commitments);
@@ -33,37 +33,14 @@ pub(super) fn resolve(
         spoken_are_whole: data.commitments_are_whole,
     };
     let mut said = Vec::new();
+    for letter in &mut letters.of_published {
+        let mut mistakes = std::mem::take(&mut letter.mistakes);
+        // What published letters say of commitments was looked at when they were published.
+        settle(letter, &book, &mut Vec::new(), &mut mistakes);
+        letter.mistakes = mistakes;
+    }
     for letter in &mut letters.shown {
-        let date = letter.front.date.as_ref().map(|date| date.value);
-        for request in &letter.front.settlements {
-            let Some(found) = book.find(&request.commitment, diagnostics) else {
-                continue;
-            };
-            let is_own = found
-                .letter
-                .is_some_and(|listed| listed.address == letter.address);
-            let complaint = if is_own {
-                Some(Diagnostic::new(
-                    &diag::commitment::OWN_COMMITMENT,
-                    request.commitment.span,
-                ))
-            } else if letter.is_public
-                && let Some(listed) = found.letter.filter(|listed| !listed.is_public)
-            {
-                let number = listed.kenmerk.as_str();
-                let complaint =
-                    Diagnostic::new(&diag::commitment::NOT_PUBLIC, request.commitment.span);
-                Some(complaint.with("number", number))
-            } else {
-                found.too_early(request.commitment.span, date)
-            };
-            if let Some(complaint) = complaint {
-                diagnostics.push(complaint.with("name", found.id));
-                continue;
-            }
-            said.extend(date.map(|date| Said::new(&found, request, date)));
-            letter.settlements.push(found.settlement(request));
-        }
+        settle(letter, &book, &mut said, diagnostics);
     }
     let mut list = CommitmentList {
         spoken: entries
@@ -87,6 +64,44 @@ pub(super) fn resolve(
     }
     report_contradictions(said, diagnostics);
     data.references.commitments = list;
+}
+
+/// Finds the commitments that a letter speaks of, and reports what it says of them that cannot be.
+fn settle(
+    letter: &mut LetterSource,
+    book: &Book<'_>,
+    said: &mut Vec<Said>,
+    diagnostics: &mut Diagnostics,
+) {
+    let date = letter.front.date.as_ref().map(|date| date.value);
+    for request in letter.front.settlements.clone() {
+        let Some(found) = book.find(&request.commitment, diagnostics) else {
+            continue;
+        };
+        let is_own = found
+            .letter
+            .is_some_and(|listed| listed.address == letter.address);
+        let complaint = if is_own {
+            Some(Diagnostic::new(
+                &diag::commitment::OWN_COMMITMENT,
+                request.commitment.span,
+            ))
+        } else if letter.is_public
+            && let Some(listed) = found.letter.filter(|listed| !listed.is_public)
+        {
+            let number = listed.kenmerk.as_str();
+            let complaint = Diagnostic::new(&diag::commitment::NOT_PUBLIC, request.commitment.span);
+            Some(complaint.with("number", number))
+        } else {
+            found.too_early(request.commitment.span, date)
+        };
+        if let Some(complaint) = complaint {
+            diagnostics.push(complaint.with("name", found.id));
+            continue;
+        }
+        said.extend(date.map(|date| Said::new(&found, &request, date)));
+        letter.settlements.push(found.settlement(&request));
+    }
 }
 
 /// The commitments that were made in no letter, by id.
@@ -156,6 +171,13 @@ impl<'a> Book<'a> {
             }
         };
         let listed = self.letter(number, written.span, diagnostics)?;
+        if listed.is_withdrawn {
+            diagnostics.push(
+                Diagnostic::new(&diag::publication::PROMISE_WITHDRAWN, written.span)
+                    .with("number", listed.kenmerk.as_str()),
+            );
+            return None;
+        }
         let promises = listed.commitments.iter().zip(1..);
         let mut keyed = promises.map(|(promised, number)| {
             let key = promised.id.clone();
@@ -222,7 +244,7 @@ impl<'a> Book<'a> {
     fn standing(
         &self,
         entry: &StandingEntry,
-        gate: Gate,
+        gate: Gate<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<(Found<'a>, Option<Standing>)> {
         let request = &entry.request;
@@ -373,5 +395,34 @@ fn report_contradictions(mut said: Vec<Said>, diagnostics: &mut Diagnostics) {
                     .related(first.place, phrases::place::OTHER),
             );
         }
+    }
+}
+
+impl Project {
+    /// How many commitments public letters and the clerk's list make.
+    pub(super) fn commitment_count(&self) -> usize {
+        let public = self.letters.iter().filter(|letter| letter.is_public);
+        let promised: usize = public.map(|letter| letter.front.commitments.len()).sum();
+        let published = self.published.iter();
+        let published: usize = published.map(|letter| letter.commitments.len()).sum();
+        promised + published + self.references.commitments.spoken.len()
+    }
+
+    /// Whether somebody on the list of persons promised something: then there is a page of that
+    /// person, also without letters.
+    pub(super) fn a_listed_person_promises(&self, lists: &Lists) -> bool {
+        let is_by_listed = |made: &Commitment| {
+            let by = made.by.as_deref();
+            by.is_some_and(|by| lists.person(by, made.by_id.as_deref()).is_some())
+        };
+        let mut public = self.letters.iter().filter(|letter| letter.is_public);
+        let in_letters = public.any(|letter| {
+            let mut promises = letter.front.commitments.iter();
+            promises.any(|promise| is_by_listed(&promise.commitment))
+        });
+        let mut published = self.published.iter();
+        let in_record = published.any(|letter| letter.commitments.iter().any(&is_by_listed));
+        let mut spoken = lists.commitments.spoken.iter();
+        in_letters || in_record || spoken.any(|spoken| is_by_listed(&spoken.commitment))
     }
 }

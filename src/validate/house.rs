@@ -1,10 +1,13 @@
-//! The logo of the house style: its files found, and fit for a site.
+//! The logo of the house style: its files found, and fit for a site; and the site's own template of the PDF.
 
-use crate::diag::{self, Diagnostic, Diagnostics, Located, nearest, phrases};
+use crate::diag::{self, Diagnostic, Diagnostics, FileId, Located, Span, nearest, phrases};
 use crate::load::Sources;
 use crate::model::{Logo, Picture};
 use crate::syntax::settings::LogoSpec;
 use crate::syntax::{png, svg};
+
+/// Where a site's own template of the PDF stands.
+const PAPER_TEMPLATE: &str = "templates/brief.typ";
 
 /// The logo that the settings name. What is wrong with it is reported; then there is none.
 pub(super) fn logo(
@@ -77,4 +80,19 @@ fn picture(
         name: if is_svg { as_svg } else { as_png },
         bytes: bytes.clone(),
     })
+}
+
+/// The site's own template of the PDF. It cannot read other files, so that others do nothing.
+pub(super) fn paper_template(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<FileId> {
+    let mut own = None;
+    for file in &sources.paper_templates {
+        match sources.map.file(*file).path.as_str() {
+            PAPER_TEMPLATE => own = Some(*file),
+            _ => diagnostics.push(Diagnostic::new(
+                &diag::paper::UNUSED_PAPER_TEMPLATE,
+                Span::start_of(*file),
+            )),
+        }
+    }
+    own
 }

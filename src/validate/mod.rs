@@ -23,11 +23,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::dataset::{Dataset, ReferenceLists};
-use crate::diag::{Diagnostic, Diagnostics, FileId, Located, SourceMap, Span, file, paper};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Located, SourceMap, Span, file};
 use crate::load::Sources;
 use crate::model::{
-    Attachment, Commitment, Date, Kenmerk, LetterStatus, Lists, Logo, Moment, PageSummary, Record,
-    Redirect, Section, Settlement, Site,
+    Attachment, Date, Kenmerk, LetterStatus, Lists, Logo, Moment, PageSummary, Record, Redirect,
+    Section, Settlement, Site,
 };
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::page_front_matter::PageFrontMatter;
@@ -36,8 +36,8 @@ use crate::syntax::{HoledText, yaml};
 
 pub use attachments::Copied;
 pub use dossiers::Dossiers;
-pub use published::{PublishedLetter, publication};
-pub use record::record;
+pub use published::{Published, PublishedLetter, WithdrawnLetter, publication};
+pub use record::{record, stored_act};
 
 /// A site whose files are understood.
 #[derive(Debug)]
@@ -63,6 +63,8 @@ pub struct Project {
     pub letters: Vec<LetterSource>,
     /// The public letters of the record, by the slug of their number.
     pub published: Vec<PublishedLetter>,
+    /// Whether something was ever published.
+    pub has_record: bool,
     /// The sources of letters of the record. They are not shown: only a check and a correction look at
     /// them.
     pub sources_of_published: Vec<LetterSource>,
@@ -113,6 +115,8 @@ pub struct LetterSource {
     pub settlements: Vec<Settlement>,
     /// Whether its front matter is without mistakes. If not, it is checked and never shown.
     pub is_sound: bool,
+    /// Of the source of a published letter: what is wrong above its text. Of others it is told at once.
+    pub mistakes: Diagnostics,
 }
 
 /// A page before its holes are filled.
@@ -150,6 +154,8 @@ pub struct Listed {
     pub address: String,
     /// Whether it is public. What is public may not lean on what is not.
     pub is_public: bool,
+    /// Whether it was withdrawn: its page says so, and nothing else of it is left.
+    pub is_withdrawn: bool,
     /// Whether it is ready and waits for its publication.
     pub waits: bool,
     /// Whether secrecy rests on it.
@@ -173,13 +179,15 @@ pub struct Promised {
 
 /// Which letters and pages may be shown.
 #[derive(Clone, Copy, Debug)]
-pub struct Gate {
+pub struct Gate<'a> {
     /// The moment that counts as now: what is to be public later waits.
     pub now: Moment,
     /// Whether drafts are shown too, and what is ready but not published.
     pub shows_drafts: bool,
     /// Whether what is ready, and could be published now, counts as published.
     pub counts_ready: bool,
+    /// Of these only those with a number among these slugs; of all where there are none.
+    pub named: Option<&'a BTreeSet<String>>,
 }
 
 /// How many letters and pages are not shown, by the first reason that they have.
@@ -209,28 +217,33 @@ impl Hidden {
     }
 }
 
-impl Gate {
+impl Gate<'_> {
     /// The gate of a site as everyone sees it.
-    pub fn public(now: Moment) -> Gate {
+    pub fn public(now: Moment) -> Gate<'static> {
         Gate {
             now,
             shows_drafts: false,
             counts_ready: false,
+            named: None,
         }
     }
 
     /// The one place where it is decided whether a letter that is not in the record counts as public.
     /// One that is in the record never comes here.
     pub fn is_public(&self, letter: &FrontMatter) -> bool {
-        self.counts_ready && self.is_due(letter)
+        let slug = letter.kenmerk.as_ref().map(|number| number.value.slug());
+        let is_named = |named: &BTreeSet<String>| slug.is_some_and(|slug| named.contains(&slug));
+        self.counts_ready && self.is_due(letter) && self.named.is_none_or(is_named)
     }
 
     /// Whether a letter is ready, and its day and moment have come.
     pub fn is_due(&self, letter: &FrontMatter) -> bool {
         let has_come = |date: &Located<Date>| date.value <= self.today();
+        let may_be = |from: &Located<Moment>| from.value <= self.now;
         letter.status == LetterStatus::Ready
             && letter.secrecy.is_none()
             && letter.date.as_ref().is_some_and(has_come)
+            && letter.publish_from.as_ref().is_none_or(may_be)
     }
 
     /// The day that counts as today.
@@ -252,8 +265,8 @@ impl Gate {
 pub fn project(
     sources: Sources,
     record: &Record,
-    published: Vec<PublishedLetter>,
-    gate: Gate,
+    published: Published,
+    gate: Gate<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Project> {
     let mut shared = Diagnostics::default();
@@ -315,7 +328,7 @@ pub fn project(
             (name.to_owned(), *file)
         })
         .collect();
-    let paper_template = paper_template(&sources, diagnostics);
+    let paper_template = house::paper_template(&sources, diagnostics);
     Some(Project {
         paper_template,
         standard: sources.standard,
@@ -328,7 +341,8 @@ pub fn project(
         templates,
         paragraphs,
         letters: letters.shown,
-        published,
+        published: published.letters,
+        has_record: !record.acts.is_empty(),
         sources_of_published: letters.of_published,
         directory: letters.directory,
         directory_is_whole: letters.directory_is_whole,
@@ -343,24 +357,6 @@ pub fn project(
     })
 }
 
-/// The site's own template of the PDF. It cannot read other files, so that others do nothing.
-fn paper_template(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<FileId> {
-    let mut own = None;
-    for file in &sources.paper_templates {
-        match sources.map.file(*file).path.as_str() {
-            PAPER_TEMPLATE => own = Some(*file),
-            _ => diagnostics.push(Diagnostic::new(
-                &paper::UNUSED_PAPER_TEMPLATE,
-                Span::start_of(*file),
-            )),
-        }
-    }
-    own
-}
-
-/// Where a site's own template of the PDF stands.
-const PAPER_TEMPLATE: &str = "templates/brief.typ";
-
 /// Reads the settings of a site; `None` when they cannot be understood, which was reported.
 pub fn settings(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Settings> {
     let text = &sources.map.file(sources.settings).text;
@@ -374,6 +370,11 @@ pub fn settings(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Sett
 }
 
 impl Project {
+    /// Who agreed to a letter, and when.
+    pub fn agreement(&self, _kenmerk: &Kenmerk) -> Option<crate::model::Agreement> {
+        None
+    }
+
     /// What every page needs to know about the site.
     pub fn site(&self, today: Date) -> Site {
         let s = &self.settings;
@@ -428,6 +429,7 @@ impl Project {
         };
         let has = |section: &Section| match section {
             Section::Archive | Section::Reuse => true,
+            Section::Amendments | Section::Checking => self.has_record,
             Section::Dossiers => any(
                 |front| front.dossier.is_some(),
                 |letter| letter.dossier.is_some(),
@@ -457,33 +459,6 @@ impl Project {
             }
         };
         Section::ALL.into_iter().filter(has).collect()
-    }
-
-    /// How many commitments public letters and the clerk's list make.
-    fn commitment_count(&self) -> usize {
-        let public = self.letters.iter().filter(|letter| letter.is_public);
-        let promised: usize = public.map(|letter| letter.front.commitments.len()).sum();
-        let published = self.published.iter();
-        let published: usize = published.map(|letter| letter.commitments.len()).sum();
-        promised + published + self.references.commitments.spoken.len()
-    }
-
-    /// Whether somebody on the list of persons promised something: then there is a page of that
-    /// person, also without letters.
-    fn a_listed_person_promises(&self, lists: &Lists) -> bool {
-        let is_by_listed = |made: &Commitment| {
-            let by = made.by.as_deref();
-            by.is_some_and(|by| lists.person(by, made.by_id.as_deref()).is_some())
-        };
-        let mut public = self.letters.iter().filter(|letter| letter.is_public);
-        let in_letters = public.any(|letter| {
-            let mut promises = letter.front.commitments.iter();
-            promises.any(|promise| is_by_listed(&promise.commitment))
-        });
-        let mut published = self.published.iter();
-        let in_record = published.any(|letter| letter.commitments.iter().any(&is_by_listed));
-        let mut spoken = lists.commitments.spoken.iter();
-        in_letters || in_record || spoken.any(|spoken| is_by_listed(&spoken.commitment))
     }
 }
 

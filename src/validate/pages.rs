@@ -30,7 +30,7 @@ pub(super) struct Pages {
 
 /// Reads the front matter of all pages. Two pages with one address are reported, also when only
 /// one of them is shown.
-pub(super) fn read(sources: &Sources, gate: Gate, diagnostics: &mut Diagnostics) -> Pages {
+pub(super) fn read(sources: &Sources, gate: Gate<'_>, diagnostics: &mut Diagnostics) -> Pages {
     let mut pages = Pages {
         directory_is_whole: true,
         ..Pages::default()

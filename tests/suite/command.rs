@@ -38,7 +38,8 @@ pub fn run(command: &mut Command) -> Ended {
     }
 }
 
-/// Builds a site on the day of the tests, without the slow work of printing.
+/// Builds a site on the day of the tests, without the slow work of printing; letters that are ready count
+/// as published.
 pub fn build(project: &Path, out: &Path) -> Ended {
     raadsbrief([
         OsStr::new("build"),
@@ -49,7 +50,23 @@ pub fn build(project: &Path, out: &Path) -> Ended {
         OsStr::new("--now"),
         OsStr::new(NOW),
         OsStr::new("--no-pdf"),
+        OsStr::new("--ready"),
     ])
+}
+
+/// The words of a command as a shell splits them.
+pub fn words(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut quoted = false;
+    for c in line.chars() {
+        match c {
+            '"' => quoted = !quoted,
+            ' ' if !quoted => words.push(String::new()),
+            c => words.last_mut().expect("there is always one").push(c),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
 }
 
 /// A file or folder of this repository.

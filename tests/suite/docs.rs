@@ -119,7 +119,7 @@ fn group_of(code: &str) -> (&str, &'static str) {
         "RB4" => "brieven en pagina's (letters and pages)",
         "RB5" => "vragen om gegevens en tags (requests and tags)",
         "RB6" => "grafieken, tabellen en de PDF (charts, tables and the PDF)",
-        "RB7" => "paginasjablonen (page templates)",
+        "RB7" => "publiceren en paginasjablonen (publishing and page templates)",
         other => unreachable!("a group without a title: {other}"),
     };
     (&code[..3], title)

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::command::{bare, run};
+use crate::command::{bare, run, words};
 use crate::documents::{self, holds};
 use crate::tree::{self, Tree};
 
@@ -50,21 +50,6 @@ fn steps(page: &str, heading: &str) -> Vec<Step> {
         before = line;
     }
     steps
-}
-
-/// The words of a command as a shell splits them.
-fn words(line: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut quoted = false;
-    for c in line.chars() {
-        match c {
-            '"' => quoted = !quoted,
-            ' ' if !quoted => words.push(String::new()),
-            c => words.last_mut().expect("there is always one").push(c),
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words
 }
 
 fn follow(start: &Path, steps: &[Step]) {

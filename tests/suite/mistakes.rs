@@ -2,14 +2,29 @@
 //! author sees it.
 //!
 //! A folder is named `<CODE>-<case>` and holds only what differs from the correct little site in
-//! `base/`, and `expected.txt`: the messages of `raadsbrief build --no-pdf --lang nl`, or of the
-//! command in a file `command` (`check`, or `build` for what only printing finds). `UPDATE=1 cargo test --release mistakes` rewrites the expectations;
-//! review the diff.
+//! `base/`, and `expected.txt`: the messages of `raadsbrief build --ready --no-pdf --lang nl`, or of the
+//! command in a file `command`, such as `check`, or `build` for what only printing finds.
+//! `UPDATE=1 cargo test --release mistakes` rewrites the expectations; review the diff.
 //!
 //! What cannot be stored as a file is made by the lines of a file `steps`:
 //! `remove PATH`, `repeat PATH COUNT TEXT` (behind what the file holds; `\n` is a line feed),
 //! `link PATH TARGET`, `name PATH` (an empty file; `\n` in the path is a line feed),
-//! `size PATH BYTES` (a file of so many zeros) and `fill FOLDER COUNT` (so many empty files).
+//! `size PATH BYTES` (a file of so many zeros), `fill FOLDER COUNT` (so many empty files),
+//! `change PATH OLD => NEW` (once, in a text), `flip PATH OFFSET` (the lowest bit of a byte),
+//! `copy PATH PATH`.
+//!
+//! A file `command` may have several lines, done in order, such as
+//!
+//! ```text
+//! publish RIB-2025-001 --door Griffie --now 2026-01-01T12:00:00+01:00
+//! flip data/publicaties/2025/rib-2025-001/v1/brief.json 10
+//! verify
+//! ```
+//!
+//! Each is a command line or a step. The commands before the last one must succeed; the messages are
+//! those of the last one. A path may have one `*` in its last part, for what is named after its contents:
+//! the first that fits is meant. Commands that take a moment and are given none run on the day of the
+//! tests, and publishing takes a fixed salt, so that the same folder gives the same record each time.
 
 use std::env;
 use std::fs;
@@ -17,12 +32,20 @@ use std::path::{Path, PathBuf};
 
 use raadsbrief::diag::{self, Language, Severity};
 
-use crate::command::{self, Ended};
+use crate::command::{self, Ended, words};
 use crate::tree;
 
 const STEPS: &str = "steps";
 const EXPECTED: &str = "expected.txt";
 const COMMAND: &str = "command";
+
+/// What publishing is given where a clerk gives it chance.
+const SALT: &str = "0707070707070707070707070707070707070707070707070707070707070707";
+
+/// The first words of steps; those of commands are others.
+const STEP_NAMES: &[&str] = &[
+    "remove", "repeat", "link", "name", "size", "fill", "change", "flip", "copy",
+];
 
 #[test]
 fn each_mistake_is_told_as_expected_and_stops_the_build_before_it_writes() {
@@ -221,9 +244,26 @@ fn check(case: &Path) -> Result<(), String> {
     let site = tempfile::tempdir().expect("a temporary folder");
     lay_out(case, site.path());
     let out = site.path().join("site");
-    let ended = match fs::read_to_string(case.join(COMMAND)) {
-        Ok(words) => run_in(site.path(), words.split_whitespace()),
-        Err(_) => command::build(site.path(), &out),
+    let lines = fs::read_to_string(case.join(COMMAND)).unwrap_or_default();
+    let mut lines: Vec<&str> = lines.lines().collect();
+    let last = lines.pop();
+    for line in lines {
+        if STEP_NAMES.contains(&line.split(' ').next().unwrap_or_default()) {
+            take(line, site.path());
+            continue;
+        }
+        let ended = typed(line, site.path());
+        if ended.code != 0 {
+            return Err(format!(
+                "{line}: exit code {}\n{}",
+                ended.code, ended.stderr
+            ));
+        }
+    }
+    let before = tree::read(&out);
+    let ended = match last {
+        Some(line) => typed(line, site.path()),
+        None => command::build(site.path(), &out),
     };
     let expected_code = match entry.severity {
         Severity::Error => 1,
@@ -235,13 +275,37 @@ fn check(case: &Path) -> Result<(), String> {
     if !ended.stderr.contains(&format!("[{code}]: ")) {
         return Err(format!("{code} does not occur\n{}", ended.stderr));
     }
-    if entry.severity == Severity::Error && out.exists() {
+    if entry.severity == Severity::Error && tree::read(&out) != before {
         return Err("something was written".to_owned());
     }
     unfilled(&ended)?;
-    // The last line is the summary: how much was written and how long it took is not the point.
-    let (messages, _) = ended.stderr.rsplit_once("\n\n").unwrap_or_default();
+    // The last line is the summary: how much was written and how long it took is not the point. Commands
+    // that publish have none when they refuse.
+    let whole = ended.stderr.trim_end();
+    let messages = match whole.rsplit_once("\n\n") {
+        Some((messages, summary)) if !summary.lines().any(is_message) => messages,
+        _ => whole,
+    };
     compare(case, &format!("{messages}\n"))
+}
+
+/// Runs a command line as it is typed in a site.
+fn typed(line: &str, site: &Path) -> Ended {
+    let mut words = words(line);
+    let gives = |words: &[String], option: &str| words.iter().any(|word| word == option);
+    let is_one_of = |names: &[&str]| names.contains(&line.split(' ').next().unwrap_or_default());
+    if is_one_of(&[
+        "build", "check", "publish", "correct", "withdraw", "review", "agree",
+    ]) && !gives(&words, "--now")
+    {
+        words.extend(["--now", command::NOW].map(str::to_owned));
+    }
+    if is_one_of(&["publish", "correct"]) && !gives(&words, "--salt") {
+        words.extend(["--salt", SALT].map(str::to_owned));
+    }
+    let site = site.to_str().expect("temporary folders are UTF-8");
+    words.extend(["--project", site].map(str::to_owned));
+    command::raadsbrief(words)
 }
 
 /// Runs a command in a site, on the day of the tests.
@@ -294,6 +358,25 @@ fn lay_out(case: &Path, site: &Path) {
     }
 }
 
+/// The file that a path means.
+fn meant(site: &Path, path: &str) -> PathBuf {
+    site.join(meant_path(site, path))
+}
+
+/// A path with the first name that its `*` fits.
+fn meant_path(site: &Path, path: &str) -> String {
+    let Some((before, after)) = path.split_once('*') else {
+        return path.to_owned();
+    };
+    let (folder, before) = before.rsplit_once('/').expect("a * stands in a folder");
+    let entries = fs::read_dir(site.join(folder)).expect("the folder is there");
+    let names = entries.map(|entry| entry.expect("it can be read").file_name());
+    let names = names.map(|name| name.into_string().expect("names are UTF-8"));
+    let fits = |name: &String| name.starts_with(before) && name.ends_with(after);
+    let name = names.filter(fits).min().expect("a name that fits");
+    format!("{folder}/{name}")
+}
+
 fn take(step: &str, site: &Path) {
     let words: Vec<&str> = step.splitn(4, ' ').collect();
     let number = |text: &str| text.parse::<usize>().expect("a number");
@@ -303,9 +386,34 @@ fn take(step: &str, site: &Path) {
         full
     };
     match words[..] {
-        ["remove", path] => fs::remove_file(site.join(path)).expect("the base has it"),
+        ["remove", path] => {
+            let path = meant(site, path);
+            let removed = if path.is_dir() {
+                fs::remove_dir_all(path)
+            } else {
+                fs::remove_file(path)
+            };
+            removed.expect("it is there");
+        }
+        ["change", path, ..] => {
+            let (_, change) = step.split_once(path).expect("it is a word of it");
+            let (old, new) = change.trim().split_once(" => ").expect("OLD => NEW");
+            let path = meant(site, path);
+            let text = fs::read_to_string(&path).expect("it is a text");
+            assert!(text.contains(old), "{step}: it is not there\n{text}");
+            fs::write(path, text.replacen(old, new, 1)).expect("it can be written");
+        }
+        ["flip", path, offset] => {
+            let path = meant(site, path);
+            let mut bytes = fs::read(&path).expect("it can be read");
+            bytes[number(offset)] ^= 1;
+            fs::write(path, bytes).expect("it can be written");
+        }
+        ["copy", from, to] => {
+            fs::copy(meant(site, from), ready(to)).expect("it can be copied");
+        }
         ["repeat", path, count, text] => {
-            let path = ready(path);
+            let path = ready(&meant_path(site, path));
             let mut whole = fs::read_to_string(&path).unwrap_or_default();
             whole.push_str(&text.replace("\\n", "\n").repeat(number(count)));
             fs::write(path, whole).expect("it can be written");
@@ -326,4 +434,32 @@ fn take(step: &str, site: &Path) {
         }
         _ => panic!("unknown step: {step}"),
     }
+}
+
+#[test]
+fn steps_change_what_they_say_and_nothing_else() {
+    let site = tempfile::tempdir().expect("a temporary folder");
+    let akten = "data/publicaties/akten";
+    let files = [
+        ("een-12.json", "abc"),
+        ("twee-34.json", "def"),
+        ("weg/oud.json", "x"),
+    ];
+    let files = files.map(|(name, text)| (format!("{akten}/{name}"), text.as_bytes().to_vec()));
+    tree::write(site.path(), &tree::Tree::from(files));
+    for step in [
+        "flip data/publicaties/akten/een-*.json 1",
+        "change data/publicaties/akten/twee-*.json e => e of E",
+        "copy data/publicaties/akten/t*.json kopie.json",
+        "remove data/publicaties/akten/weg",
+    ] {
+        take(step, site.path());
+    }
+    let expected = [
+        ("data/publicaties/akten/een-12.json", "acc"),
+        ("data/publicaties/akten/twee-34.json", "de of Ef"),
+        ("kopie.json", "de of Ef"),
+    ];
+    let expected = expected.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
+    assert_eq!(tree::read(site.path()), tree::Tree::from(expected));
 }

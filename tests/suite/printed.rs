@@ -23,7 +23,7 @@ fn copy_of(name: &str) -> tempfile::TempDir {
 
 /// Builds a site as an author does, with more words on the command line.
 fn build(project: &Path, more: &[&str]) -> Ended {
-    let mut words: Vec<OsString> = ["build", "--now", NOW, "--project"]
+    let mut words: Vec<OsString> = ["build", "--ready", "--now", NOW, "--project"]
         .map(OsString::from)
         .into();
     words.push(project.into());

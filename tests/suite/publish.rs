@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use raadsbrief::diag::Failure;
 use raadsbrief::model::{Artifact, WriteOrder};
-use raadsbrief::publish::{Copy, Output, Report};
+use raadsbrief::publish::{Copy, Disk, Output, Report};
 
 use crate::tree;
 
@@ -25,7 +25,7 @@ fn place() -> Place {
 
 impl Place {
     fn open(&self) -> Result<Output, Failure> {
-        Output::open(&self.out, self.project.path())
+        Output::open(&self.out, self.project.path(), &Disk::real())
     }
 
     fn publish(&self, files: &[(&str, &str)]) -> Result<Report, Failure> {
@@ -203,10 +203,14 @@ fn the_folder_of_the_site_and_of_its_sources_are_refused() {
         &parent,
         &project.join("content/.."),
     ] {
-        assert!(Output::open(out, project).is_err(), "{}", out.display());
+        assert!(
+            Output::open(out, project, &Disk::real()).is_err(),
+            "{}",
+            out.display()
+        );
     }
     let beside = project.join("uit/voer");
-    assert!(Output::open(&beside, project).is_ok());
+    assert!(Output::open(&beside, project, &Disk::real()).is_ok());
     assert!(!beside.exists(), "looking changes nothing");
 }
 
@@ -255,7 +259,7 @@ fn nothing_is_written_or_removed_through_a_link() {
     assert_eq!(kept, "geheim");
     let other = place.project.path().join("koppeling");
     std::os::unix::fs::symlink(outside.path(), &other).expect("links can be made");
-    assert!(Output::open(&other, place.project.path()).is_err());
+    assert!(Output::open(&other, place.project.path(), &Disk::real()).is_err());
 }
 
 #[test]

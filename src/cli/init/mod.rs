@@ -69,7 +69,7 @@ pub(super) fn init(wanted: &Init, language: Language) -> Result<Ending, Failure>
     let subject = line::INIT_NEW_SUBJECT.get(language);
     let sheet = line::INIT_IMPORT_FILE.get(language);
     for (typed, what) in [
-        ("build".to_owned(), line::INIT_BUILD),
+        ("build --ready".to_owned(), line::INIT_BUILD),
         (format!("new \"{subject}\""), line::INIT_NEW),
         (format!("import {sheet}"), line::INIT_IMPORT),
     ] {

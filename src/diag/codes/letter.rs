@@ -21,8 +21,8 @@ entries! {
         message: "een brief die gereed is heeft „{key}” nodig" / "a letter that is ready needs “{key}”",
         help: "vul „{key}: …” in, of zet de status op concept" / "fill in “{key}: …”, or set the status to concept",
         explanation:
-            "Een concept mag nog gegevens missen. Een brief die gereed is staat voor een gepubliceerde brief, en heeft een kenmerk, een datum en alle velden die de instellingen verplicht noemen." /
-            "A draft may still lack things. A letter that is ready stands for a published one, and has a number, a date and all fields that the settings call required.",
+            "Een concept mag nog gegevens missen. Een brief die gereed is kan worden gepubliceerd, en heeft een kenmerk, een datum en alle velden die de instellingen verplicht noemen." /
+            "A draft may still lack things. A letter that is ready can be published, and has a number, a date and all fields that the settings call required.",
     }
     NOT_A_NUMBER_OF_LETTER = Error "RB404" "not-a-kenmerk" {
         message: "„{text}” kan geen kenmerk zijn" / "“{text}” cannot be the number of a letter",

@@ -3,9 +3,10 @@
 //! Codes are for ever: people search for them. A code is never reused, and an entry is never
 //! removed while a message of it can still be found somewhere. RB1xx files and YAML, RB2xx
 //! settings, RB3xx data, RB4xx letters
-//! and pages, RB5xx letter templates, RB6xx charts and tables and how letters are printed, RB7xx page
-//! templates.
+//! and pages, RB5xx letter templates, RB6xx charts and tables and how letters are printed, RB70x to RB76x
+//! the record of what was published, RB71x page templates.
 
+pub mod agreement;
 pub mod alias;
 pub mod asked_chart;
 pub mod chart;
@@ -22,6 +23,7 @@ pub mod page;
 pub mod panel;
 pub mod paper;
 pub mod printing;
+pub mod publication;
 pub mod register;
 pub mod request;
 pub mod running_text;
@@ -95,6 +97,8 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         printing::ENTRIES,
         asked_chart::ENTRIES,
         page::ENTRIES,
+        agreement::ENTRIES,
+        publication::ENTRIES,
     ]
     .into_iter()
     .flatten()

@@ -8,14 +8,18 @@ phrases! {
 
     // What was tried: these follow “cannot”, and precede „lukt niet”.
     BEGIN_LETTER = "een brief beginnen" / "begin a letter";
+    CHANGE_RECORD = "het register aanvullen" / "add to the record";
+    CORRECT = "de brief verbeteren" / "correct the letter";
     EXPLAIN_CODE = "een code uitleggen" / "explain a code";
     MAKE_DATASET = "een dataset maken" / "make a dataset";
+    PUBLISH = "de brief publiceren" / "publish the letter";
     READ_FILE = "een bestand van de site lezen" / "read a file of the site";
     READ_SITE = "de site lezen" / "read the site";
     READ_SPREADSHEET = "het rekenblad lezen" / "read the spreadsheet";
     REMOVE_FILE = "een bestand verwijderen dat niet meer in de site hoort" / "remove a file that no longer belongs to the site";
     USE_CACHE = "de cache gebruiken" / "use the cache";
     USE_OUTPUT = "de uitvoermap gebruiken" / "use the output folder";
+    WITHDRAW = "de brief intrekken" / "withdraw the letter";
     WRITE_FILE = "een bestand schrijven" / "write a file";
 
     WRITE_NEW_FILE = "een nieuw bestand schrijven" / "write a new file";
@@ -34,6 +38,16 @@ phrases! {
     ADDRESS_TAKEN = "twee bestanden van de site krijgen hetzelfde adres" / "two files of the site get the same address";
     ADDRESS_UNFIT = "dit adres kan niet in de uitvoermap staan" / "this address cannot stand in the output folder";
     ANOTHER_BUILD = "een andere bouw schrijft nu in deze map" / "another build is writing to this folder now";
+    CLOCK_RUNS_BACK = "het is volgens de klok {now}, en er werd al iets gepubliceerd op {last}" / "it is {now} by the clock, and something was published on {last} already";
+    IS_NOT_PUBLISHED = "„{number}” is nog niet gepubliceerd" / "“{number}” was not published yet";
+    IS_PUBLISHED = "„{number}” is al gepubliceerd" / "“{number}” was published already";
+    IS_WITHDRAWN = "„{number}” is ingetrokken" / "“{number}” was withdrawn";
+    NO_CHANCE = "dit systeem geeft geen toevalsgetallen ({error})" / "this system gives no random numbers ({error})";
+    NO_LETTER_BUT = "er is geen brief „{number}”; bedoelde u „{meant}”?" / "there is no letter “{number}”; did you mean “{meant}”?";
+    NO_SOURCE = "de tekst van „{number}” staat niet meer in content/brieven" / "the text of “{number}” no longer stands in content/brieven";
+    NO_SUCH_LETTER = "er is geen brief „{number}”" / "there is no letter “{number}”";
+    RECORD_CHANGED_MEANWHILE = "iemand anders publiceerde intussen iets" / "somebody else published something meanwhile";
+    SITE_HAS_MISTAKES = "in de instellingen of sjablonen staat een fout" / "there is a mistake in the settings or templates";
     CHANGED_MEANWHILE = "dit bestand veranderde tijdens de bouw" / "this file changed during the build";
     NOT_AS_PUBLISHED = "dit is niet meer wat gepubliceerd werd" / "this is no longer what was published";
     VERIFY_RECORD = "„raadsbrief verify” zegt wat er in het register mis is" / "“raadsbrief verify” says what is wrong in the record";
@@ -54,6 +68,13 @@ phrases! {
     NO_SUCH_TEMPLATE_MEANT = "er is geen sjabloon „{name}”; bedoelde u „{near}”?" / "there is no template “{name}”; did you mean “{near}”?";
 
     // What to do about it.
+    CHECK_FIRST = "„raadsbrief check” zegt welke" / "“raadsbrief check” says which";
+    CORRECT_IT = "met „raadsbrief correct” maakt u een verbeterde versie" / "“raadsbrief correct” makes a corrected version";
+    EDIT_IT = "pas de brief aan in content/brieven, en publiceer hem met „raadsbrief publish”" / "edit the letter in content/brieven, and publish it with “raadsbrief publish”";
+    MEND_CLOCK = "zet de klok van deze computer goed, of laat --now weg" / "set the clock of this computer right, or leave --now out";
+    PUT_SOURCE_BACK = "zet het bestand terug, met de verbetering erin" / "put the file back, with the correction in it";
+    TRY_AGAIN = "probeer het opnieuw" / "try again";
+    USE_ANOTHER_NUMBER = "schrijf een nieuwe brief, met een eigen kenmerk" / "write a new letter, with a number of its own";
     BUILD_AGAIN = "bouw opnieuw" / "build again";
     LIST_CODES = "„raadsbrief explain” noemt ze allemaal" / "“raadsbrief explain” lists them all";
     MOVE_IT = "verplaats het, of kies een andere map met --out" / "move it, or choose another folder with --out";

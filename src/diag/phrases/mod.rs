@@ -15,6 +15,7 @@ pub mod import;
 pub mod noun;
 pub mod place;
 pub mod question;
+pub mod record;
 pub mod screen;
 pub mod term;
 pub mod value;
@@ -28,6 +29,7 @@ pub fn all_phrases() -> impl Iterator<Item = &'static (&'static str, Words)> {
         file::PHRASES,
         import::PHRASES,
         place::PHRASES,
+        record::PHRASES,
         term::PHRASES,
         value::PHRASES,
     ]

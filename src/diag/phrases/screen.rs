@@ -3,6 +3,16 @@
 use super::phrases;
 
 phrases! {
+    // `publish`, `correct` and `withdraw`.
+    ACT_ADDED = "Akte {name} (SHA-256 {sum})" / "Act {name} (SHA-256 {sum})";
+    BUILD_NEXT = "Bouw nu de site opnieuw, met „raadsbrief build”." / "Now build the site again, with “raadsbrief build”.";
+    CORRECTED = "Verbeterd: {number} „{subject}”, nu versie {version}. Adres: {address}" / "Corrected: {number} “{subject}”, now version {version}. Address: {address}";
+    ERASED = "Ingetrokken en gewist: {number}. Op {address} staat straks waarom; kopieën elders (back-ups, de geschiedenis van git) wist u zelf." / "Withdrawn and erased: {number}. {address} will say why; copies elsewhere (backups, the history of git) are yours to erase.";
+    NOTHING_ADDED = "Er is niets gepubliceerd of veranderd." / "Nothing was published or changed.";
+    NOTHING_DUE = "Er is nu niets te publiceren." / "There is nothing to publish now.";
+    PUBLISHED = "Gepubliceerd: {number} „{subject}”. Adres: {address}" / "Published: {number} “{subject}”. Address: {address}";
+    WITHDRAWN = "Ingetrokken: {number}. Op {address} staat straks waarom." / "Withdrawn: {number}. {address} will say why.";
+
     // `init`.
     INIT_BUILD = "maakt de site; open site/index.html" / "makes the site; open site/index.html";
     INIT_IMPORT = "maakt van een spreadsheet een dataset" / "makes a dataset of a spreadsheet";

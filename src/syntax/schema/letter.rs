@@ -9,6 +9,7 @@ use super::{
     period, required, text, texts, yes_or_no,
 };
 use crate::model::{CommitmentStatus, LetterStatus};
+use crate::syntax::embargo::ANNOUNCEMENT_AT_MOST;
 use crate::syntax::front_matter::FigureRequest;
 use crate::syntax::settings::{FIXED_FIELDS, HeaderSpec};
 
@@ -55,6 +56,16 @@ pub fn letter(header: &[HeaderSpec]) -> Value {
             "datum",
             "De datum van de brief; nodig als hij gereed is. De brief ziet wat toen bekend was.",
             day(),
+        ),
+        optional(
+            "publiceren_vanaf",
+            "Het moment waarop de brief op zijn vroegst openbaar wordt, op de klok van Amsterdam: 01-12-2026 9:00.",
+            text(),
+        ),
+        optional(
+            "aankondiging",
+            "Wat de agenda van de site over de brief zegt voordat hij openbaar is.",
+            json!({"type": "string", "maxLength": ANNOUNCEMENT_AT_MOST}),
         ),
         optional(
             "sjabloon",
@@ -180,7 +191,7 @@ fn status() -> Key {
     let words = choice(LetterStatus::ALL.map(|(_, word)| word));
     optional(
         "status",
-        "concept: alleen te zien met --drafts. gereed: staat op de site vanaf de datum.",
+        "concept: alleen te zien met --drafts. gereed: klaar om gepubliceerd te worden.",
         words,
     )
 }

@@ -133,6 +133,18 @@ pub fn settings() -> Value {
         "Onder welke licentie anderen de openbare gegevens mogen gebruiken; niets als er niets staat.",
         json!({"anyOf": [licence, known]}),
     )]);
+    let publication = group([
+        optional(
+            "akkoord",
+            "Of iemand akkoord moet geven voordat een brief gepubliceerd wordt; nee als er niets staat.",
+            yes_or_no(),
+        ),
+        optional(
+            "door",
+            "Wie publiceert, als het commando het niet zegt; anders de organisatie.",
+            text(),
+        ),
+    ]);
     let pdf = group([optional(
         "norm",
         "Waar de PDF aan voldoet; PDF/A-2a heeft geen bijlagen met gegevens.",
@@ -170,6 +182,11 @@ pub fn settings() -> Value {
         ),
         optional("pdf", "De PDF van elke brief.", pdf),
         optional("gegevens", "De openbare gegevens bij de brieven.", data),
+        optional(
+            "publicatie",
+            "Hoe brieven gepubliceerd worden.",
+            publication,
+        ),
         optional(
             "ondertekening",
             "Wie brieven ondertekent.",
@@ -212,6 +229,7 @@ mod tests {
             fout_gezien: griffie@x.example\nlogo: {bestand: logo.svg, tekst: x}\nvoettekst: [{tekst: x, adres: 'https://x.example/'}]\n\
             pdf: {norm: PDF/A-2a}\n\
             gegevens: {licentie: {naam: x, adres: 'https://x.example/'}}\n\
+            publicatie: {door: de griffie}\n\
             ondertekening:\n  door: college\n  college: {personen: [{naam: x}]}\n  portefeuillehouder: {tekst: y}\n";
         agreement::check(&super::settings(), &[sample], &[], &|node, diagnostics| {
             read(node, diagnostics);

@@ -6,6 +6,7 @@
 mod data;
 mod house;
 mod letter;
+mod publication;
 mod report;
 mod signature;
 
@@ -54,6 +55,11 @@ pub struct Settings {
     /// The terms under which others may use the public data (`gegevens`, `licentie`); none by
     /// default, so that nothing is claimed.
     pub data_licence: Option<Licence>,
+    /// Whether a letter is published only when somebody agreed to it (`publicatie`, `akkoord`); no by
+    /// default.
+    pub agreement_needed: bool,
+    /// Who publishes when nobody says (`publicatie`, `door`); the organisation by default.
+    pub publisher: String,
     /// Who signs letters (`ondertekening`); nobody by default.
     pub signature: SignatureSpec,
     /// What a letter is called (`brief`, `naam`); `Raadsinformatiebrief` by default.
@@ -102,13 +108,22 @@ pub fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Settings> {
         .optional("fout_gezien")
         .and_then(|node| report::read(node, diagnostics));
     let data_licence = data::licence(keys.optional("gegevens"), diagnostics);
+    let publication = keys
+        .optional("publicatie")
+        .and_then(|node| publication::read(node, diagnostics))
+        .unwrap_or_default();
     let letter = letter::read(keys.optional("brief"), diagnostics);
     let signature = keys
         .optional("ondertekening")
         .map(|node| signature::read(node, &letter.header, diagnostics));
     keys.finish(diagnostics);
+    let organisation = organisation?;
     Some(Settings {
-        organisation: organisation?,
+        agreement_needed: publication.agreement_needed,
+        publisher: publication
+            .publisher
+            .unwrap_or_else(|| organisation.name.clone()),
+        organisation,
         base_url: base_url?,
         language: language.unwrap_or("nl").to_owned(),
         example: example.unwrap_or(false),
@@ -248,6 +263,19 @@ mod tests {
         assert_eq!(settings.header.len(), 5);
         assert!(settings.sections.is_empty());
         assert!(!settings.example);
+        assert!(!settings.agreement_needed);
+        assert_eq!(settings.publisher, "Gemeente Goirle");
+    }
+
+    #[test]
+    fn publishing_may_need_an_agreement_and_have_a_publisher_of_its_own() {
+        let (settings, messages) = check(&format!(
+            "{LEAST}publicatie: {{akkoord: ja, door: de griffie}}\n"
+        ));
+        assert_eq!(messages, Vec::<String>::new());
+        let settings = settings.unwrap();
+        assert!(settings.agreement_needed);
+        assert_eq!(settings.publisher, "de griffie");
     }
 
     #[test]

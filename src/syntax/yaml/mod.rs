@@ -17,7 +17,7 @@ use rust_decimal::Decimal;
 use crate::diag::{
     self, Argument, Diagnostic, Diagnostics, Located, Span, Words, nearest, phrases,
 };
-use crate::model::{Date, Period, parse_date};
+use crate::model::{Date, Moment, Period, WrongMoment, parse_date};
 
 pub use mapping::Mapping;
 pub use parse::{parse, says_nothing};
@@ -167,6 +167,26 @@ impl Node {
                 .push(Diagnostic::new(&diag::file::NOT_A_DATE, text.span).with("text", text.value));
         }
         Some(Located::new(date?, text.span))
+    }
+
+    /// A moment on the clock of Amsterdam; one that it skips or shows twice is reported.
+    pub fn moment(&self, diagnostics: &mut Diagnostics) -> Option<Located<Moment>> {
+        let text = self.text(diagnostics)?;
+        let entry = match Moment::parse(&text.value) {
+            Ok(moment) => return Some(Located::new(moment, text.span)),
+            Err(WrongMoment::Unreadable) => &diag::agreement::NOT_A_MOMENT,
+            Err(WrongMoment::Skipped) => &diag::agreement::SKIPPED_MOMENT,
+            Err(WrongMoment::Twice(first, second)) => {
+                let twice = Diagnostic::new(&diag::agreement::DOUBLE_MOMENT, text.span)
+                    .with("text", text.value)
+                    .with("first", first.with_offset())
+                    .with("second", second.with_offset());
+                diagnostics.push(twice);
+                return None;
+            }
+        };
+        diagnostics.push(Diagnostic::new(entry, text.span).with("text", text.value));
+        None
     }
 
     /// A day, month, season or other stretch of time.

@@ -110,7 +110,8 @@ fn build_all(root: &Path) -> Vec<(String, &'static str, PathBuf)> {
 
 /// Builds a site as its author would, with a cache elsewhere and with more words.
 pub fn build(project: &Path, out: &Path, cache: &Path, more: &[&str]) -> command::Ended {
-    let mut words: Vec<&OsStr> = vec!["build".as_ref(), "--project".as_ref(), project.as_ref()];
+    let mut words: Vec<&OsStr> = vec!["build".as_ref(), "--ready".as_ref()];
+    words.extend([OsStr::new("--project"), project.as_ref()]);
     words.extend([
         OsStr::new("--out"),
         out.as_ref(),

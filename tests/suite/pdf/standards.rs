@@ -186,7 +186,14 @@ fn another_folder_time_zone_and_language_change_no_byte() {
     let (project, out) = (folder.path().join("elders"), folder.path().join("uitvoer"));
     papers::copy_own_site(&project);
     let mut program = crate::command::bare();
-    program.args(["build", "--now", crate::command::NOW, "--jobs", "1"]);
+    program.args([
+        "build",
+        "--ready",
+        "--now",
+        crate::command::NOW,
+        "--jobs",
+        "1",
+    ]);
     program
         .arg("--project")
         .arg(&project)

@@ -60,6 +60,7 @@ pub fn work(site: &Tree, work: Work, now: Date) -> Built {
         },
         pdf: Pdf::Leave,
         jobs: NonZeroUsize::MIN,
+        disk: raadsbrief::publish::Disk::real(),
     };
     let outcome = pipeline::build(&options, &Silent).expect("disk and settings are in order");
     let failed = outcome.diagnostics.has_errors();
