@@ -12,8 +12,6 @@
 
 mod addition;
 mod anchors;
-mod correction_stub;
-pub use correction_stub::*;
 mod axis;
 mod body;
 mod cells;
@@ -51,7 +49,7 @@ use expand::Engine;
 pub use addition::addable;
 pub use anchors::anchors;
 pub use changes::{changes, used_figures};
-pub use correction::next_version;
+pub use correction::{Correcting, next_version};
 pub use request_schema::{chart_schema, table_schema};
 pub use snapshot::{Seen, Snapshot, Snapshots};
 pub use unused::{Uses, report_unused};

@@ -15,20 +15,26 @@ mod tests;
 use alignment::{Pair, align};
 use passages::{Passage, is_same, passages};
 
-use crate::model::{CorrectedPassage, Correcting, Correction, Date, Letter, PassageChange};
+use crate::model::{CorrectedPassage, Correction, CorrectionKind, Date, Letter, PassageChange};
+
+/// Who corrects a letter, when, and why.
+#[derive(Clone, Debug)]
+pub struct Correcting {
+    /// Erratum or rectificatie.
+    pub kind: CorrectionKind,
+    /// Why, in words for readers.
+    pub reason: String,
+    /// Who corrects it.
+    pub by: String,
+    /// The day of the correction.
+    pub on: Date,
+}
 
 /// The next version of a letter: `edited`, with the anchors of the version before it and what differs from
 /// it. `None` when nothing does.
 ///
-/// Its number, address and date are those of the version before; what it says is that of `edited`. `on` is
-/// the day of the correction, `by` who makes it.
-pub fn next_version(
-    before: &Letter,
-    edited: Letter,
-    correcting: &Correcting,
-    by: &str,
-    on: Date,
-) -> Option<Letter> {
+/// Its number, address and date are those of the version before; what it says is that of `edited`.
+pub fn next_version(before: &Letter, edited: Letter, correcting: &Correcting) -> Option<Letter> {
     let mut next = edited;
     next.kenmerk.clone_from(&before.kenmerk);
     next.address.clone_from(&before.address);
@@ -58,8 +64,8 @@ pub fn next_version(
     next.correction = Some(Correction {
         kind: correcting.kind,
         reason: correcting.reason.clone(),
-        by: by.to_owned(),
-        on,
+        by: correcting.by.clone(),
+        on: correcting.on,
         figures,
         more_figures,
         passages,

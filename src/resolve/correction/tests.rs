@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use super::next_version;
 use super::passages::{PASSAGE, number, passages};
+use super::{Correcting, next_version};
 use crate::model::{
-    Block, Cell, Commitment, Correcting, CorrectionKind, Date, Inline, Letter, LinkTarget,
-    ListItem, PassageChange, Quantity, parse_date,
+    Block, Cell, Commitment, CorrectionKind, Date, Inline, Letter, LinkTarget, ListItem,
+    PassageChange, Quantity, parse_date,
 };
 
 /// A letter with figures, a chart, tables, footnotes and commitments.
@@ -24,6 +24,8 @@ fn correcting() -> Correcting {
     Correcting {
         kind: CorrectionKind::Erratum,
         reason: "Een cijfer klopte niet.".to_owned(),
+        by: "De griffie".to_owned(),
+        on: day(),
     }
 }
 
@@ -32,7 +34,7 @@ fn day() -> Date {
 }
 
 fn corrected(before: &Letter, edited: Letter) -> Option<Letter> {
-    next_version(before, edited, &correcting(), "De griffie", day())
+    next_version(before, edited, &correcting())
 }
 
 /// A paragraph as an edited letter has it.
