@@ -1,7 +1,7 @@
 //! The slow files of a letter: what makes them, and all that decides their bytes.
 
 use crate::diag::{self, Argument, Diagnostic, Entry, Span};
-use crate::model::{Archival, Artifact, Concept, Letter, Palette, Site};
+use crate::model::{Archival, Artifact, Concept, Letter, Palette, Site, address};
 
 use super::pdf::{OwnTemplate, Remark, Typesetter};
 use super::png;

@@ -6,7 +6,8 @@ use super::aliases::Moved;
 use super::coming::Coming;
 use super::data::Data;
 use super::{
-    Gate, Hidden, LetterSource, Listed, Promised, PublishedLetter, attachments, names, published,
+    Gate, Hidden, LetterSource, Listed, Promised, Published, PublishedLetter, WithdrawnLetter,
+    attachments, names,
 };
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, nearest, phrases};
 use crate::load::Sources;
@@ -37,7 +38,7 @@ pub(super) struct Letters {
 #[derive(Clone, Copy)]
 pub(super) struct Known<'a> {
     pub record: &'a Record,
-    pub published: &'a [PublishedLetter],
+    pub published: &'a Published,
 }
 
 /// Where letters stood that came first, by the slug of their number and by their address.
@@ -67,14 +68,13 @@ pub(super) fn read(
     let mut taken = Taken::default();
     // The old addresses that the source of a published letter gives now.
     let mut sources_of: BTreeMap<String, Vec<Located<String>>> = BTreeMap::new();
-    for letter in known.published {
+    for letter in &known.published.letters {
         let slug = letter.kenmerk.slug();
         letters.directory.insert(slug, letter.listed());
     }
-    let withdrawn = known.record.letters.iter();
-    for (slug, recorded) in withdrawn.filter(|(_, letter)| letter.withdrawn.is_some()) {
-        let listed = published::withdrawn(recorded);
-        letters.directory.insert(slug.clone(), listed);
+    for letter in &known.published.withdrawn {
+        let slug = letter.kenmerk.slug();
+        letters.directory.insert(slug, letter.listed());
     }
     for file in &sources.letters {
         let source = sources.map.file(*file);
@@ -172,15 +172,33 @@ pub(super) fn read(
         });
     }
     letters.places = taken.addresses;
-    for letter in known.published {
-        let place = Span::start_of(sources.settings);
-        letters
-            .places
-            .entry(letter.address.clone())
-            .or_insert(place);
+    let place = Span::start_of(sources.settings);
+    for letter in &known.published.letters {
+        let address = letter.address.clone();
+        letters.places.entry(address).or_insert(place);
         letters.moved.extend(moved(letter, &sources_of, place));
     }
+    for letter in &known.published.withdrawn {
+        let address = letter.address.clone();
+        letters.places.entry(address).or_insert(place);
+        letters.moved.extend(moved_to_notice(letter, place));
+    }
     letters
+}
+
+/// The old addresses of a letter that was withdrawn: they lead to the page that says so, and name nothing
+/// of what it said.
+fn moved_to_notice(letter: &WithdrawnLetter, place: Span) -> Option<Moved> {
+    let aliases = letter.aliases.iter();
+    let aliases: Vec<_> = aliases
+        .map(|alias| Located::new(alias.clone(), place))
+        .collect();
+    (!aliases.is_empty()).then(|| Moved {
+        address: letter.address.clone(),
+        title: letter.kenmerk.to_string(),
+        is_public: true,
+        aliases,
+    })
 }
 
 /// The old addresses of a published letter: those that it was published with, and those that its source

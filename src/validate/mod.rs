@@ -39,7 +39,7 @@ use crate::syntax::{HoledText, yaml};
 pub use attachments::Copied;
 pub use coming::{Coming, Due};
 pub use dossiers::Dossiers;
-pub use published::{PublishedLetter, publication};
+pub use published::{Published, PublishedLetter, WithdrawnLetter, publication};
 pub use record::{record, stored_act};
 
 /// A site whose files are understood.
@@ -66,6 +66,8 @@ pub struct Project {
     pub letters: Vec<LetterSource>,
     /// The public letters of the record, by the slug of their number.
     pub published: Vec<PublishedLetter>,
+    /// Whether something was ever published.
+    pub has_record: bool,
     /// The sources of letters of the record. They are not shown: only a check and a correction look at
     /// them.
     pub sources_of_published: Vec<LetterSource>,
@@ -272,7 +274,7 @@ impl Gate<'_> {
 pub fn project(
     sources: Sources,
     record: &Record,
-    published: Vec<PublishedLetter>,
+    published: Published,
     gate: Gate<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Project> {
@@ -349,7 +351,8 @@ pub fn project(
         templates,
         paragraphs,
         letters: letters.shown,
-        published,
+        published: published.letters,
+        has_record: !record.acts.is_empty(),
         sources_of_published: letters.of_published,
         announcements: gate.announced(&letters.coming),
         coming: letters.coming,
@@ -435,6 +438,7 @@ impl Project {
         };
         let has = |section: &Section| match section {
             Section::Archive | Section::Reuse => true,
+            Section::Amendments | Section::Checking => self.has_record,
             Section::Dossiers => any(
                 |front| front.dossier.is_some(),
                 |letter| letter.dossier.is_some(),
