@@ -32,7 +32,7 @@ use crate::model::{Artifact, LetterSummary, Moment, Site};
 use crate::publish::{self, Disk, Output};
 use crate::render::{OwnTemplate, PageEngine, Press};
 use crate::resolve::{self, Context, Uses};
-use crate::validate::{self, Dossiers, Gate, Hidden, Project, PublishedLetter};
+use crate::validate::{self, Dossiers, Gate, Hidden, Project, Published};
 use frozen::FrozenRecord;
 use letters::Run;
 use printing::Printing;
@@ -230,7 +230,7 @@ struct Prepared {
 fn prepare(
     sources: load::Sources,
     record: FrozenRecord,
-    published: Vec<PublishedLetter>,
+    published: Published,
     gate: Gate<'_>,
     options: &Options,
     progress: &dyn Progress,
@@ -324,7 +324,7 @@ fn lists(
     }
     progress.stage("index");
     let datasets = resolve::public_datasets(&site.context);
-    let archive = Archive::new(&site.site, summaries, &datasets);
+    let archive = Archive::new(&site.site, summaries, &datasets, &site.record.record);
     let one = |number: usize| {
         let mut made: Vec<String> = Vec::new();
         let mut write = |file: Artifact| {

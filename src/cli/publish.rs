@@ -111,6 +111,9 @@ fn change(
         screen::remark(&format!("{}\n", line::BUILD_NEXT.get(language)));
     }
     if changed.diagnostics.has_errors() {
+        if changed.act.is_none() && format == Format::Human {
+            screen::remark(&format!("\n{}\n", line::NOTHING_ADDED.get(language)));
+        }
         return Ok(Ending::Mistakes);
     }
     if let (None, Some(nothing)) = (&changed.act, told.nothing) {

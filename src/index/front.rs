@@ -85,6 +85,7 @@ impl Index for FrontPage {
         context.insert("toezeggingen", &commitments(archive));
         context.insert("ingangen", &ways(archive));
         context.insert("bladen", &list::pages(&site.pages));
+        context.insert("verbeteringen", &site.has(Section::Amendments));
         write(Artifact {
             path: "index.html".to_owned(),
             bytes: pages.render("voorpagina.html", &context)?.into_bytes(),

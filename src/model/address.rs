@@ -92,6 +92,26 @@ pub fn commitment(id: &str) -> String {
 /// The explanation of addresses and formats for who re-uses them.
 pub const REUSE: &str = "hergebruik/";
 
+/// What was corrected or withdrawn.
+pub const AMENDMENTS: &str = "verbeteringen/";
+
+/// How readers check what was published.
+pub const CHECKING: &str = "controleren/";
+
+/// The file of an act of the record, by its name: `publicaties/akten/20261122T110000Z-0123456789abcdef.json`.
+pub fn act(name: &str) -> String {
+    format!("publicaties/akten/{name}")
+}
+
+/// The sums of the acts that no other act names.
+pub const HEADS: &str = "publicaties/hoofd.txt";
+
+/// The sum of every file that was published.
+pub const SUMS: &str = "SHA256SUMS";
+
+/// For programs: old addresses, and where each leads.
+pub const OLD_ADDRESSES: &str = "aliassen.json";
+
 fn under(list: &str, name: &str) -> String {
     format!("{list}{}/", slug(name))
 }

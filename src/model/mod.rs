@@ -89,7 +89,7 @@ pub use publication::{Publication, PublishedVersion};
 pub use quantity::{Qualifier, Quantity, Status, Unit, UnitKind};
 pub use record::{
     ACT_SCHEMA, Act, ActKind, ActLetter, Agreement, Correcting, Frozen, FrozenFile, Record,
-    Recorded, StoredAct, Version, Withdrawal, Withdrawn, address_of_folder,
+    Recorded, StoredAct, Version, Withdrawal, Withdrawn, act_schema, address_of_folder,
 };
 pub use redirect::Redirect;
 pub use report::{ReportAddress, ReportField, ReportPart, percent_encode};

@@ -84,10 +84,7 @@ impl Moment {
             }
             AmbiguousOffset::Gap { .. } => Err(WrongMoment::Skipped),
             AmbiguousOffset::Fold { .. } => {
-                match (
-                    moment(ambiguous.clone().earlier()),
-                    moment(ambiguous.later()),
-                ) {
+                match (moment(ambiguous.earlier()), moment(ambiguous.later())) {
                     (Ok(first), Ok(second)) => Err(WrongMoment::Twice(first, second)),
                     _ => Err(WrongMoment::Unreadable),
                 }

@@ -15,7 +15,7 @@ use crate::model::{
 };
 use crate::publish::{Copy, Output};
 use crate::render::{self, PageError};
-use crate::validate::{self, PublishedLetter};
+use crate::validate::{self, Published, PublishedLetter, WithdrawnLetter};
 
 /// The record of a site, and where it stands.
 pub(super) struct FrozenRecord {
@@ -55,17 +55,30 @@ pub(super) fn whole_record(
     Ok(Some(FrozenRecord { folder, record }))
 }
 
-/// What the rest of the site needs to know of the public letters.
-pub(super) fn published(
-    record: &FrozenRecord,
-    jobs: NonZeroUsize,
-) -> Result<Vec<PublishedLetter>, Failure> {
+/// What the rest of the site needs to know of the letters of the record.
+pub(super) fn published(record: &FrozenRecord, jobs: NonZeroUsize) -> Result<Published, Failure> {
     let public: Vec<&Recorded> = record.record.public().collect();
-    in_parallel(public.len(), jobs, &Silent, |index| {
+    let letters = in_parallel(public.len(), jobs, &Silent, |index| {
         let recorded = public[index];
-        let letter = record.version(recorded, recorded.current().number)?;
+        let letter = record.letter_of(recorded)?;
         Ok(PublishedLetter::of(&letter, recorded, &record.record))
-    })
+    })?;
+    let mut withdrawn = Vec::new();
+    for recorded in record.record.letters.values() {
+        let Some(why) = recorded.withdrawn.as_ref().map(|withdrawn| &withdrawn.why) else {
+            continue;
+        };
+        withdrawn.push(WithdrawnLetter {
+            kenmerk: recorded.kenmerk.clone(),
+            address: recorded.address(),
+            aliases: if why.erased {
+                Vec::new()
+            } else {
+                record.letter_of(recorded)?.aliases
+            },
+        });
+    }
+    Ok(Published { letters, withdrawn })
 }
 
 /// What lists know of a published letter.
@@ -91,7 +104,10 @@ impl FrozenRecord {
 
     /// The version of a published letter that counts.
     pub(super) fn letter(&self, published: &PublishedLetter) -> Result<Letter, Failure> {
-        let recorded = &published.recorded;
+        self.letter_of(&published.recorded)
+    }
+
+    fn letter_of(&self, recorded: &Recorded) -> Result<Letter, Failure> {
         self.version(recorded, recorded.current().number)
     }
 
@@ -161,14 +177,13 @@ impl Run<'_> {
                 earlier = Some(letter);
             }
             let letter = earlier.as_ref().unwrap_or(letter);
-            let dossier = site.around(index).filter(|_| is_current);
-            let before = dossier
-                .as_ref()
-                .and_then(|dossier| dossier.previous.as_ref());
-            let before = before.and_then(|letter| letter.kenmerk.clone());
+            let around = site.around(index);
+            let before = around.as_ref();
+            let before = before.and_then(|dossier| dossier.previous.as_ref());
+            let before = before.and_then(|letter| letter.kenmerk.as_ref());
             let neighbours = Neighbours {
-                dossier,
-                changes: site.record.changes(recorded, number, before.as_ref())?,
+                changes: site.record.changes(recorded, number, before)?,
+                dossier: around.filter(|_| is_current),
                 publication: Some(validate::publication(recorded, number, &site.record.record)),
                 waits: false,
             };

@@ -88,6 +88,23 @@ const STANDARD: &[(&str, &str)] = &[
         "voorpagina.html",
         include_str!("../../templates/voorpagina.html"),
     ),
+    (
+        "verbeteringen.html",
+        include_str!("../../templates/verbeteringen.html"),
+    ),
+    (
+        "ingetrokken.html",
+        include_str!("../../templates/ingetrokken.html"),
+    ),
+    (
+        "controleren.html",
+        include_str!("../../templates/controleren.html"),
+    ),
+    (
+        "publicatie.html",
+        include_str!("../../templates/publicatie.html"),
+    ),
+    ("versies.html", include_str!("../../templates/versies.html")),
 ];
 
 /// Room for a page with a few charts, so that it is not moved while it grows.

@@ -12,6 +12,8 @@
 
 mod addition;
 mod anchors;
+mod correction_stub;
+pub use correction_stub::*;
 mod axis;
 mod body;
 mod cells;

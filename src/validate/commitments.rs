@@ -171,6 +171,13 @@ impl<'a> Book<'a> {
             }
         };
         let listed = self.letter(number, written.span, diagnostics)?;
+        if listed.is_withdrawn {
+            diagnostics.push(
+                Diagnostic::new(&diag::publication::PROMISE_WITHDRAWN, written.span)
+                    .with("number", listed.kenmerk.as_str()),
+            );
+            return None;
+        }
         let promises = listed.commitments.iter().zip(1..);
         let mut keyed = promises.map(|(promised, number)| {
             let key = promised.id.clone();

@@ -36,7 +36,7 @@ use crate::syntax::{HoledText, yaml};
 
 pub use attachments::Copied;
 pub use dossiers::Dossiers;
-pub use published::{PublishedLetter, publication};
+pub use published::{Published, PublishedLetter, WithdrawnLetter, publication};
 pub use record::{
     Chain, Found, RecordFlaw, Stored, chain, letter_files, read_act, report_flaws, stored_act,
     sum_flaw,
@@ -66,6 +66,8 @@ pub struct Project {
     pub letters: Vec<LetterSource>,
     /// The public letters of the record, by the slug of their number.
     pub published: Vec<PublishedLetter>,
+    /// Whether something was ever published.
+    pub has_record: bool,
     /// The sources of letters of the record. They are not shown: only a check and a correction look at
     /// them.
     pub sources_of_published: Vec<LetterSource>,
@@ -155,6 +157,8 @@ pub struct Listed {
     pub address: String,
     /// Whether it is public. What is public may not lean on what is not.
     pub is_public: bool,
+    /// Whether it was withdrawn: its page says so, and nothing else of it is left.
+    pub is_withdrawn: bool,
     /// Whether it is ready and waits for its publication.
     pub waits: bool,
     /// Whether secrecy rests on it.
@@ -264,7 +268,7 @@ impl Gate<'_> {
 pub fn project(
     sources: Sources,
     record: &Record,
-    published: Vec<PublishedLetter>,
+    published: Published,
     gate: Gate<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Project> {
@@ -340,7 +344,8 @@ pub fn project(
         templates,
         paragraphs,
         letters: letters.shown,
-        published,
+        published: published.letters,
+        has_record: !record.acts.is_empty(),
         sources_of_published: letters.of_published,
         directory: letters.directory,
         directory_is_whole: letters.directory_is_whole,
@@ -368,6 +373,11 @@ pub fn settings(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Sett
 }
 
 impl Project {
+    /// Who agreed to a letter, and when.
+    pub fn agreement(&self, _kenmerk: &Kenmerk) -> Option<crate::model::Agreement> {
+        None
+    }
+
     /// What every page needs to know about the site.
     pub fn site(&self, today: Date) -> Site {
         let s = &self.settings;
@@ -422,6 +432,7 @@ impl Project {
         };
         let has = |section: &Section| match section {
             Section::Archive | Section::Reuse => true,
+            Section::Amendments | Section::Checking => self.has_record,
             Section::Dossiers => any(
                 |front| front.dossier.is_some(),
                 |letter| letter.dossier.is_some(),

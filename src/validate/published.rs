@@ -6,6 +6,43 @@ use crate::model::{
     Commitment, Date, Holder, Kenmerk, Letter, Publication, PublishedVersion, Record, Recorded,
 };
 
+/// What of the record the rest of a site leans on.
+#[derive(Clone, Debug, Default)]
+pub struct Published {
+    /// The letters that are public, by the slug of their number.
+    pub letters: Vec<PublishedLetter>,
+    /// Those that were, by the slug of their number.
+    pub withdrawn: Vec<WithdrawnLetter>,
+}
+
+/// A letter that was withdrawn: its address stays, for the page that says so.
+#[derive(Clone, Debug)]
+pub struct WithdrawnLetter {
+    /// Its number.
+    pub kenmerk: Kenmerk,
+    /// Its address in the site.
+    pub address: String,
+    /// Addresses at which it stood before; none for one that was erased.
+    pub aliases: Vec<String>,
+}
+
+impl WithdrawnLetter {
+    /// What links need to know of it.
+    pub(super) fn listed(&self) -> Listed {
+        Listed {
+            kenmerk: self.kenmerk.clone(),
+            address: self.address.clone(),
+            is_public: true,
+            is_withdrawn: true,
+            waits: false,
+            is_secret: false,
+            is_sound: true,
+            date: None,
+            commitments: Vec::new(),
+        }
+    }
+}
+
 /// A public letter in the record: all that is known of it before its page is made.
 #[derive(Clone, Debug)]
 pub struct PublishedLetter {
@@ -67,6 +104,7 @@ impl PublishedLetter {
             kenmerk: self.kenmerk.clone(),
             address: self.address.clone(),
             is_public: true,
+            is_withdrawn: false,
             waits: false,
             is_secret: false,
             is_sound: true,

@@ -8,6 +8,7 @@ phrases! {
     BUILD_NEXT = "Bouw nu de site opnieuw, met „raadsbrief build”." / "Now build the site again, with “raadsbrief build”.";
     CORRECTED = "Verbeterd: {number} „{subject}”, nu versie {version}. Adres: {address}" / "Corrected: {number} “{subject}”, now version {version}. Address: {address}";
     ERASED = "Ingetrokken en gewist: {number}. Op {address} staat straks waarom; kopieën elders (back-ups, de geschiedenis van git) wist u zelf." / "Withdrawn and erased: {number}. {address} will say why; copies elsewhere (backups, the history of git) are yours to erase.";
+    NOTHING_ADDED = "Er is niets gepubliceerd of veranderd." / "Nothing was published or changed.";
     NOTHING_DUE = "Er is nu niets te publiceren." / "There is nothing to publish now.";
     PUBLISHED = "Gepubliceerd: {number} „{subject}”. Adres: {address}" / "Published: {number} “{subject}”. Address: {address}";
     WITHDRAWN = "Ingetrokken: {number}. Op {address} staat straks waarom." / "Withdrawn: {number}. {address} will say why.";

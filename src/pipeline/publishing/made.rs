@@ -10,7 +10,7 @@ use crate::model::{
     ActKind, ActLetter, Agreement, Artifact, Correcting, Frozen, Kenmerk, Letter, Site, StoredAct,
     StoredChanges, WriteOrder,
 };
-use crate::publish::{Contents, NewFile, Staging};
+use crate::publish::record::{Contents, NewFile, Staging};
 use crate::render::{self, LetterFiles, Press};
 use crate::resolve;
 use crate::validate::{Copied, LetterSource};

@@ -23,7 +23,8 @@ use crate::load;
 use crate::model::{
     ACT_SCHEMA, Act, ActKind, ActLetter, Kenmerk, Moment, Recorded, StoredAct, slug,
 };
-use crate::publish::{Disk, RecordWriter};
+use crate::publish::Disk;
+use crate::publish::record::RecordWriter;
 use crate::resolve;
 use crate::validate::{Gate, LetterSource};
 pub use correct::{Correct, correct};

@@ -25,7 +25,7 @@ use crate::model::{
 };
 
 use super::{PageEngine, PageError};
-use around::{AroundView, CitationView};
+use around::{AroundView, CitationView, PublicationView};
 use body::Body;
 use downloads::Downloads;
 use page::PageView;
@@ -64,7 +64,9 @@ pub(super) fn page(
             if let Some(contents) = contents::html(document) {
                 context.insert_value("inhoudsopgave", Value::safe_string(&contents));
             }
-            context.insert("citeren", &CitationView::of(letter, site));
+            let publication = neighbours.publication.as_ref();
+            context.insert("publicatie", &publication.map(PublicationView::of));
+            context.insert("citeren", &CitationView::of(letter, publication, site));
             let frame = Frame::of_letter(letter, neighbours, site, made);
             if let Some(menus) = pages.menus(&frame)? {
                 context.insert_value("balk", menus.bar);
