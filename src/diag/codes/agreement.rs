@@ -45,4 +45,11 @@ entries! {
             "De aankondiging is al openbaar voordat de brief dat is. Schrijf alleen wat iedereen nu al mag weten." /
             "The announcement is public before the letter is. Write only what everybody may know now.",
     }
+    USELESS_AGREEMENT = Warning "RB726" "useless-agreement" {
+        message: "dit akkoord telt niet: {reason}" / "this agreement does not count: {reason}",
+        help: "haal het bestand weg, en laat zo nodig opnieuw akkoord geven met „raadsbrief agree”" / "remove the file, and have it agreed to again with “raadsbrief agree” if need be",
+        explanation:
+            "In data/akkoorden/ staat wie akkoord gaf met welke brief, tot de brief gepubliceerd is. Alleen „raadsbrief agree” schrijft daar. Een bestand dat met de hand is veranderd of beschadigd raakte bewijst niets." /
+            "data/akkoorden/ holds who agreed to which letter, until the letter is published. Only “raadsbrief agree” writes there. A file that was changed by hand or got damaged proves nothing.",
+    }
 }

@@ -49,5 +49,9 @@ phrases! {
     NOTHING_WRITTEN = "er is niets geschreven" / "nothing was written";
     NO_ERRORS = "geen fouten" / "no errors";
     STRICT_COUNTS_WARNINGS = "met --strict telt elke waarschuwing als fout" / "with --strict each warning counts as an error";
+    DUE_AND_OTHERS = "{letters} en nog {count}" / "{letters} and {count} more";
+    DUE_NEXT = "Volgende publicatie: {letters}, {moment}; raadsbrief publish --due" / "Next publication: {letters}, {moment}; raadsbrief publish --due";
+    DUE_NOW = "Klaar om te publiceren: {letters}; raadsbrief publish --due" / "Ready to be published: {letters}; raadsbrief publish --due";
+    DUE_UNAGREED = "Wacht op akkoord: {letters}; raadsbrief review {first}" / "Waits for an agreement: {letters}; raadsbrief review {first}";
     TOOK = "{parts}, in {seconds} s" / "{parts}, in {seconds} s";
 }

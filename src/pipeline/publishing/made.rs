@@ -3,7 +3,7 @@
 use super::super::unprintable::{self, Unprintable};
 use super::super::workers::{in_parallel, print_in_parallel};
 use super::super::{Prepared, Progress, Silent};
-use super::{Before, Change, ChangedLetter, before};
+use super::{Before, Change, ChangedLetter, before, refusal};
 use crate::diag::{Diagnostics, Failure};
 use crate::load;
 use crate::model::{
@@ -59,6 +59,7 @@ pub(super) fn check(
                 let one = std::iter::once((source.file, &unprintable));
                 unprintable::report(&site.project, one, &mut found);
             }
+            found.extend(refusal::changed_since(site, source, &letter));
         }
         Ok(found)
     })

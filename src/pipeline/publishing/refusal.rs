@@ -2,7 +2,9 @@
 
 use super::super::Prepared;
 use crate::diag::{Diagnostic, publication};
-use crate::model::{LetterStatus, Moment, notation};
+use crate::load;
+use crate::model::{Letter, LetterStatus, Moment, notation};
+use crate::render::LetterFiles;
 use crate::validate::LetterSource;
 
 /// Whether nothing but a mistake in it keeps a letter from being published now.
@@ -38,4 +40,25 @@ pub(super) fn reasons(site: &Prepared, letter: &LetterSource, now: Moment) -> Ve
         found.push(complain(&publication::NOT_AGREED, place));
     }
     found
+}
+
+/// The complaint that somebody agreed to another letter than this one is now.
+pub(super) fn changed_since(
+    site: &Prepared,
+    source: &LetterSource,
+    letter: &Letter,
+) -> Option<Diagnostic> {
+    let (number, version) = (letter.kenmerk.as_ref()?, letter.version?);
+    let stored = site.project.agreements.get(&number.slug())?;
+    let files = LetterFiles::begin(letter, &site.site);
+    if stored.is_of(version, &load::sha256(files.record())) {
+        return None;
+    }
+    let place = source.front.kenmerk.as_ref();
+    let place = place.map_or(source.front.span, |number| number.span);
+    Some(
+        Diagnostic::new(&publication::CHANGED_SINCE, place)
+            .with("number", number.as_str())
+            .with("by", stored.by.as_str()),
+    )
 }
