@@ -184,9 +184,12 @@ impl<'a> Book<'a> {
             (key.unwrap_or_else(|| number.to_string()), number, promised)
         });
         let wanted: Option<usize> = key.parse().ok();
-        let found = keyed
-            .clone()
-            .find(|(known, number, _)| known == key || Some(*number) == wanted);
+        // A corrected letter keeps the numbers that its commitments had, as their keys.
+        let found = keyed.clone().find(|(known, ..)| known == key);
+        let found = found.or_else(|| {
+            let mut numbered = keyed.clone();
+            numbered.find(|(_, number, _)| Some(*number) == wanted)
+        });
         let Some((key, _, promised)) = found else {
             if listed.is_sound {
                 let known: Vec<String> = keyed.by_ref().map(|(known, ..)| known).collect();
