@@ -40,7 +40,8 @@ use workers::{in_parallel, print_in_parallel};
 
 pub use printing::Printed;
 pub use publishing::{
-    Change, Changed, ChangedLetter, Correct, Which, Withdraw, correct, publish, withdraw,
+    Agree, Agreed, Change, Changed, ChangedLetter, Correct, Reviewed, Which, Withdraw, agree,
+    correct, publish, review, withdraw,
 };
 
 /// What is asked of a run.

@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::control::ControlCode;
 use super::kenmerk::Kenmerk;
 use super::moment::Moment;
 use super::record::Agreement;
@@ -32,16 +31,6 @@ pub struct StoredAgreement {
 }
 
 impl StoredAgreement {
-    /// The control code of the letter that was agreed to.
-    pub fn code(&self) -> ControlCode {
-        ControlCode::of(&self.sha256)
-    }
-
-    /// Whether it is about this version of a letter, as the letter is now.
-    pub fn is_of(&self, version: u32, sha256: &str) -> bool {
-        self.version == version && self.sha256 == sha256
-    }
-
     /// What an act says of it.
     pub fn told(&self) -> Agreement {
         Agreement {

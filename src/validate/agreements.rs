@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Project;
 use crate::diag::{Diagnostic, Diagnostics, Span, agreement, phrases};
 use crate::load::Sources;
-use crate::model::{AGREEMENT_SCHEMA, Agreement, Kenmerk, StoredAgreement};
+use crate::model::{AGREEMENT_SCHEMA, StoredAgreement};
 
 /// The agreements by the slug of the number. One that cannot be read counts for nothing, which is
 /// reported: the letter is then not published where somebody must have agreed.
@@ -35,12 +34,4 @@ pub(super) fn read(
         );
     }
     agreements
-}
-
-impl Project {
-    /// Who agreed to a letter that is to be published, and when.
-    pub fn agreement(&self, kenmerk: &Kenmerk) -> Option<Agreement> {
-        let stored = self.agreements.get(&kenmerk.slug());
-        stored.map(StoredAgreement::told)
-    }
 }

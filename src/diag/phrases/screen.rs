@@ -13,6 +13,11 @@ phrases! {
     PUBLISHED = "Gepubliceerd: {number} „{subject}”. Adres: {address}" / "Published: {number} “{subject}”. Address: {address}";
     WITHDRAWN = "Ingetrokken: {number}. Op {address} staat straks waarom." / "Withdrawn: {number}. {address} will say why.";
 
+    // `review` and `agree`.
+    AGREED = "Akkoord van {by} met {number} is vastgelegd." / "That {by} agreed to {number} is noted.";
+    AGREE_NEXT = "Na akkoord: raadsbrief agree {number} --door \"naam\" --controle {code}" / "After the agreement: raadsbrief agree {number} --door \"name\" --controle {code}";
+    CONTROL_CODE = "Controlecode van {number}: {code}" / "Control code of {number}: {code}";
+
     // `init`.
     INIT_BUILD = "maakt de site; open site/index.html" / "makes the site; open site/index.html";
     INIT_IMPORT = "maakt van een spreadsheet een dataset" / "makes a dataset of a spreadsheet";

@@ -2,9 +2,7 @@
 
 use super::super::Prepared;
 use crate::diag::{Diagnostic, publication};
-use crate::load;
-use crate::model::{Letter, LetterStatus, Moment, notation};
-use crate::render::LetterFiles;
+use crate::model::{LetterStatus, Moment, notation};
 use crate::validate::LetterSource;
 
 /// Whether nothing but a mistake in it keeps a letter from being published now.
@@ -35,30 +33,10 @@ pub(super) fn reasons(site: &Prepared, letter: &LetterSource, now: Moment) -> Ve
         found.push(complaint.with("moment", from.value.words()));
     }
     // What is no letter to be published yet needs no agreement either.
-    let is_agreed = number.is_some_and(|number| site.project.agreement(&number.value).is_some());
+    let agreements = &site.project.agreements;
+    let is_agreed = number.is_some_and(|number| agreements.contains_key(&number.value.slug()));
     if found.is_empty() && site.project.settings.agreement_needed && !is_agreed {
         found.push(complain(&publication::NOT_AGREED, place));
     }
     found
-}
-
-/// The complaint that somebody agreed to another letter than this one is now.
-pub(super) fn changed_since(
-    site: &Prepared,
-    source: &LetterSource,
-    letter: &Letter,
-) -> Option<Diagnostic> {
-    let (number, version) = (letter.kenmerk.as_ref()?, letter.version?);
-    let stored = site.project.agreements.get(&number.slug())?;
-    let files = LetterFiles::begin(letter, &site.site);
-    if stored.is_of(version, &load::sha256(files.record())) {
-        return None;
-    }
-    let place = source.front.kenmerk.as_ref();
-    let place = place.map_or(source.front.span, |number| number.span);
-    Some(
-        Diagnostic::new(&publication::CHANGED_SINCE, place)
-            .with("number", number.as_str())
-            .with("by", stored.by.as_str()),
-    )
 }

@@ -5,23 +5,24 @@
 //! them from.
 
 use std::collections::BTreeSet;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use super::super::workers::print_in_parallel;
 use super::super::{Prepared, Progress};
-use super::{Change, Work, frozen, made, number, unknown};
+use super::agreed::sum;
+use super::{Change, Work, correct, frozen, made, number, unknown};
 use crate::diag::phrases::{command, place};
 use crate::diag::{Diagnostic, Diagnostics, Failure, SourceMap, Span, agreement, publication};
 use crate::load;
 use crate::model::{
-    AGREEMENT_SCHEMA, Artifact, Concept, ControlCode, Kenmerk, Letter, LetterStatus, Recorded, Site,
+    AGREEMENT_SCHEMA, Artifact, Concept, ControlCode, Kenmerk, Letter, LetterStatus, Recorded,
     StoredAgreement, slug,
 };
 use crate::publish::replace;
 use crate::render::{self, LetterFiles};
 use crate::resolve;
 use crate::validate::LetterSource;
-use std::num::NonZeroUsize;
 
 /// What making a concept came to.
 #[derive(Debug)]
@@ -86,7 +87,7 @@ pub fn review(
         if let Some(candidate) = candidate.filter(|_| !work.outcome.diagnostics.has_errors()) {
             progress.stage("pdf");
             let told = candidate.concept(&site, change);
-            match made(&site, &candidate, &told)? {
+            match concept_files(&site, &candidate, &told)? {
                 Ok(made) => {
                     for file in made {
                         let path = folder.join(&file.path);
@@ -146,11 +147,6 @@ fn begin(change: &Change, wanted: &str, progress: &dyn Progress) -> Result<Work,
     Ok(work)
 }
 
-/// The SHA-256 of a letter as it would be published: of its `brief.json`.
-pub(super) fn sum(letter: &Letter, site: &Site) -> String {
-    load::sha256(LetterFiles::begin(letter, site).record())
-}
-
 /// The letter with a number as it would be published next; `None` when it has mistakes, which are
 /// reported.
 fn candidate<'a>(
@@ -183,13 +179,9 @@ fn candidate<'a>(
     let Some(letter) = resolved.value.filter(|_| !found.has_errors()) else {
         return Ok(None);
     };
-    let edited = super::correct::with_place(letter, &before, source);
+    let letter = correct::in_its_place(letter, &before, source);
     let version = recorded.current().number + 1;
-    let is_published = !super::correct::differs(&before, &edited);
-    let letter = Letter {
-        version: Some(version),
-        ..edited
-    };
+    let is_published = !correct::differs(&before, &letter);
     Ok(Candidate::new(site, source, letter, version, is_published))
 }
 
@@ -268,16 +260,15 @@ impl<'a> Candidate<'a> {
 }
 
 /// The two files of a concept; or why it cannot be made.
-fn made(
+fn concept_files(
     site: &Prepared,
     candidate: &Candidate<'_>,
     concept: &Concept,
 ) -> Result<Result<[Artifact; 2], Diagnostic>, Failure> {
     let press = site.press();
     let Some(pages) = &site.pages else {
-        unreachable!("page templates that cannot be read are mistakes");
+        unreachable!("a page template that cannot be read is a mistake, and this is a run without");
     };
-    // The press has threads of its own, which stand still unless they are asked for.
     let mut made = print_in_parallel(1, NonZeroUsize::MIN, &super::super::Silent, |_| {
         let files = LetterFiles::begin(&candidate.letter, &site.site);
         let file = candidate.source.file;
