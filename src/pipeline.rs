@@ -16,6 +16,7 @@ mod handover;
 mod letters;
 mod printing;
 mod publishing;
+mod record;
 mod unprintable;
 mod workers;
 
@@ -162,7 +163,9 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
         counts_ready: options.ready == Ready::Count || options.out.is_none(),
         named: None,
     };
-    let record = frozen::record(options)?;
+    let Some(record) = frozen::record(options, &mut outcome)? else {
+        return Ok(outcome);
+    };
     let published = frozen::published(&record, options.jobs)?;
     if let Ok(site) = prepare(
         sources,

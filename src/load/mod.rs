@@ -23,7 +23,10 @@ use listing::{Found, Listed, Listing};
 
 pub use attached::{Attached, Loaded, digest, hexadecimal, sha256};
 pub use limits::{ACT as ACT_LIMIT, ACTS as ACTS_LIMIT, ATTACHMENT as ATTACHMENT_LIMIT};
-pub use record::{ACTS, ActFile, WORK, acts, frozen, pending_acts, record_folder, sums};
+pub use record::{
+    ACTS, ATTRIBUTES, ActFile, LetterListing, Odd, RecordListing, WORK, act, acts, files_below,
+    frozen, letter_folder, pending_acts, record, record_folder, record_path, salted_digest, sums,
+};
 
 /// The name of the settings file, which makes a folder a site.
 pub const SETTINGS: &str = "raadsbrief.yaml";

@@ -20,6 +20,7 @@ mod dossier;
 mod figure;
 mod kenmerk;
 mod letter;
+mod letter_head;
 mod licence;
 mod lists;
 mod moment;
@@ -76,6 +77,7 @@ pub use letter::{
     HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, LetterStatus, LetterTheme, Notice,
     NoticeKind, Sender, SourceEntry, SourceLine, letter_schema,
 };
+pub use letter_head::LetterHead;
 pub use licence::{KnownLicence, Licence};
 pub use lists::Lists;
 pub use moment::{Moment, WrongMoment};

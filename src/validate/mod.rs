@@ -40,7 +40,10 @@ pub use attachments::Copied;
 pub use coming::{Coming, Due};
 pub use dossiers::Dossiers;
 pub use published::{Published, PublishedLetter, WithdrawnLetter, publication};
-pub use record::{record, stored_act};
+pub use record::{
+    Chain, Found, RecordFlaw, Stored, chain, letter_files, read_act, report_flaws, stored_act,
+    sum_flaw,
+};
 
 /// A site whose files are understood.
 #[derive(Debug)]

@@ -32,7 +32,10 @@ pub fn correct(
     correct: &Correct,
     progress: &dyn Progress,
 ) -> Result<Changed, Failure> {
-    let record = change.record()?;
+    let record = match change.record()? {
+        Ok(record) => record,
+        Err(refused) => return Ok(refused),
+    };
     let named = BTreeSet::from([slug(&correct.number)]);
     let mut work = Work::begin(change, record, &named, progress)?;
     let Some(site) = work.site.take() else {
