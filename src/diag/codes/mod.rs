@@ -24,6 +24,7 @@ pub mod panel;
 pub mod paper;
 pub mod printing;
 pub mod publication;
+pub mod published_address;
 pub mod register;
 pub mod request;
 pub mod running_text;
@@ -99,6 +100,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         page::ENTRIES,
         agreement::ENTRIES,
         publication::ENTRIES,
+        published_address::ENTRIES,
     ]
     .into_iter()
     .flatten()
