@@ -15,6 +15,7 @@ mod frozen;
 mod handover;
 mod letters;
 mod printing;
+mod public_record;
 mod publishing;
 mod record;
 mod unprintable;
@@ -36,6 +37,7 @@ use crate::validate::{self, Dossiers, Due, Gate, Hidden, Project, Published};
 use frozen::FrozenRecord;
 use letters::Run;
 use printing::Printing;
+use public_record::Sums;
 use workers::{in_parallel, print_in_parallel};
 
 pub use printing::Printed;
@@ -190,6 +192,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
         outcome.report = lists(
             &site,
             &letters.summaries,
+            std::mem::take(&mut letters.sums),
             output,
             options.jobs,
             progress,
@@ -316,6 +319,7 @@ fn unused(site: &Prepared, uses: &Uses, diagnostics: &mut Diagnostics) {
 fn lists(
     site: &Prepared,
     summaries: &[LetterSummary],
+    sums: Vec<Sums>,
     output: Option<Output>,
     jobs: NonZeroUsize,
     progress: &dyn Progress,
@@ -357,6 +361,11 @@ fn lists(
         return Ok(None);
     };
     index::build_last(&archive, &made, &mut |file| output.write(&file))?;
+    site.write_record(sums, &output)?;
+    site.report_lost(&output, diagnostics);
+    if diagnostics.has_errors() {
+        return Ok(None);
+    }
     progress.stage("publish");
     output.finish().map(Some)
 }

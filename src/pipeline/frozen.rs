@@ -4,10 +4,11 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use super::letters::{Done, Run};
+use super::public_record::Sums;
 use super::record::{self, Closely};
 use super::workers::in_parallel;
 use super::{Options, Outcome, Silent};
-use crate::diag::{Failure, phrases};
+use crate::diag::{Diagnostics, Failure, phrases};
 use crate::load;
 use crate::model::{
     Artifact, Change, Frozen, Kenmerk, Letter, LetterHead, LetterSummary, Neighbours, Offered,
@@ -19,7 +20,7 @@ use crate::validate::{self, Published, PublishedLetter, WithdrawnLetter};
 
 /// The record of a site, and where it stands.
 pub(super) struct FrozenRecord {
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
     /// What it says, as known at the moment of the run.
     pub(super) record: Record,
 }
@@ -168,10 +169,13 @@ impl Run<'_> {
         letter: &Letter,
         output: &Output,
         done: &mut Done,
+        found: &mut Diagnostics,
     ) -> Result<Result<(), PageError>, Failure> {
         let site = self.site;
         let published = &site.project.published[index - site.letters];
         let recorded = &published.recorded;
+        let current = letter;
+        let mut listed = Sums::of(recorded);
         for version in recorded.versions.iter().rev() {
             let number = version.number;
             let is_current = number == recorded.current().number;
@@ -179,6 +183,7 @@ impl Run<'_> {
             if !is_current {
                 let mut letter = site.record.version(recorded, number)?;
                 letter.address = recorded.address_of(number);
+                site.report_lost_aliases(recorded, &letter, current, found);
                 earlier = Some(letter);
             }
             let letter = earlier.as_ref().unwrap_or(letter);
@@ -221,6 +226,7 @@ impl Run<'_> {
             let folder = recorded.folder_of(number);
             let stored = load::frozen(&site.record.folder, &format!("{folder}/{}", Frozen::SUMS))?;
             let sums = load::sums(&stored);
+            listed.add(&letter.address, version, &stored, &sums);
             output.write(&Artifact {
                 path: format!("{}{}", letter.address, Frozen::SUMS),
                 bytes: stored,
@@ -241,6 +247,7 @@ impl Run<'_> {
             }
             output.write(&page)?;
         }
+        done.sums = Some(listed);
         Ok(Ok(()))
     }
 }

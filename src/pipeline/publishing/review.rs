@@ -9,7 +9,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use super::super::workers::print_in_parallel;
-use super::super::{Prepared, Progress};
+use super::super::{Outcome, Prepared, Progress};
 use super::agreed::sum;
 use super::{Change, Work, correct, frozen, made, number, unknown};
 use crate::diag::phrases::{command, place};
@@ -140,7 +140,12 @@ pub fn agree(change: &Change, agree: &Agree, progress: &dyn Progress) -> Result<
 }
 
 fn begin(change: &Change, wanted: &str, progress: &dyn Progress) -> Result<Work, Failure> {
-    let record = frozen::whole_record(&change.project)?;
+    let mut outcome = Outcome::new(SourceMap::default(), Diagnostics::default());
+    let record = frozen::whole_record(&change.project, change.jobs, &mut outcome)?;
+    let Some(record) = record else {
+        let site = None;
+        return Ok(Work { outcome, site });
+    };
     let named = BTreeSet::from([slug(wanted)]);
     let work = Work::begin(change, record, &named, progress)?;
     progress.stage("letters");
