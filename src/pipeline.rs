@@ -18,6 +18,7 @@ mod printing;
 mod publishing;
 mod record;
 mod unprintable;
+mod verifying;
 mod workers;
 
 use std::num::NonZeroUsize;
@@ -42,6 +43,7 @@ pub use printing::Printed;
 pub use publishing::{
     Change, Changed, ChangedLetter, Correct, Which, Withdraw, correct, publish, withdraw,
 };
+pub use verifying::{Verified, Verify, WrongSum, verify, verify_copy};
 
 /// What is asked of a run.
 #[derive(Clone, Debug)]
