@@ -45,6 +45,8 @@ pub struct Sources {
     pub pages: Vec<FileId>,
     /// Datasets and reference lists: `data/**/*.yaml`, without the record in `data/publicaties/`.
     pub data: Vec<FileId>,
+    /// Who agreed to letters: `data/akkoorden/*.json`.
+    pub agreements: Vec<FileId>,
     /// Tables that datasets name: `data/**/*.csv`.
     pub tables: Vec<FileId>,
     /// Letter templates: `templates/brieven/**/*.md`.
@@ -71,6 +73,7 @@ enum Kind {
     Letter,
     Page,
     Data,
+    Agreement,
     Table,
     LetterTemplate,
     Paragraph,
@@ -116,6 +119,9 @@ const STANDARD: &[(&str, Kind, &str)] = &[
 
 /// Where authors' files stand.
 pub const FOLDERS: &[&str] = &["content", "data", "templates"];
+
+/// Who agreed to letters that are to be published. Nothing else is read there.
+pub const AGREEMENTS: &str = "data/akkoorden/";
 
 /// The record of what was published. It has a reader of its own.
 const RECORD: &str = "data/publicaties";
@@ -184,6 +190,7 @@ pub fn site(project: &Path, diagnostics: &mut Diagnostics) -> Result<Sources, Fa
         letters: take(Kind::Letter),
         pages: take(Kind::Page),
         data: take(Kind::Data),
+        agreements: take(Kind::Agreement),
         tables: take(Kind::Table),
         letter_templates: take(Kind::LetterTemplate),
         paragraphs: take(Kind::Paragraph),

@@ -10,8 +10,8 @@ use super::{Options, Outcome, Silent};
 use crate::diag::{Failure, phrases};
 use crate::load;
 use crate::model::{
-    Artifact, Change, Frozen, Kenmerk, Letter, LetterSummary, Neighbours, Offered, Record,
-    Recorded, StoredChanges, WriteOrder,
+    Artifact, Change, Frozen, Kenmerk, Letter, LetterHead, LetterSummary, Neighbours, Offered,
+    Record, Recorded, StoredChanges, WriteOrder,
 };
 use crate::publish::{Copy, Output};
 use crate::render::{self, PageError};
@@ -60,8 +60,8 @@ pub(super) fn published(record: &FrozenRecord, jobs: NonZeroUsize) -> Result<Pub
     let public: Vec<&Recorded> = record.record.public().collect();
     let letters = in_parallel(public.len(), jobs, &Silent, |index| {
         let recorded = public[index];
-        let letter = record.letter_of(recorded)?;
-        Ok(PublishedLetter::of(&letter, recorded, &record.record))
+        let letter = record.head(recorded)?;
+        Ok(PublishedLetter::of(letter, recorded, &record.record))
     })?;
     let mut withdrawn = Vec::new();
     for recorded in record.record.letters.values() {
@@ -74,7 +74,7 @@ pub(super) fn published(record: &FrozenRecord, jobs: NonZeroUsize) -> Result<Pub
             aliases: if why.erased {
                 Vec::new()
             } else {
-                record.letter_of(recorded)?.aliases
+                record.head(recorded)?.aliases
             },
         });
     }
@@ -105,6 +105,11 @@ impl FrozenRecord {
     /// The version of a published letter that counts.
     pub(super) fn letter(&self, published: &PublishedLetter) -> Result<Letter, Failure> {
         self.letter_of(&published.recorded)
+    }
+
+    /// What the rest of the site leans on of the version that counts.
+    fn head(&self, recorded: &Recorded) -> Result<LetterHead, Failure> {
+        self.json(recorded, recorded.current().number, Frozen::LETTER)
     }
 
     fn letter_of(&self, recorded: &Recorded) -> Result<Letter, Failure> {

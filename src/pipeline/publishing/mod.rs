@@ -4,9 +4,11 @@
 //! files letter by letter, and adds one act. So a refusal leaves no trace, what is written is whole, and
 //! memory holds no more than a few letters.
 
+mod agreed;
 mod correct;
 mod made;
 mod refusal;
+mod review;
 mod withdraw;
 
 use std::collections::BTreeSet;
@@ -28,6 +30,7 @@ use crate::publish::record::RecordWriter;
 use crate::resolve;
 use crate::validate::{Gate, LetterSource};
 pub use correct::{Correct, correct};
+pub use review::{Agree, Agreed, Reviewed, agree, review};
 pub use withdraw::{Withdraw, withdraw};
 
 /// What every change of the record needs to know.
