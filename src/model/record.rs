@@ -344,8 +344,10 @@ impl Record {
             versions: Vec::new(),
             withdrawn: None,
         });
-        match &letter.withdrawal {
-            Some(why) => {
+        match (&letter.withdrawal, &mut recorded.withdrawn) {
+            // Withdrawn once more to erase it: since when and why it is gone stays as it was.
+            (Some(why), Some(before)) => before.why.erased |= why.erased,
+            (Some(why), None) => {
                 recorded.withdrawn = Some(Withdrawn {
                     moment: act.moment,
                     by: act.by.clone(),
@@ -353,7 +355,7 @@ impl Record {
                     act: index,
                 });
             }
-            None => recorded.versions.push(Version {
+            (None, _) => recorded.versions.push(Version {
                 number: letter.version,
                 moment: act.moment,
                 by: act.by.clone(),
