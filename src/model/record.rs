@@ -344,18 +344,20 @@ impl Record {
             versions: Vec::new(),
             withdrawn: None,
         });
-        match (&letter.withdrawal, &mut recorded.withdrawn) {
-            // Withdrawn once more to erase it: since when and why it is gone stays as it was.
-            (Some(why), Some(before)) => before.why.erased |= why.erased,
-            (Some(why), None) => {
-                recorded.withdrawn = Some(Withdrawn {
-                    moment: act.moment,
-                    by: act.by.clone(),
-                    why: why.clone(),
-                    act: index,
-                });
-            }
-            (None, _) => recorded.versions.push(Version {
+        match &letter.withdrawal {
+            // Two copies may both withdraw a letter, and one that was withdrawn can be erased later.
+            Some(why) => match &mut recorded.withdrawn {
+                Some(earlier) => earlier.why.erased |= why.erased,
+                None => {
+                    recorded.withdrawn = Some(Withdrawn {
+                        moment: act.moment,
+                        by: act.by.clone(),
+                        why: why.clone(),
+                        act: index,
+                    })
+                }
+            },
+            None => recorded.versions.push(Version {
                 number: letter.version,
                 moment: act.moment,
                 by: act.by.clone(),

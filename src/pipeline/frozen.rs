@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 
 use super::letters::{Done, Run};
 use super::public_record::Sums;
+use super::record::{self, Closely};
 use super::workers::in_parallel;
-use super::{Options, Silent};
+use super::{Options, Outcome, Silent};
 use crate::diag::{Diagnostics, Failure, phrases};
 use crate::load;
 use crate::model::{
-    Artifact, Change, Frozen, Kenmerk, Letter, LetterSummary, Neighbours, Offered, Record,
-    Recorded, StoredChanges, WriteOrder,
+    Artifact, Change, Frozen, Kenmerk, Letter, LetterHead, LetterSummary, Neighbours, Offered,
+    Record, Recorded, StoredChanges, WriteOrder,
 };
 use crate::publish::{Copy, Output};
 use crate::render::{self, PageError};
@@ -24,20 +25,35 @@ pub(super) struct FrozenRecord {
     pub(super) record: Record,
 }
 
-/// The record of a site, as known at the moment of the run.
-pub(super) fn record(options: &Options) -> Result<FrozenRecord, Failure> {
-    let FrozenRecord { folder, record } = whole_record(&options.project)?;
-    Ok(FrozenRecord {
+/// The record of a site, as known at the moment of the run; `None` when something is wrong in it, which was
+/// reported.
+pub(super) fn record(
+    options: &Options,
+    outcome: &mut Outcome,
+) -> Result<Option<FrozenRecord>, Failure> {
+    let whole = whole_record(&options.project, options.jobs, outcome)?;
+    Ok(whole.map(|FrozenRecord { folder, record }| FrozenRecord {
         folder,
         record: record.at(options.now),
-    })
+    }))
 }
 
-/// The record of a site with everything that is in it.
-pub(super) fn whole_record(project: &Path) -> Result<FrozenRecord, Failure> {
+/// The record of a site with everything that is in it; `None` when something is wrong in it, which was
+/// reported.
+pub(super) fn whole_record(
+    project: &Path,
+    jobs: NonZeroUsize,
+    outcome: &mut Outcome,
+) -> Result<Option<FrozenRecord>, Failure> {
     let folder = load::record_folder(project);
-    let record = validate::record(load::acts(&folder)?);
-    Ok(FrozenRecord { folder, record })
+    let mut found = record::read(&folder, Closely::Listed, jobs)?;
+    let flaws = std::mem::take(&mut found.flaws);
+    if !flaws.is_empty() {
+        record::report(flaws, &mut outcome.sources, &mut outcome.diagnostics);
+        return Ok(None);
+    }
+    let record = found.record();
+    Ok(Some(FrozenRecord { folder, record }))
 }
 
 /// What the rest of the site needs to know of the letters of the record.
@@ -45,8 +61,8 @@ pub(super) fn published(record: &FrozenRecord, jobs: NonZeroUsize) -> Result<Pub
     let public: Vec<&Recorded> = record.record.public().collect();
     let letters = in_parallel(public.len(), jobs, &Silent, |index| {
         let recorded = public[index];
-        let letter = record.letter_of(recorded)?;
-        Ok(PublishedLetter::of(&letter, recorded, &record.record))
+        let letter = record.head(recorded)?;
+        Ok(PublishedLetter::of(letter, recorded, &record.record))
     })?;
     let mut withdrawn = Vec::new();
     for recorded in record.record.letters.values() {
@@ -59,7 +75,7 @@ pub(super) fn published(record: &FrozenRecord, jobs: NonZeroUsize) -> Result<Pub
             aliases: if why.erased {
                 Vec::new()
             } else {
-                record.letter_of(recorded)?.aliases
+                record.head(recorded)?.aliases
             },
         });
     }
@@ -90,6 +106,11 @@ impl FrozenRecord {
     /// The version of a published letter that counts.
     pub(super) fn letter(&self, published: &PublishedLetter) -> Result<Letter, Failure> {
         self.letter_of(&published.recorded)
+    }
+
+    /// What the rest of the site leans on of the version that counts.
+    fn head(&self, recorded: &Recorded) -> Result<LetterHead, Failure> {
+        self.json(recorded, recorded.current().number, Frozen::LETTER)
     }
 
     fn letter_of(&self, recorded: &Recorded) -> Result<Letter, Failure> {
@@ -166,14 +187,13 @@ impl Run<'_> {
                 earlier = Some(letter);
             }
             let letter = earlier.as_ref().unwrap_or(letter);
-            let dossier = site.around(index).filter(|_| is_current);
-            let before = dossier
-                .as_ref()
-                .and_then(|dossier| dossier.previous.as_ref());
-            let before = before.and_then(|letter| letter.kenmerk.clone());
+            let around = site.around(index);
+            let before = around.as_ref();
+            let before = before.and_then(|dossier| dossier.previous.as_ref());
+            let before = before.and_then(|letter| letter.kenmerk.as_ref());
             let neighbours = Neighbours {
-                dossier,
-                changes: site.record.changes(recorded, number, before.as_ref())?,
+                changes: site.record.changes(recorded, number, before)?,
+                dossier: around.filter(|_| is_current),
                 publication: Some(validate::publication(recorded, number, &site.record.record)),
                 waits: false,
             };

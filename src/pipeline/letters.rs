@@ -88,7 +88,9 @@ impl Run<'_> {
                     let hand_on = handover.giver(index);
                     let frozen = &published[index - site.letters];
                     let letter = site.record.letter(frozen)?;
-                    if site.dossiers.next(index).is_some() {
+                    // What one that is published too needs of it was stored with that.
+                    let next = site.dossiers.next(index);
+                    if next.is_some_and(|next| next < site.letters) {
                         hand_on.give(resolve::used_figures(&letter));
                     }
                     drop(hand_on);

@@ -22,6 +22,7 @@ mod existing;
 mod folder;
 mod manifest;
 mod path;
+mod replace;
 pub mod record;
 
 use std::collections::BTreeSet;
@@ -38,6 +39,7 @@ use manifest::Manifest;
 
 pub use disk::{Disk, DiskFile};
 pub use folder::real_path;
+pub use replace::replace;
 
 /// Where files are written before they are renamed into place.
 const STAGING: &str = ".raadsbrief-staging";

@@ -4,8 +4,10 @@
 //! matter of each letter and page that may be shown. What their text asks of the data is answered in
 //! resolve, since that depends on its date. This room reads no files and knows no pages.
 
+mod agreements;
 mod aliases;
 mod attachments;
+mod coming;
 mod commitments;
 mod data;
 mod dossiers;
@@ -26,8 +28,8 @@ use crate::dataset::{Dataset, ReferenceLists};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Located, SourceMap, Span, file};
 use crate::load::Sources;
 use crate::model::{
-    Attachment, Date, Kenmerk, LetterStatus, Lists, Logo, Moment, PageSummary, Record, Redirect,
-    Section, Settlement, Site,
+    Announcement, Attachment, Date, Kenmerk, LetterStatus, Lists, Logo, Moment, PageSummary,
+    Record, Redirect, Section, Settlement, Site, StoredAgreement,
 };
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::page_front_matter::PageFrontMatter;
@@ -36,9 +38,13 @@ use crate::syntax::{HoledText, yaml};
 
 pub use aliases::from_front;
 pub use attachments::Copied;
+pub use coming::{Coming, Due};
 pub use dossiers::Dossiers;
 pub use published::{Published, PublishedLetter, WithdrawnLetter, publication};
-pub use record::{record, stored_act};
+pub use record::{
+    Chain, Found, RecordFlaw, Stored, chain, letter_files, read_act, report_flaws, stored_act,
+    sum_flaw,
+};
 
 /// A site whose files are understood.
 #[derive(Debug)]
@@ -71,6 +77,12 @@ pub struct Project {
     /// The sources of letters of the record. They are not shown: only a check and a correction look at
     /// them.
     pub sources_of_published: Vec<LetterSource>,
+    /// The letters that are ready and not published, in the order of their files.
+    pub coming: Vec<Coming>,
+    /// What is said of those of which the moment is to come.
+    pub announcements: Vec<Announcement>,
+    /// Who agreed to letters that are to be published, by the slug of the number.
+    pub agreements: BTreeMap<String, StoredAgreement>,
     /// All letters with a number, by its slug.
     pub directory: BTreeMap<String, Listed>,
     /// Whether every letter could be read, so that a number that is not in the directory is wrong.
@@ -157,6 +169,8 @@ pub struct Listed {
     pub address: String,
     /// Whether it is public. What is public may not lean on what is not.
     pub is_public: bool,
+    /// Whether it was withdrawn: its page says so, and nothing else of it is left.
+    pub is_withdrawn: bool,
     /// Whether it is ready and waits for its publication.
     pub waits: bool,
     /// Whether secrecy rests on it.
@@ -329,6 +343,7 @@ pub fn project(
             (name.to_owned(), *file)
         })
         .collect();
+    let agreements = agreements::read(&sources, diagnostics);
     let paper_template = house::paper_template(&sources, diagnostics);
     Some(Project {
         paper_template,
@@ -346,6 +361,9 @@ pub fn project(
         published: published.letters,
         has_record: !record.acts.is_empty(),
         sources_of_published: letters.of_published,
+        announcements: gate.announced(&letters.coming),
+        coming: letters.coming,
+        agreements,
         directory: letters.directory,
         directory_is_whole: letters.directory_is_whole,
         pages: pages.shown,
@@ -372,11 +390,6 @@ pub fn settings(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Sett
 }
 
 impl Project {
-    /// Who agreed to a letter, and when.
-    pub fn agreement(&self, _kenmerk: &Kenmerk) -> Option<crate::model::Agreement> {
-        None
-    }
-
     /// What every page needs to know about the site.
     pub fn site(&self, today: Date) -> Site {
         let s = &self.settings;
@@ -409,6 +422,7 @@ impl Project {
                 .map(PageSource::summary)
                 .collect(),
             redirects: self.redirects.clone(),
+            announcements: self.announcements.clone(),
             sections: self.sections(&lists),
             commitment_count: self.commitment_count(),
             today,
