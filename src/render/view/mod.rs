@@ -4,6 +4,7 @@
 //! use them.
 
 mod commitments;
+mod correction;
 mod footer;
 mod letter;
 mod name;
@@ -13,6 +14,7 @@ pub(super) mod table;
 pub(super) mod time;
 
 pub(super) use commitments::{CommitmentView, SettlementView, commitments, settlements};
+pub(super) use correction::{CorrectionView, change, header, known_on};
 pub(super) use footer::{FooterLineView, footer_line};
 pub(super) use letter::{AttachmentView, NoticeView, attachment, notice};
 pub(super) use name::{description, running_head, title};
