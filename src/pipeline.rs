@@ -16,6 +16,7 @@ mod handover;
 mod letters;
 mod printing;
 mod publishing;
+mod unchanged;
 mod unprintable;
 mod workers;
 
@@ -35,12 +36,14 @@ use crate::validate::{self, Dossiers, Gate, Hidden, Project, PublishedLetter};
 use frozen::FrozenRecord;
 use letters::Run;
 use printing::Printing;
+use unchanged::Look;
 use workers::{in_parallel, print_in_parallel};
 
 pub use printing::Printed;
 pub use publishing::{
     Change, Changed, ChangedLetter, Correct, Which, Withdraw, correct, publish, withdraw,
 };
+pub use unchanged::Stamps;
 
 /// What is asked of a run.
 #[derive(Clone, Debug)]
@@ -57,6 +60,8 @@ pub struct Options {
     pub drafts: Drafts,
     /// Whether letters are printed. A check never does.
     pub pdf: Pdf,
+    /// Where a build sees at once that nothing changed since the last one; `None` to do everything again.
+    pub stamps: Option<Stamps>,
     /// How many threads may work.
     pub jobs: NonZeroUsize,
     /// What is written to: but in tests of crashes [`Disk::real`].
@@ -68,10 +73,11 @@ pub struct Options {
 pub enum Pdf {
     /// Neither, and no page offers them.
     Leave,
-    /// Both; what was made is kept in this folder for a later run.
+    /// Both.
     Make {
-        /// The folder of the [`Cache`].
-        cache: PathBuf,
+        /// The folder of the [`Cache`] in which what was made is kept for a later run; `None` to keep
+        /// nothing and use nothing.
+        cache: Option<PathBuf>,
     },
 }
 
@@ -139,6 +145,11 @@ impl Outcome {
 
 /// Builds or checks a site.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Failure> {
+    progress.stage("look");
+    let look = Look::begin(options);
+    if let Some(outcome) = look.as_ref().and_then(Look::unchanged) {
+        return Ok(outcome);
+    }
     progress.stage("load");
     let mut diagnostics = Diagnostics::default();
     let sources = load::site(&options.project, &mut diagnostics)?;
@@ -146,8 +157,12 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
         Some(folder) => Some(Output::open(folder, &options.project, &options.disk)?),
         None => None,
     };
-    let cache = match (&options.out, &options.pdf) {
-        (Some(out), Pdf::Make { cache }) => Some(Cache::open(cache, &options.project, out)?),
+    let open = |folder: &PathBuf, out| Cache::open(folder, &options.project, out);
+    // Whether letters are printed, and the cache in front of the press.
+    let prints = match (&options.out, &options.pdf) {
+        (Some(out), Pdf::Make { cache }) => {
+            Some(cache.as_ref().map(|cache| open(cache, out)).transpose()?)
+        }
         (None, _) | (_, Pdf::Leave) => None,
     };
     let mut outcome = Outcome::new(sources.map.clone(), diagnostics);
@@ -170,7 +185,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
         &mut outcome,
     ) {
         let diagnostics = &mut outcome.diagnostics;
-        let printing = cache.map(|cache| Printing::new(cache, site.press()));
+        let printing = prints.map(|cache| Printing::new(cache, site.press()));
         let run = Run {
             site: &site,
             output: output.as_ref(),
@@ -196,6 +211,9 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
         {
             outcome.printed = Some(printing.printed());
             outcome.unkept = printing.close();
+        }
+        if let Some(look) = look {
+            look.keep(&outcome, site.until(options.now));
         }
     }
     Ok(outcome)
@@ -276,6 +294,13 @@ fn prepare(
 }
 
 impl Prepared {
+    /// The next moment at which another build would show something else, though nothing changed.
+    fn until(&self, now: Moment) -> Moment {
+        let tomorrow = now.day().tomorrow().map(Moment::start_of);
+        let next = [tomorrow.ok(), self.record.next];
+        next.into_iter().flatten().min().unwrap_or(now)
+    }
+
     /// A press in the house style of the site.
     fn press(&self) -> Press {
         Press::new(&self.site, self.paper_template.clone())

@@ -9,7 +9,7 @@ use super::{Options, Silent};
 use crate::diag::{Failure, phrases};
 use crate::load;
 use crate::model::{
-    Artifact, Change, Frozen, Kenmerk, Letter, LetterSummary, Neighbours, Offered, Record,
+    Artifact, Change, Frozen, Kenmerk, Letter, LetterSummary, Moment, Neighbours, Offered, Record,
     Recorded, StoredChanges, WriteOrder,
 };
 use crate::publish::{Copy, Output};
@@ -21,14 +21,19 @@ pub(super) struct FrozenRecord {
     folder: PathBuf,
     /// What it says, as known at the moment of the run.
     pub(super) record: Record,
+    /// When it says more.
+    pub(super) next: Option<Moment>,
 }
 
 /// The record of a site, as known at the moment of the run.
 pub(super) fn record(options: &Options) -> Result<FrozenRecord, Failure> {
-    let FrozenRecord { folder, record } = whole_record(&options.project)?;
+    let FrozenRecord { folder, record, .. } = whole_record(&options.project)?;
+    let moments = record.acts.iter().map(|stored| stored.act.moment);
+    let next = moments.filter(|moment| *moment > options.now).min();
     Ok(FrozenRecord {
         folder,
         record: record.at(options.now),
+        next,
     })
 }
 
@@ -36,7 +41,11 @@ pub(super) fn record(options: &Options) -> Result<FrozenRecord, Failure> {
 pub(super) fn whole_record(project: &Path) -> Result<FrozenRecord, Failure> {
     let folder = load::record_folder(project);
     let record = validate::record(load::acts(&folder)?);
-    Ok(FrozenRecord { folder, record })
+    Ok(FrozenRecord {
+        folder,
+        record,
+        next: None,
+    })
 }
 
 /// What the rest of the site needs to know of the public letters.
@@ -68,6 +77,7 @@ impl FrozenRecord {
     /// The same once more, for a run that looks at the site again.
     pub(super) fn again(&self) -> FrozenRecord {
         FrozenRecord {
+            next: self.next,
             folder: self.folder.clone(),
             record: self.record.clone(),
         }
