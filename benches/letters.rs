@@ -183,7 +183,13 @@ fn press(project: &Path, out: &Path) {
             ..Gate::public(Moment::end_of(now))
         };
         let record = Record::default();
-        let project = validate::project(sources, &record, Vec::new(), gate, &mut diagnostics);
+        let project = validate::project(
+            sources,
+            &record,
+            validate::Published::default(),
+            gate,
+            &mut diagnostics,
+        );
         let site = project.expect("the site is right").site(now);
         let press = Press::new(&site, None);
         let letters: Vec<Letter> = records(out)

@@ -15,7 +15,9 @@ mod frozen;
 mod handover;
 mod letters;
 mod printing;
+mod public_record;
 mod publishing;
+mod record;
 mod unchanged;
 mod unprintable;
 mod workers;
@@ -32,16 +34,18 @@ use crate::model::{Artifact, LetterSummary, Moment, Site};
 use crate::publish::{self, Disk, Output};
 use crate::render::{OwnTemplate, PageEngine, Press};
 use crate::resolve::{self, Context, Uses};
-use crate::validate::{self, Dossiers, Gate, Hidden, Project, PublishedLetter};
+use crate::validate::{self, Dossiers, Due, Gate, Hidden, Project, Published};
 use frozen::FrozenRecord;
 use letters::Run;
 use printing::Printing;
+use public_record::Sums;
 use unchanged::Look;
 use workers::{in_parallel, print_in_parallel};
 
 pub use printing::Printed;
 pub use publishing::{
-    Change, Changed, ChangedLetter, Correct, Which, Withdraw, correct, publish, withdraw,
+    Agree, Agreed, Change, Changed, ChangedLetter, Correct, Reviewed, Which, Withdraw, agree,
+    correct, publish, review, withdraw,
 };
 pub use unchanged::Stamps;
 
@@ -120,6 +124,8 @@ pub struct Outcome {
     pub pages: usize,
     /// How many letters and pages it does not show, and why.
     pub hidden: Hidden,
+    /// What is to be published, now and next.
+    pub due: Due,
     /// How many letters were printed; `None` when nobody asked for it, or when there are errors.
     pub printed: Option<Printed>,
     /// Why PDFs could not be kept for a later run, which is no mistake and no failure.
@@ -136,6 +142,7 @@ impl Outcome {
             letters: 0,
             pages: 0,
             hidden: Hidden::default(),
+            due: Due::default(),
             printed: None,
             unkept: None,
             report: None,
@@ -173,7 +180,9 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
         counts_ready: options.ready == Ready::Count || options.out.is_none(),
         named: None,
     };
-    let record = frozen::record(options)?;
+    let Some(record) = frozen::record(options, &mut outcome)? else {
+        return Ok(outcome);
+    };
     let published = frozen::published(&record, options.jobs)?;
     if let Ok(site) = prepare(
         sources,
@@ -198,6 +207,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
         outcome.report = lists(
             &site,
             &letters.summaries,
+            std::mem::take(&mut letters.sums),
             output,
             options.jobs,
             progress,
@@ -245,7 +255,7 @@ struct Prepared {
 fn prepare(
     sources: load::Sources,
     record: FrozenRecord,
-    published: Vec<PublishedLetter>,
+    published: Published,
     gate: Gate<'_>,
     options: &Options,
     progress: &dyn Progress,
@@ -259,6 +269,7 @@ fn prepare(
     let project = project.ok_or(Stopped)?;
     outcome.letters = project.letters.len() + project.published.len();
     outcome.hidden = project.hidden;
+    outcome.due = project.due(options.now);
     outcome.pages = project.pages.len();
     let today = options.now.day();
     let site = project.site(today);
@@ -297,8 +308,10 @@ impl Prepared {
     /// The next moment at which another build would show something else, though nothing changed.
     fn until(&self, now: Moment) -> Moment {
         let tomorrow = now.day().tomorrow().map(Moment::start_of);
-        let next = [tomorrow.ok(), self.record.next];
-        next.into_iter().flatten().min().unwrap_or(now)
+        let coming = self.project.coming.iter().map(|letter| letter.from);
+        let moments = coming.filter(|moment| *moment > now);
+        let moments = moments.chain(self.record.next).chain(tomorrow.ok());
+        moments.min().unwrap_or(now)
     }
 
     /// A press in the house style of the site.
@@ -333,6 +346,7 @@ fn unused(site: &Prepared, uses: &Uses, diagnostics: &mut Diagnostics) {
 fn lists(
     site: &Prepared,
     summaries: &[LetterSummary],
+    sums: Vec<Sums>,
     output: Option<Output>,
     jobs: NonZeroUsize,
     progress: &dyn Progress,
@@ -346,7 +360,7 @@ fn lists(
     }
     progress.stage("index");
     let datasets = resolve::public_datasets(&site.context);
-    let archive = Archive::new(&site.site, summaries, &datasets);
+    let archive = Archive::new(&site.site, summaries, &datasets, &site.record.record);
     let one = |number: usize| {
         let mut made: Vec<String> = Vec::new();
         let mut write = |file: Artifact| {
@@ -374,6 +388,11 @@ fn lists(
         return Ok(None);
     };
     index::build_last(&archive, &made, &mut |file| output.write(&file))?;
+    site.write_record(sums, &output)?;
+    site.report_lost(&output, diagnostics);
+    if diagnostics.has_errors() {
+        return Ok(None);
+    }
     progress.stage("publish");
     output.finish().map(Some)
 }

@@ -7,7 +7,7 @@ use crate::model::{Artifact, NoticeKind, Section, WriteOrder, address, notation}
 use crate::render::{Frame, PageEngine};
 
 use super::list::Day;
-use super::register::{Entry, Gap, YearOfRegister};
+use super::register::{Entered, Entry, Gap, YearOfRegister};
 use super::split::{self, Part};
 use super::{Archive, Index, Stop, Write};
 
@@ -40,11 +40,15 @@ fn all_years(archive: &Archive<'_>, pages: &PageEngine, write: &mut Write<'_>) -
     let heading = format!("{} per jaar", site.letters_name);
     let years: Vec<YearView> = register.iter().map(year_view).collect();
     let missing: u32 = register.iter().map(|year| year.missing).sum();
+    let sum = |of: fn(&YearOfRegister<'_>) -> usize| register.iter().map(of).sum();
+    let (corrected, withdrawn) = (sum(|year| year.corrected), sum(|year| year.withdrawn));
     let mut context = Context::new();
     context.insert("pagina", &Frame::of_list(site, &heading, address));
     context.insert("titel", &heading);
     context.insert("jaren", &years);
     context.insert("aantal", &notation::count(archive.public().len()));
+    context.insert("verbeterd", &some(corrected));
+    context.insert("ingetrokken", &some(withdrawn));
     context.insert("ontbreekt", &(missing > 0).then(|| count(missing)));
     write(Artifact {
         path: format!("{address}index.html"),
@@ -64,11 +68,11 @@ fn register(
 ) -> Result<(), Stop> {
     let site = archive.site;
     let list = format!("{} uit {}", site.letters_name, year.year);
-    let letters = || part.entries.iter().map(|entry| entry.letter);
+    let letters = || part.entries.iter().filter_map(|entry| entry.what.letter());
     let mut rows = Vec::with_capacity(part.entries.len());
     for entry in &part.entries {
         rows.extend(entry.before.iter().map(Row::gap));
-        rows.push(Row::letter(entry));
+        rows.push(Row::entry(entry));
         rows.extend(entry.after.iter().map(Row::gap));
     }
     let mut context = Context::new();
@@ -97,7 +101,7 @@ fn register(
 /// `RIB-2019-001 t/m RIB-2019-500`.
 fn run(entries: &[&Entry<'_>]) -> String {
     let name = |entry: Option<&&Entry<'_>>| {
-        let number = entry.and_then(|entry| entry.letter.kenmerk.as_ref());
+        let number = entry.and_then(|entry| entry.what.kenmerk());
         number.map_or("zonder kenmerk".to_owned(), ToString::to_string)
     };
     format!("{} t/m {}", name(entries.first()), name(entries.last()))
@@ -112,9 +116,22 @@ struct YearView {
     address: String,
     #[serde(rename = "aantal")]
     count: String,
+    /// Whether it is none.
+    #[serde(rename = "geen")]
+    is_none: bool,
     /// Whether it is one letter.
     #[serde(rename = "een")]
     is_one: bool,
+    /// How many of them were corrected; `None` for none.
+    #[serde(rename = "verbeterd")]
+    corrected: Option<String>,
+    #[serde(rename = "een_verbeterd")]
+    one_is_corrected: bool,
+    /// How many letters were withdrawn; `None` for none.
+    #[serde(rename = "ingetrokken")]
+    withdrawn: Option<String>,
+    #[serde(rename = "een_ingetrokken")]
+    one_is_withdrawn: bool,
     /// How many numbers are missing; `None` for none.
     #[serde(rename = "ontbreekt")]
     missing: Option<String>,
@@ -127,10 +144,20 @@ fn year_view(year: &YearOfRegister<'_>) -> YearView {
         year: year.year,
         address: address::year(year.year),
         count: notation::count(year.count),
+        is_none: year.count == 0,
         is_one: year.count == 1,
+        corrected: some(year.corrected),
+        one_is_corrected: year.corrected == 1,
+        withdrawn: some(year.withdrawn),
+        one_is_withdrawn: year.withdrawn == 1,
         missing: (year.missing > 0).then(|| count(year.missing)),
         one_is_missing: year.missing == 1,
     }
+}
+
+/// A count in words; `None` for none.
+fn some(count: usize) -> Option<String> {
+    (count > 0).then(|| notation::count(count))
 }
 
 fn count(count: u32) -> String {
@@ -158,6 +185,18 @@ enum Row<'a> {
         /// Whether it is not public, so that the words are to be seen from afar.
         #[serde(rename = "merk")]
         is_marked: bool,
+        /// The version that a correction made.
+        #[serde(rename = "verbeterd")]
+        corrected: Option<CorrectedView>,
+    },
+    /// A letter that was withdrawn.
+    Withdrawn {
+        #[serde(rename = "ingetrokken")]
+        number: &'a str,
+        #[serde(rename = "adres")]
+        address: String,
+        #[serde(rename = "sinds")]
+        since: Day,
     },
     /// Numbers without a public letter.
     Gap {
@@ -170,6 +209,15 @@ enum Row<'a> {
     },
 }
 
+/// That a letter was corrected, and when.
+#[derive(Serialize)]
+struct CorrectedView {
+    #[serde(rename = "versie")]
+    version: u32,
+    #[serde(rename = "datum")]
+    date: Day,
+}
+
 #[derive(Serialize)]
 struct DossierLink<'a> {
     #[serde(rename = "titel")]
@@ -179,8 +227,17 @@ struct DossierLink<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn letter(entry: &'a Entry<'_>) -> Row<'a> {
-        let letter = entry.letter;
+    fn entry(entry: &'a Entry<'_>) -> Row<'a> {
+        let letter = match entry.what {
+            Entered::Letter(letter) => letter,
+            Entered::Withdrawn(recorded, withdrawn) => {
+                return Row::Withdrawn {
+                    number: recorded.kenmerk.as_str(),
+                    address: recorded.address(),
+                    since: Day::short(withdrawn.moment.day()),
+                };
+            }
+        };
         let has = |kind| letter.notices.contains(&kind);
         Row::Letter {
             address: &letter.address,
@@ -200,6 +257,10 @@ impl<'a> Row<'a> {
                 () => "gepubliceerd",
             },
             is_marked: !entry.is_public,
+            corrected: letter.corrected().map(|version| CorrectedView {
+                version: version.number,
+                date: Day::short(version.moment.day()),
+            }),
         }
     }
 

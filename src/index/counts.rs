@@ -28,7 +28,8 @@ struct Manifest<'a> {
     counted_on: Date,
     #[serde(rename = "brieven")]
     letters: Letters,
-    /// A letter has one version, until a correction makes another.
+    /// A letter has one version, until a correction makes another. Those of letters that were withdrawn
+    /// do not count.
     #[serde(rename = "versies")]
     versions: usize,
     #[serde(rename = "cijfers")]
@@ -51,6 +52,12 @@ struct Manifest<'a> {
 struct Letters {
     #[serde(rename = "aantal")]
     count: usize,
+    /// How many of them were corrected.
+    #[serde(rename = "verbeterd")]
+    corrected: usize,
+    /// How many are public no longer.
+    #[serde(rename = "ingetrokken")]
+    withdrawn: usize,
     #[serde(rename = "nummers_zonder_openbare_brief")]
     missing: u64,
     /// Newest first.
@@ -64,6 +71,12 @@ struct Year {
     year: i16,
     #[serde(rename = "aantal")]
     count: usize,
+    #[serde(rename = "versies")]
+    versions: usize,
+    #[serde(rename = "verbeterd")]
+    corrected: usize,
+    #[serde(rename = "ingetrokken")]
+    withdrawn: usize,
     #[serde(rename = "nummers_zonder_openbare_brief")]
     missing: u32,
 }
@@ -115,10 +128,14 @@ impl Index for Counts {
         let dossiers = dossiers(archive);
         let dossiers = dossiers.iter().filter(|dossier| dossier.count() > 0);
         let public = archive.public();
-        let years = archive.register().iter().filter(|year| year.count > 0);
+        let years = archive.register().iter();
+        let years = years.filter(|year| year.count > 0 || year.withdrawn > 0);
         let years = years.map(|year| Year {
             year: year.year,
             count: year.count,
+            versions: year.versions,
+            corrected: year.corrected,
+            withdrawn: year.withdrawn,
             missing: year.missing,
         });
         let years: Vec<Year> = years.collect();
@@ -128,10 +145,12 @@ impl Index for Counts {
             counted_on: archive.site.today,
             letters: Letters {
                 count: years.iter().map(|year| year.count).sum(),
+                corrected: years.iter().map(|year| year.corrected).sum(),
+                withdrawn: years.iter().map(|year| year.withdrawn).sum(),
                 missing: years.iter().map(|year| u64::from(year.missing)).sum(),
                 by_year: years,
             },
-            versions: public.len(),
+            versions: public.iter().map(|letter| letter.versions()).sum(),
             figures: public.iter().map(|letter| letter.figures.len()).sum(),
             commitments: commitments(archive),
             datasets: datasets(archive),

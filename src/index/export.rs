@@ -2,8 +2,8 @@
 //! commitment, each as CSV, as CSV for Dutch Excel and as NDJSON.
 
 use crate::model::{
-    Artifact, Kenmerk, LetterSummary, NoticeKind, Quantity, Site, Time, UsedFigure, WriteOrder,
-    address,
+    Artifact, Kenmerk, LetterSummary, NoticeKind, PublishedVersion, Quantity, Site, Time,
+    UsedFigure, WriteOrder, address,
 };
 use crate::render::{Field, FieldKind, PageEngine, RowFile, RowFormat, Value};
 
@@ -78,6 +78,21 @@ pub(super) const LETTERS: ArchiveFile = ArchiveFile {
             "korte_link",
             FieldKind::Address,
             "Een kort adres dat naar de brief leidt.",
+        ),
+        field(
+            "versie",
+            FieldKind::Whole,
+            "Welke versie nu geldt; leeg zolang de brief niet is gepubliceerd.",
+        ),
+        field(
+            "gepubliceerd",
+            FieldKind::Moment,
+            "Wanneer de brief openbaar werd.",
+        ),
+        field(
+            "verbeterd",
+            FieldKind::Moment,
+            "Wanneer de versie die nu geldt de vorige verving; leeg als er niets is verbeterd.",
         ),
     ],
 };
@@ -279,11 +294,14 @@ fn list<'a>(texts: impl Iterator<Item = &'a str>) -> Value<'a> {
     }
 }
 
-fn letter_row<'a>(site: &Site, letter: &'a LetterSummary) -> [Value<'a>; 15] {
+fn letter_row<'a>(site: &Site, letter: &'a LetterSummary) -> [Value<'a>; 18] {
     let base = &site.base_url;
     let page = format!("{base}{}", letter.address);
     let short = letter.kenmerk.as_ref().map(address::short);
     let summary = letter.summary.trim();
+    let publication = letter.publication.as_ref();
+    let first = publication.and_then(|publication| publication.versions.first());
+    let moment = |version: &PublishedVersion| Value::Moment(version.moment);
     [
         number(letter),
         Value::Made(page.clone()),
@@ -302,6 +320,11 @@ fn letter_row<'a>(site: &Site, letter: &'a LetterSummary) -> [Value<'a>; 15] {
         short.map_or(Value::Nothing, |short| {
             Value::Made(format!("{base}{short}"))
         }),
+        publication.map_or(Value::Nothing, |publication| {
+            Value::Whole(publication.version)
+        }),
+        first.map_or(Value::Nothing, moment),
+        letter.corrected().map_or(Value::Nothing, moment),
     ]
 }
 

@@ -1,10 +1,12 @@
-//! Atom feeds (RFC 4287): of all letters, of those of each dossier, portfolio holder and theme, and of
-//! the commitments.
+//! Atom feeds (RFC 4287): of all letters, of those of each dossier, portfolio holder and theme, of the
+//! commitments, and of what was corrected or withdrawn.
 //!
 //! A feed stands beside the page that it follows ([`address::feed`]). It holds what is public only,
-//! newest first. Letters know days, no hours: an entry says noon in UTC, which is that same day in
-//! the Netherlands and almost everywhere else; midnight would be the day before in half the world.
-//! A feed was updated when its newest entry was, so that building again changes nothing.
+//! newest first. Letters know days, no hours; what was published has a moment. Where there is none, an
+//! entry says noon in UTC, which is that same day in the Netherlands and almost everywhere else; midnight
+//! would be the day before in half the world.
+//! A letter that is corrected stays the same entry, updated. A feed was updated when one of its entries
+//! was, so that building again changes nothing.
 
 use std::collections::BTreeMap;
 
@@ -14,6 +16,7 @@ use crate::model::{
 };
 use crate::render::PageEngine;
 
+use super::amendments::{Amended, Amendment};
 use super::commitments::Registered;
 use super::xml::Xml;
 use super::{Archive, Index, Stop, Write};
@@ -43,6 +46,9 @@ impl Index for Feeds {
         write(feed(site, "", &all))?;
         for (address, followed) in followed(archive) {
             write(feed(site, &address, &followed))?;
+        }
+        if site.has(Section::Amendments) {
+            write(amendments(site, archive.amendments()))?;
         }
         // A site without commitments has no register that a feed could stand beside.
         if site.sections.contains(&Section::Commitments) {
@@ -96,8 +102,8 @@ fn followed<'a>(archive: &Archive<'a>) -> BTreeMap<String, Followed<'a>> {
 }
 
 fn feed(site: &Site, address: &str, followed: &Followed<'_>) -> Artifact {
-    let newest = followed.letters.iter().find_map(|letter| letter.date);
-    let mut xml = head(site, address, &followed.title, newest);
+    let updated = followed.letters.iter().filter_map(|letter| updated(letter));
+    let mut xml = head(site, address, &followed.title, updated.max());
     for letter in &followed.letters {
         if let Some(date) = letter.date {
             entry(&mut xml, site, letter, date);
@@ -106,8 +112,8 @@ fn feed(site: &Site, address: &str, followed: &Followed<'_>) -> Artifact {
     finished(address, xml)
 }
 
-/// A feed up to its entries; `newest` is the day of the first.
-fn head(site: &Site, address: &str, title: &str, newest: Option<Date>) -> Xml {
+/// A feed up to its entries, with the moment at which it was updated.
+fn head(site: &Site, address: &str, title: &str, updated: Option<String>) -> Xml {
     let itself = format!("{}{}", site.base_url, address::feed(address));
     let page = format!("{}{address}", site.base_url);
     let root = [
@@ -121,7 +127,7 @@ fn head(site: &Site, address: &str, title: &str, newest: Option<Date>) -> Xml {
         xml.element("subtitle", example);
     }
     xml.element("id", &itself);
-    xml.element("updated", &noon(newest.unwrap_or(site.today)));
+    xml.element("updated", &updated.unwrap_or_else(|| noon(site.today)));
     author(&mut xml, &site.organisation.name, Some(&site.base_url));
     let links = [
         ("self", "application/atom+xml", &itself),
@@ -154,7 +160,7 @@ fn commitments(site: &Site, register: &[Registered<'_>]) -> Artifact {
         .collect();
     latest.sort_by(|a, b| (b.0, b.1, &a.2.id).cmp(&(a.0, a.1, &b.2.id)));
     latest.truncate(ENTRIES);
-    let newest = latest.first().map(|(since, ..)| *since);
+    let newest = latest.first().map(|(since, ..)| noon(*since));
     let mut xml = head(site, address::COMMITMENTS, "Toezeggingen", newest);
     for (since, made, entry) in latest {
         let letter = entry.letter.zip(entry.anchor.as_deref());
@@ -191,6 +197,53 @@ fn commitments(site: &Site, register: &[Registered<'_>]) -> Artifact {
     finished(address::COMMITMENTS, xml)
 }
 
+/// What was corrected or withdrawn last.
+fn amendments(site: &Site, amendments: &[Amendment<'_>]) -> Artifact {
+    let title = Section::Amendments.title();
+    let newest = amendments.first().map(|entry| entry.moment.to_string());
+    let mut xml = head(site, address::AMENDMENTS, title, newest);
+    for amendment in amendments.iter().take(ENTRIES) {
+        let place = format!("{}{}", site.base_url, amendment.place());
+        let number = amendment.kenmerk;
+        let (what, link, reason) = match &amendment.what {
+            Amended::Corrected {
+                kind,
+                reason,
+                version,
+                address,
+                subject,
+                ..
+            } => {
+                let kind = notation::capitalised(kind.word());
+                let title = format!("{kind}: {number} {}, versie {version}", subject.trim());
+                (title, *address, *reason)
+            }
+            Amended::Withdrawn(why) => (
+                format!("Ingetrokken: {number}"),
+                amendment.address.as_str(),
+                why.reason.as_str(),
+            ),
+        };
+        xml.open("entry", &[]);
+        xml.element("title", &what);
+        xml.element("id", &place);
+        let moment = amendment.moment.to_string();
+        xml.element("published", &moment);
+        xml.element("updated", &moment);
+        author(&mut xml, amendment.by, None);
+        let href = format!("{}{link}", site.base_url);
+        let link = [
+            ("rel", "alternate"),
+            ("type", "text/html"),
+            ("href", href.as_str()),
+        ];
+        xml.empty("link", &link);
+        xml.element("summary", reason.trim());
+        xml.close();
+    }
+    finished(address::AMENDMENTS, xml)
+}
+
 /// `Toegezegd op 22 maart 2019 door Piet Poos in RIB-2019-001. Uiterlijk: najaar 2019.`
 fn commitment_summary(entry: &Registered<'_>, made: Date) -> String {
     let mut text = format!("Toegezegd op {}", notation::date(made));
@@ -211,13 +264,15 @@ fn commitment_summary(entry: &Registered<'_>, made: Date) -> String {
 
 fn entry(xml: &mut Xml, site: &Site, letter: &LetterSummary, date: Date) {
     let page = format!("{}{}", site.base_url, letter.address);
-    let day = noon(date);
+    let first = letter.publication.as_ref();
+    let first = first.and_then(|publication| publication.versions.first());
+    let published = first.map_or_else(|| noon(date), |version| version.moment.to_string());
     xml.open("entry", &[]);
     xml.element("title", letter.subject.trim());
     // The address never changes, so it is the name as well.
     xml.element("id", &page);
-    xml.element("published", &day);
-    xml.element("updated", &day);
+    xml.element("published", &published);
+    xml.element("updated", &updated(letter).unwrap_or(published));
     author(xml, &letter.sender.name, None);
     let data = format!("{page}brief.json");
     for (kind, href) in [("text/html", &page), ("application/json", &data)] {
@@ -250,6 +305,16 @@ fn entry(xml: &mut Xml, site: &Site, letter: &LetterSummary, date: Date) {
     }
     xml.element("summary", &summary(letter));
     xml.close();
+}
+
+/// When the version of a letter that counts became public; before it is published, its day.
+fn updated(letter: &LetterSummary) -> Option<String> {
+    let current = letter.publication.as_ref();
+    let current = current.and_then(|publication| publication.versions.last());
+    match current {
+        Some(version) => Some(version.moment.to_string()),
+        None => letter.date.map(noon),
+    }
 }
 
 /// What a letter says in a few sentences, after what a reader must know before.

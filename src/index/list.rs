@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use serde::{Serialize, Serializer};
 use tera::Context;
 
-use crate::model::{Date, LetterStatus, LetterSummary, NoticeKind, PageSummary, notation};
+use crate::model::{Date, LetterStatus, LetterSummary, Moment, NoticeKind, PageSummary, notation};
 use crate::render::{PageEngine, PageError};
 
 use super::Archive;
@@ -86,6 +86,28 @@ impl Day {
         Day {
             text: notation::date_short(date),
             ..day(date)
+        }
+    }
+}
+
+/// A moment for machines and for readers.
+#[derive(Clone, Serialize)]
+pub(super) struct At {
+    iso: String,
+    /// With its time: `22 november 2026 om 12.00 uur`.
+    #[serde(rename = "tekst")]
+    text: String,
+    /// The day alone.
+    #[serde(rename = "dag")]
+    day: Day,
+}
+
+impl At {
+    pub(super) fn new(moment: Moment) -> At {
+        At {
+            iso: moment.to_string(),
+            text: moment.words(),
+            day: day(moment.day()),
         }
     }
 }

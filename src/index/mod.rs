@@ -1,11 +1,14 @@
 //! Index: the pages and files that lead to the letters, and those that all pages share.
 //!
-//! In: what lists need to know of every letter ([`LetterSummary`]), the public datasets, the
-//! [`Site`], the engine for pages. Out: files. This room never sees a whole letter; it may not read files or a clock.
+//! In: what lists need to know of every letter ([`LetterSummary`]), the public datasets, the [`Record`] of
+//! what was published, the [`Site`], the engine for pages. Out: files. This room never sees a whole letter; it may not read files or a clock.
 //!
 //! To add one: one file here that implements [`Index`], and one line in [`INDEXES`].
 
+mod agenda;
+mod amendments;
 mod archive;
+mod checking;
 mod commitments;
 mod counts;
 mod datasets;
@@ -17,6 +20,7 @@ mod icon;
 mod list;
 mod logo;
 mod not_found;
+mod old_addresses;
 mod redirects;
 mod reuse;
 mod register;
@@ -27,11 +31,13 @@ mod style;
 mod subjects;
 #[cfg(test)]
 mod tests;
+mod withdrawn;
 mod xml;
 
 use crate::diag::Failure;
-use crate::model::{Artifact, LetterSummary, PublicDataset, Site, WriteOrder};
+use crate::model::{Artifact, LetterSummary, PublicDataset, Record, Site, WriteOrder};
 use crate::render::{PageEngine, PageError};
+use amendments::Amendment;
 use commitments::Registered;
 use register::YearOfRegister;
 
@@ -46,17 +52,21 @@ pub struct Archive<'a> {
     public: Vec<&'a LetterSummary>,
     commitments: Vec<Registered<'a>>,
     datasets: &'a [PublicDataset],
+    record: &'a Record,
+    amendments: Vec<Amendment<'a>>,
     register: Vec<YearOfRegister<'a>>,
     items: list::Items,
 }
 
 impl<'a> Archive<'a> {
     /// Puts the letters in order, and works out how each commitment stands. The datasets stand in
-    /// the order of their ids.
+    /// the order of their ids. The record is that of the moment of the build: of what comes later it
+    /// knows nothing.
     pub fn new(
         site: &'a Site,
         letters: &'a [LetterSummary],
         datasets: &'a [PublicDataset],
+        record: &'a Record,
     ) -> Archive<'a> {
         let letters = list::in_order(letters);
         let is_public = |letter: &&&LetterSummary| letter.is_public(site.today);
@@ -64,7 +74,9 @@ impl<'a> Archive<'a> {
         Archive {
             site,
             commitments: commitments::register(&public, site),
-            register: register::register(&letters, site),
+            register: register::register(&letters, record, site),
+            amendments: amendments::amendments(&public, record),
+            record,
             items: list::Items::default(),
             public,
             letters,
@@ -86,6 +98,16 @@ impl<'a> Archive<'a> {
     /// The public datasets, by id: none of the others is known here.
     fn datasets(&self) -> &'a [PublicDataset] {
         self.datasets
+    }
+
+    /// What was published, corrected and withdrawn.
+    fn record(&self) -> &'a Record {
+        self.record
+    }
+
+    /// Every correction and withdrawal, newest first.
+    fn amendments(&self) -> &[Amendment<'a>] {
+        &self.amendments
     }
 
     /// Every letter, newest first, drafts before them.
@@ -144,8 +166,13 @@ static INDEXES: &[&dyn Index] = &[
     &dossiers::Dossiers,
     &datasets::Datasets,
     &front::FrontPage,
+    &agenda::Agenda,
     &counts::Counts,
     &reuse::Reuse,
+    &amendments::Amendments,
+    &withdrawn::WithdrawnLetters,
+    &checking::Checking,
+    &old_addresses::OldAddresses,
     &commitments::Register,
     &feeds::Feeds,
     &export::Export,

@@ -52,6 +52,19 @@ impl Index for Redirects {
             };
             page(format!("{}index.html", address::short(number)), leads)?;
         }
+        // Those that were withdrawn keep theirs: it leads to the page that says so.
+        let recorded = archive.record().letters.values();
+        for recorded in recorded.filter(|letter| letter.withdrawn.is_some()) {
+            let title = short_title(&recorded.kenmerk);
+            let leads = Leads {
+                heading: &title,
+                title: title.clone(),
+                name: recorded.kenmerk.as_str(),
+                address: &recorded.address(),
+            };
+            let short = address::short(&recorded.kenmerk);
+            page(format!("{short}index.html"), leads)?;
+        }
         for redirect in &site.redirects {
             let leads = Leads {
                 heading: "Deze pagina is verhuisd",

@@ -1,13 +1,17 @@
-//! The register: for each year its letters in the order of their numbers, and the numbers that no
-//! public letter has.
+//! The register: for each year its letters in the order of their numbers, those that were withdrawn, and
+//! the numbers that no letter ever had in public.
 //!
 //! It is worked out once. Every page and file that says how many letters there are says so by
-//! [`YearOfRegister::count`].
+//! [`YearOfRegister::count`]. In a series that names its year, the letters, those that were withdrawn and
+//! the missing numbers are together as many as its highest number.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::model::{ExplainedNumbers, LetterSummary, NumberPattern, SeriesNumber, Site};
+use crate::model::{
+    ExplainedNumbers, Kenmerk, LetterSummary, NumberPattern, Record, Recorded, SeriesNumber, Site,
+    Withdrawn,
+};
 
 /// A year in the register.
 #[derive(Debug)]
@@ -18,20 +22,35 @@ pub(super) struct YearOfRegister<'a> {
     pub(super) entries: Vec<Entry<'a>>,
     /// How many public letters it has. Others, which are shown on request, do not count.
     pub(super) count: usize,
+    /// How many versions those letters have together.
+    pub(super) versions: usize,
+    /// How many of them were corrected.
+    pub(super) corrected: usize,
+    /// How many letters were withdrawn.
+    pub(super) withdrawn: usize,
     /// How many numbers are missing in it.
     pub(super) missing: u32,
 }
 
-/// A letter in the register, with the numbers that are missing around it.
+/// A number in the register, with the numbers that are missing around it.
 #[derive(Debug)]
 pub(super) struct Entry<'a> {
-    pub(super) letter: &'a LetterSummary,
-    /// Whether everyone may see it; others are shown on request.
+    pub(super) what: Entered<'a>,
+    /// Whether everyone may see that it is there; others are shown on request.
     pub(super) is_public: bool,
     /// The missing numbers right before it, in their order.
     pub(super) before: Vec<Gap>,
     /// Those behind it that the clerk explains; no others are known to be missing there.
     pub(super) after: Vec<Gap>,
+}
+
+/// What has a number of its own in the register.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Entered<'a> {
+    /// A letter.
+    Letter(&'a LetterSummary),
+    /// A letter that was public once. Nothing of what it said stands here.
+    Withdrawn(&'a Recorded, &'a Withdrawn),
 }
 
 /// Numbers one after the other that no public letter has. Whether a letter has one that is not
@@ -48,13 +67,54 @@ pub(super) struct Gap {
     pub(super) reason: Option<String>,
 }
 
-/// The register of these letters, newest year first. Letters without a date are in none.
-pub(super) fn register<'a>(letters: &[&'a LetterSummary], site: &Site) -> Vec<YearOfRegister<'a>> {
+impl<'a> Entered<'a> {
+    /// Its number.
+    pub(super) fn kenmerk(self) -> Option<&'a Kenmerk> {
+        match self {
+            Entered::Letter(letter) => letter.kenmerk.as_ref(),
+            Entered::Withdrawn(recorded, _) => Some(&recorded.kenmerk),
+        }
+    }
+
+    /// The letter, unless it was withdrawn.
+    pub(super) fn letter(self) -> Option<&'a LetterSummary> {
+        match self {
+            Entered::Letter(letter) => Some(letter),
+            Entered::Withdrawn(..) => None,
+        }
+    }
+
+    fn year(self) -> Option<i16> {
+        match self {
+            Entered::Letter(letter) => letter.date.map(|date| date.year()),
+            Entered::Withdrawn(recorded, _) => recorded.year(),
+        }
+    }
+}
+
+/// The register of these letters and of those that were withdrawn, newest year first. Letters without a
+/// date are in none.
+pub(super) fn register<'a>(
+    letters: &[&'a LetterSummary],
+    record: &'a Record,
+    site: &Site,
+) -> Vec<YearOfRegister<'a>> {
     let mut numbered: BTreeMap<Series, Vec<Numbered<'a>>> = BTreeMap::new();
-    let mut others: Vec<&'a LetterSummary> = Vec::new();
-    let dated = letters.iter().filter(|letter| letter.date.is_some());
-    for letter in dated.copied() {
-        let number = letter.kenmerk.as_ref();
+    // As in other lists, but the oldest first, as numbers are.
+    let mut others: Vec<(Entered<'a>, bool)> = Vec::new();
+    let shown = letters.iter().rev().map(|letter| {
+        let is_public = letter.is_public(site.today);
+        (Entered::Letter(letter), is_public)
+    });
+    let withdrawn = record.letters.values().filter_map(|recorded| {
+        let withdrawn = recorded.withdrawn.as_ref()?;
+        Some((Entered::Withdrawn(recorded, withdrawn), true))
+    });
+    for (what, is_public) in shown.chain(withdrawn) {
+        if what.year().is_none() {
+            continue;
+        }
+        let number = what.kenmerk();
         match number.and_then(|number| site.number_pattern.place(number.as_str())) {
             Some(number) => {
                 let is_own = number.series == site.number_pattern;
@@ -65,11 +125,11 @@ pub(super) fn register<'a>(letters: &[&'a LetterSummary], site: &Site) -> Vec<Ye
                 let entries = numbered.entry(series).or_default();
                 entries.push(Numbered {
                     number,
-                    letter,
-                    is_public: letter.is_public(site.today),
+                    what,
+                    is_public,
                 });
             }
-            None => others.push(letter),
+            None => others.push((what, is_public)),
         }
     }
     let mut years = BTreeMap::new();
@@ -79,12 +139,11 @@ pub(super) fn register<'a>(letters: &[&'a LetterSummary], site: &Site) -> Vec<Ye
             enter(entry, &mut years);
         }
     }
-    // As in other lists, but the oldest first, as numbers are.
-    for letter in others.into_iter().rev() {
+    for (what, is_public) in others {
         let (before, after) = (Vec::new(), Vec::new());
         let entry = Entry {
-            letter,
-            is_public: letter.is_public(site.today),
+            what,
+            is_public,
             before,
             after,
         };
@@ -96,7 +155,7 @@ pub(super) fn register<'a>(letters: &[&'a LetterSummary], site: &Site) -> Vec<Ye
 /// A letter with its place in its series.
 struct Numbered<'a> {
     number: SeriesNumber,
-    letter: &'a LetterSummary,
+    what: Entered<'a>,
     is_public: bool,
 }
 
@@ -109,18 +168,30 @@ struct Series {
 }
 
 fn enter<'a>(entry: Entry<'a>, years: &mut BTreeMap<Reverse<i16>, YearOfRegister<'a>>) {
-    let Some(date) = entry.letter.date else {
+    let Some(number) = entry.what.year() else {
         return;
     };
     let year = years
-        .entry(Reverse(date.year()))
+        .entry(Reverse(number))
         .or_insert_with(|| YearOfRegister {
-            year: date.year(),
+            year: number,
             entries: Vec::new(),
             count: 0,
+            versions: 0,
+            corrected: 0,
+            withdrawn: 0,
             missing: 0,
         });
-    year.count += usize::from(entry.is_public);
+    match entry.what {
+        Entered::Letter(letter) if entry.is_public => {
+            let versions = letter.versions();
+            year.count += 1;
+            year.versions += versions;
+            year.corrected += usize::from(versions > 1);
+        }
+        Entered::Letter(_) => {}
+        Entered::Withdrawn(..) => year.withdrawn += 1,
+    }
     let gaps = entry.before.iter().chain(&entry.after);
     year.missing += gaps.map(|gap| gap.count).sum::<u32>();
     year.entries.push(entry);
@@ -155,7 +226,7 @@ fn with_gaps<'a>(letters: &[Numbered<'a>], explained: &[ExplainedNumbers]) -> Ve
         };
         next = next.max(sequence.saturating_add(1));
         entries.push(Entry {
-            letter: entry.letter,
+            what: entry.what,
             is_public: entry.is_public,
             before,
             after: Vec::new(),
@@ -212,7 +283,7 @@ mod tests {
     use crate::model::{
         ExplainedNumbers, Kenmerk, LetterStatus, LetterSummary, NumberPattern, Site, parse_date,
     };
-    use crate::render::fixture::{letter, site};
+    use crate::render::fixture::{letter, no_record, site};
 
     fn summary(number: &str, date: &str) -> LetterSummary {
         LetterSummary {
@@ -251,7 +322,7 @@ mod tests {
         };
         for entry in &year.entries {
             rows.extend(entry.before.iter().map(gap));
-            rows.extend(entry.letter.kenmerk.as_ref().map(Kenmerk::to_string));
+            rows.extend(entry.what.kenmerk().map(Kenmerk::to_string));
             rows.extend(entry.after.iter().map(gap));
         }
         rows
@@ -259,7 +330,7 @@ mod tests {
 
     fn of(site: &Site, letters: &[LetterSummary]) -> Vec<(i16, usize, u32, Vec<String>)> {
         let letters: Vec<&LetterSummary> = letters.iter().collect();
-        let years = register(&letters, site);
+        let years = register(&letters, no_record(), site);
         let seen = years
             .iter()
             .map(|year| (year.year, year.count, year.missing, rows(year)));

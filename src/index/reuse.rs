@@ -5,7 +5,7 @@ use serde::Serialize;
 use tera::Context;
 
 use crate::model::{
-    Artifact, LETTER_SCHEMA, LetterSummary, Section, WriteOrder, address, notation,
+    ACT_SCHEMA, Artifact, LETTER_SCHEMA, LetterSummary, Section, WriteOrder, address, notation,
 };
 use crate::render::{Frame, PageEngine, RowFormat};
 
@@ -13,7 +13,7 @@ use super::datasets::licence;
 use super::dossiers::dossiers;
 use super::export::{COMMITMENTS, FIGURES, LETTERS};
 use super::subjects::{holders_of, themes_of};
-use super::{Archive, Index, Stop, Write, counts};
+use super::{Archive, Index, Stop, Write, counts, old_addresses};
 
 /// `hergebruik/index.html`.
 pub(super) struct Reuse;
@@ -52,6 +52,9 @@ impl Index for Reuse {
             &archive.datasets().first().map(|dataset| &dataset.id),
         );
         context.insert("telling", counts::PATH);
+        context.insert("gepubliceerd", &published(archive));
+        let moved = old_addresses::has_any(archive).then_some(address::OLD_ADDRESSES);
+        context.insert("aliassen", &moved);
         context.insert("licentie", &licence(site));
         write(Artifact {
             path: format!("{}index.html", address::REUSE),
@@ -60,6 +63,29 @@ impl Index for Reuse {
         })?;
         Ok(())
     }
+}
+
+/// Where programs find what was published; `None` on a site that published nothing.
+#[derive(Serialize)]
+struct PublishedView {
+    #[serde(rename = "akte")]
+    act: Option<String>,
+    #[serde(rename = "akte_schema")]
+    act_schema: String,
+    #[serde(rename = "hoofd")]
+    heads: &'static str,
+    #[serde(rename = "sommen")]
+    sums: &'static str,
+}
+
+fn published(archive: &Archive<'_>) -> Option<PublishedView> {
+    let last = archive.record().acts.last();
+    archive.site.has(Section::Checking).then(|| PublishedView {
+        act: last.map(|act| address::act(&act.name)),
+        act_schema: format!("schema/akte-{ACT_SCHEMA}.json"),
+        heads: address::HEADS,
+        sums: address::SUMS,
+    })
 }
 
 /// Where a kind of page lives.
@@ -109,6 +135,14 @@ fn addresses(archive: &Archive<'_>) -> Vec<AddressRow> {
     for section in site.sections.iter().copied() {
         rows.extend(match section {
             Section::Archive | Section::Reuse => None,
+            Section::Amendments | Section::Checking => Some(row(
+                match section {
+                    Section::Amendments => "wat er verbeterd of ingetrokken is",
+                    _ => "hoe u controleert wat er gepubliceerd is",
+                },
+                section.address(),
+                Some(section.address().to_owned()),
+            )),
             Section::Commitments => Some(row(
                 "het register van toezeggingen",
                 "toezeggingen/",

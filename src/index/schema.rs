@@ -1,13 +1,16 @@
-//! The JSON Schemas of the letter's JSON and of a public dataset's, beside those that follow them.
+//! The JSON Schemas of the letter's JSON, of a public dataset's and of an act's, beside those that follow
+//! them.
 
 use crate::model::{
-    Artifact, DATASET_SCHEMA, LETTER_SCHEMA, WriteOrder, dataset_schema, letter_schema,
+    ACT_SCHEMA, Artifact, DATASET_SCHEMA, LETTER_SCHEMA, Section, WriteOrder, act_schema,
+    dataset_schema, letter_schema,
 };
 use crate::render::PageEngine;
 
 use super::{Archive, Index, Stop, Write};
 
-/// `schema/brief-1.json`, and `schema/dataset-1.json` where there are public datasets.
+/// `schema/brief-1.json`, `schema/dataset-1.json` where there are public datasets, and
+/// `schema/akte-1.json` where something was published.
 pub(super) struct Schema;
 
 impl Index for Schema {
@@ -35,6 +38,9 @@ impl Index for Schema {
         if !site.public_datasets.is_empty() {
             let path = format!("schema/dataset-{DATASET_SCHEMA}.json");
             file(path, dataset_schema())?;
+        }
+        if site.has(Section::Checking) {
+            file(format!("schema/akte-{ACT_SCHEMA}.json"), act_schema())?;
         }
         Ok(())
     }

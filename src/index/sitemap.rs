@@ -4,7 +4,7 @@
 //! only read by visiting them. A worked example shows none, so it has no list.
 
 use crate::diag::Failure;
-use crate::model::{Artifact, Date, WriteOrder};
+use crate::model::{Artifact, LetterSummary, WriteOrder};
 
 use super::xml::Xml;
 use super::{Archive, Write};
@@ -42,13 +42,13 @@ fn build_with(
     if site.example {
         return Ok(());
     }
-    let mut pages: Vec<(&str, Option<Date>)> = lists.iter().map(|list| (&**list, None)).collect();
+    let mut pages: Vec<(&str, Option<String>)> = lists.iter().map(|list| (&**list, None)).collect();
     let free = site.pages.iter().filter(|page| page.is_public);
     pages.extend(free.map(|page| (page.address.as_str(), None)));
     let letters = archive.public().iter();
-    pages.extend(letters.map(|letter| (letter.address.as_str(), letter.date)));
+    pages.extend(letters.map(|letter| (letter.address.as_str(), changed(letter))));
     pages.sort_unstable();
-    let mut parts: Vec<Vec<(&str, Option<Date>)>> = Vec::new();
+    let mut parts: Vec<Vec<(&str, Option<String>)>> = Vec::new();
     let mut bytes = BYTES;
     for page in pages {
         let size = site.base_url.len() + page.0.len() + AROUND;
@@ -63,13 +63,13 @@ fn build_with(
             }
         }
     }
-    let one = |path: String, part: &[(&str, Option<Date>)]| {
+    let one = |path: String, part: &[(&str, Option<String>)]| {
         let mut xml = Xml::new("urlset", &[NAMESPACE]);
-        for (address, date) in part {
+        for (address, changed) in part {
             xml.open("url", &[]);
             xml.element("loc", &format!("{}{address}", site.base_url));
-            if let Some(date) = date {
-                xml.element("lastmod", &date.to_string());
+            if let Some(changed) = changed {
+                xml.element("lastmod", changed);
             }
             xml.close();
         }
@@ -89,6 +89,15 @@ fn build_with(
     }
     write(text("sitemap.xml".to_owned(), xml.finish()))?;
     Ok(())
+}
+
+/// When the version of a letter that counts became public; before it is published, its day.
+fn changed(letter: &LetterSummary) -> Option<String> {
+    let current = letter.publication.as_ref();
+    match current.and_then(|publication| publication.versions.last()) {
+        Some(version) => Some(version.moment.to_string()),
+        None => letter.date.map(|date| date.to_string()),
+    }
 }
 
 fn robots(archive: &Archive<'_>) -> Vec<u8> {
@@ -125,13 +134,13 @@ mod tests {
     use super::super::tests::summary;
     use super::build_with;
     use crate::model::{LetterStatus, Site};
-    use crate::render::fixture::site;
+    use crate::render::fixture::{no_record, site};
 
     fn files(site: &Site, at_most: usize) -> Vec<(String, String)> {
         let mut draft = summary("D", "1-3-2019");
         draft.status = LetterStatus::Draft;
         let letters = [summary("A", "1-3-2019"), summary("B", "1-3-2020"), draft];
-        let archive = Archive::new(site, &letters, &[]);
+        let archive = Archive::new(site, &letters, &[], no_record());
         let lists = [String::new(), "archief/".to_owned()];
         let mut files = Vec::new();
         let mut write = |file: crate::model::Artifact| {

@@ -5,7 +5,7 @@ use crate::model::{
     Artifact, Colour, Kenmerk, LetterStatus, LetterSummary, PageSummary, RESERVED_ADDRESSES, Site,
     parse_date,
 };
-use crate::render::fixture::{letter, pages, site, tags, words};
+use crate::render::fixture::{letter, no_record, pages, site, tags, words};
 
 pub(super) fn files(letters: &[LetterSummary]) -> Vec<Artifact> {
     files_of(&site(), letters)
@@ -13,7 +13,7 @@ pub(super) fn files(letters: &[LetterSummary]) -> Vec<Artifact> {
 
 pub(super) fn files_of(site: &Site, letters: &[LetterSummary]) -> Vec<Artifact> {
     let pages = pages().of_site(site);
-    let archive = Archive::new(site, letters, &[]);
+    let archive = Archive::new(site, letters, &[], no_record());
     let mut files = Vec::new();
     for number in 0..super::count() {
         let mut write = |file| {

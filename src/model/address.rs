@@ -69,6 +69,11 @@ pub fn pdf(letter: &str) -> String {
     format!("{letter}{}.pdf", pdf_stem(letter))
 }
 
+/// A letter as a concept, which stands outside the site: `rib-2019-001-concept.pdf`.
+pub fn concept(letter: &str, extension: &str) -> String {
+    format!("{}-concept.{extension}", pdf_stem(letter))
+}
+
 /// The name of that file without its ending: the last part of the letter's address. The name of a folder
 /// may be as long as a name can be; with an ending behind it, it may not.
 pub fn pdf_stem(letter: &str) -> &str {
@@ -76,6 +81,9 @@ pub fn pdf_stem(letter: &str) -> &str {
     let name = letter.split('/').nth(2).unwrap_or(letter);
     name.get(..NAME_AT_MOST - 20).unwrap_or(name)
 }
+
+/// Where the agenda stands: letters that are still to come.
+pub const AGENDA: &str = "agenda/";
 
 /// The register of commitments.
 pub const COMMITMENTS: &str = "toezeggingen/";
@@ -91,6 +99,26 @@ pub fn commitment(id: &str) -> String {
 
 /// The explanation of addresses and formats for who re-uses them.
 pub const REUSE: &str = "hergebruik/";
+
+/// What was corrected or withdrawn.
+pub const AMENDMENTS: &str = "verbeteringen/";
+
+/// How readers check what was published.
+pub const CHECKING: &str = "controleren/";
+
+/// The file of an act of the record, by its name: `publicaties/akten/20261122T110000Z-0123456789abcdef.json`.
+pub fn act(name: &str) -> String {
+    format!("publicaties/akten/{name}")
+}
+
+/// The sums of the acts that no other act names.
+pub const HEADS: &str = "publicaties/hoofd.txt";
+
+/// The sum of every file that was published.
+pub const SUMS: &str = "SHA256SUMS";
+
+/// For programs: old addresses, and where each leads.
+pub const OLD_ADDRESSES: &str = "aliassen.json";
 
 fn under(list: &str, name: &str) -> String {
     format!("{list}{}/", slug(name))

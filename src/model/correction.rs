@@ -36,20 +36,35 @@ pub struct Correction {
     /// The figures that differ, in reading order.
     #[serde(rename = "cijfers", default, skip_serializing_if = "Vec::is_empty")]
     pub figures: Vec<CorrectedFigure>,
+    /// How many values of charts and tables differ beside those: too many to name.
+    #[serde(rename = "cijfers_meer", default, skip_serializing_if = "is_zero")]
+    pub more_figures: usize,
     /// The passages that differ, in reading order; one that is gone stands where it stood.
     #[serde(rename = "passages", default, skip_serializing_if = "Vec::is_empty")]
     pub passages: Vec<CorrectedPassage>,
+    /// The passages that corrections before this one took away, in their order. Links to them were given
+    /// out, and still lead to the notice of the correction.
+    #[serde(
+        rename = "eerder_vervallen",
+        default,
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub removed_before: Vec<CorrectedPassage>,
+}
+
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// A figure that is another one than in the version before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CorrectedFigure {
-    /// What it is: the title of its dataset, with what of it where that is more than one thing.
+    /// What it is: the title of its dataset, chart or table, with what of it.
     #[serde(rename = "wat")]
     pub what: String,
-    /// The passage, chart or table that it stands in.
+    /// The passage, chart or table that it stands in; `None` for what has no anchor: a footnote.
     #[serde(rename = "passage")]
-    pub passage: Anchor,
+    pub passage: Option<Anchor>,
     /// As the version before prints it.
     #[serde(rename = "oud")]
     pub before: String,
@@ -68,7 +83,7 @@ pub struct CorrectedPassage {
     /// What happened to it.
     #[serde(rename = "wat")]
     pub change: PassageChange,
-    /// What it is in words, for who cannot see the mark: the heading above it, or `Onderwerp`.
+    /// Where it stands, in words: `Inleiding, alinea 2`, `Figuur 1, De wachttijd daalt`, `Onderwerp`.
     #[serde(rename = "waar")]
     pub place: String,
 }
@@ -86,6 +101,23 @@ pub enum PassageChange {
     /// It is gone.
     #[serde(rename = "vervallen")]
     Removed,
+}
+
+impl Correction {
+    /// The anchors of passages that are gone, now or before: links to them lead to the notice.
+    pub fn removed_anchors(&self) -> impl Iterator<Item = &Anchor> {
+        let removed = |passage: &&CorrectedPassage| passage.change == PassageChange::Removed;
+        let now = self.passages.iter().filter(removed);
+        let all = now.chain(&self.removed_before);
+        all.filter_map(|passage| passage.anchor.as_ref())
+    }
+
+    /// What happened to the passage with this anchor, if anything did.
+    pub fn change_of(&self, anchor: &str) -> Option<PassageChange> {
+        let mut passages = self.passages.iter();
+        let found = passages.find(|passage| passage.anchor.as_deref() == Some(anchor));
+        found.map(|passage| passage.change)
+    }
 }
 
 impl CorrectionKind {

@@ -251,6 +251,32 @@ pub fn address_of_folder(folder: &str) -> String {
 }
 
 impl Recorded {
+    /// The year that its number stands under in the register: that of its folder.
+    pub fn year(&self) -> Option<i16> {
+        self.folder.split('/').next()?.parse().ok()
+    }
+
+    /// The versions before the one that counts, the first one first.
+    pub fn earlier(&self) -> &[Version] {
+        match self.versions.split_last() {
+            Some((_, earlier)) => earlier,
+            None => &[],
+        }
+    }
+
+    /// The files that an earlier version offered at the address of the letter and the one that counts does
+    /// not, by name, each with the last version that has it.
+    pub fn lost_files(&self) -> BTreeMap<&str, u32> {
+        let current = self.current();
+        let mut lost = BTreeMap::new();
+        for version in self.earlier() {
+            let names = version.files.iter().map(|file| file.name.as_str());
+            let names = names.filter(|name| current.file(name).is_none());
+            lost.extend(names.map(|name| (name, version.number)));
+        }
+        lost
+    }
+
     /// Its address in the site, which always shows the version that counts.
     pub fn address(&self) -> String {
         address_of_folder(&self.folder)
@@ -319,14 +345,18 @@ impl Record {
             withdrawn: None,
         });
         match &letter.withdrawal {
-            Some(why) => {
-                recorded.withdrawn = Some(Withdrawn {
-                    moment: act.moment,
-                    by: act.by.clone(),
-                    why: why.clone(),
-                    act: index,
-                });
-            }
+            // Two copies may both withdraw a letter, and one that was withdrawn can be erased later.
+            Some(why) => match &mut recorded.withdrawn {
+                Some(earlier) => earlier.why.erased |= why.erased,
+                None => {
+                    recorded.withdrawn = Some(Withdrawn {
+                        moment: act.moment,
+                        by: act.by.clone(),
+                        why: why.clone(),
+                        act: index,
+                    })
+                }
+            },
             None => recorded.versions.push(Version {
                 number: letter.version,
                 moment: act.moment,
@@ -359,4 +389,13 @@ impl Record {
         let letters = self.letters.values();
         letters.filter(|letter| letter.withdrawn.is_none())
     }
+}
+
+/// The JSON Schema of an act.
+pub fn act_schema() -> serde_json::Value {
+    let mut schema = schemars::schema_for!(Act).to_value();
+    if let Some(object) = schema.as_object_mut() {
+        object.insert("title".into(), "Akte".into());
+    }
+    schema
 }

@@ -20,13 +20,17 @@ pub enum Section {
     Organisations,
     /// Municipalities that letters and data speak of.
     Municipalities,
+    /// What was corrected or withdrawn. Every site has it that published something.
+    Amendments,
     /// The explanation of addresses and formats. Every site has it.
     Reuse,
+    /// How readers check what was published. Every site has it that published something.
+    Checking,
 }
 
 impl Section {
     /// Every section, in the order in which pages name them.
-    pub const ALL: [Section; 9] = [
+    pub const ALL: [Section; 11] = [
         Section::Archive,
         Section::Dossiers,
         Section::Commitments,
@@ -35,7 +39,9 @@ impl Section {
         Section::PortfolioHolders,
         Section::Organisations,
         Section::Municipalities,
+        Section::Amendments,
         Section::Reuse,
+        Section::Checking,
     ];
 
     /// Where its page lives: `dossiers/`.
@@ -49,7 +55,9 @@ impl Section {
             Section::PortfolioHolders => super::address::PERSONS,
             Section::Organisations => super::address::ORGANISATIONS,
             Section::Municipalities => super::address::MUNICIPALITIES,
+            Section::Amendments => super::address::AMENDMENTS,
             Section::Reuse => super::address::REUSE,
+            Section::Checking => super::address::CHECKING,
         }
     }
 
@@ -64,7 +72,9 @@ impl Section {
             Section::PortfolioHolders => "Portefeuillehouders",
             Section::Organisations => "Organisaties",
             Section::Municipalities => "Gemeenten",
+            Section::Amendments => "Verbeteringen",
             Section::Reuse => "Hergebruik",
+            Section::Checking => "Controleren",
         }
     }
 

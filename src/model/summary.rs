@@ -9,7 +9,7 @@ use super::kenmerk::Kenmerk;
 use super::letter::{Letter, LetterStatus, LetterTheme, NoticeKind, Sender};
 use super::neighbours::Change;
 use super::person::Holder;
-use super::publication::Publication;
+use super::publication::{Publication, PublishedVersion};
 use super::quantity::{Qualifier, Quantity, Status, Unit};
 
 /// What lists and links need to know about a letter.
@@ -176,6 +176,18 @@ impl LetterSummary {
         !self.is_draft()
             && !self.notices.contains(&NoticeKind::Secret)
             && self.date.is_some_and(|date| date <= today)
+    }
+
+    /// How many versions of it there are; one, before it is published.
+    pub fn versions(&self) -> usize {
+        let publication = self.publication.as_ref();
+        publication.map_or(1, |publication| publication.versions.len())
+    }
+
+    /// The correction that made the version that counts: which one it is, and when it became public.
+    pub fn corrected(&self) -> Option<&PublishedVersion> {
+        let current = self.publication.as_ref()?.versions.last()?;
+        current.correction.is_some().then_some(current)
     }
 
     /// Notes what changed since the letter before it in its dossier.

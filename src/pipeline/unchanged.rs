@@ -28,7 +28,7 @@ use crate::diag::{Diagnostics, SourceMap};
 use crate::load;
 use crate::model::{Artifact, Moment, WriteOrder};
 use crate::publish;
-use crate::validate::Hidden;
+use crate::validate::{Due, Hidden};
 
 /// Where a build looks whether anything changed since the last one.
 #[derive(Clone, Debug)]
@@ -71,6 +71,7 @@ struct Stamp {
     secret: usize,
     drafts: usize,
     waiting: usize,
+    due: Due,
     printed: Option<usize>,
     files: usize,
     bytes: u64,
@@ -137,6 +138,7 @@ impl<'a> Look<'a> {
                     drafts,
                     waiting,
                 },
+            due,
             printed,
             unkept,
             report: Some(report),
@@ -168,6 +170,7 @@ impl<'a> Look<'a> {
             secret: *secret,
             drafts: *drafts,
             waiting: *waiting,
+            due: due.clone(),
             printed: printed.map(|printed| printed.made + printed.reused),
             files: report.written + report.unchanged,
             bytes: report.bytes,
@@ -209,6 +212,7 @@ impl Stamp {
             drafts: self.drafts,
             waiting: self.waiting,
         };
+        outcome.due = self.due;
         outcome.printed = self.printed.map(|reused| Printed { made: 0, reused });
         outcome.report = Some(publish::Report {
             unchanged: self.files,

@@ -1,8 +1,10 @@
 //! A letter and a site for the tests of this room and the next.
 
+use std::sync::LazyLock;
+
 use crate::diag::{Diagnostics, SourceMap};
 use crate::model::{
-    Archival, Colour, Letter, Lists, NumberPattern, Palette, ReportAddress, Section, Site,
+    Archival, Colour, Letter, Lists, NumberPattern, Palette, Record, ReportAddress, Section, Site,
     SiteOrganisation, Typeface, parse_date,
 };
 
@@ -13,6 +15,12 @@ pub(crate) const SCHEMA_1: &str = include_str!("../../tests/letters/schema-1.jso
 
 pub(crate) fn letter() -> Letter {
     serde_json::from_str(SCHEMA_1).unwrap()
+}
+
+/// The record of a site that published nothing.
+pub(crate) fn no_record() -> &'static Record {
+    static NOTHING: LazyLock<Record> = LazyLock::new(Record::default);
+    &NOTHING
 }
 
 pub(crate) fn site() -> Site {
@@ -43,6 +51,7 @@ pub(crate) fn site() -> Site {
         menu: Vec::new(),
         redirects: Vec::new(),
         sections: vec![Section::Archive, Section::Reuse],
+        announcements: Vec::new(),
         commitment_count: 0,
         today: parse_date("2026-11-21").unwrap(),
     }

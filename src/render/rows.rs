@@ -10,7 +10,7 @@
 use csv::{Terminator, Writer, WriterBuilder};
 use rust_decimal::Decimal;
 
-use crate::model::{Date, notation};
+use crate::model::{Date, Moment, notation};
 
 /// What parts the items of a list in one cell.
 pub(crate) const LIST_DELIMITER: &str = "|";
@@ -35,8 +35,12 @@ pub(crate) enum FieldKind {
     List,
     /// A day: `2019-03-22`.
     Date,
+    /// A moment in UTC: `2019-03-22T11:00:00Z`.
+    Moment,
     /// A number.
     Decimal,
+    /// A whole number.
+    Whole,
     /// `ja` or `nee`; true or false in NDJSON.
     YesNo,
     /// A whole address.
@@ -58,8 +62,12 @@ pub(crate) enum Value<'a> {
     Items(Vec<String>),
     /// A day.
     Date(Date),
+    /// A moment.
+    Moment(Moment),
     /// A number.
     Decimal(Decimal),
+    /// A whole number.
+    Whole(u32),
     /// Yes or no.
     YesNo(bool),
 }
@@ -174,7 +182,9 @@ fn put(writer: &mut Writer<Vec<u8>>, row: &[Value<'_>], number: impl Fn(Decimal)
             Value::List(items) => put_text(writer, &items.join(LIST_DELIMITER)),
             Value::Items(items) => put_text(writer, &items.join(LIST_DELIMITER)),
             Value::Date(date) => put_cell(writer, &date.to_string()),
+            Value::Moment(moment) => put_cell(writer, &moment.to_string()),
             Value::Decimal(value) => put_cell(writer, &number(*value)),
+            Value::Whole(number) => put_cell(writer, &number.to_string()),
             Value::YesNo(is_so) => put_cell(writer, if *is_so { "ja" } else { "nee" }),
         }
     }
@@ -228,7 +238,9 @@ fn put_line(lines: &mut Vec<u8>, fields: &[Field<'_>], row: &[Value<'_>]) {
             Value::List(items) => put_json(lines, items),
             Value::Items(items) => put_json(lines, items),
             Value::Date(date) => put_json(lines, &date.to_string()),
+            Value::Moment(moment) => put_json(lines, moment),
             Value::Decimal(number) => put_json(lines, &notation::plain_number(*number)),
+            Value::Whole(number) => put_json(lines, number),
             Value::YesNo(is_so) => put_json(lines, is_so),
         }
     }

@@ -390,6 +390,7 @@ mod tests {
         let as_of = Date::constant(2023, 6, 1);
         let references = ReferenceLists::default();
         let asker = Asker {
+            date: as_of,
             as_of,
             references: &references,
         };

@@ -16,7 +16,7 @@ use crate::model::{
 };
 
 /// What a figure asks the data: dataset, measure and key. The time is not part of it.
-type Question<'a> = (&'a str, &'a str, &'a [(String, String)]);
+pub(super) type Question<'a> = (&'a str, &'a str, &'a [(String, String)]);
 
 /// The figures of the data in a letter, each once: what a later letter is compared with.
 pub fn used_figures(letter: &Letter) -> Vec<Figure> {
@@ -84,7 +84,7 @@ fn asked(figures: &[Figure]) -> Vec<(&Figure, &Provenance)> {
         .collect()
 }
 
-fn question(from: &Provenance) -> Question<'_> {
+pub(super) fn question(from: &Provenance) -> Question<'_> {
     (&from.dataset, &from.measure, &from.key)
 }
 
@@ -173,15 +173,17 @@ fn about(dataset: Option<&Dataset>, from: &Provenance) -> String {
     {
         about.push(measure.title.to_lowercase());
     }
-    about.extend(from.key.iter().map(|(name, value)| {
-        // "fase 1" says more than "1".
-        if value.starts_with(|c: char| c.is_ascii_digit()) {
-            format!("{} {value}", name.replace('_', " "))
-        } else {
-            value.clone()
-        }
-    }));
+    about.extend(from.key.iter().map(|(name, value)| key_words(name, value)));
     about.join(", ")
+}
+
+/// The value of a dimension in words: `fase 1` says more than `1`.
+pub(super) fn key_words(name: &str, value: &str) -> String {
+    if value.starts_with(|c: char| c.is_ascii_digit()) {
+        format!("{} {value}", name.replace('_', " "))
+    } else {
+        value.to_owned()
+    }
 }
 
 fn words(obstacle: Obstacle<'_>) -> String {

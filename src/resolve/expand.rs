@@ -184,6 +184,7 @@ pub fn expand(
     }
     let desk = Arc::new(Desk {
         context: context.clone(),
+        date: writing.date,
         as_of: writing.as_of,
         letter: writing.span,
         places: assembly.places.clone(),

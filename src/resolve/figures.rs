@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::selection::totals;
-use super::snapshot::{Seen, Snapshot, same_time};
+use super::snapshot::{Seen, Snapshot, keep_times, same_time};
 use crate::dataset::{Dataset, ReferenceLists};
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, nearest};
 use crate::model::notation::{self, Form};
@@ -24,6 +24,8 @@ pub struct Value {
 /// The letter that asks: its date decides what is known.
 pub struct Asker<'a> {
     /// The date of the letter, or of the build for a draft without one.
+    pub date: Date,
+    /// The day that decides what is known: that date, or for a correction that of the correction.
     pub as_of: Date,
     /// Municipalities and organisations, for other spellings of their names.
     pub references: &'a ReferenceLists,
@@ -56,6 +58,7 @@ pub fn find(
         Some(time) => found.retain(|seen| seen.time().is_some_and(|t| same_time(t, &time.value))),
         // Without a time asked for, the latest one is meant.
         None => {
+            keep_times(&mut found);
             let latest = found.iter().map(|seen| seen.time()).max();
             found.retain(|seen| Some(seen.time()) == latest);
         }
@@ -104,12 +107,12 @@ pub fn check_current(
         return;
     };
     let period = time.period();
-    if term.after(period.end) < asker.as_of {
+    if term.after(period.end) < asker.date {
         diagnostics.push(
             Diagnostic::new(&diag::figure::STALE_FIGURE, span)
                 .with("dataset", dataset.id.as_str())
                 .with("time", period.text)
-                .with("date", notation::date(asker.as_of))
+                .with("date", notation::date(asker.date))
                 .with("term", term.words()),
         );
     }

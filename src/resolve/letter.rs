@@ -8,17 +8,45 @@ use super::writing::{self, Kind, Writing, fill};
 use super::{Anchors, Context, Resolved, Uses, sections, signature};
 use crate::diag::{Diagnostics, Located};
 use crate::model::{
-    AlphabetKey, Commitment, HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter,
+    AlphabetKey, Commitment, Date, HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter,
     LetterTheme, NationalTheme, Notice, NoticeKind, Sender, Signature, notation,
 };
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::settings::{FIXED_FIELDS, PORTFOLIO_HOLDER};
 use crate::validate::LetterSource;
 
-/// Resolves a letter.
+/// Resolves a letter, with what was known on its date.
 pub fn resolve(
     context: &Arc<Context>,
     letter: &LetterSource,
+    diagnostics: &mut Diagnostics,
+) -> Resolved<Letter> {
+    let date = letter.front.date.as_ref().map(|date| date.value);
+    resolve_as_of(context, letter, date.unwrap_or(context.now), diagnostics)
+}
+
+/// Resolves a letter for its correction, with what was known on the day of that. What the letter speaks
+/// about stays the same: where it names no time, the one that was the latest on its date.
+pub fn corrected(
+    context: &Arc<Context>,
+    letter: &LetterSource,
+    known_on: Date,
+    diagnostics: &mut Diagnostics,
+) -> Resolved<Letter> {
+    let date = letter.front.date.as_ref().map(|date| date.value);
+    let Some(date) = date.filter(|date| *date < known_on) else {
+        return resolve(context, letter, diagnostics);
+    };
+    let later = Arc::new(context.of_correction(date));
+    let resolved = resolve_as_of(&later, letter, known_on, diagnostics);
+    context.snapshots.note_used(&later.snapshots);
+    resolved
+}
+
+fn resolve_as_of(
+    context: &Arc<Context>,
+    letter: &LetterSource,
+    as_of: Date,
     diagnostics: &mut Diagnostics,
 ) -> Resolved<Letter> {
     let mut found = Diagnostics::default();
@@ -37,7 +65,8 @@ pub fn resolve(
         template: front.template.as_ref(),
         figures: &front.figures,
         letter_date: date,
-        as_of: date.unwrap_or(context.now),
+        date: date.unwrap_or(context.now),
+        as_of,
         is_public: letter.is_public,
         is_sound: letter.is_sound,
     };

@@ -12,13 +12,12 @@
 
 mod addition;
 mod anchors;
-mod correction_stub;
-pub use correction_stub::*;
 mod axis;
 mod body;
 mod cells;
 mod changes;
 mod charts;
+mod correction;
 mod disclosure;
 mod expand;
 mod figures;
@@ -44,12 +43,13 @@ use std::sync::Arc;
 
 use crate::diag::{self, Diagnostic, Diagnostics, Located, nearest};
 use crate::model::{Date, Letter, Page, PublicDataset};
-use crate::validate::Project;
+use crate::validate::{LetterSource, Project};
 use expand::Engine;
 
 pub use addition::addable;
 pub use anchors::anchors;
 pub use changes::{changes, used_figures};
+pub use correction::{Correcting, next_version};
 pub use request_schema::{chart_schema, table_schema};
 pub use snapshot::{Seen, Snapshot, Snapshots};
 pub use unused::{Uses, report_unused};
@@ -58,7 +58,7 @@ pub use unused::{Uses, report_unused};
 pub struct Context {
     project: Arc<Project>,
     snapshots: Snapshots,
-    engine: Engine,
+    engine: Arc<Engine>,
     now: Date,
 }
 
@@ -116,9 +116,19 @@ impl Context {
         Some(Context {
             project,
             snapshots,
-            engine,
+            engine: Arc::new(engine),
             now,
         })
+    }
+
+    /// The same for the correction of a letter of a date.
+    fn of_correction(&self, letter: Date) -> Context {
+        Context {
+            project: Arc::clone(&self.project),
+            snapshots: Snapshots::of_correction(&self.project.datasets, letter),
+            engine: Arc::clone(&self.engine),
+            now: self.now,
+        }
     }
 
     /// The complaint about a dataset that is not there; `None` for one whose own mistakes were
@@ -141,6 +151,17 @@ pub fn letter(
     diagnostics: &mut Diagnostics,
 ) -> Resolved<Letter> {
     letter::resolve(context, &context.project.letters[index], diagnostics)
+}
+
+/// Resolves a published letter as its source says it now, for a correction on a day: with what was known
+/// on that day. What it speaks about is what it spoke about on its own date.
+pub fn corrected(
+    context: &Arc<Context>,
+    source: &LetterSource,
+    known_on: Date,
+    diagnostics: &mut Diagnostics,
+) -> Resolved<Letter> {
+    letter::corrected(context, source, known_on, diagnostics)
 }
 
 /// Resolves the page with this index in the project, in the same way.

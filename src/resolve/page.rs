@@ -28,6 +28,7 @@ pub fn resolve(
         template: None,
         figures: &front.figures,
         letter_date: None,
+        date: date.unwrap_or(context.now),
         as_of: date.unwrap_or(context.now),
         is_public: page.is_public,
         is_sound: page.is_sound,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::figures::{Asker, dimension, known_value, measure, no_observation};
 use super::requests::Selection;
-use super::snapshot::{Seen, Snapshot, same_time};
+use super::snapshot::{Seen, Snapshot, keep_times, same_time};
 use crate::dataset::{Dataset, DatasetEvent};
 use crate::diag::Diagnostics;
 use crate::model::Time;
@@ -38,6 +38,9 @@ pub fn selected<'s>(
         .map(|(dimension, values)| (*dimension, values.iter().map(String::as_str).collect()))
         .collect();
     let mut cells = snapshot.select(&borrowed);
+    if selection.times.is_empty() && selection.until.is_none() {
+        keep_times(&mut cells);
+    }
     for time in &selection.times {
         let speaks = |seen: &Seen<'_>| seen.time().is_some_and(|t| same_time(t, &time.value));
         if !cells.iter().any(speaks) {

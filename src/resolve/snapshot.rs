@@ -27,6 +27,8 @@ pub struct Snapshot {
 struct Cell {
     observation: usize,
     quantity: Quantity,
+    /// Whether something about it was known on the date of the letter.
+    was_known: bool,
 }
 
 /// What a snapshot shows of one observation: never its raw value.
@@ -37,6 +39,8 @@ pub struct Seen<'a> {
     key: &'a [Option<String>],
     /// The value that may be shown.
     pub quantity: Quantity,
+    /// Whether something about it was known on the date of the letter; if not, only a correction sees it.
+    pub was_known: bool,
 }
 
 impl<'a> Seen<'a> {
@@ -108,7 +112,17 @@ struct Recordings {
 impl Snapshot {
     /// Takes the snapshot of a dataset at the end of a day.
     pub fn take(dataset: Arc<Dataset>, as_of: Date) -> Snapshot {
-        let visible = |recorded_on: Option<Date>| recorded_on.is_none_or(|day| day <= as_of);
+        Snapshot::take_of(dataset, as_of, None)
+    }
+
+    /// Takes the snapshot for a correction of a letter of an earlier date: what was recorded since is in
+    /// it as far as the letter could have spoken about it, which is what was known of before, or what is
+    /// over on its date.
+    fn take_of(dataset: Arc<Dataset>, as_of: Date, letter: Option<Date>) -> Snapshot {
+        let is_by = |recorded_on: Option<Date>, day: Date| recorded_on.is_none_or(|on| on <= day);
+        let visible = |recorded_on: Option<Date>| is_by(recorded_on, as_of);
+        let was_known = |recorded_on| letter.is_none_or(|letter| is_by(recorded_on, letter));
+        let is_over = |end: Date| letter.is_none_or(|letter| end <= letter);
         let mut recorded: BTreeMap<Identity<'_>, Recordings> = BTreeMap::new();
         let mut dimensions = 0;
         for (index, observation) in dataset.observations.iter().enumerate() {
@@ -130,12 +144,18 @@ impl Snapshot {
                 same.last = index;
             }
         }
+        let first_known =
+            |same: &Recordings| was_known(dataset.observations[same.first].recorded_on);
+        recorded.retain(|(.., time), same| {
+            first_known(same) || time.is_none_or(|time| is_over(time.period().end))
+        });
         let mut cells: Vec<Cell> = in_order(recorded.into_values())
-            .filter_map(|observation| {
-                let quantity = dataset.observations[observation].quantity?;
+            .filter_map(|same| {
+                let quantity = dataset.observations[same.last].quantity?;
                 Some(Cell {
-                    observation,
+                    observation: same.last,
                     quantity,
+                    was_known: first_known(&same),
                 })
             })
             .collect();
@@ -164,7 +184,9 @@ impl Snapshot {
                 }
             }
         }
-        let events = events(&dataset, visible);
+        let events = events(&dataset, visible, |event| {
+            was_known(event.recorded_on) || is_over(event.begin.begin)
+        });
         Snapshot {
             about: head(&dataset, dimensions),
             dataset,
@@ -244,6 +266,7 @@ impl Snapshot {
             observation,
             key: &observation.key[..self.by_value.len()],
             quantity: cell.quantity,
+            was_known: cell.was_known,
         }
     }
 }
@@ -272,16 +295,19 @@ fn head(dataset: &Dataset, dimensions: usize) -> Dataset {
     }
 }
 
-/// The last known recording of each thing, in the order of the first ones: what is corrected stays
-/// in its place.
-fn in_order(recorded: impl Iterator<Item = Recordings>) -> impl Iterator<Item = usize> {
+/// In the order of the first recordings: what is corrected stays in its place.
+fn in_order(recorded: impl Iterator<Item = Recordings>) -> impl Iterator<Item = Recordings> {
     let mut recorded: Vec<Recordings> = recorded.collect();
     recorded.sort_unstable_by_key(|same| same.first);
-    recorded.into_iter().map(|same| same.last)
+    recorded.into_iter()
 }
 
-/// The last known recording of each phase and event that was not taken back.
-fn events(dataset: &Dataset, visible: impl Fn(Option<Date>) -> bool) -> Vec<usize> {
+/// The last known recording of each phase and event that was not taken back, and that may be spoken of.
+fn events(
+    dataset: &Dataset,
+    visible: impl Fn(Option<Date>) -> bool,
+    may_be_told: impl Fn(&DatasetEvent) -> bool,
+) -> Vec<usize> {
     let mut recorded: BTreeMap<(bool, &str), Recordings> = BTreeMap::new();
     for (index, event) in dataset.events.iter().enumerate() {
         if visible(event.recorded_on) {
@@ -297,6 +323,8 @@ fn events(dataset: &Dataset, visible: impl Fn(Option<Date>) -> bool) -> Vec<usiz
         }
     }
     in_order(recorded.into_values())
+        .filter(|same| may_be_told(&dataset.events[same.first]))
+        .map(|same| same.last)
         .filter(|index| !dataset.events[*index].retracted)
         .collect()
 }
@@ -308,6 +336,8 @@ fn events(dataset: &Dataset, visible: impl Fn(Option<Date>) -> bool) -> Vec<usiz
 #[derive(Debug)]
 pub struct Snapshots {
     datasets: BTreeMap<String, Taken>,
+    /// The date of the letter that is corrected, where they are for a correction.
+    letter: Option<Date>,
 }
 
 #[derive(Debug)]
@@ -322,6 +352,15 @@ struct Taken {
 impl Snapshots {
     /// Prepares for snapshots of these datasets; none is taken yet.
     pub fn new(datasets: &BTreeMap<String, Arc<Dataset>>) -> Snapshots {
+        Snapshots::prepare(datasets, None)
+    }
+
+    /// The same for the correction of a letter of a date.
+    pub fn of_correction(datasets: &BTreeMap<String, Arc<Dataset>>, letter: Date) -> Snapshots {
+        Snapshots::prepare(datasets, Some(letter))
+    }
+
+    fn prepare(datasets: &BTreeMap<String, Arc<Dataset>>, letter: Option<Date>) -> Snapshots {
         let taken = |dataset: &Arc<Dataset>| {
             let observed = dataset.observations.iter().filter_map(|o| o.recorded_on);
             let happened = dataset.events.iter().filter_map(|e| e.recorded_on);
@@ -340,6 +379,7 @@ impl Snapshots {
                 .iter()
                 .map(|(id, d)| (id.clone(), taken(d)))
                 .collect(),
+            letter,
         }
     }
 
@@ -352,24 +392,54 @@ impl Snapshots {
             let day = index
                 .checked_sub(1)
                 .map_or(Date::MIN, |last| taken.days[last]);
-            Snapshot::take(taken.dataset.clone(), day)
+            Snapshot::take_of(taken.dataset.clone(), day, self.letter)
         };
         Some(taken.snapshots[index].get_or_init(take))
     }
 
     /// The datasets of which nobody took a snapshot, sorted by id.
     pub fn untaken(&self) -> impl Iterator<Item = &Dataset> {
-        let is_untaken = |taken: &&Taken| taken.snapshots.iter().all(|one| one.get().is_none());
-        self.datasets
-            .values()
-            .filter(is_untaken)
+        let all = self.datasets.values();
+        all.filter(|taken| !taken.is_used())
             .map(|taken| &*taken.dataset)
+    }
+
+    /// Takes a snapshot of each dataset of which others took one, so that it is known to be used.
+    pub fn note_used(&self, others: &Snapshots) {
+        let used = others.datasets.iter().filter(|(_, taken)| taken.is_used());
+        for (id, _) in used {
+            self.get(id, Date::MIN);
+        }
     }
 
     /// The ids of all datasets, sorted.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.datasets.keys().map(String::as_str)
     }
+}
+
+impl Taken {
+    fn is_used(&self) -> bool {
+        self.snapshots.iter().any(|one| one.get().is_some())
+    }
+}
+
+/// Leaves out what is about a later time than anything that was known on the date of the letter. What a
+/// letter speaks about when it names no time stays the same in a correction of it.
+pub fn keep_times(cells: &mut Vec<Seen<'_>>) {
+    if cells.iter().all(|seen| seen.was_known) {
+        return;
+    }
+    let end = |seen: &Seen<'_>| seen.time().map(|time| time.period().end);
+    let mut latest: BTreeMap<usize, Option<Date>> = BTreeMap::new();
+    for seen in cells.iter().filter(|seen| seen.was_known) {
+        let known = latest.entry(seen.measure()).or_default();
+        *known = (*known).max(end(seen));
+    }
+    cells.retain(|seen| {
+        let latest = latest.get(&seen.measure());
+        seen.was_known || latest.is_none_or(|latest| end(seen) <= *latest)
+    });
 }
 
 /// Whether an observation's time is the one that was asked for: the same days.

@@ -32,7 +32,9 @@ pub struct Writing<'a> {
     pub figures: &'a BTreeMap<String, FigureRequest>,
     /// The date of a letter, which its charts may mark.
     pub letter_date: Option<Date>,
-    /// The day that decides what it knows.
+    /// Its date, or that of the build.
+    pub date: Date,
+    /// The day that decides what it knows: its date, or for a correction that of the correction.
     pub as_of: Date,
     /// The anchors of what stands around its text, which links may lead to as well.
     pub anchors: Vec<String>,
@@ -80,6 +82,7 @@ pub fn fill(
     diagnostics: &mut Diagnostics,
 ) -> Option<Body> {
     let asker = Asker {
+        date: writing.date,
         as_of: writing.as_of,
         references: &context.project.references,
     };

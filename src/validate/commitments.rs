@@ -171,15 +171,25 @@ impl<'a> Book<'a> {
             }
         };
         let listed = self.letter(number, written.span, diagnostics)?;
+        if listed.is_withdrawn {
+            diagnostics.push(
+                Diagnostic::new(&diag::publication::PROMISE_WITHDRAWN, written.span)
+                    .with("number", listed.kenmerk.as_str()),
+            );
+            return None;
+        }
         let promises = listed.commitments.iter().zip(1..);
         let mut keyed = promises.map(|(promised, number)| {
             let key = promised.id.clone();
             (key.unwrap_or_else(|| number.to_string()), number, promised)
         });
         let wanted: Option<usize> = key.parse().ok();
-        let found = keyed
-            .clone()
-            .find(|(known, number, _)| known == key || Some(*number) == wanted);
+        // A corrected letter keeps the numbers that its commitments had, as their keys.
+        let found = keyed.clone().find(|(known, ..)| known == key);
+        let found = found.or_else(|| {
+            let mut numbered = keyed.clone();
+            numbered.find(|(_, number, _)| Some(*number) == wanted)
+        });
         let Some((key, _, promised)) = found else {
             if listed.is_sound {
                 let known: Vec<String> = keyed.by_ref().map(|(known, ..)| known).collect();

@@ -3,8 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::aliases::Moved;
+use super::coming::Coming;
 use super::data::Data;
-use super::{Gate, Hidden, LetterSource, Listed, Promised, PublishedLetter, attachments, names};
+use super::{
+    Gate, Hidden, LetterSource, Listed, Promised, Published, PublishedLetter, WithdrawnLetter,
+    attachments, names,
+};
 use crate::diag::{self, Diagnostic, Diagnostics, Located, Span, nearest, phrases};
 use crate::load::Sources;
 use crate::model::{LetterStatus, Record, is_device_name, slug};
@@ -19,6 +23,8 @@ pub(super) struct Letters {
     pub shown: Vec<LetterSource>,
     /// The sources of letters of the record.
     pub of_published: Vec<LetterSource>,
+    /// Those that are ready and not published.
+    pub coming: Vec<Coming>,
     pub directory: BTreeMap<String, Listed>,
     pub directory_is_whole: bool,
     pub hidden: Hidden,
@@ -32,7 +38,7 @@ pub(super) struct Letters {
 #[derive(Clone, Copy)]
 pub(super) struct Known<'a> {
     pub record: &'a Record,
-    pub published: &'a [PublishedLetter],
+    pub published: &'a Published,
 }
 
 /// Where letters stood that came first, by the slug of their number and by their address.
@@ -62,7 +68,11 @@ pub(super) fn read(
     let mut taken = Taken::default();
     // The old addresses that the source of a published letter gives now.
     let mut sources_of: BTreeMap<String, Vec<Located<String>>> = BTreeMap::new();
-    for letter in known.published {
+    for letter in &known.published.letters {
+        let slug = letter.kenmerk.slug();
+        letters.directory.insert(slug, letter.listed());
+    }
+    for letter in &known.published.withdrawn {
         let slug = letter.kenmerk.slug();
         letters.directory.insert(slug, letter.listed());
     }
@@ -108,12 +118,16 @@ pub(super) fn read(
         }
         diagnostics.append(found);
         let is_public = gate.is_public(&front);
+        if is_sound && is_own {
+            letters.coming.extend(Coming::of(&front));
+        }
         match &front.kenmerk {
             Some(kenmerk) if is_own => {
                 let listed = Listed {
                     kenmerk: kenmerk.value.clone(),
                     address: address.clone(),
                     is_public,
+                    is_withdrawn: false,
                     waits: front.status == LetterStatus::Ready && front.secrecy.is_none(),
                     is_secret: front.secrecy.is_some(),
                     is_sound,
@@ -158,15 +172,33 @@ pub(super) fn read(
         });
     }
     letters.places = taken.addresses;
-    for letter in known.published {
-        let place = Span::start_of(sources.settings);
-        letters
-            .places
-            .entry(letter.address.clone())
-            .or_insert(place);
+    let place = Span::start_of(sources.settings);
+    for letter in &known.published.letters {
+        let address = letter.address.clone();
+        letters.places.entry(address).or_insert(place);
         letters.moved.extend(moved(letter, &sources_of, place));
     }
+    for letter in &known.published.withdrawn {
+        let address = letter.address.clone();
+        letters.places.entry(address).or_insert(place);
+        letters.moved.extend(moved_to_notice(letter, place));
+    }
     letters
+}
+
+/// The old addresses of a letter that was withdrawn: they lead to the page that says so, and name nothing
+/// of what it said.
+fn moved_to_notice(letter: &WithdrawnLetter, place: Span) -> Option<Moved> {
+    let aliases = letter.aliases.iter();
+    let aliases: Vec<_> = aliases
+        .map(|alias| Located::new(alias.clone(), place))
+        .collect();
+    (!aliases.is_empty()).then(|| Moved {
+        address: letter.address.clone(),
+        title: letter.kenmerk.to_string(),
+        is_public: true,
+        aliases,
+    })
 }
 
 /// The old addresses of a published letter: those that it was published with, and those that its source

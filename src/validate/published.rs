@@ -3,8 +3,45 @@
 
 use super::{Listed, Promised};
 use crate::model::{
-    Commitment, Date, Holder, Kenmerk, Letter, Publication, PublishedVersion, Record, Recorded,
+    Commitment, Date, Holder, Kenmerk, LetterHead, Publication, PublishedVersion, Record, Recorded,
 };
+
+/// What of the record the rest of a site leans on.
+#[derive(Clone, Debug, Default)]
+pub struct Published {
+    /// The letters that are public, by the slug of their number.
+    pub letters: Vec<PublishedLetter>,
+    /// Those that were, by the slug of their number.
+    pub withdrawn: Vec<WithdrawnLetter>,
+}
+
+/// A letter that was withdrawn: its address stays, for the page that says so.
+#[derive(Clone, Debug)]
+pub struct WithdrawnLetter {
+    /// Its number.
+    pub kenmerk: Kenmerk,
+    /// Its address in the site.
+    pub address: String,
+    /// Addresses at which it stood before; none for one that was erased.
+    pub aliases: Vec<String>,
+}
+
+impl WithdrawnLetter {
+    /// What links need to know of it.
+    pub(super) fn listed(&self) -> Listed {
+        Listed {
+            kenmerk: self.kenmerk.clone(),
+            address: self.address.clone(),
+            is_public: true,
+            is_withdrawn: true,
+            waits: false,
+            is_secret: false,
+            is_sound: true,
+            date: None,
+            commitments: Vec::new(),
+        }
+    }
+}
 
 /// A public letter in the record: all that is known of it before its page is made.
 #[derive(Clone, Debug)]
@@ -39,19 +76,19 @@ pub struct PublishedLetter {
 
 impl PublishedLetter {
     /// What a site needs to know of the version of a letter that counts.
-    pub fn of(letter: &Letter, recorded: &Recorded, record: &Record) -> PublishedLetter {
+    pub fn of(letter: LetterHead, recorded: &Recorded, record: &Record) -> PublishedLetter {
         PublishedLetter {
             kenmerk: recorded.kenmerk.clone(),
             address: recorded.address(),
             date: letter.date,
-            subject: letter.subject.clone(),
-            dossier: letter.dossier.clone(),
-            commitments: letter.commitments.clone(),
             holders: letter.portfolio_holders(),
-            has_themes: !letter.themes.is_empty(),
-            has_organisations: !letter.organisations.is_empty(),
-            has_municipalities: !letter.municipalities.is_empty(),
-            aliases: letter.aliases.clone(),
+            has_themes: letter.has_themes(),
+            has_organisations: letter.has_organisations(),
+            has_municipalities: letter.has_municipalities(),
+            subject: letter.subject,
+            dossier: letter.dossier,
+            commitments: letter.commitments,
+            aliases: letter.aliases,
             publication: publication(recorded, recorded.current().number, record),
             recorded: recorded.clone(),
         }
@@ -67,6 +104,7 @@ impl PublishedLetter {
             kenmerk: self.kenmerk.clone(),
             address: self.address.clone(),
             is_public: true,
+            is_withdrawn: false,
             waits: false,
             is_secret: false,
             is_sound: true,

@@ -25,7 +25,7 @@ use crate::load::{self, Sources};
 use crate::model::{Record, slug};
 use crate::syntax::characters::is_forbidden;
 use crate::syntax::spreadsheet::{self, Flaw, Workbook};
-use crate::validate::{self, Gate};
+use crate::validate::{self, Gate, Published};
 
 pub(super) use options::Import;
 use questions::Questions;
@@ -252,7 +252,8 @@ fn mistakes(mut sources: Sources, made: &[(String, String)]) -> Option<(SourceMa
     let gate = Gate::public(clock::now());
     let mut all = Diagnostics::default();
     // What was published leans on no data.
-    validate::project(sources, &Record::default(), Vec::new(), gate, &mut all);
+    let nothing = Published::default();
+    validate::project(sources, &Record::default(), nothing, gate, &mut all);
     let mut own = Diagnostics::default();
     for diagnostic in all.sorted() {
         if new.contains(&diagnostic.primary.file) {

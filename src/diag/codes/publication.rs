@@ -59,4 +59,18 @@ entries! {
             "Een verbeterde brief blijft de brief van die dag. De dag van de verbetering komt erbij te staan." /
             "A corrected letter stays the letter of that day. The day of the correction is added to it.",
     }
+    PROMISE_WITHDRAWN = Warning "RB738" "commitment-of-withdrawn-letter" {
+        message: "„{number}” is ingetrokken; wat hier over zijn toezegging staat, toont de site niet meer" / "“{number}” was withdrawn; the site no longer shows what is said here of its commitment",
+        help: "haal dit weg, of noem de toezegging in de lijst van toezeggingen met een eigen id" / "take this out, or put the commitment in the list of commitments with an id of its own",
+        explanation:
+            "Van een ingetrokken brief toont de site niets, ook zijn toezeggingen niet. Geldt een toezegging nog, dan staat zij voortaan in de lijst van de griffie („soort: toezeggingen”)." /
+            "Nothing of a withdrawn letter is shown, nor its commitments. A commitment that still counts belongs in the clerk's list from then on (“soort: toezeggingen”).",
+    }
+    LINK_TO_WITHDRAWN = Warning "RB739" "link-to-withdrawn-letter" {
+        message: "„{number}” is ingetrokken; lezers vinden daar alleen nog dat bericht" / "“{number}” was withdrawn; readers find only that message there",
+        help: "haal de link weg als hij niets meer toevoegt" / "remove the link if it no longer adds anything",
+        explanation:
+            "Het adres van een ingetrokken brief blijft bestaan en zegt waarom de brief weg is. Een link erheen houdt de bouw daarom niet tegen." /
+            "The address of a withdrawn letter stays, and says why the letter is gone. So a link to it does not stop a build.",
+    }
 }

@@ -18,11 +18,11 @@ entries! {
             "A letter without a number gets its address from the name of its file, without folder, capitals and punctuation. Two letters at one address would overwrite each other.",
     }
     LETTER_NOT_PUBLIC = Error "RB422" "letter-not-public" {
-        message: "de brief „{number}” is nog niet openbaar, en deze brief wel" / "the letter “{number}” is not public yet, and this letter is",
-        help: "haal de link weg, of wacht tot die brief gereed is en zijn datum is gekomen" / "remove the link, or wait until that letter is ready and its date has come",
+        message: "„{number}” is niet openbaar, en wat hier staat wel" / "“{number}” is not public, and what stands here is",
+        help: "publiceer die brief eerst of tegelijk („raadsbrief publish”), of haal de link weg" / "publish that letter first or at the same time (“raadsbrief publish”), or remove the link",
         explanation:
-            "Een openbare brief kan niet verwijzen naar een concept of naar een brief die op zijn datum wacht: lezers komen dan nergens uit." /
-            "A public letter cannot refer to a draft or to a letter that waits for its date: readers would end up nowhere.",
+            "Een openbare brief of pagina kan niet verwijzen naar een brief die nog niet gepubliceerd is, of die ingetrokken is: lezers komen dan nergens uit." /
+            "A public letter or page cannot refer to a letter that was not published yet, or that was withdrawn: readers would end up nowhere.",
     }
     UNKNOWN_PERSON = Error "RB423" "unknown-person" {
         message: "„{name}” staat niet in de lijst van personen" / "“{name}” is not in the list of persons",

@@ -6,7 +6,7 @@ use crate::model::{
     Commitment, CommitmentStatus, Kenmerk, LetterStatus, LetterSummary, Period, PromisedIn,
     Settlement, Site, SpokenCommitment, Standing, parse_date,
 };
-use crate::render::fixture::{letter, pages, site, tags, words};
+use crate::render::fixture::{letter, no_record, pages, site, tags, words};
 
 use CommitmentStatus::{InProgress, Lapsed, Open, Settled};
 
@@ -63,7 +63,7 @@ fn standing(commitment: &str, status: CommitmentStatus, on: &str) -> Standing {
 
 /// Each commitment with how it stands, in the order of the register.
 fn register(site: &Site, letters: &[LetterSummary]) -> Vec<(String, State)> {
-    let archive = Archive::new(site, letters, &[]);
+    let archive = Archive::new(site, letters, &[], no_record());
     let entries = archive.commitments().iter();
     entries
         .map(|entry| (entry.id.clone(), entry.state()))
@@ -72,7 +72,7 @@ fn register(site: &Site, letters: &[LetterSummary]) -> Vec<(String, State)> {
 
 fn files(site: &Site, letters: &[LetterSummary]) -> Vec<(String, String)> {
     use super::super::Index;
-    let archive = Archive::new(site, letters, &[]);
+    let archive = Archive::new(site, letters, &[], no_record());
     let mut files = Vec::new();
     super::Register
         .build(&archive, &pages(), &mut |file| {
@@ -140,7 +140,7 @@ fn who_says_the_same_again_leaves_the_letter_and_the_day_as_they_were() {
     ];
     let mut site = site();
     site.lists.commitments.standings = vec![standing("A/1", Settled, "5-6-2020")];
-    let archive = Archive::new(&site, &letters, &[]);
+    let archive = Archive::new(&site, &letters, &[], no_record());
     let entry = &archive.commitments()[0];
     assert_eq!(entry.since, parse_date("1-6-2020"));
     let said_in = entry.said_in.and_then(|letter| letter.kenmerk.as_ref());
@@ -159,7 +159,7 @@ fn a_new_day_takes_the_place_of_the_old_one() {
     put_off.due = Some("2030".to_owned());
     put_off.due_on = parse_date("31-12-2030");
     site.lists.commitments.standings = vec![put_off];
-    let archive = Archive::new(&site, &letters, &[]);
+    let archive = Archive::new(&site, &letters, &[], no_record());
     let entry = &archive.commitments()[0];
     assert_eq!((entry.due, entry.state()), ("2030", State::Open));
     assert!(entry.is_put_off);
@@ -190,7 +190,7 @@ fn the_longest_overdue_comes_first_and_what_was_closed_last_before_the_rest() {
         summary("B", "1-2-2020", vec![done, commitment("Eerder", "2040")]),
     ];
     let site = site();
-    let archive = Archive::new(&site, &letters, &[]);
+    let archive = Archive::new(&site, &letters, &[], no_record());
     let order: Vec<&str> = archive
         .commitments()
         .iter()

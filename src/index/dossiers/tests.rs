@@ -8,10 +8,10 @@ use crate::model::{
     Artifact, CommitmentStatus, Dossier, Kenmerk, KeyFigure, LetterStatus, LetterSummary, Period,
     Quantity, Site, Status, Time, Unit, UsedFigure, parse_date,
 };
-use crate::render::fixture::{letter, pages, site, tags, words};
+use crate::render::fixture::{letter, no_record, pages, site, tags, words};
 
 fn files(site: &Site, letters: &[LetterSummary]) -> Vec<Artifact> {
-    let archive = Archive::new(site, letters, &[]);
+    let archive = Archive::new(site, letters, &[], no_record());
     let mut files = Vec::new();
     let mut write = |file| {
         files.push(file);

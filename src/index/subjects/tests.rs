@@ -7,7 +7,7 @@ use crate::model::{
     Commitment, CommitmentStatus, Holder, Kenmerk, LetterStatus, LetterSummary, LetterTheme,
     Municipality, Office, Person, RegionSet, Section, Site, parse_date,
 };
-use crate::render::fixture::{letter, pages, site, words};
+use crate::render::fixture::{letter, no_record, pages, site, words};
 
 use super::{Municipalities, Organisations, Persons, Themes};
 
@@ -59,7 +59,7 @@ fn person(name: &str, id: Option<&str>, from: &str) -> Person {
 fn built(index: &dyn Index, site: &Site, letters: &[LetterSummary]) -> BTreeMap<String, String> {
     let mut site = site.clone();
     site.sections = Section::ALL.to_vec();
-    let archive = Archive::new(&site, letters, &[]);
+    let archive = Archive::new(&site, letters, &[], no_record());
     let mut files = BTreeMap::new();
     let mut write = |file: crate::model::Artifact| {
         let address = file.path.trim_end_matches("index.html").to_owned();

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::model::{
-    Block, Change, Date, DossierPlace, Letter, Neighbour, Neighbours, Reading, Site, Verdict,
-    address, notation,
+    Block, Change, Date, DossierPlace, Letter, Moment, Neighbour, Neighbours, Publication,
+    PublishedVersion, Reading, Site, Verdict, address, notation,
 };
 
 /// `rondom`: the letters around the letter.
@@ -175,20 +175,107 @@ fn reading(reading: &Reading) -> ReadingView<'_> {
     }
 }
 
+/// `publicatie`: when the version that the page shows became public, and the other versions.
+#[derive(Serialize)]
+pub(super) struct PublicationView<'a> {
+    #[serde(rename = "versie")]
+    version: u32,
+    moment: At,
+    /// The way to the act from the front of the site.
+    #[serde(rename = "akte")]
+    act: String,
+    /// All versions, the newest first; none where there is only this one.
+    #[serde(rename = "versies")]
+    versions: Vec<VersionView<'a>>,
+}
+
+/// A version of the letter.
+#[derive(Serialize)]
+struct VersionView<'a> {
+    #[serde(rename = "nummer")]
+    number: u32,
+    moment: At,
+    #[serde(rename = "door")]
+    by: &'a str,
+    #[serde(rename = "adres")]
+    address: &'a str,
+    /// Of a correction: what kind, and why.
+    #[serde(rename = "soort")]
+    kind: Option<&'static str>,
+    #[serde(rename = "reden")]
+    reason: Option<&'a str>,
+    /// Whether the page shows this one.
+    #[serde(rename = "hier")]
+    is_here: bool,
+}
+
+/// A moment for machines and for readers.
+#[derive(Serialize)]
+struct At {
+    iso: String,
+    #[serde(rename = "tekst")]
+    text: String,
+}
+
+impl<'a> PublicationView<'a> {
+    pub(super) fn of(publication: &'a Publication) -> PublicationView<'a> {
+        let shown = publication.shown();
+        let versions = match &publication.versions[..] {
+            [_] => &[],
+            versions => versions,
+        };
+        PublicationView {
+            version: publication.version,
+            moment: at(shown.moment),
+            act: address::act(&shown.act),
+            versions: versions
+                .iter()
+                .rev()
+                .map(|version| VersionView::of(version, publication.version))
+                .collect(),
+        }
+    }
+}
+
+impl<'a> VersionView<'a> {
+    fn of(version: &'a PublishedVersion, shown: u32) -> VersionView<'a> {
+        let correction = version.correction.as_ref();
+        VersionView {
+            number: version.number,
+            moment: at(version.moment),
+            by: &version.by,
+            address: &version.address,
+            kind: correction.map(|(kind, _)| kind.word()),
+            reason: correction.map(|(_, reason)| reason.as_str()),
+            is_here: version.number == shown,
+        }
+    }
+}
+
+fn at(moment: Moment) -> At {
+    At {
+        iso: moment.to_string(),
+        text: moment.words(),
+    }
+}
+
 /// `citeren`: how the letter is cited, and where a mistake in it is reported.
 #[derive(Serialize)]
 pub(super) struct CitationView {
-    /// `Gemeente Goirle, Maatpact, raadsinformatiebrief RIB-2019-001, 22 maart 2019`: the words
-    /// before the address.
+    /// `Gemeente Goirle, Maatpact, raadsinformatiebrief RIB-2019-001, 22 maart 2019, versie 1`: the
+    /// words before the address.
     #[serde(rename = "verwijzing")]
     citation: String,
     #[serde(rename = "adres")]
     address: String,
     #[serde(rename = "kort")]
     short: Option<String>,
-    /// The date of this version. Until corrections exist, it is that of the letter.
+    /// The date of this version: that of the letter, as long as nothing corrected it.
     #[serde(rename = "versie")]
     version: Option<Day>,
+    /// Which version it is; `None` before it is published.
+    #[serde(rename = "versie_nummer")]
+    version_number: Option<u32>,
     /// The anchor of a passage, as an example.
     passage: Option<String>,
     /// Where a mistake is reported, with the letter filled in.
@@ -198,17 +285,29 @@ pub(super) struct CitationView {
 
 impl CitationView {
     /// `None` for a letter that nobody may cite: a draft, or one under secrecy.
-    pub(super) fn of(letter: &Letter, site: &Site) -> Option<CitationView> {
+    pub(super) fn of(
+        letter: &Letter,
+        publication: Option<&Publication>,
+        site: &Site,
+    ) -> Option<CitationView> {
         if !is_citable(letter) {
             return None;
         }
         let number = letter.kenmerk.as_ref();
         let address = format!("{}{}", site.base_url, letter.address);
         let report = site.report.as_ref().zip(number);
+        let shown = publication.map(Publication::shown);
+        // A first version has the date of the letter; a later one that of its correction.
+        let corrected = shown.filter(|version| version.number > 1);
+        let corrected = corrected.map(|version| version.moment.day());
+        // The short address leads to the version that counts.
+        let is_current = publication.is_none_or(|publication| !publication.is_superseded());
+        let number = number.filter(|_| is_current);
         Some(CitationView {
-            citation: citation(letter),
+            citation: citation(letter, shown, corrected),
             short: number.map(|number| format!("{}{}", site.base_url, address::short(number))),
-            version: letter.date.map(day),
+            version: corrected.or(letter.date).map(day),
+            version_number: shown.map(|version| version.number),
             passage: letter.body.iter().find_map(|block| match block {
                 Block::Paragraph { anchor, .. } => anchor.clone(),
                 _ => None,
@@ -224,7 +323,11 @@ pub(super) fn is_citable(letter: &Letter) -> bool {
     letter.status == crate::model::LetterStatus::Ready && letter.secrecy.is_none()
 }
 
-fn citation(letter: &Letter) -> String {
+fn citation(
+    letter: &Letter,
+    version: Option<&PublishedVersion>,
+    corrected: Option<Date>,
+) -> String {
     let mut citation = format!(
         "{}, {}, {}",
         letter.sender.name,
@@ -237,6 +340,13 @@ fn citation(letter: &Letter) -> String {
     }
     if let Some(date) = letter.date {
         citation.push_str(", ");
+        citation.push_str(&notation::date(date));
+    }
+    if let Some(version) = version {
+        citation.push_str(&format!(", versie {}", version.number));
+    }
+    if let Some(date) = corrected {
+        citation.push_str(" van ");
         citation.push_str(&notation::date(date));
     }
     citation

@@ -8,6 +8,7 @@
 mod around;
 mod body;
 mod chart;
+mod concept;
 pub(super) mod contents;
 mod downloads;
 pub(super) mod escape;
@@ -25,13 +26,14 @@ use crate::model::{
 };
 
 use super::{PageEngine, PageError};
-use around::{AroundView, CitationView};
+use around::{AroundView, CitationView, PublicationView};
 use body::Body;
 use downloads::Downloads;
 use page::PageView;
 use passage::Marks;
 use view::LetterView;
 
+pub(in crate::render) use concept::concept;
 pub(crate) use linked_data::{
     block as linked_data_block, front as linked_data_of_front, publisher as linked_data_publisher,
 };
@@ -59,12 +61,17 @@ pub(super) fn page(
     let (document, frame, template, marks) = match paper {
         Paper::Letter(letter, neighbours) => {
             let document = letter.document();
-            context.insert("brief", &LetterView::of(letter, site, downloads));
+            context.insert(
+                "brief",
+                &LetterView::of(letter, site, downloads, &view::way_up(&letter.address)),
+            );
             context.insert("rondom", &AroundView::of(neighbours));
             if let Some(contents) = contents::html(document) {
                 context.insert_value("inhoudsopgave", Value::safe_string(&contents));
             }
-            context.insert("citeren", &CitationView::of(letter, site));
+            let publication = neighbours.publication.as_ref();
+            context.insert("publicatie", &publication.map(PublicationView::of));
+            context.insert("citeren", &CitationView::of(letter, publication, site));
             let frame = Frame::of_letter(letter, neighbours, site, made);
             if let Some(menus) = pages.menus(&frame)? {
                 context.insert_value("balk", menus.bar);

@@ -272,7 +272,7 @@ fn crumbs(site: &Site, address: &str) -> Vec<Crumb> {
 }
 
 /// The way from a page to the site's front.
-fn way_up(address: &str) -> String {
+pub(super) fn way_up(address: &str) -> String {
     "../".repeat(address.matches('/').count())
 }
 
@@ -343,6 +343,7 @@ impl<'a> LetterView<'a> {
         letter: &'a Letter,
         site: &'a Site,
         downloads: Downloads<'a>,
+        root: &str,
     ) -> LetterView<'a> {
         let draft = letter.status == LetterStatus::Draft;
         let has_number = letter.header.iter().any(|field| field.field == "kenmerk");
@@ -359,7 +360,7 @@ impl<'a> LetterView<'a> {
             holders: holders(letter, site),
             subjects: subjects(letter)
                 .into_iter()
-                .map(|subjects| subjects_view(subjects, &way_up(&letter.address)))
+                .map(|subjects| subjects_view(subjects, root))
                 .collect(),
             header: letter
                 .header

@@ -40,7 +40,9 @@ pub(crate) fn field_schema(name: &str, kind: FieldKind, about: &str) -> Value {
     let (kind, format) = match kind {
         FieldKind::Text | FieldKind::List => ("string", None),
         FieldKind::Date => ("date", None),
+        FieldKind::Moment => ("datetime", None),
         FieldKind::Decimal => ("number", None),
+        FieldKind::Whole => ("integer", None),
         FieldKind::YesNo => ("boolean", None),
         FieldKind::Address => ("string", Some("uri")),
     };

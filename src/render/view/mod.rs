@@ -4,6 +4,7 @@
 //! use them.
 
 mod commitments;
+mod concept;
 mod footer;
 mod letter;
 mod name;
@@ -13,6 +14,7 @@ pub(super) mod table;
 pub(super) mod time;
 
 pub(super) use commitments::{CommitmentView, SettlementView, commitments, settlements};
+pub(super) use concept::{ConceptView, concept};
 pub(super) use footer::{FooterLineView, footer_line};
 pub(super) use letter::{AttachmentView, NoticeView, attachment, notice};
 pub(super) use name::{description, running_head, title};

@@ -181,6 +181,10 @@ impl Builder<'_, '_> {
             }
         };
         let (kenmerk, address) = (listed.kenmerk.as_str(), &listed.address);
+        if listed.is_withdrawn {
+            let entry = &diag::publication::LINK_TO_WITHDRAWN;
+            self.complain(Diagnostic::new(entry, span).with("number", kenmerk));
+        }
         self.refer(address, kenmerk, anchor, span);
         Some(LinkTarget::Letter {
             kenmerk: kenmerk.to_owned(),

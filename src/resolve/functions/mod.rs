@@ -43,7 +43,9 @@ pub enum Leaf {
 pub struct Desk {
     /// The project and its snapshots.
     pub context: Arc<Context>,
-    /// The date that decides what is known.
+    /// The date of the letter or page.
+    pub date: Date,
+    /// The day that decides what is known.
     pub as_of: Date,
     /// The letter or page as a whole, for what has no closer place.
     pub letter: Span,
@@ -85,6 +87,7 @@ impl Desk {
 
     fn asker(&self) -> Asker<'_> {
         Asker {
+            date: self.date,
             as_of: self.as_of,
             references: &self.context.project.references,
         }

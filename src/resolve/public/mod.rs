@@ -63,6 +63,7 @@ fn public(context: &Context, dataset: &Arc<Dataset>) -> Option<PublicDataset> {
         rows_left_out: 0,
     };
     let asker = Asker {
+        date: context.now,
         as_of: context.now,
         references: &context.project.references,
     };

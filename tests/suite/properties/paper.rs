@@ -40,7 +40,13 @@ fn printed(body: &str) -> Result<bool, String> {
         counts_ready: true,
         ..Gate::public(Moment::end_of(NEW_YEAR))
     };
-    let project = validate::project(sources, &Record::default(), Vec::new(), gate, &mut told);
+    let project = validate::project(
+        sources,
+        &Record::default(),
+        validate::Published::default(),
+        gate,
+        &mut told,
+    );
     let project = project.expect("the base is sound");
     let site = project.site(NEW_YEAR);
     let context = Context::new(Arc::new(project), NEW_YEAR, &mut told).expect("it is sound");
