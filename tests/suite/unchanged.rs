@@ -220,6 +220,57 @@ fn time_that_goes_by_is_a_change_when_it_changes_something() {
 }
 
 #[test]
+fn what_becomes_public_by_itself_is_a_change() {
+    let site = Site::built();
+    let letter = fs::read_to_string(site.letter()).expect("it can be read");
+    let waits = letter.replace("RIB-2025-001", "RIB-2025-777").replacen(
+        "status: gereed",
+        "status: gereed\npubliceren_vanaf: 01-01-2026 13:00\naankondiging: Hier komt iets",
+        1,
+    );
+    fs::write(site.path("content/brieven/straks.md"), waits).expect("it can be written");
+    rest();
+    let first = site.build(&[]);
+    assert!(does_everything(&first) && first.stderr.contains("RIB-2025-777"));
+    let second = site.build(&[]);
+    assert!(!does_everything(&second), "{}", second.stderr);
+    let due = |ended: &Ended| {
+        let mut lines = ended.stderr.lines();
+        let line = lines.find(|line| line.contains("RIB-2025-777"));
+        line.expect("it says what is due").to_owned()
+    };
+    assert_eq!(due(&second), due(&first));
+    // Nobody finds it in the cache.
+    for (path, bytes) in tree::read(&site.path(".raadsbrief-cache")) {
+        let holds = bytes.windows(12).any(|bytes| bytes == b"RIB-2025-777");
+        assert!(!holds, "{path}");
+    }
+    assert!(!site.does_everything(&["--now", "2026-01-01T12:59:59+01:00"]));
+    assert!(site.does_everything(&["--now", "2026-01-01T13:00:00+01:00"]));
+
+    // An act of a moment that is still to come, as another machine may have made it.
+    let project = site.folder.path().to_str().expect("it is UTF-8");
+    let later = "2026-01-01T12:30:00+01:00";
+    let words = [
+        "publish",
+        "RIB-2025-001",
+        "--now",
+        later,
+        "--project",
+        project,
+    ];
+    let published = command::raadsbrief(words);
+    assert_eq!(published.code, 0, "{}", published.stderr);
+    rest();
+    let build = |now| site.build(&["--now", now]);
+    let before = "2026-01-01T12:29:59+01:00";
+    assert!(does_everything(&build(before)));
+    assert!(!does_everything(&build(before)));
+    assert!(does_everything(&build(later)));
+    assert!(!does_everything(&build("2026-01-01T12:59:59+01:00")));
+}
+
+#[test]
 fn what_a_build_had_to_say_the_next_one_says_again() {
     let site = Site::built();
     fs::write(site.path("content/brieven/brief.yml"), "a: 1\n").expect("it can be written");
