@@ -25,4 +25,5 @@ mod schema;
 mod server;
 mod sites;
 mod tree;
+mod unchanged;
 mod webdriver;
