@@ -19,6 +19,7 @@ mod public_record;
 mod publishing;
 mod record;
 mod unprintable;
+mod verifying;
 mod workers;
 
 use std::num::NonZeroUsize;
@@ -45,6 +46,7 @@ pub use publishing::{
     Agree, Agreed, Change, Changed, ChangedLetter, Correct, Reviewed, Which, Withdraw, agree,
     correct, publish, review, withdraw,
 };
+pub use verifying::{Verified, Verify, WrongSum, verify, verify_copy};
 
 /// What is asked of a run.
 #[derive(Clone, Debug)]
