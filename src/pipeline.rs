@@ -15,7 +15,9 @@ mod frozen;
 mod handover;
 mod letters;
 mod printing;
+mod public_record;
 mod publishing;
+mod record;
 mod unprintable;
 mod workers;
 
@@ -31,15 +33,17 @@ use crate::model::{Artifact, LetterSummary, Moment, Site};
 use crate::publish::{self, Disk, Output};
 use crate::render::{OwnTemplate, PageEngine, Press};
 use crate::resolve::{self, Context, Uses};
-use crate::validate::{self, Dossiers, Gate, Hidden, Project, Published};
+use crate::validate::{self, Dossiers, Due, Gate, Hidden, Project, Published};
 use frozen::FrozenRecord;
 use letters::Run;
 use printing::Printing;
+use public_record::Sums;
 use workers::{in_parallel, print_in_parallel};
 
 pub use printing::Printed;
 pub use publishing::{
-    Change, Changed, ChangedLetter, Correct, Which, Withdraw, correct, publish, withdraw,
+    Agree, Agreed, Change, Changed, ChangedLetter, Correct, Reviewed, Which, Withdraw, agree,
+    correct, publish, review, withdraw,
 };
 
 /// What is asked of a run.
@@ -114,6 +118,8 @@ pub struct Outcome {
     pub pages: usize,
     /// How many letters and pages it does not show, and why.
     pub hidden: Hidden,
+    /// What is to be published, now and next.
+    pub due: Due,
     /// How many letters were printed; `None` when nobody asked for it, or when there are errors.
     pub printed: Option<Printed>,
     /// Why PDFs could not be kept for a later run, which is no mistake and no failure.
@@ -130,6 +136,7 @@ impl Outcome {
             letters: 0,
             pages: 0,
             hidden: Hidden::default(),
+            due: Due::default(),
             printed: None,
             unkept: None,
             report: None,
@@ -158,7 +165,9 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
         counts_ready: options.ready == Ready::Count || options.out.is_none(),
         named: None,
     };
-    let record = frozen::record(options)?;
+    let Some(record) = frozen::record(options, &mut outcome)? else {
+        return Ok(outcome);
+    };
     let published = frozen::published(&record, options.jobs)?;
     if let Ok(site) = prepare(
         sources,
@@ -183,6 +192,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
         outcome.report = lists(
             &site,
             &letters.summaries,
+            std::mem::take(&mut letters.sums),
             output,
             options.jobs,
             progress,
@@ -241,6 +251,7 @@ fn prepare(
     let project = project.ok_or(Stopped)?;
     outcome.letters = project.letters.len() + project.published.len();
     outcome.hidden = project.hidden;
+    outcome.due = project.due(options.now);
     outcome.pages = project.pages.len();
     let today = options.now.day();
     let site = project.site(today);
@@ -308,6 +319,7 @@ fn unused(site: &Prepared, uses: &Uses, diagnostics: &mut Diagnostics) {
 fn lists(
     site: &Prepared,
     summaries: &[LetterSummary],
+    sums: Vec<Sums>,
     output: Option<Output>,
     jobs: NonZeroUsize,
     progress: &dyn Progress,
@@ -349,6 +361,11 @@ fn lists(
         return Ok(None);
     };
     index::build_last(&archive, &made, &mut |file| output.write(&file))?;
+    site.write_record(sums, &output)?;
+    site.report_lost(&output, diagnostics);
+    if diagnostics.has_errors() {
+        return Ok(None);
+    }
     progress.stage("publish");
     output.finish().map(Some)
 }

@@ -9,7 +9,7 @@ use clap_complete::Shell;
 use super::clock;
 use super::import::Import;
 use crate::diag::{Diagnostics, Format, Language, SourceMap, Span};
-use crate::model::{CorrectionKind, Date, Moment};
+use crate::model::{ControlCode, CorrectionKind, Date, Moment};
 use crate::syntax::characters::is_forbidden;
 use crate::syntax::settings;
 use crate::syntax::yaml::{Node, Value};
@@ -37,6 +37,12 @@ pub(super) enum Command {
     Build(Build),
     /// Look for mistakes and for what nothing uses, without writing anything
     Check(Check),
+    /// Make a letter into a concept that can be sent around: one page that stands by itself, and a PDF
+    ///
+    /// Both bear a control code, which is another one as soon as anything in the letter changes.
+    Review(Review),
+    /// Note that somebody agreed to a letter, by the control code of the concept that they read
+    Agree(Agree),
     /// Publish letters: from then on they never change
     ///
     /// The letters, their PDFs and all files beside them are stored in data/publicaties, with an act
@@ -120,6 +126,51 @@ pub(super) struct Run {
     /// Say how long each stage took
     #[arg(long)]
     pub timings: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Review {
+    /// Number of the letter
+    #[arg(value_name = "KENMERK", value_parser = words)]
+    pub number: String,
+    /// Folder for the concept [default: PROJECT/concept]
+    #[arg(long, value_name = "FOLDER")]
+    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub look: Look,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Agree {
+    /// Number of the letter
+    #[arg(value_name = "KENMERK", value_parser = words)]
+    pub number: String,
+    /// Who agrees
+    #[arg(long = "door", value_name = "NAME", value_parser = words)]
+    pub by: String,
+    /// The control code that stands on the concept
+    #[arg(long = "controle", value_name = "CODE", value_parser = control_code)]
+    pub code: ControlCode,
+    #[command(flatten)]
+    pub look: Look,
+}
+
+/// What all commands that look at one letter know.
+#[derive(Debug, Args)]
+pub(super) struct Look {
+    /// Folder of the site, the one with raadsbrief.yaml
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    pub project: PathBuf,
+    /// What counts as now: a day (to its last second), a day and time in Amsterdam, or an RFC 3339
+    /// instant [default: the clock]
+    #[arg(long, value_name = "MOMENT", value_parser = clock::moment)]
+    pub now: Option<Moment>,
+    /// Form of messages about mistakes: human on standard error, short and json on standard output
+    #[arg(long, value_enum, default_value_t = FormatName::Human)]
+    pub format: FormatName,
+    /// How many threads may work, 1 to 256 [default: as many as the machine has]
+    #[arg(long, value_name = "N", value_parser = jobs)]
+    pub jobs: Option<NonZeroUsize>,
 }
 
 #[derive(Debug, Args)]
@@ -325,6 +376,11 @@ pub(super) fn web_address(text: &str) -> Result<String, &'static str> {
         .filter(|address| !address.value.contains(['?', '#']))
         .map(|address| address.value)
         .ok_or("give an address that begins with https://, such as https://brieven.example.nl/")
+}
+
+fn control_code(text: &str) -> Result<ControlCode, &'static str> {
+    ControlCode::parse(text)
+        .ok_or("give the twelve letters and digits of a concept, such as 7K3M-Q2PX-9TAB")
 }
 
 /// 32 bytes in hexadecimal.

@@ -17,6 +17,7 @@ mod import;
 mod init;
 mod new;
 mod publish;
+mod review;
 mod schema;
 mod screen;
 
@@ -70,6 +71,8 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(wanted) => build::check(wanted, language),
         Command::Init(wanted) => ended(init::init(wanted, language), language),
         Command::New(wanted) => ended(new::new(wanted, language), language),
+        Command::Review(wanted) => ended(review::review(wanted, language), language),
+        Command::Agree(wanted) => ended(review::agree(wanted, language), language),
         Command::Publish(wanted) => ended(publish::publish(wanted, language), language),
         Command::Correct(wanted) => ended(publish::correct(wanted, language), language),
         Command::Withdraw(wanted) => ended(publish::withdraw(wanted, language), language),

@@ -122,6 +122,6 @@ fn change(
     Ok(Ending::Done)
 }
 
-fn available() -> NonZeroUsize {
+pub(super) fn available() -> NonZeroUsize {
     std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
 }

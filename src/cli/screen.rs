@@ -8,13 +8,17 @@ use std::time::{Duration, Instant};
 use super::build::Strictness;
 use crate::diag::phrases::{noun, screen as line};
 use crate::diag::{
-    self, Diagnostics, Failure, Format, Language, Noun, Paint, Severity, SourceMap, Words,
+    self, Diagnostics, Failure, Format, Language, Noun, Paint, Phrase, Severity, SourceMap, Words,
 };
+use crate::model::Kenmerk;
 use crate::pipeline::{Options, Outcome, Progress};
-use crate::validate::Hidden;
+use crate::validate::{Due, Hidden};
 
 /// How often the count of letters and pages on a terminal may change.
 const REDRAW: Duration = Duration::from_millis(100);
+
+/// How many letters a line names.
+const NAMED: usize = 3;
 
 /// The language of the environment: Dutch for `nl`, else English.
 pub(super) fn language() -> Language {
@@ -85,6 +89,40 @@ pub(super) fn summary(
     }
     let built = options.out.is_some();
     remark(&sentence(outcome, built, strictness, took, language));
+    if outcome.report.is_some() {
+        due(&outcome.due, language);
+    }
+}
+
+/// What is to be published, now and next, each with the command to type.
+fn due(due: &Due, language: Language) {
+    let say = |phrase: Phrase| remark(&format!("{}\n", phrase.get(language)));
+    if !due.now.is_empty() {
+        say(line::DUE_NOW.with("letters", some_of(&due.now, language)));
+    }
+    if let Some(first) = due.unagreed.first() {
+        let letters = some_of(&due.unagreed, language);
+        let told = line::DUE_UNAGREED.with("letters", letters);
+        say(told.with("first", first.as_str()));
+    }
+    if let Some((moment, letters)) = &due.next {
+        let letters = some_of(letters, language);
+        let told = line::DUE_NEXT.with("letters", letters);
+        say(told.with("moment", moment.day_or_words()));
+    }
+}
+
+/// The first of these numbers, and how many more there are.
+fn some_of(numbers: &[Kenmerk], language: Language) -> String {
+    let named: Vec<&str> = numbers.iter().take(NAMED).map(Kenmerk::as_str).collect();
+    let named = named.join(", ");
+    match numbers.len().checked_sub(NAMED + 1) {
+        None => named,
+        Some(more) => line::DUE_AND_OTHERS
+            .with("letters", named)
+            .with("count", more + 1)
+            .get(language),
+    }
 }
 
 fn sentence(

@@ -24,7 +24,7 @@ mod words;
 pub use codes::{
     Entry, Severity, agreement, alias, all, asked_chart, chart, commitment, data, dossier, figure,
     file, find, free_page, letter, line, lists, page, panel, paper, printing, publication,
-    register, request, running_text, settings, table, template, text,
+    published_address, record, register, request, running_text, settings, table, template, text,
 };
 pub use diagnostic::{Diagnostic, Diagnostics, Stopped};
 pub use emit::{Format, Paint, emit};

@@ -128,6 +128,8 @@ pub enum Argument {
     Quoted(Vec<String>),
     /// Words of ours.
     Words(Words),
+    /// The same, with what fills their placeholders.
+    Phrase(Box<Phrase>),
     /// A number, its thousands as the language writes them.
     Number(usize),
     /// A number of things.
@@ -144,6 +146,7 @@ impl Argument {
                 texts.iter().map(quoted).collect::<Vec<_>>().join(", ")
             }
             Argument::Words(words) => words.get(language).to_owned(),
+            Argument::Phrase(phrase) => phrase.get(language),
             Argument::Number(number) => grouped(*number, language),
             Argument::Count(count, noun) => {
                 let words = if *count == 1 { noun.one } else { noun.many };
@@ -186,6 +189,12 @@ impl From<u32> for Argument {
 impl From<Words> for Argument {
     fn from(words: Words) -> Argument {
         Argument::Words(words)
+    }
+}
+
+impl From<Phrase> for Argument {
+    fn from(phrase: Phrase) -> Argument {
+        Argument::Phrase(Box::new(phrase))
     }
 }
 

@@ -14,7 +14,7 @@ use super::commitments::State;
 use super::dossiers::{Dossier, dossiers};
 use super::list::{self, Day, day, titled_group};
 use super::subjects::{Named, holders_of, themes_of};
-use super::{Archive, Index, Stop, Write};
+use super::{Archive, Index, Stop, Write, agenda};
 
 /// How many letters, dossiers and datasets the page shows; the rest is one step away.
 const LETTERS: usize = 8;
@@ -81,6 +81,7 @@ impl Index for FrontPage {
             "alle_dossiers",
             &more.then(|| notation::count(dossiers.len())),
         );
+        context.insert("agenda", &agenda::in_short(&site.announcements));
         context.insert("gegevens", &new_data(archive.datasets()));
         context.insert("toezeggingen", &commitments(archive));
         context.insert("ingangen", &ways(archive));

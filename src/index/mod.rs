@@ -5,6 +5,7 @@
 //!
 //! To add one: one file here that implements [`Index`], and one line in [`INDEXES`].
 
+mod agenda;
 mod amendments;
 mod archive;
 mod checking;
@@ -165,6 +166,7 @@ static INDEXES: &[&dyn Index] = &[
     &dossiers::Dossiers,
     &datasets::Datasets,
     &front::FrontPage,
+    &agenda::Agenda,
     &counts::Counts,
     &reuse::Reuse,
     &amendments::Amendments,

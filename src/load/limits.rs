@@ -59,6 +59,7 @@ pub(super) fn bytes(kind: Kind) -> &'static Limit {
         Kind::Picture => &PICTURE,
         Kind::Settings
         | Kind::Letter
+        | Kind::Agreement
         | Kind::Page
         | Kind::LetterTemplate
         | Kind::Paragraph

@@ -5,7 +5,7 @@ use std::path::{Component, Path};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{ATTACHMENTS, FOLDERS, KINDS, Kind, RECORD, SETTINGS, limits};
+use super::{AGREEMENTS, ATTACHMENTS, FOLDERS, KINDS, Kind, RECORD, SETTINGS, limits};
 use crate::diag::{Entry, Failure, file, phrases};
 use crate::model::FileType;
 use crate::syntax::characters::is_forbidden;
@@ -129,6 +129,9 @@ fn classify(project: &Path, entry: &DirEntry) -> Option<Found> {
 }
 
 fn kind(path: &str) -> Option<Kind> {
+    if let Some(name) = path.strip_prefix(AGREEMENTS) {
+        return (name.ends_with(".json") && !name.contains('/')).then_some(Kind::Agreement);
+    }
     let listed = KINDS.iter().find_map(|(folder, extension, kind)| {
         let rest = path.strip_prefix(folder)?;
         let stem = rest.strip_suffix(extension)?.strip_suffix('.')?;

@@ -23,7 +23,10 @@ use listing::{Found, Listed, Listing};
 
 pub use attached::{Attached, Loaded, digest, hexadecimal, sha256};
 pub use limits::{ACT as ACT_LIMIT, ACTS as ACTS_LIMIT, ATTACHMENT as ATTACHMENT_LIMIT};
-pub use record::{ACTS, ActFile, WORK, acts, frozen, pending_acts, record_folder, sums};
+pub use record::{
+    ACTS, ATTRIBUTES, ActFile, LetterListing, Odd, RecordListing, WORK, act, acts, files_below,
+    frozen, letter_folder, pending_acts, record, record_folder, record_path, salted_digest, sums,
+};
 
 /// The name of the settings file, which makes a folder a site.
 pub const SETTINGS: &str = "raadsbrief.yaml";
@@ -41,6 +44,8 @@ pub struct Sources {
     pub pages: Vec<FileId>,
     /// Datasets and reference lists: `data/**/*.yaml`, without the record in `data/publicaties/`.
     pub data: Vec<FileId>,
+    /// Who agreed to letters: `data/akkoorden/*.json`.
+    pub agreements: Vec<FileId>,
     /// Tables that datasets name: `data/**/*.csv`.
     pub tables: Vec<FileId>,
     /// Letter templates: `templates/brieven/**/*.md`.
@@ -67,6 +72,7 @@ enum Kind {
     Letter,
     Page,
     Data,
+    Agreement,
     Table,
     LetterTemplate,
     Paragraph,
@@ -112,6 +118,9 @@ const STANDARD: &[(&str, Kind, &str)] = &[
 
 /// Where authors' files stand.
 pub const FOLDERS: &[&str] = &["content", "data", "templates"];
+
+/// Who agreed to letters that are to be published. Nothing else is read there.
+pub const AGREEMENTS: &str = "data/akkoorden/";
 
 /// The record of what was published. It has a reader of its own.
 const RECORD: &str = "data/publicaties";
@@ -180,6 +189,7 @@ pub fn site(project: &Path, diagnostics: &mut Diagnostics) -> Result<Sources, Fa
         letters: take(Kind::Letter),
         pages: take(Kind::Page),
         data: take(Kind::Data),
+        agreements: take(Kind::Agreement),
         tables: take(Kind::Table),
         letter_templates: take(Kind::LetterTemplate),
         paragraphs: take(Kind::Paragraph),

@@ -69,6 +69,11 @@ pub fn pdf(letter: &str) -> String {
     format!("{letter}{}.pdf", pdf_stem(letter))
 }
 
+/// A letter as a concept, which stands outside the site: `rib-2019-001-concept.pdf`.
+pub fn concept(letter: &str, extension: &str) -> String {
+    format!("{}-concept.{extension}", pdf_stem(letter))
+}
+
 /// The name of that file without its ending: the last part of the letter's address. The name of a folder
 /// may be as long as a name can be; with an ending behind it, it may not.
 pub fn pdf_stem(letter: &str) -> &str {
@@ -76,6 +81,9 @@ pub fn pdf_stem(letter: &str) -> &str {
     let name = letter.split('/').nth(2).unwrap_or(letter);
     name.get(..NAME_AT_MOST - 20).unwrap_or(name)
 }
+
+/// Where the agenda stands: letters that are still to come.
+pub const AGENDA: &str = "agenda/";
 
 /// The register of commitments.
 pub const COMMITMENTS: &str = "toezeggingen/";

@@ -340,26 +340,21 @@ impl Letter {
 
     /// The words for the portfolio holders in its head.
     pub fn portfolio_holder(&self) -> Option<&str> {
-        self.holder_field().map(|(text, _)| text)
+        holder_field(&self.header).map(|(text, _)| text)
     }
 
     /// The portfolio holders. Letters of before they were kept apart say them in their head only.
     pub fn portfolio_holders(&self) -> Vec<Holder> {
-        match (&self.holders[..], self.holder_field()) {
+        Letter::holders_of(&self.holders, &self.header)
+    }
+
+    /// The same by the holders and the head of a letter.
+    pub(super) fn holders_of(holders: &[Holder], header: &[HeaderField]) -> Vec<Holder> {
+        match (holders, holder_field(header)) {
             ([], Some((text, []))) => vec![Holder::called(text)],
             ([], Some((_, names))) => names.iter().map(|name| Holder::called(name)).collect(),
             (holders, _) => holders.to_vec(),
         }
-    }
-
-    fn holder_field(&self) -> Option<(&str, &[String])> {
-        let mut fields = self.header.iter();
-        fields.find_map(|field| match (field.field.as_str(), &field.value) {
-            ("portefeuillehouder", HeaderValue::Text { text, names }) => {
-                Some((text.as_str(), names.as_slice()))
-            }
-            _ => None,
-        })
     }
 
     /// What the letter says below its head.
@@ -374,4 +369,15 @@ impl Letter {
             sources: &self.sources,
         }
     }
+}
+
+/// What the head says of portfolio holders: the words, and each name where they name several.
+fn holder_field(header: &[HeaderField]) -> Option<(&str, &[String])> {
+    let mut fields = header.iter();
+    fields.find_map(|field| match (field.field.as_str(), &field.value) {
+        ("portefeuillehouder", HeaderValue::Text { text, names }) => {
+            Some((text.as_str(), names.as_slice()))
+        }
+        _ => None,
+    })
 }

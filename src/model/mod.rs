@@ -5,11 +5,14 @@
 //! Only the formats that we promise to keep (the letter, the public dataset) have a serialised shape here.
 
 pub mod address;
+mod agreement;
 mod alphabet;
+mod announcement;
 mod artifact;
 mod attachment;
 mod chart;
 mod commitment;
+mod control;
 mod correction;
 mod date;
 mod document;
@@ -17,6 +20,7 @@ mod dossier;
 mod figure;
 mod kenmerk;
 mod letter;
+mod letter_head;
 mod licence;
 mod lists;
 mod moment;
@@ -43,7 +47,9 @@ mod table;
 mod term;
 mod theme;
 
+pub use agreement::{AGREEMENT_SCHEMA, StoredAgreement};
 pub use alphabet::AlphabetKey;
+pub use announcement::Announcement;
 pub use artifact::{Artifact, Offered, WriteOrder};
 pub use attachment::{
     AttachedFile, Attachment, FILE_TYPES, FileType, HEAD_BYTES, Secrecy, SecretAttachment,
@@ -58,6 +64,7 @@ pub use commitment::{
     Commitment, CommitmentList, CommitmentStatus, PromisedIn, Settlement, SpokenCommitment,
     Standing,
 };
+pub use control::{Concept, ControlCode};
 pub use correction::{
     CorrectedFigure, CorrectedPassage, Correction, CorrectionKind, PassageChange,
 };
@@ -70,6 +77,7 @@ pub use letter::{
     HeaderField, HeaderValue, Headings, LETTER_SCHEMA, Letter, LetterStatus, LetterTheme, Notice,
     NoticeKind, Sender, SourceEntry, SourceLine, letter_schema,
 };
+pub use letter_head::LetterHead;
 pub use licence::{KnownLicence, Licence};
 pub use lists::Lists;
 pub use moment::{Moment, WrongMoment};

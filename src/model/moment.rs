@@ -58,11 +58,28 @@ impl Moment {
         at.map_or(Moment(Timestamp::UNIX_EPOCH), Moment)
     }
 
+    /// Whether it is the first second of a day in Amsterdam: then the day says it all.
+    pub fn begins_day(self) -> bool {
+        self == Moment::start_of(self.day())
+    }
+
     /// In words: `22 november 2026 om 12.00 uur`.
     pub fn words(self) -> String {
+        format!("{} om {}", notation::date(self.day()), self.time())
+    }
+
+    /// The same, without the time where the day says it all.
+    pub fn day_or_words(self) -> String {
+        if self.begins_day() {
+            return notation::date(self.day());
+        }
+        self.words()
+    }
+
+    /// The time of day in words: `12.00 uur`.
+    pub fn time(self) -> String {
         let local = self.0.to_zoned(zone());
-        let (hour, minute) = (local.hour(), local.minute());
-        format!("{} om {hour}.{minute:02} uur", notation::date(local.date()))
+        format!("{}.{:02} uur", local.hour(), local.minute())
     }
 
     /// Reads what an author types: a day (its first second), a day and a time on the clock of Amsterdam

@@ -345,14 +345,18 @@ impl Record {
             withdrawn: None,
         });
         match &letter.withdrawal {
-            Some(why) => {
-                recorded.withdrawn = Some(Withdrawn {
-                    moment: act.moment,
-                    by: act.by.clone(),
-                    why: why.clone(),
-                    act: index,
-                });
-            }
+            // Two copies may both withdraw a letter, and one that was withdrawn can be erased later.
+            Some(why) => match &mut recorded.withdrawn {
+                Some(earlier) => earlier.why.erased |= why.erased,
+                None => {
+                    recorded.withdrawn = Some(Withdrawn {
+                        moment: act.moment,
+                        by: act.by.clone(),
+                        why: why.clone(),
+                        act: index,
+                    })
+                }
+            },
             None => recorded.versions.push(Version {
                 number: letter.version,
                 moment: act.moment,

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::address;
+use super::announcement::Announcement;
 use super::date::Date;
 use super::kenmerk::NumberPattern;
 use super::licence::Licence;
@@ -61,6 +62,8 @@ pub struct Site {
     pub menu: Vec<PageSummary>,
     /// Old addresses that lead to public letters and pages.
     pub redirects: Vec<Redirect>,
+    /// What is said of letters that are still to come, in the order of their moments.
+    pub announcements: Vec<Announcement>,
     /// The lists that it has, in the order of [`Section::ALL`].
     pub sections: Vec<Section>,
     /// How many commitments its register holds.

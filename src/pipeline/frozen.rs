@@ -4,13 +4,15 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use super::letters::{Done, Run};
+use super::public_record::Sums;
+use super::record::{self, Closely};
 use super::workers::in_parallel;
-use super::{Options, Silent};
-use crate::diag::{Failure, phrases};
+use super::{Options, Outcome, Silent};
+use crate::diag::{Diagnostics, Failure, phrases};
 use crate::load;
 use crate::model::{
-    Artifact, Change, Frozen, Kenmerk, Letter, LetterSummary, Neighbours, Offered, Record,
-    Recorded, StoredChanges, WriteOrder,
+    Artifact, Change, Frozen, Kenmerk, Letter, LetterHead, LetterSummary, Neighbours, Offered,
+    Record, Recorded, StoredChanges, WriteOrder,
 };
 use crate::publish::{Copy, Output};
 use crate::render::{self, PageError};
@@ -18,25 +20,40 @@ use crate::validate::{self, Published, PublishedLetter, WithdrawnLetter};
 
 /// The record of a site, and where it stands.
 pub(super) struct FrozenRecord {
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
     /// What it says, as known at the moment of the run.
     pub(super) record: Record,
 }
 
-/// The record of a site, as known at the moment of the run.
-pub(super) fn record(options: &Options) -> Result<FrozenRecord, Failure> {
-    let FrozenRecord { folder, record } = whole_record(&options.project)?;
-    Ok(FrozenRecord {
+/// The record of a site, as known at the moment of the run; `None` when something is wrong in it, which was
+/// reported.
+pub(super) fn record(
+    options: &Options,
+    outcome: &mut Outcome,
+) -> Result<Option<FrozenRecord>, Failure> {
+    let whole = whole_record(&options.project, options.jobs, outcome)?;
+    Ok(whole.map(|FrozenRecord { folder, record }| FrozenRecord {
         folder,
         record: record.at(options.now),
-    })
+    }))
 }
 
-/// The record of a site with everything that is in it.
-pub(super) fn whole_record(project: &Path) -> Result<FrozenRecord, Failure> {
+/// The record of a site with everything that is in it; `None` when something is wrong in it, which was
+/// reported.
+pub(super) fn whole_record(
+    project: &Path,
+    jobs: NonZeroUsize,
+    outcome: &mut Outcome,
+) -> Result<Option<FrozenRecord>, Failure> {
     let folder = load::record_folder(project);
-    let record = validate::record(load::acts(&folder)?);
-    Ok(FrozenRecord { folder, record })
+    let mut found = record::read(&folder, Closely::Listed, jobs)?;
+    let flaws = std::mem::take(&mut found.flaws);
+    if !flaws.is_empty() {
+        record::report(flaws, &mut outcome.sources, &mut outcome.diagnostics);
+        return Ok(None);
+    }
+    let record = found.record();
+    Ok(Some(FrozenRecord { folder, record }))
 }
 
 /// What the rest of the site needs to know of the letters of the record.
@@ -44,8 +61,8 @@ pub(super) fn published(record: &FrozenRecord, jobs: NonZeroUsize) -> Result<Pub
     let public: Vec<&Recorded> = record.record.public().collect();
     let letters = in_parallel(public.len(), jobs, &Silent, |index| {
         let recorded = public[index];
-        let letter = record.letter_of(recorded)?;
-        Ok(PublishedLetter::of(&letter, recorded, &record.record))
+        let letter = record.head(recorded)?;
+        Ok(PublishedLetter::of(letter, recorded, &record.record))
     })?;
     let mut withdrawn = Vec::new();
     for recorded in record.record.letters.values() {
@@ -58,7 +75,7 @@ pub(super) fn published(record: &FrozenRecord, jobs: NonZeroUsize) -> Result<Pub
             aliases: if why.erased {
                 Vec::new()
             } else {
-                record.letter_of(recorded)?.aliases
+                record.head(recorded)?.aliases
             },
         });
     }
@@ -89,6 +106,11 @@ impl FrozenRecord {
     /// The version of a published letter that counts.
     pub(super) fn letter(&self, published: &PublishedLetter) -> Result<Letter, Failure> {
         self.letter_of(&published.recorded)
+    }
+
+    /// What the rest of the site leans on of the version that counts.
+    fn head(&self, recorded: &Recorded) -> Result<LetterHead, Failure> {
+        self.json(recorded, recorded.current().number, Frozen::LETTER)
     }
 
     fn letter_of(&self, recorded: &Recorded) -> Result<Letter, Failure> {
@@ -147,10 +169,13 @@ impl Run<'_> {
         letter: &Letter,
         output: &Output,
         done: &mut Done,
+        found: &mut Diagnostics,
     ) -> Result<Result<(), PageError>, Failure> {
         let site = self.site;
         let published = &site.project.published[index - site.letters];
         let recorded = &published.recorded;
+        let current = letter;
+        let mut listed = Sums::of(recorded);
         for version in recorded.versions.iter().rev() {
             let number = version.number;
             let is_current = number == recorded.current().number;
@@ -158,6 +183,7 @@ impl Run<'_> {
             if !is_current {
                 let mut letter = site.record.version(recorded, number)?;
                 letter.address = recorded.address_of(number);
+                site.report_lost_aliases(recorded, &letter, current, found);
                 earlier = Some(letter);
             }
             let letter = earlier.as_ref().unwrap_or(letter);
@@ -200,6 +226,7 @@ impl Run<'_> {
             let folder = recorded.folder_of(number);
             let stored = load::frozen(&site.record.folder, &format!("{folder}/{}", Frozen::SUMS))?;
             let sums = load::sums(&stored);
+            listed.add(&letter.address, version, &stored, &sums);
             output.write(&Artifact {
                 path: format!("{}{}", letter.address, Frozen::SUMS),
                 bytes: stored,
@@ -220,6 +247,7 @@ impl Run<'_> {
             }
             output.write(&page)?;
         }
+        done.sums = Some(listed);
         Ok(Ok(()))
     }
 }

@@ -22,6 +22,7 @@ mod existing;
 mod folder;
 mod manifest;
 mod path;
+mod replace;
 pub mod record;
 
 use std::collections::BTreeSet;
@@ -38,6 +39,7 @@ use manifest::Manifest;
 
 pub use disk::{Disk, DiskFile};
 pub use folder::real_path;
+pub use replace::replace;
 
 /// Where files are written before they are renamed into place.
 const STAGING: &str = ".raadsbrief-staging";
@@ -203,6 +205,11 @@ impl Output {
             Existing::Different | Existing::Nothing => report.written += 1,
         }
         Ok(())
+    }
+
+    /// Whether a file is among those of this run, by its path in the output folder.
+    pub fn has(&self, path: &str) -> bool {
+        self.state().ours.contains(path)
     }
 
     /// Puts everything that was written in its place, removes what earlier runs wrote and this one

@@ -51,6 +51,7 @@ pub(crate) fn site() -> Site {
         menu: Vec::new(),
         redirects: Vec::new(),
         sections: vec![Section::Archive, Section::Reuse],
+        announcements: Vec::new(),
         commitment_count: 0,
         today: parse_date("2026-11-21").unwrap(),
     }

@@ -20,6 +20,7 @@ mod pages;
 mod png;
 mod press;
 mod rows;
+mod style;
 mod pdf;
 mod svg;
 #[cfg(test)]
@@ -27,11 +28,15 @@ mod tests;
 mod view;
 
 use crate::chart::{self, Drawings};
-use crate::model::{Artifact, Document, Letter, Neighbours, Offered, Page, PublicDataset, Site};
+use crate::model::{
+    Artifact, Concept, Document, Letter, Neighbours, Offered, Page, PublicDataset, Site,
+};
 
 pub use pages::{PageEngine, PageError};
 pub use pdf::{OwnTemplate, unprintable};
 pub use press::{Misprint, Press};
+
+pub(crate) use style::style_sheet;
 
 use html::Paper;
 pub(crate) use html::{
@@ -121,6 +126,20 @@ impl<'a> LetterFiles<'a> {
         self.made.push(page);
         Ok(self.made)
     }
+}
+
+/// A letter as a concept: a page that stands by itself, and a PDF, for whoever is asked to agree to it.
+/// Neither is a file of the site.
+pub fn concept(
+    files: &LetterFiles<'_>,
+    concept: &Concept,
+    site: &Site,
+    pages: &PageEngine,
+    press: &Press,
+) -> Result<Result<[Artifact; 2], Misprint>, PageError> {
+    let page = html::concept(files.letter, concept, site, pages, &files.drawings)?;
+    let pdf = press.concept(files.letter, concept, site, &files.made);
+    Ok(pdf.map(|pdf| [page, pdf]))
 }
 
 /// The page of a published letter. Its other files are those of the record, which it offers.

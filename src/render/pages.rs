@@ -12,10 +12,15 @@ use crate::model::Site;
 /// The standard templates. A site's own file of the same name replaces one.
 const STANDARD: &[(&str, &str)] = &[
     ("404.html", include_str!("../../templates/404.html")),
+    ("agenda.html", include_str!("../../templates/agenda.html")),
     ("archief.html", include_str!("../../templates/archief.html")),
     ("balk.html", include_str!("../../templates/balk.html")),
     ("basis.html", include_str!("../../templates/basis.html")),
     ("brief.html", include_str!("../../templates/brief.html")),
+    (
+        "briefinhoud.html",
+        include_str!("../../templates/briefinhoud.html"),
+    ),
     (
         "brievenlijst.html",
         include_str!("../../templates/brievenlijst.html"),
@@ -27,6 +32,10 @@ const STANDARD: &[(&str, &str)] = &[
     ("bronnen.html", include_str!("../../templates/bronnen.html")),
     ("buren.html", include_str!("../../templates/buren.html")),
     ("citeren.html", include_str!("../../templates/citeren.html")),
+    (
+        "controle.html",
+        include_str!("../../templates/controle.html"),
+    ),
     ("dataset.html", include_str!("../../templates/dataset.html")),
     ("delen.html", include_str!("../../templates/delen.html")),
     ("dossier.html", include_str!("../../templates/dossier.html")),

@@ -1,7 +1,7 @@
 //! The slow files of a letter: what makes them, and all that decides their bytes.
 
 use crate::diag::{self, Argument, Diagnostic, Entry, Span};
-use crate::model::{Archival, Artifact, Letter, Palette, Site};
+use crate::model::{Archival, Artifact, Concept, Letter, Palette, Site, address};
 
 use super::pdf::{OwnTemplate, Remark, Typesetter};
 use super::png;
@@ -97,7 +97,33 @@ impl Press {
         site: &Site,
         made: &[Artifact],
     ) -> Result<Artifact, Misprint> {
-        let printed = self.typesetter.print(letter, site, &self.attached(made));
+        self.printed(letter, None, site, made)
+    }
+
+    /// The PDF of a letter that somebody is asked to agree to, with its control code on each sheet.
+    pub(super) fn concept(
+        &self,
+        letter: &Letter,
+        concept: &Concept,
+        site: &Site,
+        made: &[Artifact],
+    ) -> Result<Artifact, Misprint> {
+        let pdf = self.printed(letter, Some(concept), site, made)?;
+        Ok(Artifact {
+            path: address::concept(&letter.address, "pdf"),
+            ..pdf
+        })
+    }
+
+    fn printed(
+        &self,
+        letter: &Letter,
+        concept: Option<&Concept>,
+        site: &Site,
+        made: &[Artifact],
+    ) -> Result<Artifact, Misprint> {
+        let attached = self.attached(made);
+        let printed = self.typesetter.print(letter, concept, site, &attached);
         let printed = printed.map_err(|remarks| {
             let reasons: Vec<&str> = remarks.iter().map(|remark| remark.words.as_str()).collect();
             let own = self.own.as_ref().zip(remarks.first());

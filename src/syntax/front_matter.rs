@@ -68,6 +68,15 @@ pub struct FrontMatter {
     pub settlements: Vec<StandingRequest>,
 }
 
+impl FrontMatter {
+    /// The moment from which the letter may be public; `None` for a draft without a date.
+    pub fn may_be_public_from(&self) -> Option<Moment> {
+        let date = self.date.as_ref().map(|date| Moment::start_of(date.value));
+        let from = self.publish_from.as_ref().map(|from| from.value);
+        date.max(from)
+    }
+}
+
 /// A figure that a letter asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureRequest {

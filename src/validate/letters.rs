@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::aliases::Moved;
+use super::coming::Coming;
 use super::data::Data;
 use super::{
     Gate, Hidden, LetterSource, Listed, Promised, Published, PublishedLetter, WithdrawnLetter,
@@ -22,6 +23,8 @@ pub(super) struct Letters {
     pub shown: Vec<LetterSource>,
     /// The sources of letters of the record.
     pub of_published: Vec<LetterSource>,
+    /// Those that are ready and not published.
+    pub coming: Vec<Coming>,
     pub directory: BTreeMap<String, Listed>,
     pub directory_is_whole: bool,
     pub hidden: Hidden,
@@ -115,6 +118,9 @@ pub(super) fn read(
         }
         diagnostics.append(found);
         let is_public = gate.is_public(&front);
+        if is_sound && is_own {
+            letters.coming.extend(Coming::of(&front));
+        }
         match &front.kenmerk {
             Some(kenmerk) if is_own => {
                 let listed = Listed {

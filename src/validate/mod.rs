@@ -4,8 +4,10 @@
 //! matter of each letter and page that may be shown. What their text asks of the data is answered in
 //! resolve, since that depends on its date. This room reads no files and knows no pages.
 
+mod agreements;
 mod aliases;
 mod attachments;
+mod coming;
 mod commitments;
 mod data;
 mod dossiers;
@@ -26,18 +28,23 @@ use crate::dataset::{Dataset, ReferenceLists};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Located, SourceMap, Span, file};
 use crate::load::Sources;
 use crate::model::{
-    Attachment, Date, Kenmerk, LetterStatus, Lists, Logo, Moment, PageSummary, Record, Redirect,
-    Section, Settlement, Site,
+    Announcement, Attachment, Date, Kenmerk, LetterStatus, Lists, Logo, Moment, PageSummary,
+    Record, Redirect, Section, Settlement, Site, StoredAgreement,
 };
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::page_front_matter::PageFrontMatter;
 use crate::syntax::settings::{self, Settings};
 use crate::syntax::{HoledText, yaml};
 
+pub use aliases::from_front;
 pub use attachments::Copied;
+pub use coming::{Coming, Due};
 pub use dossiers::Dossiers;
 pub use published::{Published, PublishedLetter, WithdrawnLetter, publication};
-pub use record::{record, stored_act};
+pub use record::{
+    Chain, Found, RecordFlaw, Stored, chain, letter_files, read_act, report_flaws, stored_act,
+    sum_flaw,
+};
 
 /// A site whose files are understood.
 #[derive(Debug)]
@@ -46,6 +53,8 @@ pub struct Project {
     pub sources: SourceMap,
     /// The settings.
     pub settings: Settings,
+    /// Their file.
+    pub settings_file: FileId,
     /// The datasets by id.
     pub datasets: BTreeMap<String, Arc<Dataset>>,
     /// The ids of datasets with mistakes, which are not among `datasets`. What asks for one of them
@@ -68,6 +77,12 @@ pub struct Project {
     /// The sources of letters of the record. They are not shown: only a check and a correction look at
     /// them.
     pub sources_of_published: Vec<LetterSource>,
+    /// The letters that are ready and not published, in the order of their files.
+    pub coming: Vec<Coming>,
+    /// What is said of those of which the moment is to come.
+    pub announcements: Vec<Announcement>,
+    /// Who agreed to letters that are to be published, by the slug of the number.
+    pub agreements: BTreeMap<String, StoredAgreement>,
     /// All letters with a number, by its slug.
     pub directory: BTreeMap<String, Listed>,
     /// Whether every letter could be read, so that a number that is not in the directory is wrong.
@@ -328,12 +343,14 @@ pub fn project(
             (name.to_owned(), *file)
         })
         .collect();
+    let agreements = agreements::read(&sources, diagnostics);
     let paper_template = house::paper_template(&sources, diagnostics);
     Some(Project {
         paper_template,
         standard: sources.standard,
         sources: sources.map,
         settings,
+        settings_file: sources.settings,
         datasets: data.datasets,
         broken: data.broken,
         unnamed_tables: data.unnamed_tables,
@@ -344,6 +361,9 @@ pub fn project(
         published: published.letters,
         has_record: !record.acts.is_empty(),
         sources_of_published: letters.of_published,
+        announcements: gate.announced(&letters.coming),
+        coming: letters.coming,
+        agreements,
         directory: letters.directory,
         directory_is_whole: letters.directory_is_whole,
         pages: pages.shown,
@@ -370,11 +390,6 @@ pub fn settings(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Sett
 }
 
 impl Project {
-    /// Who agreed to a letter, and when.
-    pub fn agreement(&self, _kenmerk: &Kenmerk) -> Option<crate::model::Agreement> {
-        None
-    }
-
     /// What every page needs to know about the site.
     pub fn site(&self, today: Date) -> Site {
         let s = &self.settings;
@@ -407,6 +422,7 @@ impl Project {
                 .map(PageSource::summary)
                 .collect(),
             redirects: self.redirects.clone(),
+            announcements: self.announcements.clone(),
             sections: self.sections(&lists),
             commitment_count: self.commitment_count(),
             today,

@@ -3,7 +3,7 @@
 
 use super::{Listed, Promised};
 use crate::model::{
-    Commitment, Date, Holder, Kenmerk, Letter, Publication, PublishedVersion, Record, Recorded,
+    Commitment, Date, Holder, Kenmerk, LetterHead, Publication, PublishedVersion, Record, Recorded,
 };
 
 /// What of the record the rest of a site leans on.
@@ -76,19 +76,19 @@ pub struct PublishedLetter {
 
 impl PublishedLetter {
     /// What a site needs to know of the version of a letter that counts.
-    pub fn of(letter: &Letter, recorded: &Recorded, record: &Record) -> PublishedLetter {
+    pub fn of(letter: LetterHead, recorded: &Recorded, record: &Record) -> PublishedLetter {
         PublishedLetter {
             kenmerk: recorded.kenmerk.clone(),
             address: recorded.address(),
             date: letter.date,
-            subject: letter.subject.clone(),
-            dossier: letter.dossier.clone(),
-            commitments: letter.commitments.clone(),
             holders: letter.portfolio_holders(),
-            has_themes: !letter.themes.is_empty(),
-            has_organisations: !letter.organisations.is_empty(),
-            has_municipalities: !letter.municipalities.is_empty(),
-            aliases: letter.aliases.clone(),
+            has_themes: letter.has_themes(),
+            has_organisations: letter.has_organisations(),
+            has_municipalities: letter.has_municipalities(),
+            subject: letter.subject,
+            dossier: letter.dossier,
+            commitments: letter.commitments,
+            aliases: letter.aliases,
             publication: publication(recorded, recorded.current().number, record),
             recorded: recorded.clone(),
         }

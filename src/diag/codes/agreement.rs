@@ -45,4 +45,32 @@ entries! {
             "De aankondiging is al openbaar voordat de brief dat is. Schrijf alleen wat iedereen nu al mag weten." /
             "The announcement is public before the letter is. Write only what everybody may know now.",
     }
+    USELESS_AGREEMENT = Warning "RB726" "useless-agreement" {
+        message: "dit akkoord telt niet: {reason}" / "this agreement does not count: {reason}",
+        help: "haal het bestand weg, en laat zo nodig opnieuw akkoord geven met „raadsbrief agree”" / "remove the file, and have it agreed to again with “raadsbrief agree” if need be",
+        explanation:
+            "In data/akkoorden/ staat wie akkoord gaf met welke brief, tot de brief gepubliceerd is. Alleen „raadsbrief agree” schrijft daar. Een bestand dat met de hand is veranderd of beschadigd raakte bewijst niets." /
+            "data/akkoorden/ holds who agreed to which letter, until the letter is published. Only “raadsbrief agree” writes there. A file that was changed by hand or got damaged proves nothing.",
+    }
+    AGREEING_TO_DRAFT = Error "RB727" "agreeing-to-draft" {
+        message: "„{number}” is nog een concept, en verandert dus nog" / "“{number}” is still a draft, and so will still change",
+        help: "zet boven de brief „status: gereed” als hij af is; maak dan met „raadsbrief review {number}” een nieuw concept" / "write “status: gereed” above the letter when it is finished; then make a new concept with “raadsbrief review {number}”",
+        explanation:
+            "Akkoord gaan kan met een brief die af is. De schrijver zegt dat met „status: gereed”; daarna leest de portefeuillehouder hem, en geeft de controlecode door." /
+            "One agrees to a letter that is finished. Its author says so with “status: gereed”; then the portfolio holder reads it, and passes on the control code.",
+    }
+    OTHER_CODE = Error "RB728" "other-control-code" {
+        message: "de controlecode {code} hoort niet bij „{number}” zoals die brief nu is" / "the control code {code} does not belong to “{number}” as that letter is now",
+        help: "kijk of de code goed is overgenomen; is de brief of zijn gegevens veranderd, maak dan met „raadsbrief review {number}” een nieuw concept en laat het opnieuw lezen" / "look whether the code was copied right; if the letter or its data changed, make a new concept with “raadsbrief review {number}” and have it read again",
+        explanation:
+            "De code wordt gemaakt van de brief zelf: elk woord, elk cijfer en elke bijlage telt mee. Een andere code betekent dat iemand iets anders gelezen heeft dan er nu gepubliceerd zou worden." /
+            "The code is made of the letter itself: every word, every figure and every attachment counts. Another code means that somebody read something else than what would be published now.",
+    }
+    NOTHING_TO_AGREE_TO = Error "RB729" "nothing-to-agree-to" {
+        message: "„{number}” is al gepubliceerd, en sindsdien niet veranderd" / "“{number}” was published already, and has not changed since",
+        help: "er is niets om akkoord mee te gaan; pas voor een verbetering eerst de tekst of de gegevens aan" / "there is nothing to agree to; for a correction, edit the text or the data first",
+        explanation:
+            "Wat gepubliceerd is verandert niet meer. Akkoord gaan kan met een volgende versie, die iets anders zegt dan deze." /
+            "What was published changes no more. One can agree to a next version, which says something else than this one.",
+    }
 }

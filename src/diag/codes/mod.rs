@@ -3,8 +3,8 @@
 //! Codes are for ever: people search for them. A code is never reused, and an entry is never
 //! removed while a message of it can still be found somewhere. RB1xx files and YAML, RB2xx
 //! settings, RB3xx data, RB4xx letters
-//! and pages, RB5xx letter templates, RB6xx charts and tables and how letters are printed, RB70x to RB76x
-//! the record of what was published, RB71x page templates.
+//! and pages, RB5xx letter templates, RB6xx charts and tables and how letters are printed, RB701
+//! to RB710 page templates, RB711 to RB769 what was published, and how.
 
 pub mod agreement;
 pub mod alias;
@@ -24,6 +24,8 @@ pub mod panel;
 pub mod paper;
 pub mod printing;
 pub mod publication;
+pub mod published_address;
+pub mod record;
 pub mod register;
 pub mod request;
 pub mod running_text;
@@ -97,8 +99,10 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         printing::ENTRIES,
         asked_chart::ENTRIES,
         page::ENTRIES,
+        record::ENTRIES,
         agreement::ENTRIES,
         publication::ENTRIES,
+        published_address::ENTRIES,
     ]
     .into_iter()
     .flatten()

@@ -11,6 +11,7 @@ phrases! {
     CHANGE_RECORD = "het register aanvullen" / "add to the record";
     CORRECT = "de brief verbeteren" / "correct the letter";
     EXPLAIN_CODE = "een code uitleggen" / "explain a code";
+    MAKE_CONCEPT = "een concept van de brief maken" / "make a concept of the letter";
     MAKE_DATASET = "een dataset maken" / "make a dataset";
     PUBLISH = "de brief publiceren" / "publish the letter";
     READ_FILE = "een bestand van de site lezen" / "read a file of the site";

@@ -13,6 +13,11 @@ phrases! {
     PUBLISHED = "Gepubliceerd: {number} „{subject}”. Adres: {address}" / "Published: {number} “{subject}”. Address: {address}";
     WITHDRAWN = "Ingetrokken: {number}. Op {address} staat straks waarom." / "Withdrawn: {number}. {address} will say why.";
 
+    // `review` and `agree`.
+    AGREED = "Akkoord van {by} met {number} is vastgelegd." / "That {by} agreed to {number} is noted.";
+    AGREE_NEXT = "Na akkoord: raadsbrief agree {number} --door \"naam\" --controle {code}" / "After the agreement: raadsbrief agree {number} --door \"name\" --controle {code}";
+    CONTROL_CODE = "Controlecode van {number}: {code}" / "Control code of {number}: {code}";
+
     // `init`.
     INIT_BUILD = "maakt de site; open site/index.html" / "makes the site; open site/index.html";
     INIT_IMPORT = "maakt van een spreadsheet een dataset" / "makes a dataset of a spreadsheet";
@@ -49,5 +54,9 @@ phrases! {
     NOTHING_WRITTEN = "er is niets geschreven" / "nothing was written";
     NO_ERRORS = "geen fouten" / "no errors";
     STRICT_COUNTS_WARNINGS = "met --strict telt elke waarschuwing als fout" / "with --strict each warning counts as an error";
+    DUE_AND_OTHERS = "{letters} en nog {count}" / "{letters} and {count} more";
+    DUE_NEXT = "Volgende publicatie: {letters}, {moment}; raadsbrief publish --due" / "Next publication: {letters}, {moment}; raadsbrief publish --due";
+    DUE_NOW = "Klaar om te publiceren: {letters}; raadsbrief publish --due" / "Ready to be published: {letters}; raadsbrief publish --due";
+    DUE_UNAGREED = "Wacht op akkoord: {letters}; raadsbrief review {first}" / "Waits for an agreement: {letters}; raadsbrief review {first}";
     TOOK = "{parts}, in {seconds} s" / "{parts}, in {seconds} s";
 }

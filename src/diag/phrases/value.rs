@@ -16,6 +16,11 @@ phrases! {
     // What keeps a letter from being printed.
     TOO_LONG_TO_PRINT = "de brief is te lang; als gegevens (brief.json) mag hij hooguit 16 MB zijn" / "the letter is too long; as data (brief.json) it may be 16 MB at most";
 
+    // Why an agreement does not count.
+    AGREEMENT_OF_ANOTHER = "het is van een andere brief dan de naam van het bestand zegt" / "it is of another letter than the name of the file says";
+    DAMAGED_AGREEMENT = "het bestand is beschadigd" / "the file is damaged";
+    NEWER_AGREEMENT = "het bestand is van een nieuwere versie van raadsbrief" / "the file is of a newer version of raadsbrief";
+
     // How colours look.
     IN_GREY = "in grijs, zoals uit een printer zonder kleur" / "in grey, as a printer without colours prints them";
     TO_EVERYBODY = "voor iedereen" / "to everybody";

@@ -32,7 +32,10 @@ pub fn correct(
     correct: &Correct,
     progress: &dyn Progress,
 ) -> Result<Changed, Failure> {
-    let record = change.record()?;
+    let record = match change.record()? {
+        Ok(record) => record,
+        Err(refused) => return Ok(refused),
+    };
     let named = BTreeSet::from([slug(&correct.number)]);
     let mut work = Work::begin(change, record, &named, progress)?;
     let Some(site) = work.site.take() else {
@@ -154,9 +157,8 @@ fn edited(
     let source = &site.project.sources_of_published[index];
     let today = change.now.day();
     let resolved = resolve::corrected(&site.context, source, today, found);
-    let mut letter = resolved.value.filter(|_| !found.has_errors())?;
-    letter.aliases = aliases(before, source);
-    letter.address.clone_from(&before.address);
+    let letter = resolved.value.filter(|_| !found.has_errors())?;
+    let letter = in_its_place(letter, before, source);
     let correcting = Correcting {
         kind: correct.kind,
         reason: correct.reason.clone(),
@@ -179,6 +181,25 @@ fn edited(
         );
     }
     next
+}
+
+/// An edited letter as the next version of one that was published, before anything is said of what changed.
+pub(super) fn in_its_place(mut letter: Letter, before: &Letter, source: &LetterSource) -> Letter {
+    letter.version = before.version.map(|version| version + 1);
+    letter.aliases = aliases(before, source);
+    letter.address.clone_from(&before.address);
+    letter
+}
+
+/// Whether an edited letter says anything else than the version before it.
+pub(super) fn differs(before: &Letter, edited: &Letter) -> bool {
+    let nobody = Correcting {
+        kind: CorrectionKind::Erratum,
+        reason: String::new(),
+        by: String::new(),
+        on: before.date.unwrap_or_default(),
+    };
+    resolve::next_version(before, edited.clone(), &nobody).is_some()
 }
 
 /// The old addresses of a letter: none of those that it had is lost.

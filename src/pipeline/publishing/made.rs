@@ -3,7 +3,7 @@
 use super::super::unprintable::{self, Unprintable};
 use super::super::workers::{in_parallel, print_in_parallel};
 use super::super::{Prepared, Progress, Silent};
-use super::{Before, Change, ChangedLetter, before};
+use super::{Before, Change, ChangedLetter, agreed, before};
 use crate::diag::{Diagnostics, Failure};
 use crate::load;
 use crate::model::{
@@ -59,6 +59,7 @@ pub(super) fn check(
                 let one = std::iter::once((source.file, &unprintable));
                 unprintable::report(&site.project, one, &mut found);
             }
+            found.extend(agreed::agreement(site, source, &letter).err());
         }
         Ok(found)
     })
@@ -85,10 +86,12 @@ pub(super) fn publish(
         let letter = site.resolved_again(index);
         let letter = first_version(letter, source);
         let before = before(site, index)?;
+        let agreement = agreed::agreement(site, source, &letter);
         let Some(mut made) = Made::of(site, &press, source, letter, before, &mut found) else {
             return Ok(Err((index, found)));
         };
-        made.agreement = site.project.agreement(&made.kenmerk);
+        // What is wrong with it was found before anything was made.
+        made.agreement = agreement.unwrap_or_default();
         made.stage(&staging, change, site).map(Ok)
     })?;
     let mut wrong = Vec::new();

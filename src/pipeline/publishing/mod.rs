@@ -4,9 +4,11 @@
 //! files letter by letter, and adds one act. So a refusal leaves no trace, what is written is whole, and
 //! memory holds no more than a few letters.
 
+mod agreed;
 mod correct;
 mod made;
 mod refusal;
+mod review;
 mod withdraw;
 
 use std::collections::BTreeSet;
@@ -15,6 +17,7 @@ use std::path::PathBuf;
 
 use super::frozen::{self, FrozenRecord};
 use super::letters::Figures;
+use super::record;
 use super::{Drafts, Options, Outcome, Pdf, Prepared, Progress, Ready, prepare};
 use crate::diag::phrases::command;
 use crate::diag::{Diagnostics, Failure, FileId, SourceMap, nearest};
@@ -27,6 +30,7 @@ use crate::publish::record::RecordWriter;
 use crate::resolve;
 use crate::validate::{Gate, LetterSource};
 pub use correct::{Correct, correct};
+pub use review::{Agree, Agreed, Reviewed, agree, review};
 pub use withdraw::{Withdraw, withdraw};
 
 /// What every change of the record needs to know.
@@ -88,7 +92,10 @@ pub fn publish(
     which: &Which,
     progress: &dyn Progress,
 ) -> Result<Changed, Failure> {
-    let record = change.record()?;
+    let record = match change.record()? {
+        Ok(record) => record,
+        Err(refused) => return Ok(refused),
+    };
     let mut wanted: BTreeSet<String> = match which {
         Which::Named(numbers) => numbers.iter().map(|number| slug(number)).collect(),
         Which::Due => due(change, &record, progress)?,
@@ -242,9 +249,17 @@ impl Work {
 }
 
 impl Change {
-    /// The record as it is; an act that is newer than now means that a clock is wrong.
-    fn record(&self) -> Result<FrozenRecord, Failure> {
-        let record = frozen::whole_record(&self.project)?;
+    /// The record as it is, or what is wrong in it. An act that is newer than now means that a clock is
+    /// wrong.
+    fn record(&self) -> Result<Result<FrozenRecord, Changed>, Failure> {
+        let mut outcome = Outcome::new(SourceMap::default(), Diagnostics::default());
+        let Some(record) = frozen::whole_record(&self.project, self.jobs, &mut outcome)? else {
+            let work = Work {
+                outcome,
+                site: None,
+            };
+            return Ok(Err(work.failed(Diagnostics::default())));
+        };
         let last = record.record.acts.iter().map(|stored| stored.act.moment);
         if let Some(last) = last.max().filter(|last| *last > self.now) {
             let reason = command::CLOCK_RUNS_BACK
@@ -253,14 +268,13 @@ impl Change {
             let failure = Failure::command_line(command::CHANGE_RECORD, reason);
             return Err(failure.with_help(command::MEND_CLOCK));
         }
-        Ok(record)
+        Ok(Ok(record))
     }
 
     /// The record, to be written to, as it was when this change was begun.
     fn writer(&self, site: &Prepared) -> Result<RecordWriter, Failure> {
         let writer = RecordWriter::open(&self.project, &self.disk)?;
-        let now = frozen::whole_record(&self.project)?;
-        if now.record.heads != site.record.record.heads {
+        if record::heads(&self.project, self.jobs)? != site.record.record.heads {
             let reason = command::RECORD_CHANGED_MEANWHILE;
             return Err(
                 Failure::command_line(command::CHANGE_RECORD, reason).with_help(command::TRY_AGAIN)

@@ -33,7 +33,8 @@ pub(super) fn reasons(site: &Prepared, letter: &LetterSource, now: Moment) -> Ve
         found.push(complaint.with("moment", from.value.words()));
     }
     // What is no letter to be published yet needs no agreement either.
-    let is_agreed = number.is_some_and(|number| site.project.agreement(&number.value).is_some());
+    let agreements = &site.project.agreements;
+    let is_agreed = number.is_some_and(|number| agreements.contains_key(&number.value.slug()));
     if found.is_empty() && site.project.settings.agreement_needed && !is_agreed {
         found.push(complain(&publication::NOT_AGREED, place));
     }

@@ -30,7 +30,10 @@ pub fn withdraw(
     withdraw: &Withdraw,
     progress: &dyn Progress,
 ) -> Result<Changed, Failure> {
-    let record = change.record()?;
+    let record = match change.record()? {
+        Ok(record) => record,
+        Err(refused) => return Ok(refused),
+    };
     let mut work = Work::begin(change, record.again(), &BTreeSet::new(), progress)?;
     work.outcome.diagnostics = Diagnostics::default();
     let Some(site) = work.site.take() else {

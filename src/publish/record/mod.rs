@@ -24,10 +24,7 @@ use crate::load;
 use crate::model::{Act, Kenmerk, StoredAct};
 pub use staging::{Contents, NewFile, Staging};
 
-/// The file that says to git that nothing in the record is to be converted. Writers lock it.
-const ATTRIBUTES: &str = ".gitattributes";
-
-/// What stands in it.
+/// What stands in the file that keeps git from converting anything in the record. Writers lock that file.
 const NEVER_CONVERT: &str = "* -text\n";
 
 /// The record of a site, kept from other writers as long as this lives.
@@ -64,7 +61,7 @@ impl RecordWriter {
 
     /// Locks the record.
     fn take(&self) -> Result<DiskFile, Failure> {
-        let path = self.folder.join(ATTRIBUTES);
+        let path = self.folder.join(load::ATTRIBUTES);
         let system = |error| refused_by_system(&path, error);
         let made = match self.disk.create_new(&path) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => None,
@@ -157,7 +154,7 @@ impl Drop for RecordWriter {
         let holds_acts = self.folder.join(load::ACTS).exists();
         let holds_work = self.folder.join(load::WORK).exists();
         if self.is_new && self.lock.is_some() && !holds_acts && !holds_work {
-            let _ = self.disk.remove_file(&self.folder.join(ATTRIBUTES));
+            let _ = self.disk.remove_file(&self.folder.join(load::ATTRIBUTES));
             let _ = self.disk.remove_dir(&self.folder);
         }
     }
@@ -224,9 +221,9 @@ fn link(path: &Path) -> Failure {
 }
 
 fn refused(path: &Path, reason: impl Into<crate::diag::Phrase>) -> Failure {
-    Failure::refused(phrases::record::CHANGE_RECORD, path, reason)
+    Failure::refused(phrases::command::CHANGE_RECORD, path, reason)
 }
 
 fn refused_by_system(path: &Path, error: io::Error) -> Failure {
-    Failure::system(phrases::record::CHANGE_RECORD, path, error)
+    Failure::system(phrases::command::CHANGE_RECORD, path, error)
 }

@@ -177,10 +177,9 @@ impl<'w> Staging<'w> {
         if entries.count() < load::ACTS_LIMIT {
             return Ok(());
         }
-        let limit = load::ACTS_LIMIT.to_string();
         Err(refused(
             acts,
-            phrases::record::TOO_MANY_ACTS.with("limit", limit),
+            phrases::record::TOO_MANY_ACTS.with("limit", load::ACTS_LIMIT),
         ))
     }
 

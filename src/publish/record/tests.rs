@@ -11,7 +11,7 @@ use crate::diag::Failure;
 use crate::load;
 use crate::model::{
     ACT_SCHEMA, Act, ActKind, ActLetter, Correcting, CorrectionKind, Frozen, Kenmerk, Moment,
-    StoredAct, Withdrawal,
+    Record, StoredAct, Withdrawal,
 };
 use crate::publish::Disk;
 use crate::validate;
@@ -50,17 +50,24 @@ impl Place {
         load::record_folder(self.project.path())
     }
 
+    fn read(&self) -> Record {
+        let folder = self.record();
+        let listing = load::record(&folder).unwrap();
+        let files = load::acts(&folder).unwrap();
+        let acts = files.iter().map(validate::read_act).collect();
+        let chain = validate::chain(&listing, acts, &[]);
+        assert_eq!(chain.flaws, []);
+        chain.record
+    }
+
     fn acts(&self) -> Vec<StoredAct> {
-        let files = load::acts(&self.record()).unwrap();
-        let acts: Vec<StoredAct> = files.iter().filter_map(validate::stored_act).collect();
-        assert_eq!(acts.len(), files.len());
-        validate::record(files).acts
+        self.read().acts
     }
 
     fn step(&self, disk: &Disk, number: usize) -> Result<StoredAct, Failure> {
         let (kind, letters) = STEPS[number];
         let writer = RecordWriter::open(self.project.path(), disk)?;
-        let before = validate::record(load::acts(&self.record())?).heads;
+        let before = self.read().heads;
         let staging = writer.begin()?;
         let mut named = Vec::new();
         for (kenmerk, version) in letters {
@@ -135,7 +142,7 @@ impl Place {
         for stored in &acts {
             expected.insert(format!("akten/{}", stored.name));
         }
-        let record = validate::record(load::acts(&folder).unwrap());
+        let record = self.read();
         for letter in record.public() {
             for version in &letter.versions {
                 let place = letter.folder_of(version.number);

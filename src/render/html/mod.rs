@@ -8,6 +8,7 @@
 mod around;
 mod body;
 mod chart;
+mod concept;
 pub(super) mod contents;
 mod downloads;
 pub(super) mod escape;
@@ -32,6 +33,7 @@ use page::PageView;
 use passage::Marks;
 use view::LetterView;
 
+pub(in crate::render) use concept::concept;
 pub(crate) use linked_data::{
     block as linked_data_block, front as linked_data_of_front, publisher as linked_data_publisher,
 };
@@ -60,7 +62,11 @@ pub(super) fn page(
     let (document, frame, template, marks) = match paper {
         Paper::Letter(letter, neighbours) => {
             let document = letter.document();
-            context.insert("brief", &LetterView::of(letter, neighbours, site, downloads));
+            let publication = neighbours.publication.as_ref();
+            let permalink = publication.map_or(letter.address.as_str(), |known| &known.permalink);
+            let root = view::way_up(&letter.address);
+            let view = LetterView::of(letter, permalink, site, downloads, &root);
+            context.insert("brief", &view);
             context.insert("rondom", &AroundView::of(neighbours));
             if let Some(contents) = contents::html(document) {
                 context.insert_value("inhoudsopgave", Value::safe_string(&contents));

@@ -282,7 +282,7 @@ fn crumbs(site: &Site, address: &str) -> Vec<Crumb> {
 }
 
 /// The way from a page to the site's front.
-fn way_up(address: &str) -> String {
+pub(super) fn way_up(address: &str) -> String {
     "../".repeat(address.matches('/').count())
 }
 
@@ -360,12 +360,11 @@ struct SubjectsView {
 impl<'a> LetterView<'a> {
     pub(super) fn of(
         letter: &'a Letter,
-        neighbours: &Neighbours,
+        permalink: &str,
         site: &'a Site,
         downloads: Downloads<'a>,
+        root: &str,
     ) -> LetterView<'a> {
-        let publication = neighbours.publication.as_ref();
-        let permalink = publication.map_or(letter.address.as_str(), |known| &known.permalink);
         let draft = letter.status == LetterStatus::Draft;
         let has_number = letter.header.iter().any(|field| field.field == "kenmerk");
         LetterView {
@@ -381,7 +380,7 @@ impl<'a> LetterView<'a> {
             holders: holders(letter, site),
             subjects: subjects(letter)
                 .into_iter()
-                .map(|subjects| subjects_view(subjects, &way_up(&letter.address)))
+                .map(|subjects| subjects_view(subjects, root))
                 .collect(),
             version: letter.version,
             correction: CorrectionView::of(letter, permalink, site, |_| true),

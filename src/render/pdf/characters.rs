@@ -31,7 +31,7 @@ pub fn unprintable(letter: &Letter, site: &Site) -> BTreeSet<char> {
     }
     let mut found = BTreeSet::new();
     let house = House::of(site);
-    let sheet = serde_json::to_value(Sheet::of(letter, site, &house, &[]));
+    let sheet = serde_json::to_value(Sheet::of(letter, None, site, &house, &[]));
     collect(&sheet.unwrap_or_default(), &mut found);
     for chart in &letter.charts {
         note(&chart::on_paper(&Palette::default(), chart), &mut found);

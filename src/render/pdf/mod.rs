@@ -31,7 +31,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::chart;
 use crate::diag;
-use crate::model::{Archival, Artifact, Letter, Palette, Site, WriteOrder, address};
+use crate::model::{Archival, Artifact, Concept, Letter, Palette, Site, WriteOrder, address};
 
 pub use characters::unprintable;
 
@@ -102,25 +102,26 @@ impl Typesetter {
 
     /// All that the template reads of a letter, with what is the same for every letter.
     pub(super) fn sheet(&self, letter: &Letter, site: &Site, csv: &[&Artifact]) -> Vec<u8> {
-        Sheet::of(letter, site, &self.house, csv).json()
+        Sheet::of(letter, None, site, &self.house, csv).json()
     }
 
     /// The PDF of a letter that holds everything that letters can hold: how a template is tried.
     pub(super) fn print_sample(&self, site: &Site) -> Result<Printed, Vec<Remark>> {
         match serde_json::from_str(SAMPLE) {
-            Ok(letter) => self.print(&letter, site, &[]),
+            Ok(letter) => self.print(&letter, None, site, &[]),
             Err(error) => unreachable!("the sample is a letter: {error}"),
         }
     }
 
-    /// The PDF of a letter, or what Typst says is wrong.
+    /// The PDF of a letter, perhaps as a concept, or what Typst says is wrong.
     pub(super) fn print(
         &self,
         letter: &Letter,
+        concept: Option<&Concept>,
         site: &Site,
         csv: &[&Artifact],
     ) -> Result<Printed, Vec<Remark>> {
-        let sheet = Sheet::of(letter, site, &self.house, csv);
+        let sheet = Sheet::of(letter, concept, site, &self.house, csv);
         let mut files = vec![(file("brief.json"), Bytes::new(sheet.json()))];
         for (index, chart) in letter.charts.iter().enumerate() {
             let drawing = chart::on_paper(&self.palette, chart);
@@ -194,8 +195,20 @@ mod tests {
     use super::anchors::SHORT;
     use super::sheet::{House, Sheet};
     use super::{SAMPLE, Typesetter};
-    use crate::model::{Artifact, Block, Letter, WriteOrder};
+    use crate::model::{Artifact, Block, Concept, ControlCode, Kenmerk, Letter, WriteOrder};
     use crate::render::fixture;
+
+    fn concept() -> Concept {
+        Concept {
+            kenmerk: Kenmerk::new("RIB-2026-004").expect("a number"),
+            code: ControlCode::of(&"7".repeat(64)),
+            version: 1,
+            is_ready: true,
+            is_secret: false,
+            from: None,
+            to: "de griffie".to_owned(),
+        }
+    }
 
     fn sample() -> Letter {
         serde_json::from_str(SAMPLE).expect("the sample is a letter")
@@ -233,6 +246,15 @@ mod tests {
         assert!(told.is_empty(), "{told:?}");
     }
 
+    #[test]
+    fn a_concept_is_printed_without_a_warning() {
+        let site = fixture::site();
+        let typesetter = Typesetter::new(&site, None);
+        let printed = typesetter.print(&sample(), Some(&concept()), &site, &[]);
+        let warnings = printed.map_or(1, |printed| printed.warnings.len());
+        assert_eq!(warnings, 0);
+    }
+
     /// Who writes a template of their own knows nothing but that page.
     #[test]
     fn the_page_on_house_style_names_each_key_and_each_kind_of_the_data_of_a_template() {
@@ -252,7 +274,13 @@ mod tests {
         };
         let site = fixture::site();
         let house = House::of(&site);
-        let sheet = serde_json::to_value(Sheet::of(&letter, &site, &house, &[&data]));
+        let sheet = serde_json::to_value(Sheet::of(
+            &letter,
+            Some(&concept()),
+            &site,
+            &house,
+            &[&data],
+        ));
         let (mut keys, mut kinds) = (BTreeSet::new(), BTreeSet::new());
         names(&sheet.expect("JSON"), &mut keys, &mut kinds);
         // The site of the tests has no logo.

@@ -8,16 +8,18 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::model::{
-    Artifact, Date, HeaderField, Letter, LetterStatus, Signature, Site, SourceEntry, Typeface,
+    Artifact, Concept, Date, HeaderField, Letter, LetterStatus, Signature, Site, SourceEntry,
+    Typeface,
 };
 
 use super::anchors;
 use super::body::{Block, Body};
 use crate::render::html::contents;
 use crate::render::view::{
-    AttachmentView, CalculationView, CommitmentView, CorrectionView, FooterLineView, HolderView, NoticeView,
-    SettlementView, attachment, calculations, commitments, description, footer_line, header,
-    holders, known_on, notice, running_head, settlements, subjects, title,
+    AttachmentView, CalculationView, CommitmentView, ConceptView, CorrectionView, FooterLineView,
+    HolderView, NoticeView, SettlementView, attachment, calculations, commitments,
+    concept as concept_view, description, footer_line, header, holders, known_on, notice,
+    running_head, settlements, subjects, title,
 };
 
 /// What is the same on every letter of a site.
@@ -87,6 +89,9 @@ pub(super) struct Sheet<'a> {
     #[serde(rename = "kenmerk_los")]
     number_apart: Option<&'a str>,
     concept: bool,
+    /// What it says to whoever is asked to agree to it.
+    #[serde(rename = "controle")]
+    control: Option<ConceptView>,
     #[serde(rename = "geheim")]
     secret: bool,
     #[serde(rename = "onderwerp")]
@@ -218,6 +223,7 @@ impl<'a> Sheet<'a> {
     /// A letter, with the data that goes into its PDF.
     pub(super) fn of(
         letter: &'a Letter,
+        concept: Option<&Concept>,
         site: &'a Site,
         house: &'a House,
         data: &'a [&'a Artifact],
@@ -241,7 +247,8 @@ impl<'a> Sheet<'a> {
             running_head: running_head(letter),
             kind_name: &letter.kind_name,
             number_apart: number.filter(|_| !has_number),
-            concept: draft,
+            concept: draft || concept.is_some(),
+            control: concept.map(concept_view),
             secret: letter.secrecy.is_some(),
             subject: &letter.subject,
             sender: &letter.sender.name,

@@ -4,6 +4,7 @@
 //! use them.
 
 mod commitments;
+mod concept;
 mod correction;
 mod footer;
 mod letter;
@@ -14,6 +15,7 @@ pub(super) mod table;
 pub(super) mod time;
 
 pub(super) use commitments::{CommitmentView, SettlementView, commitments, settlements};
+pub(super) use concept::{ConceptView, concept};
 pub(super) use correction::{CorrectionView, change, header, known_on};
 pub(super) use footer::{FooterLineView, footer_line};
 pub(super) use letter::{AttachmentView, NoticeView, attachment, notice};
