@@ -36,13 +36,14 @@ use crate::syntax::page_front_matter::PageFrontMatter;
 use crate::syntax::settings::{self, Settings};
 use crate::syntax::{HoledText, yaml};
 
+pub use aliases::from_front;
 pub use attachments::Copied;
 pub use coming::{Coming, Due};
 pub use dossiers::Dossiers;
 pub use published::{Published, PublishedLetter, WithdrawnLetter, publication};
 pub use record::{
-    Chain, Found, RecordFlaw, Stored, chain, letter_files, read_act, report_flaws, stored_act,
-    sum_flaw,
+    Chain, Found, RecordFlaw, Stored, chain, letter_files, read_act, report_flaws, since,
+    stored_act, sum_flaw,
 };
 
 /// A site whose files are understood.
@@ -52,6 +53,8 @@ pub struct Project {
     pub sources: SourceMap,
     /// The settings.
     pub settings: Settings,
+    /// Their file.
+    pub settings_file: FileId,
     /// The datasets by id.
     pub datasets: BTreeMap<String, Arc<Dataset>>,
     /// The ids of datasets with mistakes, which are not among `datasets`. What asks for one of them
@@ -347,6 +350,7 @@ pub fn project(
         standard: sources.standard,
         sources: sources.map,
         settings,
+        settings_file: sources.settings,
         datasets: data.datasets,
         broken: data.broken,
         unnamed_tables: data.unnamed_tables,

@@ -323,6 +323,7 @@ impl Change {
             ready: Ready::Count,
             drafts: Drafts::Show,
             pdf: Pdf::Leave,
+            stamps: None,
             jobs: self.jobs,
             disk: self.disk.clone(),
         }
