@@ -242,11 +242,7 @@ impl<'a> PublicationView<'a> {
             version: publication.version,
             moment: at(shown.moment),
             act: address::act(&shown.act),
-            versions: versions
-                .iter()
-                .rev()
-                .map(view)
-                .collect(),
+            versions: versions.iter().rev().map(view).collect(),
         }
     }
 }

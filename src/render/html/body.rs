@@ -9,7 +9,8 @@ use std::fmt::Write;
 
 use crate::chart::Drawings;
 use crate::model::{
-    Block, Document, Footnote, Inline, LinkTarget, ListItem, PassageChange, Quantity, SourceEntry, notation,
+    Block, Document, Footnote, Inline, LinkTarget, ListItem, PassageChange, Quantity, SourceEntry,
+    notation,
 };
 
 use super::downloads::Downloads;

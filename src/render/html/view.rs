@@ -10,9 +10,10 @@ use crate::model::{
     Signature, Site, address, notation,
 };
 use crate::render::view::{
-    AttachmentView, CalculationView, CommitmentView, FooterLineView, HolderView, NoticeView,
-    CorrectionView, SettlementView, SourceView, Subjects, attachment, calculations, commitments,
-    description, footer_line, header, holders, known_on, notice, running_head, settlements, source, subjects, title,
+    AttachmentView, CalculationView, CommitmentView, CorrectionView, FooterLineView, HolderView,
+    NoticeView, SettlementView, SourceView, Subjects, attachment, calculations, commitments,
+    description, footer_line, header, holders, known_on, notice, running_head, settlements, source,
+    subjects, title,
 };
 
 use super::downloads::{Download, Downloads};

@@ -25,7 +25,11 @@ pub(super) fn wanted(letter: &Letter) -> BTreeSet<&str> {
     if let Some(correction) = &letter.correction {
         let figures = correction.figures.iter().map(|figure| &figure.passage);
         let passages = correction.passages.iter().map(|passage| &passage.anchor);
-        targets.extend(figures.chain(passages).filter_map(|anchor| anchor.as_deref()));
+        targets.extend(
+            figures
+                .chain(passages)
+                .filter_map(|anchor| anchor.as_deref()),
+        );
     }
     for block in letter.body.iter().chain(notes).chain(cells) {
         target(block, &mut targets);
