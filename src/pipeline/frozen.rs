@@ -16,6 +16,7 @@ use crate::model::{
 };
 use crate::publish::{Copy, Output};
 use crate::render::{self, PageError};
+use crate::resolve;
 use crate::validate::{self, Published, PublishedLetter, WithdrawnLetter};
 
 /// The record of a site, and where it stands.
@@ -195,6 +196,11 @@ impl Run<'_> {
                 changes: site.record.changes(recorded, number, before)?,
                 dossier: around.filter(|_| is_current),
                 publication: Some(validate::publication(recorded, number, &site.record.record)),
+                revised: if is_current {
+                    resolve::revised(&site.context, letter)
+                } else {
+                    Vec::new()
+                },
                 waits: false,
             };
             if let Some(summary) = done.summary.as_mut().filter(|_| is_current) {
