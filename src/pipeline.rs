@@ -20,6 +20,7 @@ mod publishing;
 mod record;
 mod unchanged;
 mod unprintable;
+mod verifying;
 mod workers;
 
 use std::num::NonZeroUsize;
@@ -48,6 +49,7 @@ pub use publishing::{
     correct, publish, review, withdraw,
 };
 pub use unchanged::Stamps;
+pub use verifying::{Verified, Verify, WrongSum, verify, verify_copy};
 
 /// What is asked of a run.
 #[derive(Clone, Debug)]

@@ -19,6 +19,7 @@ mod printed;
 mod properties;
 mod public_data;
 mod publish;
+mod publishing;
 mod rust_code;
 mod schema;
 mod server;

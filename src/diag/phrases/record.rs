@@ -24,6 +24,7 @@ phrases! {
     // What is missing, or no longer what was published.
     FILE_OF_LETTER = "„{file}” van brief {letter}" / "“{file}” of letter {letter}";
     FILE_OF_SITE = "dit bestand van de site" / "this file of the site";
+    LINE_OF_SUMS = "wat SHA256SUMS van {file} zegt" / "what SHA256SUMS says of {file}";
     VERSION_OF_LETTER = "versie {version} van brief {letter}" / "version {version} of letter {letter}";
 
     // Why an act cannot be read.

@@ -328,12 +328,6 @@ fn is_of_kind(kind: ActKind, letter: &ActLetter) -> bool {
 }
 
 impl Chain {
-    /// Where the acts stand with a head that was noted before: what is wrong, and the names of the acts
-    /// that came after it.
-    pub fn since(&self, head: &str) -> (Vec<RecordFlaw>, Vec<String>) {
-        since(&self.record, head)
-    }
-
     /// Whether the stored files of a letter were erased, or should have been.
     pub fn is_erased(letter: &Recorded) -> bool {
         let withdrawn = letter.withdrawn.as_ref();
@@ -341,7 +335,9 @@ impl Chain {
     }
 }
 
-fn since(record: &Record, head: &str) -> (Vec<RecordFlaw>, Vec<String>) {
+/// Where the acts stand with a head that was noted before, or its first digits: what is wrong, and the names
+/// of the acts that came after it.
+pub fn since(record: &Record, head: &str) -> (Vec<RecordFlaw>, Vec<String>) {
     let acts = &record.acts;
     let mut found = acts.iter().filter(|stored| stored.sha256.starts_with(head));
     let (Some(noted), None) = (found.next(), found.next()) else {
