@@ -9,7 +9,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use super::super::workers::print_in_parallel;
-use super::super::{Outcome, Prepared, Progress};
+use super::super::{Outcome, Prepared, Progress, Silent};
 use super::agreed::sum;
 use super::{Change, Work, correct, frozen, made, number, unknown};
 use crate::diag::phrases::{command, place};
@@ -144,10 +144,11 @@ pub fn agree(change: &Change, agree: &Agree, progress: &dyn Progress) -> Result<
 
 fn begin(change: &Change, wanted: &str, progress: &dyn Progress) -> Result<Work, Failure> {
     let mut outcome = Outcome::new(SourceMap::default(), Diagnostics::default());
-    let record = frozen::whole_record(&change.project, change.jobs, &mut outcome)?;
-    let Some(record) = record else {
-        let site = None;
-        return Ok(Work { outcome, site });
+    let Some(record) = frozen::whole_record(&change.project, change.jobs, &mut outcome)? else {
+        return Ok(Work {
+            outcome,
+            site: None,
+        });
     };
     let named = BTreeSet::from([slug(wanted)]);
     let work = Work::begin(change, record, &named, progress)?;
@@ -278,7 +279,7 @@ fn concept_files(
     let Some(pages) = &site.pages else {
         unreachable!("a page template that cannot be read is a mistake, and this is a run without");
     };
-    let mut made = print_in_parallel(1, NonZeroUsize::MIN, &super::super::Silent, |_| {
+    let mut made = print_in_parallel(1, NonZeroUsize::MIN, &Silent, |_| {
         let files = LetterFiles::begin(&candidate.letter, &site.site);
         let file = candidate.source.file;
         Ok::<_, Failure>(

@@ -57,7 +57,10 @@ pub(in crate::render) fn concept(
     let style = style_sheet(site, pages)?;
     let mut context = Context::new();
     context.insert("pagina", &frame);
-    context.insert("brief", &LetterView::of(letter, site, nothing, root));
+    context.insert(
+        "brief",
+        &LetterView::of(letter, &letter.address, site, nothing, root),
+    );
     context.insert("controle", &view::concept(concept));
     context.insert("logo", &logo);
     // Parts that pages of the site have too know by this that no file stands beside this one.
