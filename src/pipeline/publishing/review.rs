@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use super::super::workers::print_in_parallel;
 use super::super::{Prepared, Progress};
 use super::agreed::sum;
-use super::{Change, Work, correct, frozen, made, number, unknown};
+use super::{Change, Work, correct, made, number, unknown};
 use crate::diag::phrases::{command, place};
 use crate::diag::{Diagnostic, Diagnostics, Failure, SourceMap, Span, agreement, publication};
 use crate::load;
@@ -140,7 +140,10 @@ pub fn agree(change: &Change, agree: &Agree, progress: &dyn Progress) -> Result<
 }
 
 fn begin(change: &Change, wanted: &str, progress: &dyn Progress) -> Result<Work, Failure> {
-    let record = frozen::whole_record(&change.project)?;
+    let record = match change.whole_record()? {
+        Ok(record) => record,
+        Err(damaged) => return Ok(damaged),
+    };
     let named = BTreeSet::from([slug(wanted)]);
     let work = Work::begin(change, record, &named, progress)?;
     progress.stage("letters");
