@@ -116,6 +116,9 @@ struct YearView {
     address: String,
     #[serde(rename = "aantal")]
     count: String,
+    /// Whether it is none.
+    #[serde(rename = "geen")]
+    is_none: bool,
     /// Whether it is one letter.
     #[serde(rename = "een")]
     is_one: bool,
@@ -141,6 +144,7 @@ fn year_view(year: &YearOfRegister<'_>) -> YearView {
         year: year.year,
         address: address::year(year.year),
         count: notation::count(year.count),
+        is_none: year.count == 0,
         is_one: year.count == 1,
         corrected: some(year.corrected),
         one_is_corrected: year.corrected == 1,

@@ -301,6 +301,14 @@ pub fn letter_schema() -> serde_json::Value {
     schema
 }
 
+impl HeaderValue {
+    /// The words.
+    pub fn text(&self) -> &str {
+        let (HeaderValue::Text { text, .. } | HeaderValue::Date { text, .. }) = self;
+        text
+    }
+}
+
 impl LetterStatus {
     /// Every status with the word for it.
     pub const ALL: [(LetterStatus, &'static str); 2] = [

@@ -4,14 +4,15 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use super::letters::{Done, Run};
+use super::public_record::Sums;
 use super::record::{self, Closely};
 use super::workers::in_parallel;
 use super::{Options, Outcome, Silent};
-use crate::diag::{Failure, phrases};
+use crate::diag::{Diagnostics, Failure, phrases};
 use crate::load;
 use crate::model::{
-    Artifact, Change, Frozen, Kenmerk, Letter, LetterHead, LetterSummary, Neighbours, Offered,
-    Record, Recorded, StoredChanges, WriteOrder,
+    Artifact, Change, Frozen, Kenmerk, Letter, LetterHead, LetterSummary, Moment, Neighbours,
+    Offered, Record, Recorded, StoredChanges, WriteOrder,
 };
 use crate::publish::{Copy, Output};
 use crate::render::{self, PageError};
@@ -19,9 +20,11 @@ use crate::validate::{self, Published, PublishedLetter, WithdrawnLetter};
 
 /// The record of a site, and where it stands.
 pub(super) struct FrozenRecord {
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
     /// What it says, as known at the moment of the run.
     pub(super) record: Record,
+    /// When it says more.
+    pub(super) next: Option<Moment>,
 }
 
 /// The record of a site, as known at the moment of the run; `None` when something is wrong in it, which was
@@ -31,9 +34,13 @@ pub(super) fn record(
     outcome: &mut Outcome,
 ) -> Result<Option<FrozenRecord>, Failure> {
     let whole = whole_record(&options.project, options.jobs, outcome)?;
-    Ok(whole.map(|FrozenRecord { folder, record }| FrozenRecord {
-        folder,
-        record: record.at(options.now),
+    Ok(whole.map(|FrozenRecord { folder, record, .. }| {
+        let moments = record.acts.iter().map(|stored| stored.act.moment);
+        FrozenRecord {
+            folder,
+            next: moments.filter(|moment| *moment > options.now).min(),
+            record: record.at(options.now),
+        }
     }))
 }
 
@@ -52,7 +59,11 @@ pub(super) fn whole_record(
         return Ok(None);
     }
     let record = found.record();
-    Ok(Some(FrozenRecord { folder, record }))
+    Ok(Some(FrozenRecord {
+        folder,
+        record,
+        next: None,
+    }))
 }
 
 /// What the rest of the site needs to know of the letters of the record.
@@ -97,6 +108,7 @@ impl FrozenRecord {
     /// The same once more, for a run that looks at the site again.
     pub(super) fn again(&self) -> FrozenRecord {
         FrozenRecord {
+            next: self.next,
             folder: self.folder.clone(),
             record: self.record.clone(),
         }
@@ -168,10 +180,13 @@ impl Run<'_> {
         letter: &Letter,
         output: &Output,
         done: &mut Done,
+        found: &mut Diagnostics,
     ) -> Result<Result<(), PageError>, Failure> {
         let site = self.site;
         let published = &site.project.published[index - site.letters];
         let recorded = &published.recorded;
+        let current = letter;
+        let mut listed = Sums::of(recorded);
         for version in recorded.versions.iter().rev() {
             let number = version.number;
             let is_current = number == recorded.current().number;
@@ -179,6 +194,7 @@ impl Run<'_> {
             if !is_current {
                 let mut letter = site.record.version(recorded, number)?;
                 letter.address = recorded.address_of(number);
+                site.report_lost_aliases(recorded, &letter, current, found);
                 earlier = Some(letter);
             }
             let letter = earlier.as_ref().unwrap_or(letter);
@@ -221,6 +237,7 @@ impl Run<'_> {
             let folder = recorded.folder_of(number);
             let stored = load::frozen(&site.record.folder, &format!("{folder}/{}", Frozen::SUMS))?;
             let sums = load::sums(&stored);
+            listed.add(&letter.address, version, &stored, &sums);
             output.write(&Artifact {
                 path: format!("{}{}", letter.address, Frozen::SUMS),
                 bytes: stored,
@@ -241,6 +258,7 @@ impl Run<'_> {
             }
             output.write(&page)?;
         }
+        done.sums = Some(listed);
         Ok(Ok(()))
     }
 }

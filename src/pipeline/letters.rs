@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::frozen;
 use super::handover::Handover;
 use super::printing::{Printing, Waiting};
+use super::public_record::Sums;
 use super::unprintable::{self, Unprintable};
 use super::workers::{in_parallel, print_in_parallel};
 use super::{Prepared, Progress};
@@ -39,6 +40,8 @@ pub(super) struct Done {
     waiting: Option<Waiting>,
     /// What of it cannot be printed.
     unprintable: Option<Unprintable>,
+    /// The sums of the files that were published with it.
+    pub(super) sums: Option<Sums>,
 }
 
 /// What all letters and pages come to.
@@ -47,6 +50,8 @@ pub(super) struct Letters {
     /// Of each letter, in the order of their files; when nothing is wrong, of all.
     pub(super) summaries: Vec<LetterSummary>,
     pub(super) uses: Uses,
+    /// Of each published letter.
+    pub(super) sums: Vec<Sums>,
     /// Those that are still to be printed.
     waiting: Vec<Waiting>,
 }
@@ -94,7 +99,7 @@ impl Run<'_> {
                     done.anchors = resolve::anchors(&letter);
                     done.summary = Some(summary);
                     if let (Some(output), false) = (self.output, wrong.load(Ordering::Relaxed)) {
-                        self.published(index, &letter, output, &mut done)?
+                        self.published(index, &letter, output, &mut done, &mut found)?
                             .map_or_else(|error| found.push(error.diagnostic), |()| ());
                     }
                     None
@@ -371,6 +376,7 @@ fn gather(all: Vec<Done>, diagnostics: &mut Diagnostics) -> Letters {
         letters.summaries.extend(done.summary);
         letters.uses.append(done.uses);
         letters.waiting.extend(done.waiting);
+        letters.sums.extend(done.sums);
     }
     letters
 }

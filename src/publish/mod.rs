@@ -207,6 +207,11 @@ impl Output {
         Ok(())
     }
 
+    /// Whether a file is among those of this run, by its path in the output folder.
+    pub fn has(&self, path: &str) -> bool {
+        self.state().ours.contains(path)
+    }
+
     /// Puts everything that was written in its place, removes what earlier runs wrote and this one
     /// did not, and completes the list.
     pub fn finish(self) -> Result<Report, Failure> {

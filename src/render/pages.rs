@@ -98,6 +98,10 @@ const STANDARD: &[(&str, &str)] = &[
         include_str!("../../templates/voorpagina.html"),
     ),
     (
+        "verbetering.html",
+        include_str!("../../templates/verbetering.html"),
+    ),
+    (
         "verbeteringen.html",
         include_str!("../../templates/verbeteringen.html"),
     ),

@@ -64,17 +64,22 @@ pub(super) fn redirects(
     redirects
 }
 
-/// An old address from the front of the site, without a slash at its beginning.
+/// What an old address is from the front of the site, without a slash at its beginning.
+pub fn from_front<'a>(written: &'a str, base_url: &str) -> &'a str {
+    let written = written.trim();
+    let path = written.strip_prefix(base_url).unwrap_or(written);
+    path.strip_prefix('/').unwrap_or(path)
+}
+
+/// The same for one that can lead somewhere; reports why it cannot.
 fn read(alias: &Located<String>, base_url: &str) -> Result<String, Diagnostic> {
     let text = alias.value.trim();
     let complaint = |entry| Diagnostic::new(entry, alias.span).with("text", text);
-    let path = match text.strip_prefix(base_url) {
-        Some(path) => path,
-        None if text.contains("://") || text.starts_with("//") => {
-            return Err(complaint(&ELSEWHERE));
-        }
-        None => text.strip_prefix('/').unwrap_or(text),
-    };
+    let is_elsewhere = text.contains("://") || text.starts_with("//");
+    if is_elsewhere && !text.starts_with(base_url) {
+        return Err(complaint(&ELSEWHERE));
+    }
+    let path = from_front(text, base_url);
     if path.contains(['?', '#']) {
         return Err(complaint(&WITH_QUERY));
     }

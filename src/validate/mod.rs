@@ -36,6 +36,7 @@ use crate::syntax::page_front_matter::PageFrontMatter;
 use crate::syntax::settings::{self, Settings};
 use crate::syntax::{HoledText, yaml};
 
+pub use aliases::from_front;
 pub use attachments::Copied;
 pub use coming::{Coming, Due};
 pub use dossiers::Dossiers;
@@ -52,6 +53,8 @@ pub struct Project {
     pub sources: SourceMap,
     /// The settings.
     pub settings: Settings,
+    /// Their file.
+    pub settings_file: FileId,
     /// The datasets by id.
     pub datasets: BTreeMap<String, Arc<Dataset>>,
     /// The ids of datasets with mistakes, which are not among `datasets`. What asks for one of them
@@ -347,6 +350,7 @@ pub fn project(
         standard: sources.standard,
         sources: sources.map,
         settings,
+        settings_file: sources.settings,
         datasets: data.datasets,
         broken: data.broken,
         unnamed_tables: data.unnamed_tables,

@@ -24,6 +24,7 @@ pub mod panel;
 pub mod paper;
 pub mod printing;
 pub mod publication;
+pub mod published_address;
 pub mod record;
 pub mod register;
 pub mod request;
@@ -101,6 +102,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         record::ENTRIES,
         agreement::ENTRIES,
         publication::ENTRIES,
+        published_address::ENTRIES,
     ]
     .into_iter()
     .flatten()

@@ -119,7 +119,7 @@ fn find(
 pub(super) fn not_published(site: &Prepared, wanted: &str) -> Failure {
     let is_known = site.project.directory.contains_key(&slug(wanted));
     if !is_known {
-        return unknown(site, wanted);
+        return unknown(command::CHANGE_RECORD, site, wanted);
     }
     let reason = command::IS_NOT_PUBLISHED.with("number", wanted);
     Failure::command_line(command::CHANGE_RECORD, reason).with_help(command::EDIT_IT)

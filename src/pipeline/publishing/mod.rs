@@ -20,7 +20,7 @@ use super::letters::Figures;
 use super::record;
 use super::{Drafts, Options, Outcome, Pdf, Prepared, Progress, Ready, prepare};
 use crate::diag::phrases::command;
-use crate::diag::{Diagnostics, Failure, FileId, SourceMap, nearest};
+use crate::diag::{Diagnostics, Failure, FileId, SourceMap, Words, nearest};
 use crate::load;
 use crate::model::{
     ACT_SCHEMA, Act, ActKind, ActLetter, Kenmerk, Moment, Recorded, StoredAct, slug,
@@ -317,6 +317,7 @@ impl Change {
             ready: Ready::Count,
             drafts: Drafts::Show,
             pdf: Pdf::Leave,
+            stamps: None,
             jobs: self.jobs,
             disk: self.disk.clone(),
         }
@@ -361,13 +362,13 @@ fn not_to_publish(site: &Prepared, wanted: &str) -> Failure {
             withdrawn: Some(_), ..
         }) => (command::IS_WITHDRAWN, command::USE_ANOTHER_NUMBER),
         Some(_) => (command::IS_PUBLISHED, command::CORRECT_IT),
-        None => return unknown(site, wanted),
+        None => return unknown(command::PUBLISH, site, wanted),
     };
     Failure::command_line(command::PUBLISH, reason.with("number", wanted)).with_help(help)
 }
 
 /// The failure that no letter has a number.
-fn unknown(site: &Prepared, wanted: &str) -> Failure {
+fn unknown(operation: Words, site: &Prepared, wanted: &str) -> Failure {
     let letters = site.project.directory.values();
     let known = letters.map(|listed| listed.kenmerk.as_str());
     let reason = match nearest(wanted, known) {
@@ -376,7 +377,7 @@ fn unknown(site: &Prepared, wanted: &str) -> Failure {
             .with("meant", meant),
         None => command::NO_SUCH_LETTER.with("number", wanted),
     };
-    Failure::command_line(command::CHANGE_RECORD, reason)
+    Failure::command_line(operation, reason)
 }
 
 /// The letter before a letter in its dossier.

@@ -13,7 +13,9 @@ use super::super::{Prepared, Progress};
 use super::agreed::sum;
 use super::{Change, Work, correct, made, number, unknown};
 use crate::diag::phrases::{command, place};
-use crate::diag::{Diagnostic, Diagnostics, Failure, SourceMap, Span, agreement, publication};
+use crate::diag::{
+    Diagnostic, Diagnostics, Failure, SourceMap, Span, Words, agreement, publication,
+};
 use crate::load;
 use crate::model::{
     AGREEMENT_SCHEMA, Artifact, Concept, ControlCode, Kenmerk, Letter, LetterStatus, Recorded,
@@ -82,7 +84,7 @@ pub fn review(
     let (mut concept, mut files) = (None, Vec::new());
     if let Some(site) = work.site.take() {
         let mut found = Diagnostics::default();
-        let candidate = candidate(&site, change, wanted, &mut found)?;
+        let candidate = candidate(&site, change, wanted, command::MAKE_CONCEPT, &mut found)?;
         work.outcome.diagnostics.append(found);
         if let Some(candidate) = candidate.filter(|_| !work.outcome.diagnostics.has_errors()) {
             progress.stage("pdf");
@@ -114,7 +116,8 @@ pub fn agree(change: &Change, agree: &Agree, progress: &dyn Progress) -> Result<
     let mut noted = None;
     if let Some(site) = work.site.take() {
         let mut found = Diagnostics::default();
-        let candidate = candidate(&site, change, &agree.number, &mut found)?;
+        let operation = command::NOTE_AGREEMENT;
+        let candidate = candidate(&site, change, &agree.number, operation, &mut found)?;
         work.outcome.diagnostics.append(found);
         if let Some(candidate) = candidate.filter(|_| !work.outcome.diagnostics.has_errors()) {
             match candidate.refusal(agree.code) {
@@ -156,6 +159,7 @@ fn candidate<'a>(
     site: &'a Prepared,
     change: &Change,
     wanted: &str,
+    operation: Words,
     found: &mut Diagnostics,
 ) -> Result<Option<Candidate<'a>>, Failure> {
     let project = &site.project;
@@ -168,13 +172,13 @@ fn candidate<'a>(
         return Ok(letter.and_then(|letter| Candidate::new(site, source, letter, 1, false)));
     }
     let Some(recorded) = site.record.record.letters.get(&slug(wanted)) else {
-        return Err(unknown(site, wanted));
+        return Err(unknown(operation, site, wanted));
     };
     let mut sources = project.sources_of_published.iter();
     let source = sources.find(|source| number(source) == slug(wanted));
     let source = match source {
         Some(source) if recorded.withdrawn.is_none() => source,
-        _ => return Err(no_next_version(recorded)),
+        _ => return Err(no_next_version(operation, recorded)),
     };
     let before = site.record.version(recorded, recorded.current().number)?;
     found.append(source.mistakes.clone());
@@ -189,13 +193,13 @@ fn candidate<'a>(
 }
 
 /// Why a letter that was published gets no next version.
-fn no_next_version(recorded: &Recorded) -> Failure {
+fn no_next_version(operation: Words, recorded: &Recorded) -> Failure {
     let (reason, help) = match recorded.withdrawn {
         Some(_) => (command::IS_WITHDRAWN, command::USE_ANOTHER_NUMBER),
         None => (command::NO_SOURCE, command::PUT_SOURCE_BACK),
     };
     let reason = reason.with("number", recorded.kenmerk.as_str());
-    Failure::command_line(command::MAKE_CONCEPT, reason).with_help(help)
+    Failure::command_line(operation, reason).with_help(help)
 }
 
 impl<'a> Candidate<'a> {

@@ -187,6 +187,12 @@ pub(super) struct PublicationView<'a> {
     /// All versions, the newest first; none where there is only this one.
     #[serde(rename = "versies")]
     versions: Vec<VersionView<'a>>,
+    /// The corrections before the one that made this version.
+    #[serde(rename = "eerder")]
+    corrected_before: Vec<VersionView<'a>>,
+    /// The version that took the place of the one that the page shows.
+    #[serde(rename = "vervangen")]
+    superseded: Option<VersionView<'a>>,
 }
 
 /// A version of the letter.
@@ -224,15 +230,19 @@ impl<'a> PublicationView<'a> {
             [_] => &[],
             versions => versions,
         };
+        let view = |version| VersionView::of(version, publication.version);
+        let is_before = |version: &&'a PublishedVersion| {
+            version.correction.is_some() && version.number < publication.version
+        };
+        let before = publication.versions.iter().filter(is_before);
+        let last = publication.versions.last();
         PublicationView {
+            corrected_before: before.map(view).collect(),
+            superseded: last.filter(|_| publication.is_superseded()).map(view),
             version: publication.version,
             moment: at(shown.moment),
             act: address::act(&shown.act),
-            versions: versions
-                .iter()
-                .rev()
-                .map(|version| VersionView::of(version, publication.version))
-                .collect(),
+            versions: versions.iter().rev().map(view).collect(),
         }
     }
 }

@@ -9,7 +9,8 @@ use std::fmt::Write;
 
 use crate::chart::Drawings;
 use crate::model::{
-    Block, Document, Footnote, Inline, LinkTarget, ListItem, Quantity, SourceEntry, notation,
+    Block, Document, Footnote, Inline, LinkTarget, ListItem, PassageChange, Quantity, SourceEntry,
+    notation,
 };
 
 use super::downloads::Downloads;
@@ -26,6 +27,8 @@ pub(super) struct Body<'a> {
     pub(super) html: String,
     /// How passages are marked; not at all on free pages.
     pub(super) marks: Option<&'a Marks>,
+    /// What happened to the passages that a correction changed.
+    pub(super) changes: BTreeMap<&'a str, PassageChange>,
     /// How often each footnote was referred to so far; each reference gets a way back.
     references: BTreeMap<u32, u32>,
     /// Whether we are inside a link: HTML allows no link in a link.
@@ -55,6 +58,7 @@ impl<'a> Body<'a> {
             drawings,
             html: String::with_capacity(32 * 1024),
             marks: None,
+            changes: BTreeMap::new(),
             references: BTreeMap::new(),
             in_link: false,
         }
@@ -94,6 +98,7 @@ impl<'a> Body<'a> {
             } => self.heading(anchor, *level, content),
             Block::Paragraph { anchor, content } => {
                 self.open("p", anchor.as_deref());
+                self.change(anchor.as_deref());
                 self.inlines(content);
                 if let Some(anchor) = anchor {
                     self.mark(anchor);
@@ -141,7 +146,10 @@ impl<'a> Body<'a> {
         self.number(level);
         self.push(" id=\"");
         self.text(anchor);
-        self.push("\">");
+        self.push("\"");
+        self.class_of_change(anchor, true);
+        self.push(">");
+        self.change(Some(anchor));
         if has_own_link(content) {
             self.inlines(content);
         } else {
@@ -168,6 +176,7 @@ impl<'a> Body<'a> {
         }
         for item in items {
             self.open("li", item.anchor.as_deref());
+            self.change(item.anchor.as_deref());
             self.small_part(&item.blocks);
             if let Some(anchor) = &item.anchor {
                 self.mark(anchor);
@@ -272,6 +281,7 @@ impl<'a> Body<'a> {
             self.push(" id=\"");
             self.text(anchor);
             self.push("\"");
+            self.class_of_change(anchor, true);
         }
         self.push(">");
     }

@@ -8,9 +8,13 @@ use super::body::Body;
 
 impl<'a> Body<'a> {
     pub(super) fn chart(&mut self, chart: &'a Chart, drawings: &'a Drawings) {
-        self.push("<figure class=\"grafiek\" id=\"");
+        self.push("<figure class=\"grafiek");
+        self.class_of_change(&chart.id, false);
+        self.push("\" id=\"");
         self.text(&chart.id);
-        self.push("\">\n<figcaption>\n<p class=\"nummer\">Figuur ");
+        self.push("\">\n<figcaption>\n");
+        self.change(Some(&chart.id));
+        self.push("<p class=\"nummer\">Figuur ");
         self.number(chart.number);
         self.push("</p>\n<p class=\"titel\">");
         self.text(&chart.title);

@@ -11,7 +11,7 @@ use super::contents;
 use super::downloads::Downloads;
 use super::view::{Frame, LetterView};
 use crate::chart::Drawings;
-use crate::model::{Artifact, Concept, Letter, Picture, Site, WriteOrder, address};
+use crate::model::{Artifact, Concept, Letter, Neighbours, Picture, Site, WriteOrder, address};
 use crate::render::view::{self, title};
 use crate::render::{PageEngine, PageError, style_sheet};
 
@@ -57,7 +57,10 @@ pub(in crate::render) fn concept(
     let style = style_sheet(site, pages)?;
     let mut context = Context::new();
     context.insert("pagina", &frame);
-    context.insert("brief", &LetterView::of(letter, site, nothing, root));
+    context.insert(
+        "brief",
+        &LetterView::of(letter, &Neighbours::default(), site, nothing, root),
+    );
     context.insert("controle", &view::concept(concept));
     context.insert("logo", &logo);
     // Parts that pages of the site have too know by this that no file stands beside this one.

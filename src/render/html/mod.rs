@@ -58,13 +58,13 @@ pub(super) fn page(
 ) -> Result<Artifact, PageError> {
     let downloads = Downloads::new(made);
     let mut context = Context::new();
+    let mut corrected = None;
     let (document, frame, template, marks) = match paper {
         Paper::Letter(letter, neighbours) => {
             let document = letter.document();
-            context.insert(
-                "brief",
-                &LetterView::of(letter, site, downloads, &view::way_up(&letter.address)),
-            );
+            let root = view::way_up(&letter.address);
+            let view = LetterView::of(letter, neighbours, site, downloads, &root);
+            context.insert("brief", &view);
             context.insert("rondom", &AroundView::of(neighbours));
             if let Some(contents) = contents::html(document) {
                 context.insert_value("inhoudsopgave", Value::safe_string(&contents));
@@ -77,6 +77,7 @@ pub(super) fn page(
                 context.insert_value("balk", menus.bar);
                 context.insert_value("voetmenu", menus.foot);
             }
+            corrected = letter.correction.as_ref();
             (document, frame, "brief.html", Some(Marks::of(letter, site)))
         }
         Paper::Page(page) => {
@@ -87,6 +88,7 @@ pub(super) fn page(
     };
     let mut body = Body::new(document, &frame.root, downloads, drawings);
     body.marks = marks.as_ref();
+    body.mark_changes(corrected);
     body.blocks(document.body);
     let content = body.take();
     body.footnotes(document.footnotes);

@@ -2,12 +2,13 @@
 //! is cited.
 
 use crate::model::{
-    Block, Inline, Letter, ReportField, ReportPart, Site, percent_encode, plain_text,
+    Block, Correction, Inline, Letter, ReportField, ReportPart, Site, percent_encode, plain_text,
 };
 
 use super::around::is_citable;
 use super::body::Body;
 use super::escape;
+use crate::render::view::change;
 
 /// How passages are marked. Made once for a letter, because a letter has many passages.
 pub(super) struct Marks {
@@ -75,6 +76,37 @@ impl Marks {
 }
 
 impl<'a> Body<'a> {
+    /// Has the passages marked that a correction changed.
+    pub(super) fn mark_changes(&mut self, correction: Option<&'a Correction>) {
+        let passages = correction.into_iter().flat_map(|found| &found.passages);
+        let anchored = passages.filter_map(|passage| {
+            let anchor = passage.anchor.as_deref()?;
+            Some((anchor, passage.change))
+        });
+        self.changes.extend(anchored);
+    }
+
+    /// The class of a passage that a correction changed; as an attribute of its own, or as one more.
+    pub(super) fn class_of_change(&mut self, anchor: &str, alone: bool) {
+        if self.changes.contains_key(anchor) {
+            self.push(if alone {
+                " class=\"verschilt\""
+            } else {
+                " verschilt"
+            });
+        }
+    }
+
+    /// The word before a passage that a correction changed.
+    pub(super) fn change(&mut self, anchor: Option<&str>) {
+        let found = anchor.and_then(|anchor| self.changes.get(anchor).copied());
+        if let Some(found) = found {
+            self.push("<span class=\"verschil\">");
+            self.push(change(found));
+            self.push("</span> ");
+        }
+    }
+
     /// The mark at the end of a passage: its number, which is the link to it. Only numbered passages
     /// have one; those that an author named are few.
     ///

@@ -45,9 +45,11 @@ impl<'a> Body<'a> {
         if table.rows.len() > LONG {
             self.push(" lang");
         }
+        self.class_of_change(&table.id, false);
         self.push("\" id=\"");
         self.text(&table.id);
         self.push("\">\n");
+        self.change(Some(&table.id));
         self.grid(table);
         self.table_notes(table);
         self.source_line(table.source_line.as_deref(), &table.source_entries);

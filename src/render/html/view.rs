@@ -1,6 +1,8 @@
 //! What page templates see. The names are those that authors know from `brief.json`, because an
 //! organisation's own templates use them.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::model::{
@@ -8,9 +10,10 @@ use crate::model::{
     Signature, Site, address, notation,
 };
 use crate::render::view::{
-    AttachmentView, CalculationView, CommitmentView, FooterLineView, HolderView, NoticeView,
-    SettlementView, SourceView, Subjects, attachment, calculations, commitments, description,
-    footer_line, holders, notice, running_head, settlements, source, subjects, title,
+    AttachmentView, CalculationView, CommitmentView, CorrectionView, FooterLineView, HolderView,
+    NoticeView, SettlementView, SourceView, Subjects, attachment, calculations, commitments,
+    description, footer_line, header, holders, known_on, notice, running_head, settlements, source,
+    subjects, title,
 };
 
 use super::downloads::{Download, Downloads};
@@ -129,6 +132,9 @@ pub(crate) struct Frame {
     /// The same with the site's public address; `None` where it has no address of its own.
     #[serde(rename = "canoniek")]
     pub(crate) canonical: Option<String>,
+    /// Its own public address, where that is another one: that of a version that was superseded.
+    #[serde(rename = "eigen_adres")]
+    pub(crate) own_address: Option<String>,
     /// What stands at the head of each printed page after the first.
     #[serde(rename = "lopende_kop")]
     pub(crate) running_head: Option<String>,
@@ -175,16 +181,21 @@ impl Frame {
     ) -> Frame {
         let secret = letter.secrecy.is_some();
         let is_public = letter.is_public(site.today) && !neighbours.waits;
+        let publication = neighbours.publication.as_ref();
+        // Who looks for the letter should find the version that counts.
+        let superseded = publication.filter(|publication| publication.is_superseded());
+        let canonical = superseded.map_or(letter.address.as_str(), |known| &known.permalink);
         Frame {
             title: format!("{} – {}", title(letter), letter.sender.name),
             description: description(letter).into_owned(),
             running_head: Some(running_head(letter)),
             address: letter.address.clone(),
             // Where a secret letter would stand must never be asked for.
-            canonical: (!secret).then(|| format!("{}{}", site.base_url, letter.address)),
+            canonical: (!secret).then(|| format!("{}{canonical}", site.base_url)),
+            own_address: superseded.map(|_| format!("{}{}", site.base_url, letter.address)),
             root: way_up(&letter.address),
             language: letter.language.clone(),
-            indexed: !site.example && is_public,
+            indexed: !site.example && is_public && superseded.is_none(),
             heading: letter.subject.clone(),
             published: letter.date.filter(|_| is_public).map(|day| day.to_string()),
             linked_data: is_public
@@ -301,9 +312,18 @@ pub(super) struct LetterView<'a> {
     /// Its themes, organisations and municipalities.
     #[serde(rename = "onderwerpen")]
     subjects: Vec<SubjectsView>,
+    /// Which version it is; `None` before it is published.
+    #[serde(rename = "versie")]
+    version: Option<u32>,
+    /// What made this version; `None` for a first one.
+    #[serde(rename = "verbetering")]
+    correction: Option<CorrectionView<'a>>,
+    /// Of a corrected letter: which day's knowledge it shows.
+    #[serde(rename = "bekend_op")]
+    known_on: Option<String>,
     /// The fields of the head but the subject, which is the title of the page.
     #[serde(rename = "kop")]
-    header: Vec<&'a HeaderField>,
+    header: Vec<Cow<'a, HeaderField>>,
     #[serde(rename = "meldingen")]
     notices: Vec<NoticeView<'a>>,
     #[serde(rename = "koppen")]
@@ -341,10 +361,13 @@ struct SubjectsView {
 impl<'a> LetterView<'a> {
     pub(super) fn of(
         letter: &'a Letter,
+        neighbours: &Neighbours,
         site: &'a Site,
         downloads: Downloads<'a>,
         root: &str,
     ) -> LetterView<'a> {
+        let publication = neighbours.publication.as_ref();
+        let permalink = publication.map_or(letter.address.as_str(), |known| &known.permalink);
         let draft = letter.status == LetterStatus::Draft;
         let has_number = letter.header.iter().any(|field| field.field == "kenmerk");
         LetterView {
@@ -362,11 +385,10 @@ impl<'a> LetterView<'a> {
                 .into_iter()
                 .map(|subjects| subjects_view(subjects, root))
                 .collect(),
-            header: letter
-                .header
-                .iter()
-                .filter(|field| field.field != "onderwerp")
-                .collect(),
+            version: letter.version,
+            correction: CorrectionView::of(letter, permalink, site, |_| true),
+            known_on: known_on(letter),
+            header: header(letter),
             notices: letter.notices.iter().map(notice).collect(),
             headings: &letter.headings,
             signature: letter.signature.as_ref(),

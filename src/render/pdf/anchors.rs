@@ -22,6 +22,15 @@ pub(super) fn wanted(letter: &Letter) -> BTreeSet<&str> {
         targets.insert(section.anchor);
         targets.extend(section.below.iter().map(|entry| entry.anchor));
     }
+    if let Some(correction) = &letter.correction {
+        let figures = correction.figures.iter().map(|figure| &figure.passage);
+        let passages = correction.passages.iter().map(|passage| &passage.anchor);
+        targets.extend(
+            figures
+                .chain(passages)
+                .filter_map(|anchor| anchor.as_deref()),
+        );
+    }
     for block in letter.body.iter().chain(notes).chain(cells) {
         target(block, &mut targets);
     }

@@ -11,6 +11,7 @@ use crate::model::{self, Chart, Letter, Site};
 use super::anchors;
 use super::running::{Run, composed};
 use super::tables::TableView;
+use crate::render::view::change;
 
 /// A block. Names are short: a letter has hundreds.
 #[derive(Serialize)]
@@ -21,11 +22,16 @@ pub(super) enum Block<'a> {
         /// 1 for a section of the letter.
         n: u8,
         anker: Option<&'a str>,
+        /// What a correction did to it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        verschil: Option<&'static str>,
         i: Vec<Run<'a>>,
     },
     #[serde(rename = "alinea")]
     Paragraph {
         anker: Option<&'a str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        verschil: Option<&'static str>,
         i: Vec<Run<'a>>,
     },
     #[serde(rename = "lijst")]
@@ -50,6 +56,8 @@ pub(super) enum Block<'a> {
 #[derive(Serialize)]
 pub(super) struct Item<'a> {
     anker: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verschil: Option<&'static str>,
     b: Vec<Block<'a>>,
 }
 
@@ -63,6 +71,8 @@ pub(super) struct Term<'a> {
 #[derive(Serialize)]
 pub(super) struct ChartView<'a> {
     anker: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verschil: Option<&'static str>,
     nummer: u32,
     titel: &'a str,
     ondertitel: &'a str,
@@ -143,10 +153,12 @@ impl<'a> Body<'a> {
             } => Block::Heading {
                 n: level.clamp(&2, &6) - 1,
                 anker: self.anchor(Some(anchor)),
+                verschil: self.change(Some(anchor)),
                 i: self.runs(content),
             },
             model::Block::Paragraph { anchor, content } => Block::Paragraph {
                 anker: self.anchor(anchor.as_deref()),
+                verschil: self.change(anchor.as_deref()),
                 i: self.runs(content),
             },
             model::Block::List { start, items } => Block::List {
@@ -155,6 +167,7 @@ impl<'a> Body<'a> {
                     .iter()
                     .map(|item| Item {
                         anker: self.anchor(item.anchor.as_deref()),
+                        verschil: self.change(item.anchor.as_deref()),
                         b: self.blocks(&item.blocks),
                     })
                     .collect(),
@@ -184,7 +197,9 @@ impl<'a> Body<'a> {
                 let table = self.letter.tables.get(*table)?;
                 let entries = self.entries(&table.source_entries);
                 let anchor = self.anchor(Some(&table.id));
-                Block::Table(Box::new(TableView::of(table, anchor, entries, self)))
+                let mut view = TableView::of(table, anchor, entries, self);
+                view.verschil = self.change(Some(&table.id));
+                Block::Table(Box::new(view))
             }
         })
     }
@@ -192,6 +207,7 @@ impl<'a> Body<'a> {
     fn chart(&mut self, chart: &'a Chart, index: usize) -> ChartView<'a> {
         ChartView {
             anker: self.anchor(Some(&chart.id)),
+            verschil: self.change(Some(&chart.id)),
             nummer: chart.number,
             titel: &chart.title,
             ondertitel: &chart.subtitle,
@@ -210,6 +226,12 @@ impl<'a> Body<'a> {
     /// An anchor that something leads to; the others are not needed.
     fn anchor(&self, anchor: Option<&'a str>) -> Option<&'a str> {
         anchor.filter(|anchor| self.wanted.contains(anchor))
+    }
+
+    /// What a correction did to the passage with this anchor, in a word.
+    fn change(&self, anchor: Option<&str>) -> Option<&'static str> {
+        let correction = self.letter.correction.as_ref()?;
+        correction.change_of(anchor?).map(change)
     }
 
     fn entries(&self, anchors: &'a [String]) -> Vec<EntryView<'a>> {

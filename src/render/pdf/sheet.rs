@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::model::{
-    Artifact, Concept, Date, HeaderValue, Letter, LetterStatus, Signature, Site, SourceEntry,
+    Artifact, Concept, Date, HeaderField, Letter, LetterStatus, Signature, Site, SourceEntry,
     Typeface,
 };
 
@@ -16,9 +16,10 @@ use super::anchors;
 use super::body::{Block, Body};
 use crate::render::html::contents;
 use crate::render::view::{
-    AttachmentView, CalculationView, CommitmentView, ConceptView, FooterLineView, HolderView,
-    NoticeView, SettlementView, attachment, calculations, commitments, concept as concept_view,
-    description, footer_line, holders, notice, running_head, settlements, subjects, title,
+    AttachmentView, CalculationView, CommitmentView, ConceptView, CorrectionView, FooterLineView,
+    HolderView, NoticeView, SettlementView, attachment, calculations, commitments,
+    concept as concept_view, description, footer_line, header, holders, known_on, notice,
+    running_head, settlements, subjects, title,
 };
 
 /// What is the same on every letter of a site.
@@ -99,6 +100,13 @@ pub(super) struct Sheet<'a> {
     sender: &'a str,
     #[serde(rename = "kop")]
     header: Vec<FieldView<'a>>,
+    /// Which version it is; `None` before it is published.
+    #[serde(rename = "versie")]
+    version: Option<u32>,
+    #[serde(rename = "verbetering")]
+    correction: Option<CorrectionView<'a>>,
+    #[serde(rename = "bekend_op")]
+    known_on: Option<String>,
     #[serde(rename = "meldingen")]
     notices: Vec<NoticeView<'a>>,
     /// For a long letter.
@@ -133,9 +141,9 @@ pub(super) struct Sheet<'a> {
 #[serde(untagged)]
 enum FieldView<'a> {
     Text {
-        label: &'a str,
+        label: Cow<'a, str>,
         #[serde(rename = "tekst")]
-        text: &'a str,
+        text: Cow<'a, str>,
     },
     Holders {
         label: &'a str,
@@ -244,7 +252,12 @@ impl<'a> Sheet<'a> {
             secret: letter.secrecy.is_some(),
             subject: &letter.subject,
             sender: &letter.sender.name,
-            header: header(letter, site),
+            header: fields(letter, site),
+            version: letter.version,
+            correction: CorrectionView::of(letter, &letter.address, site, |anchor| {
+                body.wanted.contains(anchor)
+            }),
+            known_on: known_on(letter),
             notices: letter.notices.iter().map(notice).collect(),
             contents: contents::of(letter.document(), anchors::SHORT)
                 .into_iter()
@@ -323,26 +336,23 @@ fn keywords(letter: &Letter, number: Option<&str>) -> Vec<String> {
     keywords
 }
 
-/// The fields of the head but the subject, which is the title.
-fn header<'a>(letter: &'a Letter, site: &Site) -> Vec<FieldView<'a>> {
-    let fields = letter
-        .header
-        .iter()
-        .filter(|field| field.field != "onderwerp");
-    let view = |field: &'a crate::model::HeaderField| {
-        if field.field == "portefeuillehouder" {
-            return FieldView::Holders {
-                label: &field.label,
-                holders: holders(letter, site),
-            };
-        }
-        let (HeaderValue::Text { text, .. } | HeaderValue::Date { text, .. }) = &field.value;
-        FieldView::Text {
+/// The fields of the head.
+fn fields<'a>(letter: &'a Letter, site: &Site) -> Vec<FieldView<'a>> {
+    let view = |field: Cow<'a, HeaderField>| match field {
+        Cow::Borrowed(field) if field.field == "portefeuillehouder" => FieldView::Holders {
             label: &field.label,
-            text,
-        }
+            holders: holders(letter, site),
+        },
+        Cow::Borrowed(field) => FieldView::Text {
+            label: Cow::Borrowed(&field.label),
+            text: Cow::Borrowed(field.value.text()),
+        },
+        Cow::Owned(field) => FieldView::Text {
+            text: Cow::Owned(field.value.text().to_owned()),
+            label: Cow::Owned(field.label),
+        },
     };
-    fields.map(view).collect()
+    header(letter).into_iter().map(view).collect()
 }
 
 fn contents_view(entry: contents::Entry<'_>) -> ContentsView<'_> {

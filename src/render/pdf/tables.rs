@@ -15,6 +15,9 @@ use super::table_layout::{Layout, PartView, longest_remark};
 #[derive(Serialize)]
 pub(super) struct TableView<'a> {
     anker: Option<&'a str>,
+    /// What a correction did to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) verschil: Option<&'static str>,
     nummer: Option<u32>,
     titel: &'a str,
     eenheid: Option<String>,
@@ -128,6 +131,7 @@ impl<'a> TableView<'a> {
         };
         TableView {
             anker: anchor,
+            verschil: None,
             nummer: table.number,
             titel: &table.caption,
             eenheid: once.title.clone(),

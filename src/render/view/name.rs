@@ -25,11 +25,12 @@ pub(in crate::render) fn title(letter: &Letter) -> String {
     title
 }
 
-/// `RIB-2019-001 · 22 maart 2019`, or what a draft has of it, with what it is marked as.
+/// `RIB-2019-001 · 22 maart 2019 · versie 2`, or what a draft has of it, with what it is marked as.
 pub(in crate::render) fn running_head(letter: &Letter) -> String {
     let mut head = number(letter).unwrap_or(&letter.subject).to_owned();
     let marks = [
         letter.date.map(notation::date),
+        letter.version.map(|version| format!("versie {version}")),
         (letter.status == LetterStatus::Draft).then(|| "concept".to_owned()),
         letter.secrecy.as_ref().map(|_| "geheim".to_owned()),
     ];

@@ -177,8 +177,14 @@ fn numbers(table: &Table) -> Vec<(Place, String)> {
     let mut rows: BTreeMap<String, usize> = BTreeMap::new();
     let mut found = Vec::new();
     for row in &table.rows {
-        let heads = row.cells.iter().zip(&table.columns);
-        let heads = heads.filter(|(_, column)| column.kind == ColumnKind::Header);
+        // Where time is no head, it still tells one row from another.
+        let heads = row
+            .cells
+            .iter()
+            .zip(&table.columns)
+            .filter(|(cell, column)| {
+                column.kind == ColumnKind::Header || matches!(cell, Cell::Time { .. })
+            });
         let heads: Vec<String> = heads.map(|(cell, _)| words_of(cell)).collect();
         let head = heads.join(", ");
         let which = nth(&mut rows, head.clone());

@@ -113,12 +113,8 @@ fn differing(
     let mut behind = 0;
     for (index, passage) in before.1.iter().enumerate() {
         let Some(pair) = pairs.next_if(|pair| pair.before == index) else {
-            told(
-                behind,
-                PassageChange::Removed,
-                passage,
-                passage.place.clone(),
-            );
+            let place = parts::in_version(&passage.place, before.0);
+            told(behind, PassageChange::Removed, passage, place);
             continue;
         };
         if !pair.moved {

@@ -89,6 +89,11 @@ pub(super) fn below(before: &Letter, now: &Letter) -> Vec<CorrectedPassage> {
     parts.found
 }
 
+/// The place of something that is gone: it counts as the version did that still had it.
+pub(super) fn in_version(place: &str, letter: &Letter) -> String {
+    format!("{place} van versie {}", letter.version.unwrap_or(1))
+}
+
 #[derive(Default)]
 struct Parts {
     found: Vec<CorrectedPassage>,
@@ -136,7 +141,7 @@ fn notes(parts: &mut Parts, before: &Letter, now: &Letter) {
     }
     for (index, note) in before.footnotes.iter().enumerate() {
         if !is_one_by_one && !new.contains(&old[index]) {
-            let place = format!("Noot {} (van de vorige versie)", note.number);
+            let place = in_version(&format!("Noot {}", note.number), before);
             parts.tell(PassageChange::Removed, &place);
         }
     }
@@ -242,7 +247,7 @@ fn commitments(parts: &mut Parts, before: &Letter, now: &Letter) {
     }
     for (number, key) in (1..).zip(&old) {
         if !new.contains(key) {
-            let place = format!("Toezegging {number} (van de vorige versie)");
+            let place = in_version(&format!("Toezegging {number}"), before);
             parts.tell_at(PassageChange::Removed, Some(Commitment::anchor(key)), place);
         }
     }

@@ -157,7 +157,11 @@ fn a_new_paragraph_gets_a_number_that_never_was_and_a_removed_one_leaves_its_own
         told(&next),
         [
             (PassageChange::Added, Some("al-54"), "Inleiding, alinea 1"),
-            (PassageChange::Removed, Some("al-7"), "Drie fasen, alinea 3"),
+            (
+                PassageChange::Removed,
+                Some("al-7"),
+                "Drie fasen, alinea 3 van versie 1"
+            ),
         ]
     );
     assert!(next.correction.as_ref().unwrap().figures.is_empty());
@@ -174,7 +178,11 @@ fn a_new_paragraph_gets_a_number_that_never_was_and_a_removed_one_leaves_its_own
     assert_eq!(
         told(&third),
         [
-            (PassageChange::Removed, Some("al-54"), "Inleiding, alinea 1"),
+            (
+                PassageChange::Removed,
+                Some("al-54"),
+                "Inleiding, alinea 1 van versie 2"
+            ),
             (PassageChange::Added, Some("al-55"), "Inleiding, alinea 1"),
         ]
     );
