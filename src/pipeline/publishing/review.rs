@@ -148,7 +148,8 @@ fn begin(change: &Change, wanted: &str, progress: &dyn Progress) -> Result<Work,
         Err(damaged) => return Ok(damaged),
     };
     let named = BTreeSet::from([slug(wanted)]);
-    let work = Work::begin(change, record, &named, progress)?;
+    // What it leads to may wait for its publication as well.
+    let work = Work::with(change, record, &named, None, progress)?;
     progress.stage("letters");
     Ok(work)
 }
