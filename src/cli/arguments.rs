@@ -55,6 +55,11 @@ pub(super) enum Command {
     Correct(Correct),
     /// Take a letter off the site; its page says why
     Withdraw(Withdraw),
+    /// Check that everything is still as it was published: every act, and every byte of every file
+    ///
+    /// It ends with the head of the record: the sum of its last act, which fixes everything before it.
+    /// Keep that elsewhere; with --head it later proves that nothing was cut off.
+    Verify(Verify),
     /// Make a site to begin with: settings, a letter with a figure, a chart and a table, and data
     Init(Init),
     /// Begin a letter, with the next number
@@ -86,9 +91,13 @@ pub(super) struct Build {
     /// Make neither PDF nor PNG; pages offer none
     #[arg(long, conflicts_with = "cache")]
     pub no_pdf: bool,
-    /// Folder that keeps PDF and PNG for a later build [default: PROJECT/.raadsbrief-cache]
+    /// Folder that keeps for a later build what was slow to make, and what the build saw [default:
+    /// PROJECT/.raadsbrief-cache]
     #[arg(long, value_name = "FOLDER")]
     pub cache: Option<PathBuf>,
+    /// Keep nothing for a later build, and use nothing of an earlier one
+    #[arg(long, conflicts_with = "cache")]
+    pub no_cache: bool,
     #[command(flatten)]
     pub run: Run,
 }
@@ -220,6 +229,28 @@ pub(super) struct Withdraw {
 }
 
 /// What all commands that add to the record know.
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    /// Folder of the site, the one with raadsbrief.yaml
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    pub project: PathBuf,
+    /// Check a copy of the public site in this folder instead, without its sources
+    #[arg(long, value_name = "FOLDER", conflicts_with = "project")]
+    pub site: Option<PathBuf>,
+    /// A head that was noted before, or at least its first 12 digits
+    #[arg(long, value_name = "SUM", value_parser = head)]
+    pub head: Option<String>,
+    /// Form of messages: human on standard error, short and json on standard output
+    #[arg(long, value_enum, default_value_t = FormatName::Human)]
+    pub format: FormatName,
+    /// How many threads may work, 1 to 256 [default: as many as the machine has]
+    #[arg(long, value_name = "N", value_parser = jobs)]
+    pub jobs: Option<NonZeroUsize>,
+    /// Also list the acts, and of what is wrong the sums
+    #[arg(long)]
+    pub verbose: bool,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct ChangeRecord {
     /// Who does it [default: as the settings say]
@@ -394,6 +425,14 @@ fn salt(text: &str) -> Result<[u8; 32], &'static str> {
         *byte = u8::from_str_radix(&text[2 * index..2 * index + 2], 16).map_err(|_| wrong)?;
     }
     Ok(salt)
+}
+
+/// A sum, or so much of one that no other act can be meant.
+fn head(text: &str) -> Result<String, &'static str> {
+    let text = text.trim().to_ascii_lowercase();
+    let fits = (12..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_hexdigit());
+    fits.then_some(text)
+        .ok_or("give the 64 hexadecimal digits of a head, or at least the first 12")
 }
 
 fn jobs(text: &str) -> Result<NonZeroUsize, &'static str> {

@@ -20,6 +20,7 @@ mod publish;
 mod review;
 mod schema;
 mod screen;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -75,6 +76,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Agree(wanted) => ended(review::agree(wanted, language), language),
         Command::Publish(wanted) => ended(publish::publish(wanted, language), language),
         Command::Correct(wanted) => ended(publish::correct(wanted, language), language),
+        Command::Verify(wanted) => ended(verify::verify(wanted, language), language),
         Command::Withdraw(wanted) => ended(publish::withdraw(wanted, language), language),
         Command::Import(wanted) => ended(import::import(wanted, &typed, language), language),
         Command::Schema(wanted) => ended(schema::schema(wanted, language), language),

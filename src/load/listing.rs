@@ -56,7 +56,7 @@ pub(super) fn list(project: &Path) -> Result<Listing, Failure> {
     Ok(Listing { files, truncated })
 }
 
-fn settings(project: &Path) -> Result<Found, Failure> {
+pub(super) fn settings(project: &Path) -> Result<Found, Failure> {
     let start = phrases::command::NAME_SITE;
     let error =
         |path, error| Failure::system(phrases::command::READ_SITE, path, error).with_help(start);

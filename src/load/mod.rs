@@ -25,7 +25,8 @@ pub use attached::{Attached, Loaded, digest, hexadecimal, sha256};
 pub use limits::{ACT as ACT_LIMIT, ACTS as ACTS_LIMIT, ATTACHMENT as ATTACHMENT_LIMIT};
 pub use record::{
     ACTS, ATTRIBUTES, ActFile, LetterListing, Odd, RecordListing, WORK, act, acts, files_below,
-    frozen, letter_folder, pending_acts, record, record_folder, record_path, salted_digest, sums,
+    frozen, is_file, letter_folder, pending_acts, record, record_folder, record_path,
+    salted_digest, sums, text_if_there,
 };
 
 /// The name of the settings file, which makes a folder a site.
@@ -200,6 +201,11 @@ pub fn site(project: &Path, diagnostics: &mut Diagnostics) -> Result<Sources, Fa
         pictures,
         map,
     })
+}
+
+/// Whether a folder is that of a site; if not, a failure says why.
+pub fn is_site(project: &Path) -> Result<(), Failure> {
+    listing::settings(project).map(|_| ())
 }
 
 /// Reads one file into the map. A file that is too large or no text stands in the map all the

@@ -239,14 +239,28 @@ pub fn frozen(record: &Path, path: &str) -> Result<Vec<u8>, Failure> {
     fs_err::read(&full).map_err(|error| Failure::system(phrases::record::READ_RECORD, full, error))
 }
 
-/// The size of a file, and the SHA-256 in hexadecimal of some bytes followed by the file. A link is not
-/// followed: it is no file.
-pub fn salted_digest(salt: &[u8], path: &Path) -> Result<(u64, String), Failure> {
+/// The SHA-256 of some bytes followed by a file, in hexadecimal.
+pub fn salted_digest(salt: &[u8], path: &Path) -> Result<String, Failure> {
     let system = |error| Failure::system(phrases::record::READ_RECORD, path, error);
     let file = fs_err::File::open(path).map_err(system)?;
     let salted = super::digest(salt.chain(file), &mut io::sink());
-    let (bytes, sum) = salted.map_err(system)?;
-    Ok((bytes - salt.len() as u64, sum))
+    let (_, sum) = salted.map_err(system)?;
+    Ok(sum)
+}
+
+/// Whether a plain file is there; a link is none.
+pub fn is_file(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
+}
+
+/// The text of a small file; `None` where there is none.
+pub fn text_if_there(path: &Path) -> Result<Option<String>, Failure> {
+    if !is_file(path) {
+        return Ok(None);
+    }
+    let text = fs_err::read(path);
+    let text = text.map_err(|e| Failure::system(phrases::record::READ_RECORD, path, e))?;
+    Ok(Some(String::from_utf8_lossy(&text).into_owned()))
 }
 
 /// The sums in a list as `sha256sum` writes it, by name. Lines that say something else are left out.

@@ -33,8 +33,6 @@ pub(super) struct FoundRecord {
     pub unerased: Vec<String>,
     /// How many stored files there are.
     pub files: usize,
-    /// Their size together.
-    pub bytes: u64,
 }
 
 /// Reads the record in a folder and checks it.
@@ -117,7 +115,7 @@ fn check(
     })?;
     let mut unerased = Vec::new();
     let mut is_interrupted = listing.has_work;
-    let (mut files, mut bytes) = (0, 0);
+    let mut files = 0;
     for (path, found) in folders.iter().zip(found) {
         flaws.extend(found.flaws);
         is_interrupted |= found.is_interrupted;
@@ -128,9 +126,6 @@ fn check(
         if found.is_unerased {
             unerased.push(letter.kenmerk.to_string());
         }
-        let size =
-            |stored: &validate::Stored| letter.versions[stored.version].files[stored.file].bytes;
-        bytes += found.stored.iter().map(size).sum::<u64>();
     }
     Ok(FoundRecord {
         chain,
@@ -138,7 +133,6 @@ fn check(
         is_interrupted,
         unerased,
         files,
-        bytes,
     })
 }
 
@@ -165,7 +159,7 @@ fn hash(
             continue;
         }
         for file in files.iter().filter(|file| file.name != Frozen::SALT) {
-            let (_, sum) = load::salted_digest(&salt, &folder.join(&file.name))?;
+            let sum = load::salted_digest(&salt, &folder.join(&file.name))?;
             flaws.extend(validate::sum_flaw(letter, version, file, sum));
         }
     }

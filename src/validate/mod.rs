@@ -42,8 +42,8 @@ pub use coming::{Coming, Due};
 pub use dossiers::Dossiers;
 pub use published::{Published, PublishedLetter, WithdrawnLetter, publication};
 pub use record::{
-    Chain, Found, RecordFlaw, Stored, chain, letter_files, read_act, report_flaws, stored_act,
-    sum_flaw,
+    Chain, Found, RecordFlaw, Stored, chain, letter_files, read_act, report_flaws, since,
+    stored_act, sum_flaw,
 };
 
 /// A site whose files are understood.

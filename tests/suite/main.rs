@@ -1,5 +1,6 @@
 //! The tests of raadsbrief as a whole. What only one function promises is tested beside it.
 
+mod agreeing;
 mod agreement;
 mod beginning;
 mod browser;
@@ -19,9 +20,11 @@ mod printed;
 mod properties;
 mod public_data;
 mod publish;
+mod publishing;
 mod rust_code;
 mod schema;
 mod server;
 mod sites;
 mod tree;
+mod unchanged;
 mod webdriver;

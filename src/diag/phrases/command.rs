@@ -13,6 +13,7 @@ phrases! {
     EXPLAIN_CODE = "een code uitleggen" / "explain a code";
     MAKE_CONCEPT = "een concept van de brief maken" / "make a concept of the letter";
     MAKE_DATASET = "een dataset maken" / "make a dataset";
+    NOTE_AGREEMENT = "het akkoord vastleggen" / "note the agreement";
     PUBLISH = "de brief publiceren" / "publish the letter";
     READ_FILE = "een bestand van de site lezen" / "read a file of the site";
     READ_SITE = "de site lezen" / "read the site";

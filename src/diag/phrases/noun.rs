@@ -19,6 +19,7 @@ macro_rules! nouns {
 }
 
 nouns! {
+    ACT = "akte", "akten" / "act", "acts";
     BAR = "staaf", "staven" / "bar", "bars";
     CELL = "cel", "cellen" / "cell", "cells";
     COLOUR = "kleur", "kleuren" / "colour", "colours";
@@ -26,6 +27,7 @@ nouns! {
     DELETED = "verwijderd", "verwijderd" / "removed", "removed";
     DRAFT = "zonder „status: gereed”", "zonder „status: gereed”" / "without “status: gereed”", "without “status: gereed”";
     ERROR = "fout", "fouten" / "error", "errors";
+    FILE = "bestand", "bestanden" / "file", "files";
     HIDDEN = "niet getoond", "niet getoond" / "not shown", "not shown";
     LETTER = "brief", "brieven" / "letter", "letters";
     LINE = "lijn", "lijnen" / "line", "lines";

@@ -9,11 +9,13 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use super::super::workers::print_in_parallel;
-use super::super::{Outcome, Prepared, Progress};
+use super::super::{Prepared, Progress, Silent};
 use super::agreed::sum;
-use super::{Change, Work, correct, frozen, made, number, unknown};
+use super::{Change, Work, correct, made, number, unknown};
 use crate::diag::phrases::{command, place};
-use crate::diag::{Diagnostic, Diagnostics, Failure, SourceMap, Span, agreement, publication};
+use crate::diag::{
+    Diagnostic, Diagnostics, Failure, SourceMap, Span, Words, agreement, publication,
+};
 use crate::load;
 use crate::model::{
     AGREEMENT_SCHEMA, Artifact, Concept, ControlCode, Kenmerk, Letter, LetterStatus, Recorded,
@@ -82,7 +84,7 @@ pub fn review(
     let (mut concept, mut files) = (None, Vec::new());
     if let Some(site) = work.site.take() {
         let mut found = Diagnostics::default();
-        let candidate = candidate(&site, change, wanted, &mut found)?;
+        let candidate = candidate(&site, change, wanted, command::MAKE_CONCEPT, &mut found)?;
         work.outcome.diagnostics.append(found);
         if let Some(candidate) = candidate.filter(|_| !work.outcome.diagnostics.has_errors()) {
             progress.stage("pdf");
@@ -114,7 +116,8 @@ pub fn agree(change: &Change, agree: &Agree, progress: &dyn Progress) -> Result<
     let mut noted = None;
     if let Some(site) = work.site.take() {
         let mut found = Diagnostics::default();
-        let candidate = candidate(&site, change, &agree.number, &mut found)?;
+        let operation = command::NOTE_AGREEMENT;
+        let candidate = candidate(&site, change, &agree.number, operation, &mut found)?;
         work.outcome.diagnostics.append(found);
         if let Some(candidate) = candidate.filter(|_| !work.outcome.diagnostics.has_errors()) {
             match candidate.refusal(agree.code) {
@@ -140,14 +143,13 @@ pub fn agree(change: &Change, agree: &Agree, progress: &dyn Progress) -> Result<
 }
 
 fn begin(change: &Change, wanted: &str, progress: &dyn Progress) -> Result<Work, Failure> {
-    let mut outcome = Outcome::new(SourceMap::default(), Diagnostics::default());
-    let record = frozen::whole_record(&change.project, change.jobs, &mut outcome)?;
-    let Some(record) = record else {
-        let site = None;
-        return Ok(Work { outcome, site });
+    let record = match change.whole_record()? {
+        Ok(record) => record,
+        Err(damaged) => return Ok(damaged),
     };
     let named = BTreeSet::from([slug(wanted)]);
-    let work = Work::begin(change, record, &named, progress)?;
+    // What it leads to may wait for its publication as well.
+    let work = Work::with(change, record, &named, None, progress)?;
     progress.stage("letters");
     Ok(work)
 }
@@ -158,6 +160,7 @@ fn candidate<'a>(
     site: &'a Prepared,
     change: &Change,
     wanted: &str,
+    operation: Words,
     found: &mut Diagnostics,
 ) -> Result<Option<Candidate<'a>>, Failure> {
     let project = &site.project;
@@ -170,13 +173,13 @@ fn candidate<'a>(
         return Ok(letter.and_then(|letter| Candidate::new(site, source, letter, 1, false)));
     }
     let Some(recorded) = site.record.record.letters.get(&slug(wanted)) else {
-        return Err(unknown(site, wanted));
+        return Err(unknown(operation, site, wanted));
     };
     let mut sources = project.sources_of_published.iter();
     let source = sources.find(|source| number(source) == slug(wanted));
     let source = match source {
         Some(source) if recorded.withdrawn.is_none() => source,
-        _ => return Err(no_next_version(recorded)),
+        _ => return Err(no_next_version(operation, recorded)),
     };
     let before = site.record.version(recorded, recorded.current().number)?;
     found.append(source.mistakes.clone());
@@ -191,13 +194,13 @@ fn candidate<'a>(
 }
 
 /// Why a letter that was published gets no next version.
-fn no_next_version(recorded: &Recorded) -> Failure {
+fn no_next_version(operation: Words, recorded: &Recorded) -> Failure {
     let (reason, help) = match recorded.withdrawn {
         Some(_) => (command::IS_WITHDRAWN, command::USE_ANOTHER_NUMBER),
         None => (command::NO_SOURCE, command::PUT_SOURCE_BACK),
     };
     let reason = reason.with("number", recorded.kenmerk.as_str());
-    Failure::command_line(command::MAKE_CONCEPT, reason).with_help(help)
+    Failure::command_line(operation, reason).with_help(help)
 }
 
 impl<'a> Candidate<'a> {
@@ -274,7 +277,7 @@ fn concept_files(
     let Some(pages) = &site.pages else {
         unreachable!("a page template that cannot be read is a mistake, and this is a run without");
     };
-    let mut made = print_in_parallel(1, NonZeroUsize::MIN, &super::super::Silent, |_| {
+    let mut made = print_in_parallel(1, NonZeroUsize::MIN, &Silent, |_| {
         let files = LetterFiles::begin(&candidate.letter, &site.site);
         let file = candidate.source.file;
         Ok::<_, Failure>(

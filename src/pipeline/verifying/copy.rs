@@ -13,7 +13,7 @@ use super::{Verified, Verify, below};
 use crate::diag::{Failure, phrases, record as code};
 use crate::load;
 use crate::model::{Frozen, FrozenFile, Record, Recorded, Version, address};
-use crate::validate::{self, RecordFlaw};
+use crate::validate::RecordFlaw;
 
 /// Verifies a copy of a public site.
 pub fn verify_copy(wanted: &Verify) -> Result<Verified, Failure> {
@@ -52,19 +52,21 @@ pub fn verify_copy(wanted: &Verify) -> Result<Verified, Failure> {
     let looked = in_parallel(letters.len(), wanted.jobs, &Silent, |index| {
         Letter::look(site, letters[index])
     })?;
-    let (mut files, mut bytes) = (0, 0);
+    let mut files = 0;
     for letter in looked {
         flaws.extend(letter.flaws);
-        for (path, size, sum) in letter.plain {
+        for (path, sum) in letter.plain {
             files += 1;
-            bytes += size;
             sums.hold(&path, sum, &mut flaws);
         }
+        // Of these something else was said already.
+        for path in letter.named {
+            sums.listed.remove(&path);
+        }
     }
-    flaws.extend(sums.left_over(chain.is_whole));
+    sums.check_others(site, &mut flaws)?;
     Ok(Verified {
         files,
-        bytes,
         after_head,
         ..Verified::new(record, flaws, str::to_owned)
     })
@@ -88,7 +90,11 @@ fn heads(site: &Path, record: &Record, flaws: &mut Vec<RecordFlaw>) -> Result<()
         flaw.sums = Some(((*sum).to_owned(), String::new()));
         flaws.push(flaw);
     }
-    for head in record.heads.iter().filter(|sum| !named.contains(sum.as_str())) {
+    for head in record
+        .heads
+        .iter()
+        .filter(|sum| !named.contains(sum.as_str()))
+    {
         let act = record.acts.iter().find(|act| act.sha256 == *head);
         let path = act.map_or(String::new(), |act| address::act(&act.name));
         let flaw = RecordFlaw::new(&code::HEAD, path);
@@ -133,10 +139,22 @@ impl Sums {
         flaws.push(flaw);
     }
 
-    /// Lines about files that no act names. Of files that are wrong themselves it was said already.
-    fn left_over(self, is_whole: bool) -> Vec<RecordFlaw> {
-        let _ = is_whole;
-        Vec::new()
+    /// Checks the files of which no act says anything.
+    fn check_others(self, site: &Path, flaws: &mut Vec<RecordFlaw>) -> Result<(), Failure> {
+        for (path, sum) in self.listed {
+            let full = below(site, &path);
+            if !address::is_safe(&path) || !load::is_file(&full) {
+                flaws.push(of_site(&code::FILE_MISSING, &path));
+                continue;
+            }
+            let found = load::salted_digest(&[], &full)?;
+            if found != sum {
+                let mut flaw = of_site(&code::FILE_CHANGED, &path);
+                flaw.sums = Some((sum, found));
+                flaws.push(flaw);
+            }
+        }
+        Ok(())
     }
 }
 
@@ -144,8 +162,10 @@ impl Sums {
 #[derive(Default)]
 struct Letter {
     flaws: Vec<RecordFlaw>,
-    /// The path, size and plain sum of each file that is as it was published.
-    plain: Vec<(String, u64, String)>,
+    /// The path and the plain sum of each file that is as it was published.
+    plain: Vec<(String, String)>,
+    /// The paths of all files that the acts name.
+    named: Vec<String>,
 }
 
 impl Letter {
@@ -195,6 +215,7 @@ impl Letter {
         let files = files.chain(version.files.iter().filter(|file| !is_salt(file)));
         for file in files {
             let path = format!("{at}{}", file.name);
+            self.named.push(path.clone());
             let wrong = |entry| {
                 let what = phrases::record::FILE_OF_LETTER
                     .with("file", file.name.as_str())
@@ -213,17 +234,17 @@ impl Letter {
                 Some(_) => {}
             }
             let full = below(site, &path);
-            let (bytes, plain) = load::salted_digest(&[], &full)?;
+            let plain = load::salted_digest(&[], &full)?;
             let sum = if is_salt(&file) {
                 salt = Some(load::frozen(site, &path)?);
                 plain.clone()
             } else if let Some(salt) = &salt {
-                load::salted_digest(salt, &full)?.1
+                load::salted_digest(salt, &full)?
             } else {
                 continue;
             };
             if sum == file.sha256 {
-                self.plain.push((path, bytes, plain));
+                self.plain.push((path, plain));
                 continue;
             }
             if is_salt(&file) {

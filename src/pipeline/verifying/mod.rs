@@ -35,8 +35,6 @@ pub struct Verified {
     pub record: Record,
     /// How many stored files were looked at.
     pub files: usize,
-    /// Their size together.
-    pub bytes: u64,
     /// The files of which the sum is another than it should be, by path.
     pub sums: Vec<WrongSum>,
     /// Whether a publication was interrupted, and nothing of it published.
@@ -68,12 +66,10 @@ pub fn verify(wanted: &Verify) -> Result<Verified, Failure> {
         is_interrupted,
         unerased,
         files,
-        bytes,
     } = record::read(&folder, Closely::Hashed, wanted.jobs)?;
     let after_head = wanted.since_head(&chain.record, &mut flaws);
     Ok(Verified {
         files,
-        bytes,
         is_interrupted,
         unerased,
         after_head,
@@ -112,7 +108,6 @@ impl Verified {
             sources,
             record,
             files: 0,
-            bytes: 0,
             sums,
             is_interrupted: false,
             unerased: Vec::new(),
@@ -123,5 +118,6 @@ impl Verified {
 
 /// The full path of something in a folder, by its path with forward slashes.
 fn below(folder: &Path, path: &str) -> PathBuf {
-    path.split('/').fold(folder.to_owned(), |at, part| at.join(part))
+    path.split('/')
+        .fold(folder.to_owned(), |at, part| at.join(part))
 }

@@ -199,7 +199,7 @@ impl Frame {
             heading: letter.subject.clone(),
             published: letter.date.filter(|_| is_public).map(|day| day.to_string()),
             linked_data: is_public
-                .then(|| linked_data::letter(letter, site, made))
+                .then(|| linked_data::letter(letter, publication, site, made))
                 .flatten(),
             ..Frame::default()
         }

@@ -6,6 +6,8 @@
 
 mod chain;
 mod files;
+#[cfg(test)]
+mod tests;
 
 use crate::diag::{
     Argument, Diagnostic, Diagnostics, Entry, FileId, Phrase, SourceMap, Span, phrases, record,
@@ -13,7 +15,7 @@ use crate::diag::{
 use crate::load::{self, ActFile};
 use crate::model::{ACT_SCHEMA, Act, StoredAct};
 
-pub use chain::{Chain, chain};
+pub use chain::{Chain, chain, since};
 pub use files::{Found, Stored, letter_files, sum_flaw};
 
 /// Something that is wrong in a record.
