@@ -5,6 +5,7 @@ mod beginning;
 mod browser;
 mod cli;
 mod command;
+mod crashes;
 mod docs;
 mod documents;
 mod examples;
