@@ -1,4 +1,5 @@
-//! Pages that only lead to another: the short address of each letter, and old addresses.
+//! Pages that only lead to another: the short address of each letter, old addresses, and those of earlier
+//! versions of a letter that was withdrawn.
 //!
 //! Such a page says at once where it leads ("refresh" after no seconds, which search engines take
 //! for a move that lasts) and has a link for who stays behind. It is in no list for search engines
@@ -11,7 +12,7 @@ use crate::render::PageEngine;
 
 use super::{Archive, Index, Stop, Write};
 
-/// `b/<number>/index.html`, and the files of old addresses.
+/// `b/<number>/index.html`, and the files of addresses where something stood.
 pub(super) struct Redirects;
 
 impl Index for Redirects {
@@ -64,6 +65,16 @@ impl Index for Redirects {
             };
             let short = address::short(&recorded.kenmerk);
             page(format!("{short}index.html"), leads)?;
+            for version in recorded.earlier() {
+                let address = recorded.address_of(version.number);
+                let leads = Leads {
+                    heading: "Deze brief is ingetrokken",
+                    title: format!("Ingetrokken: {}", recorded.kenmerk),
+                    name: recorded.kenmerk.as_str(),
+                    address: &recorded.address(),
+                };
+                page(format!("{address}index.html"), leads)?;
+            }
         }
         for redirect in &site.redirects {
             let leads = Leads {

@@ -1,5 +1,5 @@
-//! The pages of letters that were withdrawn: at the address of the letter, and at those of its earlier
-//! versions. They say that it was there, since when it is not, and why; nothing of what it said.
+//! The pages of letters that were withdrawn, at the address of the letter; those of its earlier versions
+//! lead there. They say that it was there, since when it is not, and why; nothing of what it said.
 
 use tera::Context;
 
@@ -20,13 +20,8 @@ impl Index for WithdrawnLetters {
         write: &mut Write<'_>,
     ) -> Result<(), Stop> {
         for recorded in archive.record().letters.values() {
-            let Some(withdrawn) = &recorded.withdrawn else {
-                continue;
-            };
-            let earlier = recorded.earlier().iter();
-            let earlier = earlier.map(|version| recorded.address_of(version.number));
-            for address in std::iter::once(recorded.address()).chain(earlier) {
-                write(page(archive, recorded, withdrawn, &address, pages)?)?;
+            if let Some(withdrawn) = &recorded.withdrawn {
+                write(page(archive, recorded, withdrawn, pages)?)?;
             }
         }
         Ok(())
@@ -37,14 +32,13 @@ fn page(
     archive: &Archive<'_>,
     recorded: &Recorded,
     withdrawn: &Withdrawn,
-    address: &str,
     pages: &PageEngine,
 ) -> Result<Artifact, Stop> {
     let (site, record) = (archive.site, archive.record());
     let kenmerk = recorded.kenmerk.as_str();
-    let mut frame = Frame::of_list(site, &format!("{kenmerk} is ingetrokken"), address);
+    let address = recorded.address();
+    let mut frame = Frame::of_list(site, &format!("{kenmerk} is ingetrokken"), &address);
     frame.description = format!("{kenmerk} is ingetrokken en niet meer openbaar.");
-    frame.canonical = Some(format!("{}{}", site.base_url, recorded.address()));
     frame.indexed = false;
     if let Some(year) = recorded.year() {
         let list = format!("{} uit {year}", site.letters_name);

@@ -1,5 +1,6 @@
 //! The tests of raadsbrief as a whole. What only one function promises is tested beside it.
 
+mod agreeing;
 mod agreement;
 mod beginning;
 mod browser;

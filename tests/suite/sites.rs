@@ -12,6 +12,8 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use raadsbrief::load;
+
 use crate::command::{self, NOW};
 use crate::tree::{self, Tree};
 
@@ -53,6 +55,74 @@ fn letters_that_wait_for_each_other_give_the_same_bytes_however_many_threads_wor
             None,
             "{jobs} jobs"
         );
+    }
+}
+
+#[test]
+fn the_list_of_sums_names_all_that_was_published_and_no_more() {
+    let tree = build(&command::repository(
+        "tests/sites/published-corrected-withdrawn",
+    ));
+    let tree = tree.expect("it can be built");
+    let list = String::from_utf8_lossy(&tree["SHA256SUMS"]);
+    let lines: Vec<&str> = list.lines().collect();
+    let names: Vec<&str> = lines.iter().map(|line| &line[66..]).collect();
+    assert!(names.is_sorted());
+    for (line, name) in lines.iter().zip(&names) {
+        let sum = load::sha256(&tree[*name]);
+        assert_eq!(*line, format!("{sum}  {name}"));
+    }
+    let is_listed = |name: &str| {
+        let is_page = name.ends_with("index.html");
+        (name.starts_with("brieven/") && !is_page) || name.starts_with("publicaties/akten/")
+    };
+    let published: Vec<&str> = tree.keys().map(String::as_str).collect();
+    let published: Vec<&str> = published.into_iter().filter(|n| is_listed(n)).collect();
+    assert_eq!(names, published);
+    // The chain ends at the head.
+    let heads = String::from_utf8_lossy(&tree["publicaties/hoofd.txt"]);
+    let acts = published
+        .iter()
+        .filter(|name| name.starts_with("publicaties/"));
+    let acts: Vec<&Vec<u8>> = acts.map(|name| &tree[*name]).collect();
+    for act in &acts {
+        let sum = load::sha256(act);
+        let named = acts.iter().any(|other| {
+            let other = String::from_utf8_lossy(other);
+            other.contains(&sum)
+        });
+        assert_ne!(named, heads.contains(&sum), "{sum}");
+    }
+}
+
+#[test]
+fn of_a_letter_that_was_withdrawn_only_that_is_left() {
+    let site = command::repository("tests/sites/published-corrected-withdrawn");
+    let tree = build(&site).expect("it can be built");
+    for (name, bytes) in &tree {
+        let text = String::from_utf8_lossy(bytes);
+        for word in ["Geheimzinnig", "onthulling", "Persoonlijk", "het verslag"] {
+            assert!(!text.contains(word), "{word} in {name}");
+        }
+    }
+    let below = |folder: &str| -> Vec<String> {
+        let names = tree.keys().filter_map(|name| name.strip_prefix(folder));
+        names.map(str::to_owned).collect()
+    };
+    assert_eq!(below("brieven/2025/rib-2025-002/"), ["index.html"]);
+    let erased = below("brieven/2025/rib-2025-003/");
+    assert_eq!(erased, ["index.html", "v1/index.html"]);
+    for name in [
+        "b/rib-2025-002/index.html",
+        "b/rib-2025-003/index.html",
+        "oud/tweede.html",
+    ] {
+        assert!(tree.contains_key(name), "{name}");
+    }
+    assert!(!tree.contains_key("oud/derde.html"));
+    for list in ["sitemap.xml", "feed.xml", "archief/brieven.csv"] {
+        let text = String::from_utf8_lossy(&tree[list]);
+        assert!(!text.to_lowercase().contains("rib-2025-002"), "{list}");
     }
 }
 

@@ -188,6 +188,18 @@ impl Work {
         named: &BTreeSet<String>,
         progress: &dyn Progress,
     ) -> Result<Work, Failure> {
+        Work::with(change, record, named, Some(named), progress)
+    }
+
+    /// Looks at the letters of these numbers, in a site in which those that are in `public` are published;
+    /// without it, all that are ready and due.
+    fn with(
+        change: &Change,
+        record: FrozenRecord,
+        named: &BTreeSet<String>,
+        public: Option<&BTreeSet<String>>,
+        progress: &dyn Progress,
+    ) -> Result<Work, Failure> {
         progress.stage("load");
         let mut diagnostics = Diagnostics::default();
         let sources = load::site(&change.project, &mut diagnostics)?;
@@ -199,7 +211,7 @@ impl Work {
             now: change.now,
             shows_drafts: true,
             counts_ready: true,
-            named: Some(named),
+            named: public,
         };
         let options = change.options();
         let site = prepare(

@@ -9,7 +9,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use super::super::workers::print_in_parallel;
-use super::super::{Prepared, Progress};
+use super::super::{Prepared, Progress, Silent};
 use super::agreed::sum;
 use super::{Change, Work, correct, made, number, unknown};
 use crate::diag::phrases::{command, place};
@@ -148,7 +148,8 @@ fn begin(change: &Change, wanted: &str, progress: &dyn Progress) -> Result<Work,
         Err(damaged) => return Ok(damaged),
     };
     let named = BTreeSet::from([slug(wanted)]);
-    let work = Work::begin(change, record, &named, progress)?;
+    // What it leads to may wait for its publication as well.
+    let work = Work::with(change, record, &named, None, progress)?;
     progress.stage("letters");
     Ok(work)
 }
@@ -276,7 +277,7 @@ fn concept_files(
     let Some(pages) = &site.pages else {
         unreachable!("a page template that cannot be read is a mistake, and this is a run without");
     };
-    let mut made = print_in_parallel(1, NonZeroUsize::MIN, &super::super::Silent, |_| {
+    let mut made = print_in_parallel(1, NonZeroUsize::MIN, &Silent, |_| {
         let files = LetterFiles::begin(&candidate.letter, &site.site);
         let file = candidate.source.file;
         Ok::<_, Failure>(

@@ -199,7 +199,7 @@ impl Frame {
             heading: letter.subject.clone(),
             published: letter.date.filter(|_| is_public).map(|day| day.to_string()),
             linked_data: is_public
-                .then(|| linked_data::letter(letter, site, made))
+                .then(|| linked_data::letter(letter, publication, site, made))
                 .flatten(),
             ..Frame::default()
         }
@@ -361,13 +361,11 @@ struct SubjectsView {
 impl<'a> LetterView<'a> {
     pub(super) fn of(
         letter: &'a Letter,
-        neighbours: &Neighbours,
+        permalink: &str,
         site: &'a Site,
         downloads: Downloads<'a>,
         root: &str,
     ) -> LetterView<'a> {
-        let publication = neighbours.publication.as_ref();
-        let permalink = publication.map_or(letter.address.as_str(), |known| &known.permalink);
         let draft = letter.status == LetterStatus::Draft;
         let has_number = letter.header.iter().any(|field| field.field == "kenmerk");
         LetterView {
