@@ -42,7 +42,7 @@ fn main() {
         ["--run", project, out, jobs] => build(project, out, jobs, Pdf::Leave),
         ["--run", project, out, jobs, cache] => {
             let cache = PathBuf::from(cache);
-            build(project, out, jobs, Pdf::Make { cache });
+            build(project, out, jobs, Pdf::Make { cache: Some(cache) });
         }
         ["--press", project, out] => press(Path::new(project), Path::new(out)),
         ["--write", size, folder] => {
@@ -111,6 +111,7 @@ fn build(project: &str, out: &str, jobs: &str, pdf: Pdf) {
         ready: Ready::Count,
         drafts: Drafts::Hide,
         pdf,
+        stamps: None,
         jobs: jobs.parse().expect("a number of jobs"),
         disk: Disk::real(),
     };

@@ -18,6 +18,8 @@
 //! When an entry was used last is the time of its file. The clock for that is the disk's own: the time
 //! that a new file gets. Nothing that is made depends on it.
 
+pub mod footprint;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
@@ -218,6 +220,12 @@ impl Cache {
             let file = std::fs::OpenOptions::new().write(true).open(self.path(key));
             let _ = file.and_then(|file| file.set_modified(now));
         }
+    }
+
+    /// What time it is on the disk; `None` where the cache cannot be written.
+    pub fn time(&self) -> Option<SystemTime> {
+        let is_ready = self.is_ready();
+        is_ready.then(|| self.time_of_the_disk().ok()).flatten()
     }
 
     /// The time that a new file gets.

@@ -11,6 +11,7 @@
 //! A letter of which the PDF is not in the cache waits: only when no letter has a mistake are these
 //! printed (`pipeline/printing.rs`). So authors hear of their mistakes before the slow work begins.
 
+mod differing;
 mod frozen;
 mod handover;
 mod letters;
@@ -18,6 +19,7 @@ mod printing;
 mod public_record;
 mod publishing;
 mod record;
+mod unchanged;
 mod unprintable;
 mod verifying;
 mod workers;
@@ -39,6 +41,7 @@ use frozen::FrozenRecord;
 use letters::Run;
 use printing::Printing;
 use public_record::Sums;
+use unchanged::Look;
 use workers::{in_parallel, print_in_parallel};
 
 pub use printing::Printed;
@@ -46,6 +49,7 @@ pub use publishing::{
     Agree, Agreed, Change, Changed, ChangedLetter, Correct, Reviewed, Which, Withdraw, agree,
     correct, publish, review, withdraw,
 };
+pub use unchanged::Stamps;
 pub use verifying::{Verified, Verify, WrongSum, verify, verify_copy};
 
 /// What is asked of a run.
@@ -63,6 +67,8 @@ pub struct Options {
     pub drafts: Drafts,
     /// Whether letters are printed. A check never does.
     pub pdf: Pdf,
+    /// Where a build sees at once that nothing changed since the last one; `None` to do everything again.
+    pub stamps: Option<Stamps>,
     /// How many threads may work.
     pub jobs: NonZeroUsize,
     /// What is written to: but in tests of crashes [`Disk::real`].
@@ -74,10 +80,11 @@ pub struct Options {
 pub enum Pdf {
     /// Neither, and no page offers them.
     Leave,
-    /// Both; what was made is kept in this folder for a later run.
+    /// Both.
     Make {
-        /// The folder of the [`Cache`].
-        cache: PathBuf,
+        /// The folder of the [`Cache`] in which what was made is kept for a later run; `None` to keep
+        /// nothing and use nothing.
+        cache: Option<PathBuf>,
     },
 }
 
@@ -148,6 +155,11 @@ impl Outcome {
 
 /// Builds or checks a site.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Failure> {
+    progress.stage("look");
+    let look = Look::begin(options);
+    if let Some(outcome) = look.as_ref().and_then(Look::unchanged) {
+        return Ok(outcome);
+    }
     progress.stage("load");
     let mut diagnostics = Diagnostics::default();
     let sources = load::site(&options.project, &mut diagnostics)?;
@@ -155,8 +167,12 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
         Some(folder) => Some(Output::open(folder, &options.project, &options.disk)?),
         None => None,
     };
-    let cache = match (&options.out, &options.pdf) {
-        (Some(out), Pdf::Make { cache }) => Some(Cache::open(cache, &options.project, out)?),
+    let open = |folder: &PathBuf, out| Cache::open(folder, &options.project, out);
+    // Whether letters are printed, and the cache in front of the press.
+    let prints = match (&options.out, &options.pdf) {
+        (Some(out), Pdf::Make { cache }) => {
+            Some(cache.as_ref().map(|cache| open(cache, out)).transpose()?)
+        }
         (None, _) | (_, Pdf::Leave) => None,
     };
     let mut outcome = Outcome::new(sources.map.clone(), diagnostics);
@@ -181,7 +197,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
         &mut outcome,
     ) {
         let diagnostics = &mut outcome.diagnostics;
-        let printing = cache.map(|cache| Printing::new(cache, site.press()));
+        let printing = prints.map(|cache| Printing::new(cache, site.press()));
         let run = Run {
             site: &site,
             output: output.as_ref(),
@@ -201,6 +217,9 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
             diagnostics,
         )?;
         if options.out.is_none() {
+            letters
+                .uses
+                .append(site.differing(options.jobs, diagnostics)?);
             unused(&site, &letters.uses, diagnostics);
         }
         if outcome.report.is_some()
@@ -208,6 +227,9 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
         {
             outcome.printed = Some(printing.printed());
             outcome.unkept = printing.close();
+        }
+        if let Some(look) = look {
+            look.keep(&outcome, site.until(options.now));
         }
     }
     Ok(outcome)
@@ -289,6 +311,15 @@ fn prepare(
 }
 
 impl Prepared {
+    /// The next moment at which another build would show something else, though nothing changed.
+    fn until(&self, now: Moment) -> Moment {
+        let tomorrow = now.day().tomorrow().map(Moment::start_of);
+        let coming = self.project.coming.iter().map(|letter| letter.from);
+        let moments = coming.filter(|moment| *moment > now);
+        let moments = moments.chain(self.record.next).chain(tomorrow.ok());
+        moments.min().unwrap_or(now)
+    }
+
     /// A press in the house style of the site.
     fn press(&self) -> Press {
         Press::new(&self.site, self.paper_template.clone())

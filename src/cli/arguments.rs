@@ -91,9 +91,13 @@ pub(super) struct Build {
     /// Make neither PDF nor PNG; pages offer none
     #[arg(long, conflicts_with = "cache")]
     pub no_pdf: bool,
-    /// Folder that keeps PDF and PNG for a later build [default: PROJECT/.raadsbrief-cache]
+    /// Folder that keeps for a later build what was slow to make, and what the build saw [default:
+    /// PROJECT/.raadsbrief-cache]
     #[arg(long, value_name = "FOLDER")]
     pub cache: Option<PathBuf>,
+    /// Keep nothing for a later build, and use nothing of an earlier one
+    #[arg(long, conflicts_with = "cache")]
+    pub no_cache: bool,
     #[command(flatten)]
     pub run: Run,
 }

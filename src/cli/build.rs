@@ -8,7 +8,7 @@ use super::screen::{self, Watch};
 use super::{Ending, clock};
 use crate::cache;
 use crate::diag::{Format, Language, Severity};
-use crate::pipeline::{self, Drafts, Options, Pdf, Ready};
+use crate::pipeline::{self, Drafts, Options, Pdf, Ready, Stamps};
 use crate::publish::Disk;
 
 /// Where the output goes when nobody says.
@@ -19,15 +19,20 @@ pub(super) fn build(wanted: &Build, language: Language) -> Ending {
         .out
         .clone()
         .unwrap_or_else(|| wanted.run.project.join(OUTPUT));
+    let default = || wanted.run.project.join(cache::FOLDER);
+    let cache = wanted.cache.clone().unwrap_or_else(default);
+    let cache = (!wanted.no_cache).then_some(cache);
+    let stamps = cache.clone().map(|cache| Stamps {
+        cache,
+        begin: clock::of_the_machine(),
+    });
     let pdf = if wanted.no_pdf {
         Pdf::Leave
     } else {
-        let default = || wanted.run.project.join(cache::FOLDER);
-        Pdf::Make {
-            cache: wanted.cache.clone().unwrap_or_else(default),
-        }
+        Pdf::Make { cache }
     };
-    run(&wanted.run, Some(out), pdf, Strictness::Usual, language)
+    let strictness = Strictness::Usual;
+    run(&wanted.run, Some(out), pdf, stamps, strictness, language)
 }
 
 pub(super) fn check(wanted: &Check, language: Language) -> Ending {
@@ -36,7 +41,7 @@ pub(super) fn check(wanted: &Check, language: Language) -> Ending {
     } else {
         Strictness::Usual
     };
-    run(&wanted.run, None, Pdf::Leave, strictness, language)
+    run(&wanted.run, None, Pdf::Leave, None, strictness, language)
 }
 
 /// Which mistakes keep a run from ending well.
@@ -62,6 +67,7 @@ fn run(
     wanted: &Run,
     out: Option<PathBuf>,
     pdf: Pdf,
+    stamps: Option<Stamps>,
     strictness: Strictness,
     language: Language,
 ) -> Ending {
@@ -81,6 +87,7 @@ fn run(
             Drafts::Hide
         },
         pdf,
+        stamps,
         jobs: wanted.jobs.unwrap_or_else(available),
         disk: Disk::real(),
     };

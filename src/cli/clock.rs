@@ -1,5 +1,7 @@
 //! Which moment it is, and chance. The only file that asks the system for them.
 
+use std::time::SystemTime;
+
 use jiff::Timestamp;
 
 use crate::diag::Failure;
@@ -21,6 +23,11 @@ pub(super) fn chance() -> Result<[u8; 32], Failure> {
 /// Now.
 pub(super) fn now() -> Moment {
     Moment::new(Timestamp::now())
+}
+
+/// What time it is on the clock of the machine, to compare with those of files.
+pub(super) fn of_the_machine() -> SystemTime {
+    SystemTime::now()
 }
 
 /// Today in Amsterdam, whatever zone the machine is in.

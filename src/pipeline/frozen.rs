@@ -11,8 +11,8 @@ use super::{Options, Outcome, Silent};
 use crate::diag::{Diagnostics, Failure, phrases};
 use crate::load;
 use crate::model::{
-    Artifact, Change, Frozen, Kenmerk, Letter, LetterHead, LetterSummary, Neighbours, Offered,
-    Record, Recorded, StoredChanges, WriteOrder,
+    Artifact, Change, Frozen, Kenmerk, Letter, LetterHead, LetterSummary, Moment, Neighbours,
+    Offered, Record, Recorded, StoredChanges, WriteOrder,
 };
 use crate::publish::{Copy, Output};
 use crate::render::{self, PageError};
@@ -23,6 +23,8 @@ pub(super) struct FrozenRecord {
     pub(super) folder: PathBuf,
     /// What it says, as known at the moment of the run.
     pub(super) record: Record,
+    /// When it says more.
+    pub(super) next: Option<Moment>,
 }
 
 /// The record of a site, as known at the moment of the run; `None` when something is wrong in it, which was
@@ -32,9 +34,13 @@ pub(super) fn record(
     outcome: &mut Outcome,
 ) -> Result<Option<FrozenRecord>, Failure> {
     let whole = whole_record(&options.project, options.jobs, outcome)?;
-    Ok(whole.map(|FrozenRecord { folder, record }| FrozenRecord {
-        folder,
-        record: record.at(options.now),
+    Ok(whole.map(|FrozenRecord { folder, record, .. }| {
+        let moments = record.acts.iter().map(|stored| stored.act.moment);
+        FrozenRecord {
+            folder,
+            next: moments.filter(|moment| *moment > options.now).min(),
+            record: record.at(options.now),
+        }
     }))
 }
 
@@ -53,7 +59,11 @@ pub(super) fn whole_record(
         return Ok(None);
     }
     let record = found.record();
-    Ok(Some(FrozenRecord { folder, record }))
+    Ok(Some(FrozenRecord {
+        folder,
+        record,
+        next: None,
+    }))
 }
 
 /// What the rest of the site needs to know of the letters of the record.
@@ -98,6 +108,7 @@ impl FrozenRecord {
     /// The same once more, for a run that looks at the site again.
     pub(super) fn again(&self) -> FrozenRecord {
         FrozenRecord {
+            next: self.next,
             folder: self.folder.clone(),
             record: self.record.clone(),
         }

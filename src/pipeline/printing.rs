@@ -31,13 +31,13 @@ pub(super) struct Waiting {
 /// The press, and the cache in front of it.
 pub(super) struct Printing {
     press: Press,
-    cache: Cache,
+    cache: Option<Cache>,
     made: AtomicUsize,
     reused: AtomicUsize,
 }
 
 impl Printing {
-    pub(super) fn new(cache: Cache, press: Press) -> Printing {
+    pub(super) fn new(cache: Option<Cache>, press: Press) -> Printing {
         Printing {
             press,
             cache,
@@ -67,7 +67,7 @@ impl Printing {
 
     /// The slow files of a letter, if they were made before.
     pub(super) fn find(&self, key: &Key) -> Option<Vec<Artifact>> {
-        let slow = self.cache.find(key)?;
+        let slow = self.cache.as_ref()?.find(key)?;
         self.reused.fetch_add(1, Ordering::Relaxed);
         Some(slow)
     }
@@ -82,8 +82,8 @@ impl Printing {
     ) -> Result<Vec<Artifact>, Misprint> {
         let slow = self.press.print(letter, site, files.made())?;
         // What is secret leaves no copy beside the output that somebody asked for.
-        if letter.secrecy.is_none() {
-            self.cache.keep(key, &slow);
+        if let Some(cache) = self.cache.as_ref().filter(|_| letter.secrecy.is_none()) {
+            cache.keep(key, &slow);
         }
         self.made.fetch_add(1, Ordering::Relaxed);
         Ok(slow)
@@ -99,6 +99,6 @@ impl Printing {
 
     /// Makes room in the cache. Returns what was wrong with it, if anything was.
     pub(super) fn close(self) -> Option<Failure> {
-        self.cache.close()
+        self.cache?.close()
     }
 }

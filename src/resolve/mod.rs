@@ -49,7 +49,7 @@ use expand::Engine;
 pub use addition::addable;
 pub use anchors::anchors;
 pub use changes::{changes, used_figures};
-pub use correction::{Correcting, next_version};
+pub use correction::{Correcting, Difference, differences, next_version};
 pub use request_schema::{chart_schema, table_schema};
 pub use snapshot::{Seen, Snapshot, Snapshots};
 pub use unused::{Uses, report_unused};

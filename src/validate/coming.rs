@@ -1,5 +1,7 @@
 //! Letters that are ready and not published: what may be said of them, and when they are due.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Gate, Project};
 use crate::diag::Located;
 use crate::model::{Announcement, Kenmerk, LetterStatus, Moment};
@@ -35,7 +37,7 @@ fn words(announcement: &Located<String>) -> String {
 }
 
 /// What is to be published, now and next.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Due {
     /// Letters that could be published now, by number.
     pub now: Vec<Kenmerk>,

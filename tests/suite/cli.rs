@@ -199,7 +199,15 @@ fn threads_folder_time_zone_and_language_change_no_byte() {
         let mut command = bare();
         command
             .current_dir(&project)
-            .args(["build", "--ready", "--no-pdf", "--now", NOW, "--out"])
+            .args([
+                "build",
+                "--ready",
+                "--no-pdf",
+                "--no-cache",
+                "--now",
+                NOW,
+                "--out",
+            ])
             .arg(&out);
         command.args(more).env("TZ", zone).env("LC_ALL", language);
         let ended = run(&mut command);

@@ -38,8 +38,8 @@ pub fn run(command: &mut Command) -> Ended {
     }
 }
 
-/// Builds a site on the day of the tests, without the slow work of printing; letters that are ready count
-/// as published.
+/// Builds a site on the day of the tests, all of it, without the slow work of printing; letters that are
+/// ready count as published.
 pub fn build(project: &Path, out: &Path) -> Ended {
     raadsbrief([
         OsStr::new("build"),
@@ -51,6 +51,7 @@ pub fn build(project: &Path, out: &Path) -> Ended {
         OsStr::new(NOW),
         OsStr::new("--no-pdf"),
         OsStr::new("--ready"),
+        OsStr::new("--no-cache"),
     ])
 }
 

@@ -120,7 +120,7 @@ impl Site {
             tree::write(project.path(), &self.letter_of_proofs()?);
         }
         let out = project.path().join("site");
-        let mut words = ["build", "--ready", "--no-pdf", "--now", NOW]
+        let mut words = ["build", "--ready", "--no-pdf", "--no-cache", "--now", NOW]
             .map(str::to_owned)
             .to_vec();
         for (option, folder) in [("--project", project.path()), ("--out", out.as_path())] {

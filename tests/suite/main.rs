@@ -1,5 +1,6 @@
 //! The tests of raadsbrief as a whole. What only one function promises is tested beside it.
 
+mod agreeing;
 mod agreement;
 mod beginning;
 mod browser;
@@ -25,4 +26,5 @@ mod schema;
 mod server;
 mod sites;
 mod tree;
+mod unchanged;
 mod webdriver;

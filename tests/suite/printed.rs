@@ -47,11 +47,16 @@ fn cache(project: &Path) -> PathBuf {
     project.join(".raadsbrief-cache")
 }
 
-/// The entries of a cache: all but its two marks.
+/// The letters in a cache: all but its two marks, and the stamp of the last build.
 fn entries(project: &Path) -> Vec<PathBuf> {
     let names = tree::read(&cache(project)).into_keys();
     let names = names.filter(|name| !["CACHEDIR.TAG", ".gitignore"].contains(&name.as_str()));
-    names.map(|name| cache(project).join(name)).collect()
+    let paths = names.map(|name| cache(project).join(name));
+    let is_letter = |path: &PathBuf| {
+        let entry = fs::read(path).expect("it can be read");
+        entry.windows(5).any(|bytes| bytes == b".pdf\n")
+    };
+    paths.filter(is_letter).collect()
 }
 
 fn pdfs(tree: &Tree) -> Vec<&str> {

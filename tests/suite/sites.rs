@@ -259,7 +259,9 @@ pub fn words(site: &Path, out: &Path) -> Vec<OsString> {
     let now = fs::read_to_string(site.join("now")).unwrap_or_else(|_| NOW.to_owned());
     let more = fs::read_to_string(site.join("arguments")).unwrap_or_default();
     // What a PDF is like is tried elsewhere; here everything is text that can be compared.
-    let mut words: Vec<OsString> = vec!["build".into(), "--ready".into(), "--no-pdf".into()];
+    let mut words: Vec<OsString> = ["build", "--ready", "--no-pdf", "--no-cache"]
+        .map(OsString::from)
+        .into();
     words.extend(["--project".into(), site.into(), "--out".into(), out.into()]);
     words.extend(["--now".into(), now.trim().into()]);
     words.extend(more.lines().map(OsString::from));

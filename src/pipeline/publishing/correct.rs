@@ -7,10 +7,10 @@ use super::super::unprintable::{self, Unprintable};
 use super::super::workers::print_in_parallel;
 use super::super::{Prepared, Progress};
 use super::made::{self, Made};
-use super::{Change, Changed, Work, number, unknown};
+use super::{Change, Changed, Work, agreed, number, unknown};
 use crate::diag::phrases::command;
 use crate::diag::{Diagnostic, Diagnostics, Failure, publication};
-use crate::model::{ActKind, CorrectionKind, Letter, Recorded, notation, slug};
+use crate::model::{ActKind, Agreement, CorrectionKind, Letter, Recorded, notation, slug};
 use crate::render;
 use crate::resolve::{self, Correcting};
 use crate::validate::LetterSource;
@@ -51,9 +51,9 @@ pub fn correct(
     found.append(source.mistakes.clone());
     let before = site.record.version(&recorded, recorded.current().number)?;
     refuse_another_day(source, &before, &mut found);
-    let letter = edited(&site, index, &before, change, correct, &by, &mut found);
+    let next = edited(&site, index, &before, change, correct, &by, &mut found);
     work.outcome.diagnostics.append(found);
-    let Some(letter) = letter.filter(|_| !work.outcome.diagnostics.has_errors()) else {
+    let Some((letter, agreement)) = next.filter(|_| !work.outcome.diagnostics.has_errors()) else {
         return Ok(work.failed(Diagnostics::default()));
     };
     let mut published = site.project.published.iter();
@@ -71,6 +71,7 @@ pub fn correct(
         let mut found = Diagnostics::default();
         let (letter, before) = (letter.clone(), before.clone());
         let made = Made::of(&site, &press, source, letter, before, &mut found);
+        let made = made.map(|made| made.agreed(agreement.clone()));
         let staged = made.map(|made| made.stage(&staging, change, &site));
         Ok((staged.transpose()?, found))
     })?;
@@ -144,7 +145,8 @@ fn number_of(letter: &Letter) -> String {
     number.map_or(String::new(), ToString::to_string)
 }
 
-/// The next version of a letter; `None` when it has mistakes, or nothing differs, which is reported.
+/// The next version of a letter, and who agreed to it; `None` when it has mistakes, or nothing differs,
+/// which is reported.
 fn edited(
     site: &Prepared,
     index: usize,
@@ -153,12 +155,13 @@ fn edited(
     correct: &Correct,
     by: &str,
     found: &mut Diagnostics,
-) -> Option<Letter> {
+) -> Option<(Letter, Option<Agreement>)> {
     let source = &site.project.sources_of_published[index];
     let today = change.now.day();
     let resolved = resolve::corrected(&site.context, source, today, found);
     let letter = resolved.value.filter(|_| !found.has_errors())?;
     let letter = in_its_place(letter, before, source);
+    let agreement = agreed::agreement(site, source, &letter);
     let correcting = Correcting {
         kind: correct.kind,
         reason: correct.reason.clone(),
@@ -180,7 +183,15 @@ fn edited(
             Diagnostic::new(&publication::NOTHING_CHANGED, place).with("number", number_of(before)),
         );
     }
-    next
+    // What did not change needs no agreement either.
+    let agreement = match agreement {
+        Ok(agreement) => agreement,
+        Err(complaint) => {
+            found.extend(next.is_some().then_some(complaint));
+            None
+        }
+    };
+    next.map(|next| (next, agreement))
 }
 
 /// An edited letter as the next version of one that was published, before anything is said of what changed.

@@ -87,11 +87,11 @@ pub(super) fn publish(
         let letter = first_version(letter, source);
         let before = before(site, index)?;
         let agreement = agreed::agreement(site, source, &letter);
-        let Some(mut made) = Made::of(site, &press, source, letter, before, &mut found) else {
+        let Some(made) = Made::of(site, &press, source, letter, before, &mut found) else {
             return Ok(Err((index, found)));
         };
         // What is wrong with it was found before anything was made.
-        made.agreement = agreement.unwrap_or_default();
+        let made = made.agreed(agreement.unwrap_or_default());
         made.stage(&staging, change, site).map(Ok)
     })?;
     let mut wrong = Vec::new();
@@ -149,6 +149,11 @@ impl Made {
             .map(|copied| (site.folder.join(&copied.from), copied))
             .collect();
         Some(made)
+    }
+
+    /// The same, with who agreed to it.
+    pub(super) fn agreed(self, agreement: Option<Agreement>) -> Made {
+        Made { agreement, ..self }
     }
 
     /// Gets its files ready to become part of the record; its entry in the act, and what is told of it.

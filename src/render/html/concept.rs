@@ -11,7 +11,7 @@ use super::contents;
 use super::downloads::Downloads;
 use super::view::{Frame, LetterView};
 use crate::chart::Drawings;
-use crate::model::{Artifact, Concept, Letter, Neighbours, Picture, Site, WriteOrder, address};
+use crate::model::{Artifact, Concept, Letter, Picture, Site, WriteOrder, address};
 use crate::render::view::{self, title};
 use crate::render::{PageEngine, PageError, style_sheet};
 
@@ -59,7 +59,7 @@ pub(in crate::render) fn concept(
     context.insert("pagina", &frame);
     context.insert(
         "brief",
-        &LetterView::of(letter, &Neighbours::default(), site, nothing, root),
+        &LetterView::of(letter, &letter.address, site, nothing, root),
     );
     context.insert("controle", &view::concept(concept));
     context.insert("logo", &logo);

@@ -361,13 +361,11 @@ struct SubjectsView {
 impl<'a> LetterView<'a> {
     pub(super) fn of(
         letter: &'a Letter,
-        neighbours: &Neighbours,
+        permalink: &str,
         site: &'a Site,
         downloads: Downloads<'a>,
         root: &str,
     ) -> LetterView<'a> {
-        let publication = neighbours.publication.as_ref();
-        let permalink = publication.map_or(letter.address.as_str(), |known| &known.permalink);
         let draft = letter.status == LetterStatus::Draft;
         let has_number = letter.header.iter().any(|field| field.field == "kenmerk");
         LetterView {

@@ -84,7 +84,7 @@ fn build_all(root: &Path) -> Vec<(String, &'static str, PathBuf)> {
         let stem = site.file_name().expect("it has a name").to_string_lossy();
         let out = root.join(&*stem);
         let mut words = sites::words(&site, &out);
-        words.retain(|word| word != "--no-pdf");
+        words.retain(|word| word != "--no-pdf" && word != "--no-cache");
         words.extend(["--cache".into(), root.join("cache").into()]);
         let ended = command::raadsbrief(words);
         assert_eq!(ended.code, 0, "{stem}: {}", ended.stderr);

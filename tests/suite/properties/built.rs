@@ -59,6 +59,7 @@ pub fn work(site: &Tree, work: Work, now: Date) -> Built {
             Work::BuildWithDrafts => Drafts::Show,
         },
         pdf: Pdf::Leave,
+        stamps: None,
         jobs: NonZeroUsize::MIN,
         disk: raadsbrief::publish::Disk::real(),
     };

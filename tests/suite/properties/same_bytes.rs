@@ -28,7 +28,14 @@ fn elsewhere(folder: &Path, jobs: &str, environment: &[(&str, &str)]) -> Tree {
     let out = folder.join("elders/uitvoer");
     fs::create_dir_all(&out).expect("folders can be made");
     program
-        .args(["build", "--ready", "--no-pdf", "--now", command::NOW])
+        .args([
+            "build",
+            "--ready",
+            "--no-pdf",
+            "--no-cache",
+            "--now",
+            command::NOW,
+        ])
         .args(["--jobs", jobs])
         .arg("--project")
         .arg(folder.join("bron"))
