@@ -12,6 +12,7 @@
 //! printed (`pipeline/printing.rs`). So authors hear of their mistakes before the slow work begins.
 
 mod differing;
+mod early_data;
 mod frozen;
 mod handover;
 mod letters;
@@ -220,6 +221,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
             letters
                 .uses
                 .append(site.differing(options.jobs, diagnostics)?);
+            early_data::report(&site, options.now, &letters.summaries, diagnostics);
             unused(&site, &letters.uses, diagnostics);
         }
         if outcome.report.is_some()
