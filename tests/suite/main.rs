@@ -6,6 +6,7 @@ mod beginning;
 mod browser;
 mod cli;
 mod command;
+mod corrected;
 mod docs;
 mod documents;
 mod examples;

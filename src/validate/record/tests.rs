@@ -241,9 +241,8 @@ fn names_that_lead_out_of_the_record_are_refused() {
         change(&mut act.letters[0]);
         stored(act)
     };
-    let folder = |folder: &str| {
-        with(&|letter: &mut ActLetter| folder.clone_into(&mut letter.folder))
-    };
+    let folder =
+        |folder: &str| with(&|letter: &mut ActLetter| folder.clone_into(&mut letter.folder));
     for act in [
         folder("../2026/rib-2026-001"),
         folder("2026/rib-2026-002"),

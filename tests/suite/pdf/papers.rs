@@ -93,9 +93,12 @@ fn build_all(root: &Path) -> Vec<(String, &'static str, PathBuf)> {
     let made_up = root.join("corpus-source");
     fs::create_dir_all(&made_up).expect("folders can be made");
     corpus::write(&made_up, OF_BENCHMARKS).expect("it can be written");
+    let corrected = root.join("corrected-source");
+    crate::corrected::write(&corrected);
     let others = [
         ("this site", command::repository("."), "3a"),
         ("benches", made_up, "3a"),
+        ("a corrected letter", corrected, "3a"),
         ("a letter of many sheets", many_sheets(root), "3a"),
         ("this site as PDF/A-2a", without_attachments(root), "2a"),
     ];
@@ -171,8 +174,13 @@ fn letters(out: &Path) -> Vec<PathBuf> {
             continue;
         };
         let folder = out.join("brieven").join(folder);
-        let name = folder.file_name().expect("it has a name");
-        found.push(folder.join(format!("{}.pdf", name.to_string_lossy())));
+        // An earlier version stands below the letter, and its files go by the same names.
+        let mut names = folder.ancestors().filter_map(|above| above.file_name());
+        let name = names.find(|name| !["v1", "v2"].contains(&&*name.to_string_lossy()));
+        let name = name.expect("it has a name").to_string_lossy();
+        let pdf = folder.join(format!("{name}.pdf"));
+        // The record of a site of the tests may hold letters that were published without.
+        found.extend(Some(pdf).filter(|pdf| pdf.is_file()));
     }
     found
 }
