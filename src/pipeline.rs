@@ -317,7 +317,9 @@ impl Prepared {
     fn until(&self, now: Moment) -> Moment {
         let tomorrow = now.day().tomorrow().map(Moment::start_of);
         let coming = self.project.coming.iter().map(|letter| letter.from);
-        let moments = coming.filter(|moment| *moment > now);
+        let data = self.project.datasets.values();
+        let data = data.filter_map(|dataset| dataset.public_from);
+        let moments = coming.chain(data).filter(|moment| *moment > now);
         let moments = moments.chain(self.record.next).chain(tomorrow.ok());
         moments.min().unwrap_or(now)
     }

@@ -6,6 +6,7 @@ mod beginning;
 mod browser;
 mod cli;
 mod command;
+mod corrected;
 mod crashes;
 mod docs;
 mod documents;
