@@ -3,6 +3,8 @@
 
 mod embargo;
 mod frozen;
+mod killed;
+mod old;
 mod sequences;
 
 use std::collections::BTreeMap;
@@ -34,22 +36,39 @@ fn published() -> Office {
     }))
 }
 
-/// What a site says in its letters: their words, and their numbers as programs read them.
-fn letters(site: &Tree) -> BTreeMap<String, (String, Vec<String>)> {
-    let pages = site
-        .iter()
-        .filter(|(path, _)| path.starts_with("brieven/") && path.ends_with("/index.html"));
-    pages
-        .map(|(path, page)| {
-            let page = String::from_utf8_lossy(page);
-            let reading = words::of_letter(&page);
-            let text = words::words(&format!("{} {}", reading.text, reading.notes.join(" ")));
-            let article = words::article(&page);
-            let values = article.split("<data value=\"").skip(1);
-            let values = values.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()));
-            (path.clone(), (text.join(" "), values.collect()))
-        })
-        .collect()
+/// What a site says in its letters: their words, and their numbers as programs read them. Of a letter that
+/// was withdrawn it says nothing.
+fn letters(site: &Tree) -> BTreeMap<String, String> {
+    let mut letters = BTreeMap::new();
+    for (path, page) in site {
+        if !path.starts_with("brieven/") || !path.ends_with("/index.html") {
+            continue;
+        }
+        let page = String::from_utf8_lossy(page);
+        if page.contains("brief.ingetrokken") {
+            continue;
+        }
+        let reading = words::of_letter(&page);
+        let mut said = String::new();
+        for line in reading
+            .text
+            .lines()
+            .chain(reading.notes.iter().map(String::as_str))
+        {
+            let line = words::words(line).join(" ");
+            if !line.is_empty() {
+                said.push_str(&line);
+                said.push('\n');
+            }
+        }
+        let article = words::article(&page);
+        let values = article.split("<data value=\"").skip(1);
+        for value in values.filter_map(|rest| rest.split('"').next()) {
+            said.push_str(&format!("= {value}\n"));
+        }
+        letters.insert(path.clone(), said);
+    }
+    letters
 }
 
 /// The other files of its letters.
