@@ -11,6 +11,7 @@
 //! A letter of which the PDF is not in the cache waits: only when no letter has a mistake are these
 //! printed (`pipeline/printing.rs`). So authors hear of their mistakes before the slow work begins.
 
+mod differing;
 mod frozen;
 mod handover;
 mod letters;
@@ -216,6 +217,9 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
             diagnostics,
         )?;
         if options.out.is_none() {
+            letters
+                .uses
+                .append(site.differing(options.jobs, diagnostics)?);
             unused(&site, &letters.uses, diagnostics);
         }
         if outcome.report.is_some()

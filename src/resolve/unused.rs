@@ -82,7 +82,8 @@ pub fn report_unused(context: &Context, uses: &Uses, diagnostics: &mut Diagnosti
 
 /// Files that stand between the letters as if they were attachments.
 fn attachments(project: &Project, diagnostics: &mut Diagnostics) {
-    let letters = project.letters.iter();
+    let of_published = project.sources_of_published.iter();
+    let letters = project.letters.iter().chain(of_published);
     let named: BTreeSet<FileId> = letters
         .flat_map(|letter| letter.copied.iter().map(|file| file.file))
         .collect();

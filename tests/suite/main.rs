@@ -1,10 +1,12 @@
 //! The tests of raadsbrief as a whole. What only one function promises is tested beside it.
 
+mod agreeing;
 mod agreement;
 mod beginning;
 mod browser;
 mod cli;
 mod command;
+mod crashes;
 mod docs;
 mod documents;
 mod examples;

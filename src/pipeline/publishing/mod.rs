@@ -188,6 +188,18 @@ impl Work {
         named: &BTreeSet<String>,
         progress: &dyn Progress,
     ) -> Result<Work, Failure> {
+        Work::with(change, record, named, Some(named), progress)
+    }
+
+    /// Looks at the letters of these numbers, in a site in which those that are in `public` are published;
+    /// without it, all that are ready and due.
+    fn with(
+        change: &Change,
+        record: FrozenRecord,
+        named: &BTreeSet<String>,
+        public: Option<&BTreeSet<String>>,
+        progress: &dyn Progress,
+    ) -> Result<Work, Failure> {
         progress.stage("load");
         let mut diagnostics = Diagnostics::default();
         let sources = load::site(&change.project, &mut diagnostics)?;
@@ -199,7 +211,7 @@ impl Work {
             now: change.now,
             shows_drafts: true,
             counts_ready: true,
-            named: Some(named),
+            named: public,
         };
         let options = change.options();
         let site = prepare(
@@ -252,13 +264,9 @@ impl Change {
     /// The record as it is, or what is wrong in it. An act that is newer than now means that a clock is
     /// wrong.
     fn record(&self) -> Result<Result<FrozenRecord, Changed>, Failure> {
-        let mut outcome = Outcome::new(SourceMap::default(), Diagnostics::default());
-        let Some(record) = frozen::whole_record(&self.project, self.jobs, &mut outcome)? else {
-            let work = Work {
-                outcome,
-                site: None,
-            };
-            return Ok(Err(work.failed(Diagnostics::default())));
+        let record = match self.whole_record()? {
+            Ok(record) => record,
+            Err(damaged) => return Ok(Err(damaged.failed(Diagnostics::default()))),
         };
         let last = record.record.acts.iter().map(|stored| stored.act.moment);
         if let Some(last) = last.max().filter(|last| *last > self.now) {
@@ -269,6 +277,16 @@ impl Change {
             return Err(failure.with_help(command::MEND_CLOCK));
         }
         Ok(Ok(record))
+    }
+
+    /// The record as it is, or work of which nothing can come because something is wrong in it.
+    fn whole_record(&self) -> Result<Result<FrozenRecord, Work>, Failure> {
+        let mut outcome = Outcome::new(SourceMap::default(), Diagnostics::default());
+        let record = frozen::whole_record(&self.project, self.jobs, &mut outcome)?;
+        Ok(record.ok_or(Work {
+            outcome,
+            site: None,
+        }))
     }
 
     /// The record, to be written to, as it was when this change was begun.
