@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use super::{files_of_letters, letters};
 use crate::command::{self, repository};
+use crate::mistakes::SALT;
 use crate::office::{Office, RECORD};
 use crate::tree::{self, Tree};
 
@@ -71,7 +72,15 @@ fn make(folder: &Path) {
         if line.starts_with("correct") {
             office.write(letter, &now);
         }
-        let ended = office.at(at, line);
+        let salted = format!("{line} --salt {SALT}");
+        let ended = office.at(
+            at,
+            if line.starts_with("withdraw") {
+                line
+            } else {
+                &salted
+            },
+        );
         assert_eq!(ended.code, 0, "{line}: {}", ended.stderr);
     }
     tree::replace(&folder.join(RECORD), &office.record());
