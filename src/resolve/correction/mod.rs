@@ -18,7 +18,9 @@ pub use differences::{Difference, differences};
 use alignment::{Pair, align};
 use passages::{Passage, is_same, passages};
 
-use crate::model::{CorrectedFigure, CorrectedPassage, Correction, CorrectionKind, Date, Letter, PassageChange};
+use crate::model::{
+    CorrectedFigure, CorrectedPassage, Correction, CorrectionKind, Date, Letter, PassageChange,
+};
 
 /// Who corrects a letter, when, and why.
 #[derive(Clone, Debug)]
