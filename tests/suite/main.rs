@@ -31,4 +31,5 @@ mod server;
 mod sites;
 mod tree;
 mod unchanged;
+mod verifying;
 mod webdriver;
