@@ -11,6 +11,8 @@
 //! A letter of which the PDF is not in the cache waits: only when no letter has a mistake are these
 //! printed (`pipeline/printing.rs`). So authors hear of their mistakes before the slow work begins.
 
+mod differing;
+mod early_data;
 mod frozen;
 mod handover;
 mod letters;
@@ -216,6 +218,10 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
             diagnostics,
         )?;
         if options.out.is_none() {
+            letters
+                .uses
+                .append(site.differing(options.jobs, diagnostics)?);
+            early_data::report(&site, options.now, &letters.summaries, diagnostics);
             unused(&site, &letters.uses, diagnostics);
         }
         if outcome.report.is_some()
@@ -311,7 +317,9 @@ impl Prepared {
     fn until(&self, now: Moment) -> Moment {
         let tomorrow = now.day().tomorrow().map(Moment::start_of);
         let coming = self.project.coming.iter().map(|letter| letter.from);
-        let moments = coming.filter(|moment| *moment > now);
+        let data = self.project.datasets.values();
+        let data = data.filter_map(|dataset| dataset.public_from);
+        let moments = coming.chain(data).filter(|moment| *moment > now);
         let moments = moments.chain(self.record.next).chain(tomorrow.ok());
         moments.min().unwrap_or(now)
     }

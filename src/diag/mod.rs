@@ -22,9 +22,10 @@ mod source;
 mod words;
 
 pub use codes::{
-    Entry, Severity, agreement, alias, all, asked_chart, chart, commitment, data, dossier, figure,
-    file, find, free_page, letter, line, lists, page, panel, paper, printing, publication,
-    published_address, record, register, request, running_text, settings, table, template, text,
+    Entry, Severity, agreement, alias, all, asked_chart, chart, commitment, data, differing,
+    dossier, figure, file, find, free_page, letter, line, lists, page, panel, paper, printing,
+    publication, published_address, record, register, request, running_text, settings, table,
+    template, text,
 };
 pub use diagnostic::{Diagnostic, Diagnostics, Stopped};
 pub use emit::{Format, Paint, emit};

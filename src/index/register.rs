@@ -281,7 +281,8 @@ fn gap(of: &SeriesNumber, first: u32, last: u32, reason: Option<&String>) -> Gap
 mod tests {
     use super::{Gap, YearOfRegister, register};
     use crate::model::{
-        ExplainedNumbers, Kenmerk, LetterStatus, LetterSummary, NumberPattern, Site, parse_date,
+        Act, ActKind, ActLetter, ExplainedNumbers, Kenmerk, LetterStatus, LetterSummary, Moment,
+        NumberPattern, Record, Site, StoredAct, Withdrawal, parse_date,
     };
     use crate::render::fixture::{letter, no_record, site};
 
@@ -410,6 +411,62 @@ mod tests {
         ];
         assert_eq!(years[1], (2020, 1, 1, expected.map(str::to_owned).to_vec()));
         assert_eq!(years[0].1, 0);
+    }
+
+    #[test]
+    fn a_withdrawn_letter_keeps_its_number_and_all_numbers_add_up() {
+        let withdrawal = |kenmerk: &str, folder: &str| ActLetter {
+            kenmerk: Kenmerk::new(kenmerk).unwrap(),
+            version: 1,
+            folder: folder.to_owned(),
+            agreement: None,
+            correction: None,
+            withdrawal: Some(Withdrawal {
+                reason: "Reden".to_owned(),
+                ground: "Grond".to_owned(),
+                erased: false,
+            }),
+            files: Vec::new(),
+        };
+        let act = Act {
+            schema: 1,
+            kind: ActKind::Withdrawal,
+            moment: Moment::parse("2020-05-01").unwrap(),
+            by: "Griffie".to_owned(),
+            program: String::new(),
+            before: Vec::new(),
+            letters: vec![
+                withdrawal("RIB-2019-002", "2019/rib-2019-002"),
+                withdrawal("RIB-2019-006", "2019/rib-2019-006"),
+                withdrawal("Brief 9", "2020/brief-9"),
+            ],
+        };
+        let record = Record::of(vec![StoredAct {
+            name: "a.json".to_owned(),
+            sha256: "0".repeat(64),
+            bytes: 1,
+            act,
+        }]);
+        let letters = [
+            summary("RIB-2019-004", "1-9-2019"),
+            summary("RIB-2019-001", "1-2-2019"),
+        ];
+        let shown: Vec<&LetterSummary> = letters.iter().collect();
+        let site = site();
+        let years = register(&shown, &record, &site);
+        let (newest, year) = (&years[0], &years[1]);
+        assert_eq!((newest.year, newest.count, newest.withdrawn), (2020, 0, 1));
+        let expected = [
+            "RIB-2019-001",
+            "RIB-2019-002",
+            "[RIB-2019-003: ?]",
+            "RIB-2019-004",
+            "[RIB-2019-005: ?]",
+            "RIB-2019-006",
+        ];
+        assert_eq!(rows(year), expected);
+        assert_eq!((year.count, year.withdrawn, year.missing), (2, 2, 2));
+        assert_eq!((year.versions, year.corrected), (2, 0));
     }
 
     #[test]

@@ -172,7 +172,14 @@ impl Act {
     /// The folders of the versions that it makes: `2026/rib-2026-001/v1`.
     pub fn version_folders(&self) -> impl Iterator<Item = String> {
         let made = self.letters.iter().filter(|l| l.withdrawal.is_none());
-        made.map(|letter| format!("{}/v{}", letter.folder, letter.version))
+        made.map(ActLetter::version_folder)
+    }
+}
+
+impl ActLetter {
+    /// The folder of its version: `2026/rib-2026-001/v1`.
+    pub fn version_folder(&self) -> String {
+        format!("{}/v{}", self.folder, self.version)
     }
 }
 

@@ -8,14 +8,15 @@ use super::public_record::Sums;
 use super::record::{self, Closely};
 use super::workers::in_parallel;
 use super::{Options, Outcome, Silent};
-use crate::diag::{Diagnostics, Failure, phrases};
+use crate::diag::{Diagnostics, Failure};
 use crate::load;
 use crate::model::{
     Artifact, Change, Frozen, Kenmerk, Letter, LetterHead, LetterSummary, Moment, Neighbours,
     Offered, Record, Recorded, StoredChanges, WriteOrder,
 };
-use crate::publish::{Copy, Output};
+use crate::publish::{self, Copy, Origin, Output};
 use crate::render::{self, PageError};
+use crate::resolve;
 use crate::validate::{self, Published, PublishedLetter, WithdrawnLetter};
 
 /// The record of a site, and where it stands.
@@ -128,9 +129,20 @@ impl FrozenRecord {
         self.version(recorded, recorded.current().number)
     }
 
-    /// A version of a letter, as it was published.
+    /// A version of a letter, as it was published: to the byte, because its page is made of it.
     pub(super) fn version(&self, recorded: &Recorded, version: u32) -> Result<Letter, Failure> {
-        self.json(recorded, version, Frozen::LETTER)
+        let folder = recorded.folder_of(version);
+        let salt = load::frozen(&self.folder, &format!("{folder}/{}", Frozen::SALT))?;
+        let path = format!("{folder}/{}", Frozen::LETTER);
+        let bytes = load::frozen(&self.folder, &path)?;
+        let mut versions = recorded.versions.iter();
+        let stored = versions.find(|known| known.number == version);
+        let file = stored.and_then(|version| version.file(Frozen::LETTER));
+        let sum = load::sha256(&[salt.as_slice(), &bytes].concat());
+        if file.is_none_or(|file| file.sha256 != sum) {
+            return Err(self.not_as_published(&path));
+        }
+        serde_json::from_slice(&bytes).map_err(|_| self.not_as_published(&path))
     }
 
     /// What had changed since the letter before it in its dossier, when a version was published; nothing
@@ -159,15 +171,11 @@ impl FrozenRecord {
     ) -> Result<T, Failure> {
         let path = format!("{}/{name}", recorded.folder_of(version));
         let bytes = load::frozen(&self.folder, &path)?;
-        serde_json::from_slice(&bytes).map_err(|_| {
-            let full = self.folder.join(&path);
-            Failure::refused(
-                phrases::command::READ_FILE,
-                full,
-                phrases::command::NOT_AS_PUBLISHED,
-            )
-            .with_help(phrases::command::VERIFY_RECORD)
-        })
+        serde_json::from_slice(&bytes).map_err(|_| self.not_as_published(&path))
+    }
+
+    fn not_as_published(&self, path: &str) -> Failure {
+        publish::not_as_published(&self.folder.join(path))
     }
 }
 
@@ -206,6 +214,11 @@ impl Run<'_> {
                 changes: site.record.changes(recorded, number, before)?,
                 dossier: around.filter(|_| is_current),
                 publication: Some(validate::publication(recorded, number, &site.record.record)),
+                revised: if is_current {
+                    resolve::revised(&site.context, letter)
+                } else {
+                    Vec::new()
+                },
                 waits: false,
             };
             if let Some(summary) = done.summary.as_mut().filter(|_| is_current) {
@@ -253,6 +266,7 @@ impl Run<'_> {
                     from,
                     to: to.clone(),
                     bytes: file.bytes,
+                    origin: Origin::Record,
                     sha256: sha256.map_or(file.sha256.as_str(), String::as_str),
                 })?;
             }

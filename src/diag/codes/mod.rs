@@ -12,6 +12,7 @@ pub mod asked_chart;
 pub mod chart;
 pub mod commitment;
 pub mod data;
+pub mod differing;
 pub mod dossier;
 pub mod figure;
 pub mod file;
@@ -102,6 +103,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         record::ENTRIES,
         agreement::ENTRIES,
         publication::ENTRIES,
+        differing::ENTRIES,
         published_address::ENTRIES,
     ]
     .into_iter()

@@ -5,7 +5,7 @@ use super::entries;
 entries! {
     ACT_UNREADABLE = Error "RB711" "act-unreadable" {
         message: "deze akte is niet te lezen: {reason}" / "this act cannot be read: {reason}",
-        help: "zet het bestand terug uit een reservekopie van het register" / "put the file back from a backup of the record",
+        help: "" / "",
         explanation:
             "Elke publicatie, verbetering en intrekking staat als akte in „data/publicaties/akten”. Alleen raadsbrief schrijft daar, en een akte verandert nooit meer. Zolang er een niet te lezen is, is niet zeker wat er openbaar is, en wordt de site niet gebouwd." /
             "Each publication, correction and withdrawal stands as an act in “data/publicaties/akten”. Only raadsbrief writes there, and an act never changes. As long as one cannot be read, it is not certain what is public, and the site is not built.",

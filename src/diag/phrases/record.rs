@@ -28,9 +28,9 @@ phrases! {
     VERSION_OF_LETTER = "versie {version} van brief {letter}" / "version {version} of letter {letter}";
 
     // Why an act cannot be read.
-    ACT_OVER_LIMIT = "ze is groter dan {limit}" / "it is larger than {limit}";
-    ACT_OF_NEWER_PROGRAM = "een nieuwere raadsbrief schreef haar; installeer die" / "a newer raadsbrief wrote it; install that one";
-    NO_ACT = "zo schrijft raadsbrief geen akte" / "raadsbrief writes no act like this";
+    ACT_OVER_LIMIT = "ze is groter dan {limit}; zet haar terug uit een reservekopie, of verplaats het bestand als het geen akte is" / "it is larger than {limit}; put it back from a backup, or move the file elsewhere if it is no act";
+    ACT_OF_NEWER_PROGRAM = "een nieuwere raadsbrief schreef haar; installeer de nieuwste versie" / "a newer raadsbrief wrote it; install the newest version";
+    NO_ACT = "zo schrijft raadsbrief geen akte; zet haar terug uit een reservekopie, of verplaats het bestand als het geen akte is" / "raadsbrief writes no act like this; put it back from a backup, or move the file elsewhere if it is no act";
 
     // Why an act does not follow.
     ACT_TOO_EARLY = "ze is van voor een akte waarop ze volgt" / "it is of before an act that it follows";
@@ -44,7 +44,6 @@ phrases! {
 
     // Why something does not belong.
     LETTER_WITHDRAWN = "brief {letter} is ingetrokken" / "letter {letter} was withdrawn";
-    NOT_IN_SUMS = "het staat niet in SHA256SUMS" / "it is not in SHA256SUMS";
     NO_ACT_NAMES_IT = "geen akte noemt het" / "no act names it";
 
     // Why something does not fit a head.

@@ -13,6 +13,11 @@ phrases! {
     WHOLE_NUMBER = "een geheel getal dat niet te groot is" / "a whole number that is not too large";
     YES_OR_NO = "„ja” of „nee”" / "“ja” or “nee”";
 
+    // What happened to a passage.
+    PASSAGE_ADDED = "nieuw" / "new";
+    PASSAGE_CHANGED = "gewijzigd" / "changed";
+    PASSAGE_REMOVED = "vervallen" / "gone";
+
     // What keeps a letter from being printed.
     TOO_LONG_TO_PRINT = "de brief is te lang; als gegevens (brief.json) mag hij hooguit 16 MB zijn" / "the letter is too long; as data (brief.json) it may be 16 MB at most";
 

@@ -264,13 +264,9 @@ impl Change {
     /// The record as it is, or what is wrong in it. An act that is newer than now means that a clock is
     /// wrong.
     fn record(&self) -> Result<Result<FrozenRecord, Changed>, Failure> {
-        let mut outcome = Outcome::new(SourceMap::default(), Diagnostics::default());
-        let Some(record) = frozen::whole_record(&self.project, self.jobs, &mut outcome)? else {
-            let work = Work {
-                outcome,
-                site: None,
-            };
-            return Ok(Err(work.failed(Diagnostics::default())));
+        let record = match self.whole_record()? {
+            Ok(record) => record,
+            Err(damaged) => return Ok(Err(damaged.failed(Diagnostics::default()))),
         };
         let last = record.record.acts.iter().map(|stored| stored.act.moment);
         if let Some(last) = last.max().filter(|last| *last > self.now) {
@@ -281,6 +277,16 @@ impl Change {
             return Err(failure.with_help(command::MEND_CLOCK));
         }
         Ok(Ok(record))
+    }
+
+    /// The record as it is, or work of which nothing can come because something is wrong in it.
+    fn whole_record(&self) -> Result<Result<FrozenRecord, Work>, Failure> {
+        let mut outcome = Outcome::new(SourceMap::default(), Diagnostics::default());
+        let record = frozen::whole_record(&self.project, self.jobs, &mut outcome)?;
+        Ok(record.ok_or(Work {
+            outcome,
+            site: None,
+        }))
     }
 
     /// The record, to be written to, as it was when this change was begun.

@@ -9,9 +9,9 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use super::super::workers::print_in_parallel;
-use super::super::{Outcome, Prepared, Progress, Silent};
+use super::super::{Prepared, Progress, Silent};
 use super::agreed::sum;
-use super::{Change, Work, correct, frozen, made, number, unknown};
+use super::{Change, Work, correct, made, number, unknown};
 use crate::diag::phrases::{command, place};
 use crate::diag::{
     Diagnostic, Diagnostics, Failure, SourceMap, Span, Words, agreement, publication,
@@ -143,12 +143,9 @@ pub fn agree(change: &Change, agree: &Agree, progress: &dyn Progress) -> Result<
 }
 
 fn begin(change: &Change, wanted: &str, progress: &dyn Progress) -> Result<Work, Failure> {
-    let mut outcome = Outcome::new(SourceMap::default(), Diagnostics::default());
-    let Some(record) = frozen::whole_record(&change.project, change.jobs, &mut outcome)? else {
-        return Ok(Work {
-            outcome,
-            site: None,
-        });
+    let record = match change.whole_record()? {
+        Ok(record) => record,
+        Err(damaged) => return Ok(damaged),
     };
     let named = BTreeSet::from([slug(wanted)]);
     // What it leads to may wait for its publication as well.

@@ -187,7 +187,7 @@ impl<'w> Staging<'w> {
         let versions = self.versions();
         let mut named = 0;
         for letter in act.letters.iter().filter(|l| l.withdrawal.is_none()) {
-            let folder = format!("{}/v{}", letter.folder, letter.version);
+            let folder = letter.version_folder();
             let staged = versions.get(&folder);
             assert!(
                 staged.is_some_and(|staged| staged.files == letter.files),

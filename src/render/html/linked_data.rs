@@ -6,7 +6,9 @@
 
 use serde::Serialize;
 
-use crate::model::{Letter, NoticeKind, Offered, Site, SiteOrganisation, address};
+use crate::model::{
+    Letter, Moment, NoticeKind, Offered, Publication, Site, SiteOrganisation, address,
+};
 
 const CONTEXT: &str = "https://schema.org";
 
@@ -27,6 +29,11 @@ struct Report<'a> {
     identifier: Option<&'a str>,
     #[serde(rename = "datePublished")]
     published: String,
+    /// When the version that the page shows became public.
+    #[serde(rename = "dateModified", skip_serializing_if = "Option::is_none")]
+    modified: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<u32>,
     #[serde(rename = "inLanguage")]
     language: &'a str,
     #[serde(rename = "abstract", skip_serializing_if = "str::is_empty")]
@@ -88,7 +95,12 @@ struct Encoding {
 
 /// The block of a letter at its public address, with the files beside it; `None` for one that not
 /// everyone may see.
-pub(super) fn letter(letter: &Letter, site: &Site, made: &[Offered<'_>]) -> Option<String> {
+pub(super) fn letter(
+    letter: &Letter,
+    publication: Option<&Publication>,
+    site: &Site,
+    made: &[Offered<'_>],
+) -> Option<String> {
     let date = letter.date.filter(|_| letter.is_public(site.today))?;
     let base = &site.base_url;
     let page = format!("{base}{}", letter.address);
@@ -135,6 +147,8 @@ pub(super) fn letter(letter: &Letter, site: &Site, made: &[Offered<'_>]) -> Opti
         kind_name: &letter.kind_name,
         identifier: letter.kenmerk.as_ref().map(|kenmerk| kenmerk.as_str()),
         published: date.to_string(),
+        modified: publication.map(|publication| publication.shown().moment),
+        version: publication.map(|publication| publication.version),
         language: &letter.language,
         summary: letter.summary.trim(),
         status,
@@ -288,14 +302,16 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::{front, letter, register};
-    use crate::model::{Artifact, LetterStatus, Offered, WriteOrder, address};
+    use crate::model::{
+        Artifact, LetterStatus, Moment, Offered, Publication, PublishedVersion, WriteOrder, address,
+    };
     use crate::render::fixture;
 
     #[test]
     fn a_letter_says_what_it_is_and_where_it_belongs() {
         let mut found = fixture::letter();
         found.subject = "</script><b>".to_owned();
-        let block = letter(&found, &fixture::site(), &[]).unwrap();
+        let block = letter(&found, None, &fixture::site(), &[]).unwrap();
         assert!(!block.contains('<'), "{block}");
         let value: Value = serde_json::from_str(&block).unwrap();
         let page = format!("https://voorbeeld.nl/raad/{}", found.address);
@@ -322,7 +338,7 @@ mod tests {
             bytes: vec![b'x'; 86_321],
             order: WriteOrder::Asset,
         };
-        let block = letter(&found, &fixture::site(), &Offered::all(&[made])).unwrap();
+        let block = letter(&found, None, &fixture::site(), &Offered::all(&[made])).unwrap();
         let value: Value = serde_json::from_str(&block).unwrap();
         let pdf = json!({
             "@type": "MediaObject",
@@ -334,10 +350,32 @@ mod tests {
     }
 
     #[test]
+    fn a_published_letter_says_which_version_it_is_and_since_when() {
+        let found = fixture::letter();
+        let moment = Moment::parse("2026-11-22T11:00:00Z").unwrap();
+        let publication = Publication {
+            version: 1,
+            versions: vec![PublishedVersion {
+                number: 1,
+                moment,
+                by: "Griffie".to_owned(),
+                address: found.address.clone(),
+                correction: None,
+                act: "akte.json".to_owned(),
+            }],
+            permalink: found.address.clone(),
+        };
+        let block = letter(&found, Some(&publication), &fixture::site(), &[]).unwrap();
+        let value: Value = serde_json::from_str(&block).unwrap();
+        assert_eq!(value["version"], 1);
+        assert_eq!(value["dateModified"], "2026-11-22T11:00:00Z");
+    }
+
+    #[test]
     fn an_example_says_that_it_is_one() {
         let mut site = fixture::site();
         site.example = true;
-        let block = letter(&fixture::letter(), &site, &[]).unwrap();
+        let block = letter(&fixture::letter(), None, &site, &[]).unwrap();
         assert!(
             block.contains("\"creativeWorkStatus\":\"Voorbeeld\""),
             "{block}"
@@ -349,10 +387,10 @@ mod tests {
         let mut site = fixture::site();
         let mut draft = fixture::letter();
         draft.status = LetterStatus::Draft;
-        assert_eq!(letter(&draft, &site, &[]), None);
+        assert_eq!(letter(&draft, None, &site, &[]), None);
         let waiting = fixture::letter();
         site.today = waiting.date.unwrap().yesterday().unwrap();
-        assert_eq!(letter(&waiting, &site, &[]), None);
+        assert_eq!(letter(&waiting, None, &site, &[]), None);
     }
 
     #[test]

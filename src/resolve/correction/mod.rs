@@ -5,6 +5,7 @@
 //! letters are compared by what they print.
 
 mod alignment;
+mod differences;
 mod figures;
 mod naming;
 mod parts;
@@ -12,10 +13,14 @@ mod passages;
 #[cfg(test)]
 mod tests;
 
+pub use differences::{Difference, differences};
+
 use alignment::{Pair, align};
 use passages::{Passage, is_same, passages};
 
-use crate::model::{CorrectedPassage, Correction, CorrectionKind, Date, Letter, PassageChange};
+use crate::model::{
+    CorrectedFigure, CorrectedPassage, Correction, CorrectionKind, Date, Letter, PassageChange,
+};
 
 /// Who corrects a letter, when, and why.
 #[derive(Clone, Debug)]
@@ -35,6 +40,27 @@ pub struct Correcting {
 ///
 /// Its number, address and date are those of the version before; what it says is that of `edited`.
 pub fn next_version(before: &Letter, edited: Letter, correcting: &Correcting) -> Option<Letter> {
+    let (mut next, pairs) = aligned(before, edited);
+    let found = found(before, &next, &pairs);
+    if found.passages.is_empty() {
+        return None;
+    }
+    next.correction = Some(Correction {
+        kind: correcting.kind,
+        reason: correcting.reason.clone(),
+        by: correcting.by.clone(),
+        on: correcting.on,
+        figures: found.figures,
+        more_figures: found.more_figures,
+        passages: found.passages,
+        removed_before: found.removed_before,
+    });
+    Some(next)
+}
+
+/// An edited letter as the next version, with the anchors of the version before; and which passages of
+/// the two are each other's.
+fn aligned(before: &Letter, edited: Letter) -> (Letter, Vec<Pair>) {
     let mut next = edited;
     next.kenmerk.clone_from(&before.kenmerk);
     next.address.clone_from(&before.address);
@@ -43,35 +69,33 @@ pub fn next_version(before: &Letter, edited: Letter, correcting: &Correcting) ->
     next.correction = None;
     parts::keep_commitments(before, &mut next);
     let old = passages(before);
-    let pairs = {
-        let new = passages(&next);
-        let pairs = align(&old, &new);
-        let names = naming::names(before, &old, &new, &pairs);
-        drop(new);
-        naming::rename(&mut next, &names);
-        pairs
-    };
     let new = passages(&next);
-    let mut passages = parts::head(before, &next);
-    passages.extend(differing((before, &old), (&next, &new), &pairs));
-    passages.extend(parts::below(before, &next));
-    let (figures, more_figures) = figures::differing((before, &old), (&next, &new), &pairs);
-    if passages.is_empty() {
-        return None;
-    }
-    let removed_before = removed_before(before, &new);
-    drop(new);
-    next.correction = Some(Correction {
-        kind: correcting.kind,
-        reason: correcting.reason.clone(),
-        by: correcting.by.clone(),
-        on: correcting.on,
+    let pairs = align(&old, &new);
+    let names = naming::names(before, &old, &new, &pairs);
+    naming::rename(&mut next, &names);
+    (next, pairs)
+}
+
+/// What differs between two versions.
+struct Found {
+    figures: Vec<CorrectedFigure>,
+    more_figures: usize,
+    passages: Vec<CorrectedPassage>,
+    removed_before: Vec<CorrectedPassage>,
+}
+
+fn found(before: &Letter, next: &Letter, pairs: &[Pair]) -> Found {
+    let (old, new) = (passages(before), passages(next));
+    let mut passages = parts::head(before, next);
+    passages.extend(differing((before, &old), (next, &new), pairs));
+    passages.extend(parts::below(before, next));
+    let (figures, more_figures) = figures::differing((before, &old), (next, &new), pairs);
+    Found {
         figures,
         more_figures,
         passages,
-        removed_before,
-    });
-    Some(next)
+        removed_before: removed_before(before, &new),
+    }
 }
 
 /// The passages of the body that differ; what is gone stands where it stood.

@@ -61,6 +61,9 @@ fn written_summary(letter: &Letter) -> Option<&str> {
     (!is_taken).then_some(letter.summary.as_str())
 }
 
+/// The place of the list of sources.
+pub(super) const SOURCES: &str = "Bronnen en peildata";
+
 /// What stands below the text and differs.
 pub(super) fn below(before: &Letter, now: &Letter) -> Vec<CorrectedPassage> {
     let mut parts = Parts::default();
@@ -72,7 +75,7 @@ pub(super) fn below(before: &Letter, now: &Letter) -> Vec<CorrectedPassage> {
         "Eerdere toezeggingen",
     );
     commitments(&mut parts, before, now);
-    parts.differ(sources(before) != sources(now), "Bronnen en peildata");
+    parts.differ(sources(before) != sources(now), SOURCES);
     let subjects = |letter: &Letter| {
         (
             letter.dossier.clone(),

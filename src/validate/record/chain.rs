@@ -22,6 +22,8 @@ pub struct Chain {
     pub is_whole: bool,
     /// The folders of versions, `2026/rib-2026-001/v1`, that an interrupted publication left.
     pub interrupted: BTreeSet<String>,
+    /// Those that an act names of which something was said already.
+    pub unsound: BTreeSet<String>,
 }
 
 /// Puts acts in order and checks that they fit together: each read from its file, or what is wrong with it.
@@ -50,12 +52,22 @@ pub fn chain(
     let (acts, is_complete) = in_order(read, &unread, &mut flaws);
     let is_whole = is_complete && unread.is_empty();
     let letters = Letters::check(&acts, is_whole, &mut flaws);
+    let sound = letters.sound;
+    let mut unsound = BTreeSet::new();
     let record = if flaws.is_empty() {
         Record::of(acts)
     } else {
+        for (stored, sound) in acts.iter().zip(&sound) {
+            let wrong = stored
+                .act
+                .letters
+                .iter()
+                .zip(sound)
+                .filter(|(_, sound)| !**sound);
+            unsound.extend(wrong.map(|(letter, _)| letter.version_folder()));
+        }
         // What they agree on, so that its files can still be looked at.
-        let agreed = letters.sound;
-        Record::of(acts.into_iter().zip(agreed).map(keep_sound).collect())
+        Record::of(acts.into_iter().zip(sound).map(keep_sound).collect())
     };
     let interrupted = pending.iter().flat_map(|stored| {
         let versions = stored.act.version_folders();
@@ -66,6 +78,7 @@ pub fn chain(
         flaws,
         is_whole,
         interrupted: interrupted.collect(),
+        unsound,
     }
 }
 

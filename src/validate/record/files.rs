@@ -97,7 +97,7 @@ pub fn letter_files(
         let path = format!("{folder}/{version}");
         if chain.interrupted.contains(&path) {
             found.is_interrupted = true;
-        } else if chain.is_whole {
+        } else if chain.is_whole && !chain.unsound.contains(&path) {
             found.flaws.push(foreign(path));
         }
     }

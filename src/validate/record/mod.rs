@@ -6,6 +6,8 @@
 
 mod chain;
 mod files;
+#[cfg(test)]
+mod tests;
 
 use crate::diag::{
     Argument, Diagnostic, Diagnostics, Entry, FileId, Phrase, SourceMap, Span, phrases, record,
