@@ -129,9 +129,17 @@ impl FrozenRecord {
         self.version(recorded, recorded.current().number)
     }
 
-    /// A version of a letter, as it was published.
+    /// A version of a letter, as it was published: held against the list of sums beside it, so that no
+    /// changed word comes on a page before somebody verifies the whole record.
     pub(super) fn version(&self, recorded: &Recorded, version: u32) -> Result<Letter, Failure> {
-        self.json(recorded, version, Frozen::LETTER)
+        let folder = recorded.folder_of(version);
+        let path = format!("{folder}/{}", Frozen::LETTER);
+        let bytes = load::frozen(&self.folder, &path)?;
+        let list = load::frozen(&self.folder, &format!("{folder}/{}", Frozen::SUMS))?;
+        if load::sums(&list).get(Frozen::LETTER) != Some(&load::sha256(&bytes)) {
+            return Err(self.not_as_published(&path));
+        }
+        serde_json::from_slice(&bytes).map_err(|_| self.not_as_published(&path))
     }
 
     /// What had changed since the letter before it in its dossier, when a version was published; nothing
@@ -160,15 +168,16 @@ impl FrozenRecord {
     ) -> Result<T, Failure> {
         let path = format!("{}/{name}", recorded.folder_of(version));
         let bytes = load::frozen(&self.folder, &path)?;
-        serde_json::from_slice(&bytes).map_err(|_| {
-            let full = self.folder.join(&path);
-            Failure::refused(
-                phrases::command::READ_FILE,
-                full,
-                phrases::command::NOT_AS_PUBLISHED,
-            )
+        serde_json::from_slice(&bytes).map_err(|_| self.not_as_published(&path))
+    }
+
+    fn not_as_published(&self, path: &str) -> Failure {
+        let (reading, reason) = (
+            phrases::command::READ_FILE,
+            phrases::command::NOT_AS_PUBLISHED,
+        );
+        Failure::refused(reading, self.folder.join(path), reason)
             .with_help(phrases::command::VERIFY_RECORD)
-        })
     }
 }
 

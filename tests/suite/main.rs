@@ -7,6 +7,7 @@ mod browser;
 mod cli;
 mod command;
 mod corrected;
+mod crashes;
 mod docs;
 mod documents;
 mod examples;

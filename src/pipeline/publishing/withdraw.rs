@@ -7,6 +7,7 @@ use super::correct::not_published;
 use super::{Change, Changed, ChangedLetter, Work};
 use crate::diag::phrases::command;
 use crate::diag::{Diagnostics, Failure};
+use crate::load;
 use crate::model::{ActKind, ActLetter, Withdrawal, slug};
 
 /// What is to be withdrawn, and why.
@@ -45,9 +46,24 @@ pub fn withdraw(
     let Some(recorded) = record.record.letters.get(&slug(&withdraw.number)) else {
         return Err(not_published(&site, &withdraw.number));
     };
+    let told = ChangedLetter {
+        kenmerk: recorded.kenmerk.clone(),
+        subject: None,
+        version: recorded.current().number,
+        url: format!("{}{}", site.site.base_url, recorded.address()),
+    };
     if let Some(before) = &recorded.withdrawn
         && !(withdraw.erase && !before.why.erased)
     {
+        let left = load::letter_folder(&load::record_folder(&change.project), &recorded.folder)?;
+        if withdraw.erase && !left.versions.is_empty() {
+            // An erasure that was interrupted is completed by whoever takes the record for itself.
+            drop(change.writer(&site)?);
+            return Ok(Changed {
+                letters: vec![told],
+                ..work.failed(Diagnostics::default())
+            });
+        }
         let reason = command::IS_WITHDRAWN.with("number", recorded.kenmerk.as_str());
         return Err(Failure::command_line(command::WITHDRAW, reason));
     }
@@ -63,12 +79,6 @@ pub fn withdraw(
             erased: withdraw.erase,
         }),
         files: Vec::new(),
-    };
-    let told = ChangedLetter {
-        kenmerk: recorded.kenmerk.clone(),
-        subject: None,
-        version: recorded.current().number,
-        url: format!("{}{}", site.site.base_url, recorded.address()),
     };
     let writer = change.writer(&site)?;
     let act = change.act(&site, ActKind::Withdrawal, change.by(&site), vec![entry]);
