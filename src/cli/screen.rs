@@ -74,7 +74,7 @@ fn has_colours() -> bool {
         && env::var_os("TERM").is_some_and(|term| term != "dumb")
 }
 
-/// One line at the end: what was made, or what must be mended.
+/// The end: one line with what was made, or what must be mended; and after a build what is to be published.
 pub(super) fn summary(
     outcome: &Outcome,
     options: &Options,

@@ -8,13 +8,13 @@ use super::public_record::Sums;
 use super::record::{self, Closely};
 use super::workers::in_parallel;
 use super::{Options, Outcome, Silent};
-use crate::diag::{Diagnostics, Failure, phrases};
+use crate::diag::{Diagnostics, Failure};
 use crate::load;
 use crate::model::{
     Artifact, Change, Frozen, Kenmerk, Letter, LetterHead, LetterSummary, Moment, Neighbours,
     Offered, Record, Recorded, StoredChanges, WriteOrder,
 };
-use crate::publish::{Copy, Output};
+use crate::publish::{self, Copy, Origin, Output};
 use crate::render::{self, PageError};
 use crate::resolve;
 use crate::validate::{self, Published, PublishedLetter, WithdrawnLetter};
@@ -129,14 +129,17 @@ impl FrozenRecord {
         self.version(recorded, recorded.current().number)
     }
 
-    /// A version of a letter, as it was published: held against the list of sums beside it, so that no
-    /// changed word comes on a page before somebody verifies the whole record.
+    /// A version of a letter, as it was published: to the byte, because its page is made of it.
     pub(super) fn version(&self, recorded: &Recorded, version: u32) -> Result<Letter, Failure> {
         let folder = recorded.folder_of(version);
+        let salt = load::frozen(&self.folder, &format!("{folder}/{}", Frozen::SALT))?;
         let path = format!("{folder}/{}", Frozen::LETTER);
         let bytes = load::frozen(&self.folder, &path)?;
-        let list = load::frozen(&self.folder, &format!("{folder}/{}", Frozen::SUMS))?;
-        if load::sums(&list).get(Frozen::LETTER) != Some(&load::sha256(&bytes)) {
+        let mut versions = recorded.versions.iter();
+        let stored = versions.find(|known| known.number == version);
+        let file = stored.and_then(|version| version.file(Frozen::LETTER));
+        let sum = load::sha256(&[salt.as_slice(), &bytes].concat());
+        if file.is_none_or(|file| file.sha256 != sum) {
             return Err(self.not_as_published(&path));
         }
         serde_json::from_slice(&bytes).map_err(|_| self.not_as_published(&path))
@@ -172,12 +175,7 @@ impl FrozenRecord {
     }
 
     fn not_as_published(&self, path: &str) -> Failure {
-        let (reading, reason) = (
-            phrases::command::READ_FILE,
-            phrases::command::NOT_AS_PUBLISHED,
-        );
-        Failure::refused(reading, self.folder.join(path), reason)
-            .with_help(phrases::command::VERIFY_RECORD)
+        publish::not_as_published(&self.folder.join(path))
     }
 }
 
@@ -268,6 +266,7 @@ impl Run<'_> {
                     from,
                     to: to.clone(),
                     bytes: file.bytes,
+                    origin: Origin::Record,
                     sha256: sha256.map_or(file.sha256.as_str(), String::as_str),
                 })?;
             }

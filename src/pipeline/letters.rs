@@ -16,7 +16,7 @@ use crate::diag::{self, Diagnostic, Diagnostics, Failure, FileId, Span, phrases}
 use crate::model::{
     Artifact, DossierPlace, Figure, Letter, LetterStatus, LetterSummary, Neighbours, address,
 };
-use crate::publish::{Copy, Output};
+use crate::publish::{Copy, Origin, Output};
 use crate::render::{self, LetterFiles, Misprint, PageEngine, PageError};
 use crate::resolve::{self, Anchors, Reference, Uses};
 
@@ -353,6 +353,7 @@ fn copy_attachments(site: &Prepared, index: usize, output: &Output) -> Result<()
             to: format!("{}{}", letter.address, file.to),
             bytes: file.bytes,
             sha256: &file.sha256,
+            origin: Origin::Sources,
         };
         output.copy(&copy)?;
     }

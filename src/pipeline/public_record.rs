@@ -9,7 +9,7 @@ use crate::load;
 use crate::model::{
     Artifact, Frozen, Kenmerk, Letter, Recorded, Redirect, Version, WriteOrder, address,
 };
-use crate::publish::{Copy, Output};
+use crate::publish::{Copy, Origin, Output};
 use crate::validate;
 
 /// The sums of the files of a public letter, as they stand in the list of the whole site.
@@ -77,6 +77,7 @@ impl Prepared {
                 from: self.record.folder.join(load::ACTS).join(&act.name),
                 to,
                 bytes: act.bytes,
+                origin: Origin::Record,
                 sha256: &act.sha256,
             })?;
         }

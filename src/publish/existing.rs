@@ -44,6 +44,13 @@ pub(super) fn changed(file: &Path) -> Failure {
     .with_help(phrases::command::BUILD_AGAIN)
 }
 
+/// The failure that a file of the record is no longer what was published.
+pub fn not_as_published(file: &Path) -> Failure {
+    let reason = phrases::command::NOT_AS_PUBLISHED;
+    Failure::refused(phrases::record::READ_RECORD, file, reason)
+        .with_help(phrases::command::VERIFY_RECORD)
+}
+
 /// The failure that someone else's file stands there.
 pub(super) fn foreign(full: &Path) -> Failure {
     Failure::refused(

@@ -38,6 +38,7 @@ use existing::{Existing, changed, existing, foreign};
 use manifest::Manifest;
 
 pub use disk::{Disk, DiskFile};
+pub use existing::not_as_published;
 pub use folder::real_path;
 pub use replace::replace;
 
@@ -55,6 +56,27 @@ pub struct Copy<'a> {
     pub bytes: u64,
     /// The SHA-256 of its bytes, in hexadecimal.
     pub sha256: &'a str,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Where a file that is copied comes from; so what it means when it is another by now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The sources: somebody changed it during the build.
+    Sources,
+    /// The record: it is no longer what was published.
+    Record,
+}
+
+impl Copy<'_> {
+    /// The failure that it is another by now.
+    fn is_another(&self) -> Failure {
+        match self.origin {
+            Origin::Sources => changed(&self.from),
+            Origin::Record => not_as_published(&self.from),
+        }
+    }
 }
 
 /// What a run did to the output folder.
@@ -396,7 +418,7 @@ impl Output {
             .map_err(read)?
             .is_file()
         {
-            return Err(changed(&file.from));
+            return Err(file.is_another());
         }
         let from = fs_err::File::open(&file.from).map_err(read)?;
         let (_, sha256) = self
@@ -405,7 +427,7 @@ impl Output {
             .and_then(|mut to| load::digest(from, &mut to))
             .map_err(|error| Failure::system(phrases::command::WRITE_FILE, full, error))?;
         if sha256 != file.sha256 {
-            return Err(changed(&file.from));
+            return Err(file.is_another());
         }
         Ok(number)
     }

@@ -99,7 +99,7 @@ fn step(project: &Path, step: usize, disk: &Disk) -> Result<Changed, Failure> {
     }
 }
 
-fn build(project: &Path, disk: &Disk) -> Result<Outcome, Failure> {
+pub fn build(project: &Path, disk: &Disk) -> Result<Outcome, Failure> {
     let options = Options {
         project: project.to_owned(),
         out: Some(project.join("site")),
@@ -137,7 +137,7 @@ fn acts(record: &Tree) -> usize {
 }
 
 /// A folder with a site in it.
-fn lay_out(site: &Tree) -> (tempfile::TempDir, PathBuf) {
+pub fn lay_out(site: &Tree) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     tree::write(folder.path(), site);
     let path = folder.path().to_owned();
@@ -145,7 +145,7 @@ fn lay_out(site: &Tree) -> (tempfile::TempDir, PathBuf) {
 }
 
 /// The site before each step and after the last one.
-fn stages() -> Vec<Tree> {
+pub fn stages() -> Vec<Tree> {
     let mut stages = vec![site()];
     let (_folder, project) = lay_out(&stages[0]);
     for number in 0..STEPS.len() {
@@ -219,18 +219,25 @@ fn building_survives_a_fault_at_every_change() {
     let stages = stages();
     let (_folder, project) = lay_out(&stages[1]);
     build(&project, &Disk::real()).expect("the disk is in order");
-    let out = |project: &Path| tree::read_site(&project.join("site"));
-    let old = out(&project);
+    let old = tree::read_site(&project.join("site"));
     tree::write(&project, &stages[2]);
     // What stood before, with the record of after: the letter was corrected and the site not built yet.
-    let before = tree::read(&project);
+    try_building(&tree::read(&project), &old);
+    // A first build.
+    try_building(&stages[2], &Tree::new());
+}
+
+/// Tries a build with a fault at each of its changes in turn, in a folder where another site stands.
+fn try_building(before: &Tree, old: &Tree) {
+    let out = |project: &Path| tree::read_site(&project.join("site"));
+    let (_folder, project) = lay_out(before);
     build(&project, &Disk::real()).expect("the disk is in order");
     let new = out(&project);
-    assert!(old != new);
+    assert!(*old != new);
     for (name, fault) in FAULTS {
         for at in 0.. {
             let case = format!("build {name} at change {at}");
-            let (_folder, project) = lay_out(&before);
+            let (_folder, project) = lay_out(before);
             let disk = fault(at);
             let first = build(&project, &disk);
             let is_over = disk.changes() <= at;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use raadsbrief::diag::Failure;
 use raadsbrief::model::{Artifact, WriteOrder};
-use raadsbrief::publish::{Copy, Disk, Output, Report};
+use raadsbrief::publish::{Copy, Disk, Origin, Output, Report};
 
 use crate::tree;
 
@@ -101,6 +101,7 @@ fn a_file_is_copied_once_and_again_when_it_is_another() {
             to: "a/bijlagen/plan.pdf".to_owned(),
             bytes: text.len() as u64,
             sha256,
+            origin: Origin::Sources,
         })?;
         output.finish()
     };

@@ -54,9 +54,9 @@ phrases! {
     VERIFIED_WRONG = "Niet alles is zoals het gepubliceerd werd: {errors}." / "Not everything is as it was published: {errors}.";
     VERIFY_ACT = "{name}: {letters}; som {sum}" / "{name}: {letters}; sum {sum}";
     VERIFY_AFTER_HEAD = "Na het hoofd dat u noemde kwamen erbij: {names}" / "After the head that you gave came: {names}";
-    VERIFY_HEAD = "Hoofd van het register: {sum}" / "Head of the record: {sum}";
+    VERIFY_HEAD = "Hoofd van de keten: {sum}" / "Head of the chain: {sum}";
     VERIFY_INTERRUPTED = "let op: een publicatie is onderbroken, en daarvan is niets openbaar; de volgende publicatie ruimt op wat er ligt" / "note: a publication was interrupted, and nothing of it is public; the next one clears what it left";
-    VERIFY_MORE_HEADS = "Het register heeft {count} hoofden: kopieën van de site publiceerden los van elkaar, en de volgende publicatie verbindt ze." / "The record has {count} heads: copies of the site published apart from each other, and the next publication connects them.";
+    VERIFY_MORE_HEADS = "De keten heeft {count} hoofden: kopieën van de site publiceerden los van elkaar, en de volgende publicatie verbindt ze." / "The chain has {count} heads: copies of the site published apart from each other, and the next publication connects them.";
     VERIFY_SUM = "{path}: hoort {expected} te zijn, en is {found}" / "{path}: should be {expected}, and is {found}";
     VERIFY_SUM_GONE = "{path}: noemt {expected}, en die is er niet" / "{path}: names {expected}, which is not there";
     VERIFY_UNERASED = "let op: van brief {letter} is nog niet alles gewist; de volgende publicatie of intrekking maakt dat af" / "note: not everything of letter {letter} was erased yet; the next publication or withdrawal completes it";
