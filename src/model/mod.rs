@@ -82,7 +82,7 @@ pub use licence::{KnownLicence, Licence};
 pub use lists::Lists;
 pub use moment::{Moment, WrongMoment};
 pub use neighbours::{
-    Change, DossierPlace, Neighbour, Neighbours, Reading, StoredChanges, Verdict,
+    Change, DossierPlace, Neighbour, Neighbours, Reading, Revision, StoredChanges, Verdict,
 };
 pub use page::{Page, PageSummary, RESERVED_ADDRESSES};
 pub use palette::{COLOURED_SERIES, CONTRAST_OF_WORDS, Palette};

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::date::Date;
+use super::document::Anchor;
 use super::figure::Provenance;
 use super::kenmerk::Kenmerk;
 use super::publication::Publication;
@@ -20,6 +21,8 @@ pub struct Neighbours {
     pub dossier: Option<DossierPlace>,
     /// The figures that the letter before it in the dossier has too, in the order of this letter.
     pub changes: Vec<Change>,
+    /// What became known of its figures since it was published.
+    pub revised: Vec<Revision>,
     /// Its publication; `None` for what is not in the record.
     pub publication: Option<Publication>,
     /// Whether it is ready but not published, and shown only because somebody asked.
@@ -107,6 +110,19 @@ pub struct Reading {
     /// The entry of that letter's list of sources, by its anchor.
     #[serde(rename = "bronvermelding")]
     pub entry: String,
+}
+
+/// A figure of a published letter of which the data say something else since.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// The entry of the letter's list of sources, by its anchor.
+    pub entry: Anchor,
+    /// As the letter prints it.
+    pub before: String,
+    /// As it is now; `None` for what was taken back.
+    pub now: Option<String>,
+    /// Since when that is known.
+    pub since: Date,
 }
 
 /// What a figure then and now say together.

@@ -16,6 +16,7 @@ use crate::model::{
 };
 use crate::publish::{self, Copy, Origin, Output};
 use crate::render::{self, PageError};
+use crate::resolve;
 use crate::validate::{self, Published, PublishedLetter, WithdrawnLetter};
 
 /// The record of a site, and where it stands.
@@ -128,7 +129,8 @@ impl FrozenRecord {
         self.version(recorded, recorded.current().number)
     }
 
-    /// A version of a letter, as it was published: to the byte, because its page is made of it.
+    /// A version of a letter, as it was published: held against its act, so that no changed word comes on a
+    /// page before somebody verifies the whole record.
     pub(super) fn version(&self, recorded: &Recorded, version: u32) -> Result<Letter, Failure> {
         let folder = recorded.folder_of(version);
         let salt = load::frozen(&self.folder, &format!("{folder}/{}", Frozen::SALT))?;
@@ -213,6 +215,11 @@ impl Run<'_> {
                 changes: site.record.changes(recorded, number, before)?,
                 dossier: around.filter(|_| is_current),
                 publication: Some(validate::publication(recorded, number, &site.record.record)),
+                revised: if is_current {
+                    resolve::revised(&site.context, letter)
+                } else {
+                    Vec::new()
+                },
                 waits: false,
             };
             if let Some(summary) = done.summary.as_mut().filter(|_| is_current) {

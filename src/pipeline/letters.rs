@@ -287,6 +287,7 @@ impl Prepared {
         };
         Neighbours {
             dossier: self.around(index),
+            revised: Vec::new(),
             changes,
             publication: None,
             waits: self.waits(index),

@@ -28,6 +28,7 @@ mod pivot;
 mod public;
 mod request_schema;
 mod requests;
+mod revised;
 mod sections;
 mod selection;
 mod signature;
@@ -51,6 +52,7 @@ pub use anchors::anchors;
 pub use changes::{changes, used_figures};
 pub use correction::{Correcting, Difference, differences, next_version};
 pub use request_schema::{chart_schema, table_schema};
+pub use revised::revised;
 pub use snapshot::{Seen, Snapshot, Snapshots};
 pub use unused::{Uses, report_unused};
 

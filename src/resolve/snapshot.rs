@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::disclosure;
 use crate::dataset::{Dataset, DatasetEvent, Observation};
-use crate::model::{Date, Period, Quantity, Time, Unit};
+use crate::model::{Date, Period, Provenance, Quantity, Time, Unit};
 
 /// A dataset as it was known at the end of a day.
 ///
@@ -14,6 +14,8 @@ use crate::model::{Date, Period, Quantity, Time, Unit};
 #[derive(Debug)]
 pub struct Snapshot {
     dataset: Arc<Dataset>,
+    /// The last day that counts.
+    as_of: Date,
     /// The dataset without what it recorded, and without the dimensions that became known later.
     about: Dataset,
     cells: Vec<Cell>,
@@ -190,6 +192,7 @@ impl Snapshot {
         Snapshot {
             about: head(&dataset, dimensions),
             dataset,
+            as_of,
             cells,
             events,
             by_value,
@@ -257,6 +260,26 @@ impl Snapshot {
     /// The phases and events that were known, in the order in which they were first recorded.
     pub fn events(&self) -> impl Iterator<Item = &DatasetEvent> {
         self.events.iter().map(|index| &self.dataset.events[*index])
+    }
+
+    /// The day on which something was taken back, where that was the last that was said of it.
+    pub fn retracted_on(&self, from: &Provenance) -> Option<Date> {
+        let names = self.dataset.dimensions.iter();
+        let names: Vec<&str> = names.map(|dimension| dimension.name.as_str()).collect();
+        let is_it = |observation: &&Observation| {
+            let key = names.iter().zip(&observation.key);
+            let key = key.filter_map(|(name, value)| Some((*name, value.as_deref()?)));
+            let asked = from.key.iter();
+            let asked = asked.map(|(name, value)| (name.as_str(), value.as_str()));
+            self.dataset.measures[observation.measure].name == from.measure
+                && observation.time == from.time
+                && observation.recorded_on.is_some_and(|day| day <= self.as_of)
+                && key.eq(asked)
+        };
+        let said = self.dataset.observations.iter().filter(is_it);
+        // Of one day only one recording is allowed.
+        let last = said.max_by_key(|observation| observation.recorded_on)?;
+        last.recorded_on.filter(|_| last.quantity.is_none())
     }
 
     fn seen(&self, index: usize) -> Seen<'_> {
@@ -395,6 +418,13 @@ impl Snapshots {
             Snapshot::take_of(taken.dataset.clone(), day, self.letter)
         };
         Some(taken.snapshots[index].get_or_init(take))
+    }
+
+    /// The last day up to another on which something was recorded in a dataset.
+    pub fn last_day(&self, dataset: &str, as_of: Date) -> Option<Date> {
+        let days = &self.datasets.get(dataset)?.days;
+        let known = days.partition_point(|day| *day <= as_of);
+        days[..known].last().copied()
     }
 
     /// The datasets of which nobody took a snapshot, sorted by id.

@@ -38,6 +38,7 @@ const CAPABILITIES: &[(&str, &[&str], &[&str])] = &[
         ],
         &["cli", "main"],
     ),
+    ("chance", &["getrandom"], &["cli"]),
     (
         "threads",
         &["thread::spawn", "thread::scope", "thread::Builder", "rayon"],

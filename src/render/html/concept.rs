@@ -59,7 +59,7 @@ pub(in crate::render) fn concept(
     context.insert("pagina", &frame);
     context.insert(
         "brief",
-        &LetterView::of(letter, &letter.address, site, nothing, root),
+        &LetterView::of(letter, &letter.address, &[], site, nothing, root),
     );
     context.insert("controle", &view::concept(concept));
     context.insert("logo", &logo);

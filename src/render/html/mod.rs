@@ -65,7 +65,14 @@ pub(super) fn page(
             let publication = neighbours.publication.as_ref();
             let permalink = publication.map_or(letter.address.as_str(), |known| &known.permalink);
             let root = view::way_up(&letter.address);
-            let view = LetterView::of(letter, permalink, site, downloads, &root);
+            let view = LetterView::of(
+                letter,
+                permalink,
+                &neighbours.revised,
+                site,
+                downloads,
+                &root,
+            );
             context.insert("brief", &view);
             context.insert("rondom", &AroundView::of(neighbours));
             if let Some(contents) = contents::html(document) {

@@ -53,7 +53,7 @@ impl<'a> PageView<'a> {
             sources: page
                 .sources
                 .iter()
-                .map(|entry| source(entry, site))
+                .map(|entry| source(entry, &[], site))
                 .collect(),
             calculations: calculations(&page.figures),
         }

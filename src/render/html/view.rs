@@ -6,8 +6,8 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::model::{
-    Colour, HeaderField, Letter, LetterStatus, Neighbours, Offered, Page, PageSummary, Section,
-    Signature, Site, address, notation,
+    Colour, HeaderField, Letter, LetterStatus, Neighbours, Offered, Page, PageSummary, Revision,
+    Section, Signature, Site, address, notation,
 };
 use crate::render::view::{
     AttachmentView, CalculationView, CommitmentView, CorrectionView, FooterLineView, HolderView,
@@ -362,6 +362,7 @@ impl<'a> LetterView<'a> {
     pub(super) fn of(
         letter: &'a Letter,
         permalink: &str,
+        revised: &'a [Revision],
         site: &'a Site,
         downloads: Downloads<'a>,
         root: &str,
@@ -396,7 +397,7 @@ impl<'a> LetterView<'a> {
             sources: letter
                 .sources
                 .iter()
-                .map(|entry| source(entry, site))
+                .map(|entry| source(entry, revised, site))
                 .collect(),
             calculations: calculations(&letter.figures),
             json: downloads.find("brief", "json"),

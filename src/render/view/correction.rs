@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::time::DayView;
 use crate::model::{
-    CorrectedFigure, CorrectedPassage, Correction, CorrectionKind, Date, HeaderField, HeaderValue,
+    CorrectedFigure, CorrectedPassage, Correction, CorrectionKind, HeaderField, HeaderValue,
     Letter, PassageChange, Site, notation,
 };
 
@@ -43,14 +44,6 @@ pub(in crate::render) struct CorrectionView<'a> {
     /// What corrections before this one took away.
     #[serde(rename = "eerder_vervallen")]
     removed_before: Vec<PassageView<'a>>,
-}
-
-/// A day for machines and for readers.
-#[derive(Serialize)]
-struct DayView {
-    iso: String,
-    #[serde(rename = "tekst")]
-    text: String,
 }
 
 #[derive(Serialize)]
@@ -113,7 +106,7 @@ impl<'a> CorrectionView<'a> {
             },
             reason: sentence(&correction.reason),
             by: &correction.by,
-            date: day(correction.on),
+            date: DayView::of(correction.on),
             before,
             before_address: format!("{}{permalink}v{before}/", site.base_url),
             before_path: format!("{permalink}v{before}/"),
@@ -199,13 +192,6 @@ fn corrected(letter: &Letter, correction: &Correction) -> HeaderField {
 
 /// The field of the head that says when a letter was corrected.
 const CORRECTED: &str = "verbeterd";
-
-fn day(date: Date) -> DayView {
-    DayView {
-        iso: date.to_string(),
-        text: notation::date(date),
-    }
-}
 
 /// Words as a sentence.
 fn sentence(words: &str) -> Cow<'_, str> {

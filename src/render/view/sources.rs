@@ -3,9 +3,9 @@
 
 use serde::Serialize;
 
-use crate::model::{Figure, Site, SourceEntry, SourceLine, address};
+use crate::model::{Figure, Revision, Site, SourceEntry, SourceLine, address};
 
-use super::time::{self, Timed};
+use super::time::{self, DayView, Timed};
 use crate::render::html::escape;
 
 #[derive(Serialize)]
@@ -19,6 +19,21 @@ pub(in crate::render) struct SourceView<'a> {
     dataset: Option<String>,
     #[serde(rename = "regels")]
     lines: Vec<SourceLineView<'a>>,
+    /// The figures from it of which the data say something else since.
+    #[serde(rename = "herzien")]
+    revised: Vec<RevisionView<'a>>,
+}
+
+#[derive(Serialize)]
+struct RevisionView<'a> {
+    /// As the letter prints it.
+    #[serde(rename = "toen")]
+    before: &'a str,
+    /// As it is now; `None` for what was taken back.
+    #[serde(rename = "nu")]
+    now: Option<&'a str>,
+    #[serde(rename = "sinds")]
+    since: DayView,
 }
 
 #[derive(Serialize)]
@@ -46,15 +61,29 @@ pub(in crate::render) struct CalculationView<'a> {
     calculation: &'a str,
 }
 
-pub(in crate::render) fn source<'a>(source: &'a SourceEntry, site: &Site) -> SourceView<'a> {
+pub(in crate::render) fn source<'a>(
+    source: &'a SourceEntry,
+    revised: &'a [Revision],
+    site: &Site,
+) -> SourceView<'a> {
+    let revised = revised.iter().filter(|found| found.entry == source.anchor);
     let is_public = site.public_datasets.contains(&source.dataset);
     SourceView {
         dataset: is_public.then(|| address::dataset(&source.dataset)),
         anchor: &source.anchor,
         title: &source.title,
+        revised: revised.map(revision).collect(),
         lines: (0..source.lines.len())
             .map(|at| source_line(&source.lines, at))
             .collect(),
+    }
+}
+
+fn revision(revision: &Revision) -> RevisionView<'_> {
+    RevisionView {
+        before: &revision.before,
+        now: revision.now.as_deref(),
+        since: DayView::of(revision.since),
     }
 }
 

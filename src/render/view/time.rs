@@ -2,7 +2,24 @@
 
 use serde::Serialize;
 
-use crate::model::{Period, Precision, parse_date};
+use crate::model::{Date, Period, Precision, notation, parse_date};
+
+/// A day for machines and for readers.
+#[derive(Serialize)]
+pub(in crate::render) struct DayView {
+    iso: String,
+    #[serde(rename = "tekst")]
+    text: String,
+}
+
+impl DayView {
+    pub(in crate::render) fn of(day: Date) -> DayView {
+        DayView {
+            iso: day.to_string(),
+            text: notation::date(day),
+        }
+    }
+}
 
 /// Words that end in a time: `Jaarrekening 2022, ` and `1 maart 2023`.
 #[derive(Debug, PartialEq, Eq, Serialize)]

@@ -1,8 +1,9 @@
 //! Sites as values, built through the library.
 
 use std::num::NonZeroUsize;
+use std::path::Path;
 
-use raadsbrief::diag::{Format, Language, Paint, Severity, emit};
+use raadsbrief::diag::{Failure, Format, Language, Paint, Severity, emit};
 use raadsbrief::model::Date;
 use raadsbrief::pipeline::{self, Drafts, Options, Pdf, Progress};
 
@@ -63,7 +64,19 @@ pub fn work(site: &Tree, work: Work, now: Date) -> Built {
         jobs: NonZeroUsize::MIN,
         disk: raadsbrief::publish::Disk::real(),
     };
-    let outcome = pipeline::build(&options, &Silent).expect("disk and settings are in order");
+    let outcome = match pipeline::build(&options, &Silent) {
+        Ok(outcome) => outcome,
+        // What was published and is no longer what it was can have no place in a text.
+        Err(failure) if is_in_record(&failure) => {
+            return Built {
+                files: tree::read_site(&out),
+                errors: vec![failure.message(Language::Dutch)],
+                messages: failure.message(Language::Dutch),
+                failed: true,
+            };
+        }
+        Err(failure) => panic!("disk and settings are in order: {failure:?}"),
+    };
     let failed = outcome.diagnostics.has_errors();
     let writes = !failed && work != Work::Check;
     assert_eq!(writes, outcome.report.is_some(), "written, or errors");
@@ -88,6 +101,11 @@ pub fn work(site: &Tree, work: Work, now: Date) -> Built {
         messages,
         failed,
     }
+}
+
+fn is_in_record(failure: &Failure) -> bool {
+    let path = failure.path().map(Path::to_string_lossy);
+    path.is_some_and(|path| path.contains("data/publicaties"))
 }
 
 /// A file of a site.
