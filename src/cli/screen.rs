@@ -103,7 +103,7 @@ fn due(due: &Due, language: Language) {
     if let Some(first) = due.unagreed.first() {
         let letters = some_of(&due.unagreed, language);
         let told = line::DUE_UNAGREED.with("letters", letters);
-        say(told.with("first", first.as_str()));
+        say(told.with("first", first.typed()));
     }
     if let Some((moment, letters)) = &due.next {
         let letters = some_of(letters, language);

@@ -197,7 +197,7 @@ fn a_correction_needs_an_agreement_of_its_own() {
     let correct = "correct RIB-2026-004 --soort erratum --reden \"Een tikfout.\" --door Griffie";
     site.refused(correct, later, "RB734");
     let page = site.concept();
-    for said in ["Wat er verandert", "Zolang zij schijnt"] {
+    for said in ["Wat er verandert", ": gewijzigd</li>", "Zolang zij schijnt"] {
         assert!(page.contains(said), "{said}");
     }
     for said in ["Erratum", "Verbeterd</dt>"] {

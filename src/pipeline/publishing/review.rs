@@ -260,6 +260,7 @@ impl<'a> Candidate<'a> {
             return None;
         };
         let refusal = Diagnostic::new(entry, place).with("number", self.kenmerk.as_str());
+        let refusal = refusal.with("typed", self.kenmerk.typed());
         Some(refusal.with("code", code.to_string()))
     }
 
