@@ -129,7 +129,8 @@ impl FrozenRecord {
         self.version(recorded, recorded.current().number)
     }
 
-    /// A version of a letter, as it was published: to the byte, because its page is made of it.
+    /// A version of a letter, as it was published: held against its act, so that no changed word comes on a
+    /// page before somebody verifies the whole record.
     pub(super) fn version(&self, recorded: &Recorded, version: u32) -> Result<Letter, Failure> {
         let folder = recorded.folder_of(version);
         let salt = load::frozen(&self.folder, &format!("{folder}/{}", Frozen::SALT))?;

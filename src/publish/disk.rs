@@ -34,11 +34,11 @@ enum Fault {
     Dies,
 }
 
-/// What becomes of a change.
-enum Fate {
-    Happens,
-    /// The disk refuses it.
-    Refused(io::Error),
+/// That a change does not happen.
+struct Refusal {
+    error: io::Error,
+    /// Whether it goes wrong at this very change, and did not before.
+    is_first: bool,
 }
 
 impl Disk {
@@ -167,27 +167,22 @@ impl Disk {
     }
 
     fn ask(&self) -> io::Result<()> {
-        match self.fate() {
-            (Fate::Happens, _) => Ok(()),
-            (Fate::Refused(error), _) => Err(error),
-        }
+        self.change().map_err(|refusal| refusal.error)
     }
 
-    /// What becomes of the next change, and whether this is the very moment at which it goes wrong.
-    fn fate(&self) -> (Fate, bool) {
+    /// Whether the next change happens.
+    fn change(&self) -> Result<(), Refusal> {
         let Some(trial) = &self.trial else {
-            return (Fate::Happens, false);
+            return Ok(());
         };
         let now = trial.asked.fetch_add(1, Ordering::SeqCst);
-        let is_at = now == trial.at;
-        let fate = match trial.fault {
-            Fault::Fails(kind) if is_at => Fate::Refused(io::Error::from(kind)),
-            Fault::Dies if now >= trial.at => {
-                Fate::Refused(io::Error::other("the test ended the program here"))
-            }
-            Fault::Fails(_) | Fault::Dies => Fate::Happens,
+        let is_first = now == trial.at;
+        let error = match trial.fault {
+            Fault::Fails(kind) if is_first => io::Error::from(kind),
+            Fault::Dies if now >= trial.at => io::Error::other("the test ended the program here"),
+            Fault::Fails(_) | Fault::Dies => return Ok(()),
         };
-        (fate, is_at)
+        Err(Refusal { error, is_first })
     }
 }
 
@@ -226,15 +221,13 @@ impl DiskFile {
 
 impl Write for DiskFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match self.disk.fate() {
-            (Fate::Happens, _) => self.file.write(bytes),
-            (Fate::Refused(error), is_at) => {
-                if is_at {
-                    self.file.write_all(&bytes[..bytes.len() / 2])?;
-                }
-                Err(error)
-            }
+        let Err(refusal) = self.disk.change() else {
+            return self.file.write(bytes);
+        };
+        if refusal.is_first {
+            self.file.write_all(&bytes[..bytes.len() / 2])?;
         }
+        Err(refusal.error)
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -261,6 +261,50 @@ fn what_becomes_known_after_a_correction_changes_neither_version() {
 }
 
 #[test]
+fn a_figure_that_was_taken_back_since_is_told_as_such() {
+    let site = Site::corrected();
+    let taken_back = REVISED.replace("weken: 6", "vervallen: ja");
+    put(
+        site.path(),
+        "data/wachttijd.yaml",
+        &format!("{DATA}{KNOWN_LATER}{taken_back}"),
+    );
+    let page = text(&site.build("2025-04-01"), PAGE);
+    let said = "In deze brief: 7\u{a0}weken; inmiddels vervallen (bekend sinds";
+    assert!(page.contains(said), "{page}");
+}
+
+#[test]
+fn a_correction_may_ask_for_another_day_that_was_over_but_for_no_later_one() {
+    let site = Site::corrected();
+    let source = "content/brieven/wachttijd.md";
+    let asked = |day: &str| {
+        let letter = fs::read_to_string(site.path().join(source)).expect("it can be read");
+        let figure = "noord: {uit: wachttijd, wijk: Noord";
+        let start = letter.find(figure).expect("it asks for it") + figure.len();
+        let end = start + letter[start..].find('}').expect("it ends");
+        let edited = format!("{}, peildatum: {day}{}", &letter[..start], &letter[end..]);
+        put(site.path(), source, &edited);
+    };
+    let data = format!("{DATA}{KNOWN_LATER}{REVISED}")
+        + "      - {peildatum: 28-02-2025, wijk: Noord, weken: 5}\n";
+    put(site.path(), "data/wachttijd.yaml", &data);
+    asked("28-02-2025");
+    let refused = run(site.path(), "2025-04-01", CORRECT);
+    assert_eq!(refused.code, 1, "{}", refused.stderr);
+    assert!(
+        refused.stderr.contains("20 januari 2025"),
+        "{}",
+        refused.stderr
+    );
+    asked("15-01-2025");
+    done(site.path(), "2025-04-01", CORRECT);
+    let letter = site.letter(3);
+    assert_eq!(letter["cijfers"][0]["tekst"], "11\u{a0}weken");
+    assert_eq!(letter["cijfers"][1]["tekst"], "6\u{a0}weken");
+}
+
+#[test]
 fn data_that_are_not_public_never_tell_more_than_the_letter() {
     let site = Site::corrected();
     let data = format!("{DATA}{KNOWN_LATER}{REVISED}").replace("openbaar: ja\n", "");

@@ -148,9 +148,9 @@ pub fn lay_out(site: &Tree) -> (tempfile::TempDir, PathBuf) {
 pub fn stages() -> Vec<Tree> {
     let mut stages = vec![site()];
     let (_folder, project) = lay_out(&stages[0]);
-    for number in 0..STEPS.len() {
+    for (number, name) in STEPS.iter().enumerate() {
         let changed = step(&project, number, &Disk::real()).expect("the disk is in order");
-        assert!(changed.act.is_some(), "{}", STEPS[number]);
+        assert!(changed.act.is_some(), "{name}");
         stages.push(tree::read(&project));
     }
     stages

@@ -53,7 +53,7 @@ pub fn withdraw(
         url: format!("{}{}", site.site.base_url, recorded.address()),
     };
     if let Some(before) = &recorded.withdrawn
-        && !(withdraw.erase && !before.why.erased)
+        && (!withdraw.erase || before.why.erased)
     {
         let left = load::letter_folder(&load::record_folder(&change.project), &recorded.folder)?;
         if withdraw.erase && !left.versions.is_empty() {

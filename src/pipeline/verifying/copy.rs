@@ -50,7 +50,7 @@ pub fn verify_copy(wanted: &Verify) -> Result<Verified, Failure> {
     }
     let letters: Vec<&Recorded> = record.letters.values().collect();
     let looked = in_parallel(letters.len(), wanted.jobs, &Silent, |index| {
-        Letter::look(site, letters[index])
+        Letter::look(site, letters[index], chain.is_whole)
     })?;
     let mut files = 0;
     for letter in looked {
@@ -59,11 +59,9 @@ pub fn verify_copy(wanted: &Verify) -> Result<Verified, Failure> {
             files += 1;
             sums.hold(&path, sum, &mut flaws);
         }
-        // Of these something else was said already.
-        for path in letter.named {
-            sums.listed.remove(&path);
-        }
+        sums.told(letter.named);
     }
+    sums.told(flaws.iter().map(|flaw| flaw.path.clone()));
     sums.check_others(site, &mut flaws)?;
     Ok(Verified {
         files,
@@ -139,6 +137,13 @@ impl Sums {
         flaws.push(flaw);
     }
 
+    /// Leaves out files of which something was said already.
+    fn told(&mut self, paths: impl IntoIterator<Item = String>) {
+        for path in paths {
+            self.listed.remove(&path);
+        }
+    }
+
     /// Checks the files of which no act says anything.
     fn check_others(self, site: &Path, flaws: &mut Vec<RecordFlaw>) -> Result<(), Failure> {
         for (path, sum) in self.listed {
@@ -169,7 +174,8 @@ struct Letter {
 }
 
 impl Letter {
-    fn look(site: &Path, letter: &Recorded) -> Result<Letter, Failure> {
+    /// Looks at a letter. Where not every act is there, what they do not name may still be published.
+    fn look(site: &Path, letter: &Recorded, is_whole: bool) -> Result<Letter, Failure> {
         let address = letter.address();
         let stands = load::files_below(&below(site, address.trim_end_matches('/')))?;
         let mut looked = Letter::default();
@@ -185,7 +191,7 @@ impl Letter {
         }
         for name in stands.keys() {
             // Pages are not published: they are made from what is.
-            if expected.contains(name) || name.ends_with(".html") {
+            if !is_whole || expected.contains(name) || name.ends_with(".html") {
                 continue;
             }
             let reason = if letter.withdrawn.is_some() {

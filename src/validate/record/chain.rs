@@ -30,7 +30,7 @@ pub struct Chain {
 /// Behind them, those of an interrupted publication.
 pub fn chain(
     listing: &RecordListing,
-    acts: Vec<Result<StoredAct, RecordFlaw>>,
+    acts: Vec<Result<StoredAct, Box<RecordFlaw>>>,
     pending: &[StoredAct],
 ) -> Chain {
     let mut flaws = Vec::new();
@@ -45,7 +45,7 @@ pub fn chain(
                 // One that was only renamed still has its sum.
                 let found = flaw.sums.as_ref().and_then(|(_, found)| found.get(..16));
                 unread.extend(found.map(str::to_owned));
-                flaws.push(flaw);
+                flaws.push(*flaw);
             }
         }
     }

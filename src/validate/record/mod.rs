@@ -89,9 +89,11 @@ pub fn report_flaws(
 }
 
 /// An act, as its file says it.
-pub fn read_act(file: &ActFile) -> Result<StoredAct, RecordFlaw> {
-    let unreadable =
-        |reason: Phrase| RecordFlaw::of_act(&record::ACT_UNREADABLE, &file.name).because(reason);
+pub fn read_act(file: &ActFile) -> Result<StoredAct, Box<RecordFlaw>> {
+    let unreadable = |reason: Phrase| {
+        let flaw = RecordFlaw::of_act(&record::ACT_UNREADABLE, &file.name);
+        Box::new(flaw.because(reason))
+    };
     let Some(bytes) = &file.bytes else {
         let limit = load::ACT_LIMIT.words;
         return Err(unreadable(
@@ -121,11 +123,11 @@ pub fn read_act(file: &ActFile) -> Result<StoredAct, RecordFlaw> {
 }
 
 /// An act of which the name and the sum do not fit.
-fn changed(name: &str, sha256: String) -> RecordFlaw {
+fn changed(name: &str, sha256: String) -> Box<RecordFlaw> {
     let mut flaw = RecordFlaw::of_act(&record::ACT_CHANGED, name);
     let expected = sum_in_name(name).map_or(String::new(), |sum| format!("{sum}…"));
     flaw.sums = Some((expected, sha256));
-    flaw
+    Box::new(flaw)
 }
 
 /// The same, of acts that must be right; `None` for one that is not.
