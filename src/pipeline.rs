@@ -12,6 +12,7 @@
 //! printed (`pipeline/printing.rs`). So authors hear of their mistakes before the slow work begins.
 
 mod differing;
+mod early_data;
 mod frozen;
 mod handover;
 mod letters;
@@ -220,6 +221,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
             letters
                 .uses
                 .append(site.differing(options.jobs, diagnostics)?);
+            early_data::report(&site, options.now, &letters.summaries, diagnostics);
             unused(&site, &letters.uses, diagnostics);
         }
         if outcome.report.is_some()
@@ -315,7 +317,9 @@ impl Prepared {
     fn until(&self, now: Moment) -> Moment {
         let tomorrow = now.day().tomorrow().map(Moment::start_of);
         let coming = self.project.coming.iter().map(|letter| letter.from);
-        let moments = coming.filter(|moment| *moment > now);
+        let data = self.project.datasets.values();
+        let data = data.filter_map(|dataset| dataset.public_from);
+        let moments = coming.chain(data).filter(|moment| *moment > now);
         let moments = moments.chain(self.record.next).chain(tomorrow.ok());
         moments.min().unwrap_or(now)
     }

@@ -37,7 +37,7 @@ pub(super) fn review(wanted: &Review, language: Language) -> Result<Ending, Fail
             .with("code", concept.code.to_string()));
         if concept.is_ready {
             say(line::AGREE_NEXT
-                .with("number", number)
+                .with("number", concept.kenmerk.typed())
                 .with("code", concept.code.to_string()));
         }
     }

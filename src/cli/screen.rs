@@ -74,7 +74,7 @@ fn has_colours() -> bool {
         && env::var_os("TERM").is_some_and(|term| term != "dumb")
 }
 
-/// One line at the end: what was made, or what must be mended.
+/// The end: one line with what was made, or what must be mended; and after a build what is to be published.
 pub(super) fn summary(
     outcome: &Outcome,
     options: &Options,
@@ -103,7 +103,7 @@ fn due(due: &Due, language: Language) {
     if let Some(first) = due.unagreed.first() {
         let letters = some_of(&due.unagreed, language);
         let told = line::DUE_UNAGREED.with("letters", letters);
-        say(told.with("first", first.as_str()));
+        say(told.with("first", first.typed()));
     }
     if let Some((moment, letters)) = &due.next {
         let letters = some_of(letters, language);

@@ -78,6 +78,7 @@ impl Kind for Phases {
             not_to_add: header.not_to_add,
             areas: deliveries.areas.0,
             public: header.public,
+            public_from: header.public_from,
             threshold: header.threshold,
             current_for: header.current_for,
             dimensions: vec![Dimension {

@@ -1,7 +1,7 @@
 //! What every dataset says about itself.
 
-use crate::diag::{Diagnostic, Diagnostics, lists};
-use crate::model::{SeriesBreak, Term};
+use crate::diag::{Diagnostic, Diagnostics, lists, publication};
+use crate::model::{Moment, SeriesBreak, Term};
 use crate::syntax::yaml::{Mapping, Node};
 
 use super::NotToAdd;
@@ -19,6 +19,7 @@ pub(super) struct Header {
     pub notes: Vec<String>,
     pub not_to_add: Vec<NotToAdd>,
     pub public: bool,
+    pub public_from: Option<Moment>,
     pub threshold: u32,
     pub current_for: Option<Term>,
 }
@@ -38,6 +39,7 @@ impl Header {
         let public = keys
             .optional("openbaar")
             .and_then(|node| node.yes_or_no(diagnostics));
+        let public_from = public_from(keys, public, diagnostics);
         let threshold = keys
             .optional("drempel")
             .and_then(|node| node.whole(0..MAX_THRESHOLD + 1, diagnostics));
@@ -50,10 +52,24 @@ impl Header {
             notes: notes.into_iter().map(|note| note.value).collect(),
             not_to_add,
             public: public.unwrap_or(false),
+            public_from,
             threshold: threshold.unwrap_or(THRESHOLD),
             current_for,
         }
     }
+}
+
+/// The moment from which a dataset is public, where that is later than the moment that it says so.
+fn public_from(
+    keys: &mut Mapping<'_>,
+    public: Option<bool>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Moment> {
+    let moment = keys.optional("publiceren_vanaf")?.moment(diagnostics)?;
+    if public != Some(true) {
+        diagnostics.push(Diagnostic::new(&publication::NEVER_PUBLIC, moment.span));
+    }
+    Some(moment.value)
 }
 
 /// The breaks in the series of a dataset (`reeksbreuken`), in the order of time.

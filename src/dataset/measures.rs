@@ -25,7 +25,7 @@ pub(super) const ROW_WORDS: [&str; 8] = [
 ];
 
 /// Keys that hold for a delivery or a dataset, never for a row.
-pub(super) const DELIVERY_WORDS: [&str; 12] = [
+pub(super) const DELIVERY_WORDS: [&str; 13] = [
     "vastgesteld_op",
     "bron",
     "reden",
@@ -37,6 +37,7 @@ pub(super) const DELIVERY_WORDS: [&str; 12] = [
     "personen",
     "drempel",
     "openbaar",
+    "publiceren_vanaf",
     "definitie",
 ];
 

@@ -36,8 +36,8 @@ use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Located, Span, data, file};
 use crate::model::{
-    Date, DeliveryReason, Period, Qualifier, Quantity, SeriesBreak, Source, Status, Term, Time,
-    Unit, is_device_name, slug,
+    Date, DeliveryReason, Moment, Period, Qualifier, Quantity, SeriesBreak, Source, Status, Term,
+    Time, Unit, is_device_name, slug,
 };
 use crate::syntax::yaml::{Mapping, Node};
 
@@ -197,6 +197,8 @@ pub struct Dataset {
     pub areas: BTreeMap<Arc<str>, Span>,
     /// Whether it is published as a dataset of its own.
     pub public: bool,
+    /// The moment from which that counts; at once where it is silent.
+    pub public_from: Option<Moment>,
     /// Counts of persons below this are withheld.
     pub threshold: u32,
     /// For how long its figures count as how things stand now.

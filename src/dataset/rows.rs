@@ -61,6 +61,7 @@ pub(super) fn read(
         not_to_add: header.not_to_add,
         areas: rows.areas.0,
         public: header.public,
+        public_from: header.public_from,
         threshold: header.threshold,
         current_for: header.current_for,
         observations: rows

@@ -87,8 +87,13 @@ fn header() -> Vec<Key> {
         ),
         optional(
             "openbaar",
-            "Of de dataset later ook op zichzelf op de site mag.",
+            "Of de dataset ook op zichzelf op de site komt.",
             yes_or_no(),
+        ),
+        optional(
+            "publiceren_vanaf",
+            "Het moment waarop een openbare dataset op zijn vroegst op de site komt, op de klok van Amsterdam: 01-12-2026 9:00.",
+            text(),
         ),
         optional(
             "actueel",

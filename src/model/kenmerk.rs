@@ -31,6 +31,16 @@ impl Kenmerk {
     pub fn slug(&self) -> String {
         slug(&self.0)
     }
+
+    /// The number as it can be typed in a command without more ado: as written, or else as in an address,
+    /// by which commands find a letter as well.
+    pub fn typed(&self) -> String {
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
+        if self.0.chars().all(is_plain) && !self.0.starts_with('-') {
+            return self.0.clone();
+        }
+        self.slug()
+    }
 }
 
 impl fmt::Display for Kenmerk {
@@ -279,6 +289,15 @@ pub struct ExplainedNumbers {
 #[cfg(test)]
 mod tests {
     use super::{Kenmerk, NumberPattern, slug};
+
+    #[test]
+    fn a_number_can_be_typed_in_a_command() {
+        let typed = |text: &str| Kenmerk::new(text).expect("a number").typed();
+        assert_eq!(typed("RIB-2019-001"), "RIB-2019-001");
+        assert_eq!(typed("CB 26.004"), "cb-26-004");
+        assert_eq!(typed("$(rm) 1"), "rm-1");
+        assert_eq!(typed("-x1"), "x1");
+    }
 
     #[test]
     fn a_number_becomes_lower_case_ascii_in_an_address() {

@@ -10,7 +10,7 @@ use crate::validate::{LetterSource, PublishedLetter};
 use std::num::NonZeroUsize;
 
 /// Of a letter that differs in more places only so many are named.
-const NAMED: usize = 6;
+const NAMED: usize = 20;
 
 impl Prepared {
     /// Warns about each published letter that its source would make otherwise now. What the sources lean

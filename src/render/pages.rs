@@ -89,6 +89,10 @@ const STANDARD: &[(&str, &str)] = &[
         include_str!("../../templates/veranderd.html"),
     ),
     (
+        "verschillen.html",
+        include_str!("../../templates/verschillen.html"),
+    ),
+    (
         "voetmenu.html",
         include_str!("../../templates/voetmenu.html"),
     ),
@@ -96,6 +100,10 @@ const STANDARD: &[(&str, &str)] = &[
     (
         "voorpagina.html",
         include_str!("../../templates/voorpagina.html"),
+    ),
+    (
+        "verbeterdecijfers.html",
+        include_str!("../../templates/verbeterdecijfers.html"),
     ),
     (
         "verbetering.html",

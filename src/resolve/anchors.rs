@@ -9,6 +9,9 @@ pub fn anchors(letter: &Letter) -> Anchors {
     of_blocks(&letter.body, letter, &mut ids);
     let promised = letter.commitments.iter().zip(1..);
     ids.extend(promised.map(|(promise, number)| Commitment::anchor(&promise.key(number))));
+    // Links to what a correction took away lead to what it says of that.
+    let corrections = letter.correction.iter();
+    ids.extend(corrections.flat_map(|correction| correction.removed_anchors().cloned()));
     Anchors { ids, numbered: 0 }
 }
 

@@ -129,7 +129,7 @@ fn borrowed(selection: &[(usize, Vec<String>)]) -> Vec<(usize, Vec<&str>)> {
 pub fn no_observation(dataset: &Dataset, span: Span, asker: &Asker<'_>) -> Diagnostic {
     Diagnostic::new(&diag::request::NO_OBSERVATION, span)
         .with("dataset", dataset.id.as_str())
-        .with("date", notation::date(asker.as_of))
+        .with("date", notation::date(asker.date))
 }
 
 /// How the time is called where a dimension could have been named; `None` where it cannot be.

@@ -308,6 +308,7 @@ fn head(dataset: &Dataset, dimensions: usize) -> Dataset {
         not_to_add: dataset.not_to_add.clone(),
         areas: BTreeMap::new(),
         public: dataset.public,
+        public_from: dataset.public_from,
         threshold: dataset.threshold,
         current_for: dataset.current_for,
         dimensions: dataset.dimensions[..dimensions].to_vec(),

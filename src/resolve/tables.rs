@@ -55,7 +55,7 @@ pub fn table(
         diagnostics.push(
             Diagnostic::new(&diag::request::NO_OBSERVATION, selection.dataset.span)
                 .with("dataset", dataset.id.as_str())
-                .with("date", notation::date(asker.as_of)),
+                .with("date", notation::date(asker.date)),
         );
         return None;
     }

@@ -65,7 +65,8 @@ pub fn report_unused(context: &Context, uses: &Uses, diagnostics: &mut Diagnosti
     let mut named: Option<BTreeSet<&str>> = None;
     for dataset in context.snapshots.untaken() {
         let named = named.get_or_insert_with(|| named_datasets(project));
-        if !dataset.public && !named.contains(dataset.id.as_str()) {
+        let is_public = dataset.public || dataset.public_from.is_some();
+        if !is_public && !named.contains(dataset.id.as_str()) {
             diagnostics.push(Diagnostic::new(&diag::lists::UNUSED_DATASET, dataset.span));
         }
     }

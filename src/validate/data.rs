@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::Gate;
 use crate::dataset::{
     self, CommitmentEntries, DataFile, Dataset, ListEntries, NumberEntry, ReferenceLists,
 };
@@ -31,8 +32,9 @@ pub(super) struct Data {
     pub unnamed_tables: Vec<FileId>,
 }
 
-/// Reads all data files, then resolves the names in them.
-pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Data {
+/// Reads all data files, then resolves the names in them. A dataset that becomes public later is not
+/// public yet.
+pub(super) fn read(sources: &Sources, gate: Gate<'_>, diagnostics: &mut Diagnostics) -> Data {
     let mut data = Data {
         lists_are_whole: true,
         commitments_are_whole: true,
@@ -109,7 +111,10 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Data {
     data.datasets = datasets
         .into_iter()
         .filter(|(id, _)| !data.broken.contains(id))
-        .map(|(id, dataset)| (id, Arc::new(dataset)))
+        .map(|(id, mut dataset)| {
+            dataset.public &= dataset.public_from.is_none_or(|from| from <= gate.now);
+            (id, Arc::new(dataset))
+        })
         .collect();
     let named = named.into_inner();
     data.unnamed_tables.extend(&sources.tables);

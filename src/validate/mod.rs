@@ -286,7 +286,7 @@ pub fn project(
 ) -> Option<Project> {
     let mut shared = Diagnostics::default();
     let settings = settings(&sources, &mut shared);
-    let mut data = data::read(&sources, diagnostics);
+    let mut data = data::read(&sources, gate, diagnostics);
     let Some(settings) = settings else {
         diagnostics.append(shared);
         return None;

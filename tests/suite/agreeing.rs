@@ -196,8 +196,16 @@ fn a_correction_needs_an_agreement_of_its_own() {
     );
     let correct = "correct RIB-2026-004 --soort erratum --reden \"Een tikfout.\" --door Griffie";
     site.refused(correct, later, "RB734");
+    let page = site.concept();
+    for said in ["Wat er verandert", ": gewijzigd</li>", "Zolang zij schijnt"] {
+        assert!(page.contains(said), "{said}");
+    }
+    for said in ["Erratum", "Verbeterd</dt>"] {
+        assert!(!page.contains(said), "{said}");
+    }
     site.done(&site.agree(&next), later);
-    site.done(correct, later);
+    // What is agreed to does not grow old by itself.
+    site.done(correct, "2026-07-05T12:00:00Z");
 }
 
 #[test]

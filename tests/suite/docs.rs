@@ -23,6 +23,7 @@ const PAGES: &[&str] = &[
     "docs/paginas.md",
     "docs/gegevens.md",
     "docs/instellingen.md",
+    "docs/publiceren.md",
     "docs/vormgeving.md",
     "docs/pdf.md",
     "docs/licenties.md",

@@ -40,7 +40,7 @@ const EXPECTED: &str = "expected.txt";
 const COMMAND: &str = "command";
 
 /// What publishing is given where a clerk gives it chance.
-const SALT: &str = "0707070707070707070707070707070707070707070707070707070707070707";
+pub const SALT: &str = "0707070707070707070707070707070707070707070707070707070707070707";
 
 /// The first words of steps; those of commands are others.
 const STEP_NAMES: &[&str] = &[

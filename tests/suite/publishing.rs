@@ -1,86 +1,9 @@
 //! Publishing, correcting and withdrawing, as a clerk does it: the real binary, on a small site.
 
 use std::fs;
-use std::path::Path;
 
-use tempfile::TempDir;
-
-use crate::command::{self, Ended, repository, words};
+use crate::office::{Office, RECORD};
 use crate::tree::{self, Tree};
-
-/// Where the record stands in a site.
-const RECORD: &str = "data/publicaties";
-
-/// A site with letters, in a folder of its own.
-struct Office {
-    folder: TempDir,
-}
-
-impl Office {
-    /// The little site of the mistakes, without its letter.
-    fn open() -> Office {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let mut site = tree::read(&repository("tests/mistakes/base"));
-        site.retain(|path, _| !path.starts_with("content/"));
-        tree::write(folder.path(), &site);
-        Office { folder }
-    }
-
-    fn path(&self) -> &Path {
-        self.folder.path()
-    }
-
-    /// Writes a letter of 2025 with a number, more lines above it, and its text.
-    fn letter(&self, number: &str, more: &str, text: &str) -> &Office {
-        let letter = format!(
-            "---\nkenmerk: RIB-2025-{number}\nstatus: gereed\nonderwerp: Onderwerp {number}\n\
-             datum: 01-10-2025\n{more}---\n## Inleiding\n{text}\n\n## Vervolg\nWij houden u op de hoogte.\n"
-        );
-        self.write(&format!("content/brieven/{number}.md"), &letter)
-    }
-
-    fn write(&self, path: &str, text: &str) -> &Office {
-        let tree = Tree::from([(path.to_owned(), text.as_bytes().to_vec())]);
-        tree::write(self.path(), &tree);
-        self
-    }
-
-    /// Types a command at noon of a day in January 2026.
-    fn on(&self, day: u8, line: &str) -> Ended {
-        let mut words = words(line);
-        words.extend(["--project".to_owned(), self.path().display().to_string()]);
-        words.push("--now".to_owned());
-        words.push(format!("2026-01-{day:02}T12:00:00+01:00"));
-        command::raadsbrief(words)
-    }
-
-    /// The same, where it must succeed.
-    #[track_caller]
-    fn done(&self, day: u8, line: &str) -> String {
-        let ended = self.on(day, line);
-        assert_eq!(ended.code, 0, "{line}: {}{}", ended.stdout, ended.stderr);
-        ended.stderr
-    }
-
-    /// The site as it is built on a day.
-    #[track_caller]
-    fn site(&self, day: u8) -> Tree {
-        self.done(day, "build");
-        tree::read_site(&self.path().join("site"))
-    }
-
-    fn record(&self) -> Tree {
-        tree::read(&self.path().join(RECORD))
-    }
-
-    fn acts(&self) -> usize {
-        let record = self.record();
-        record
-            .keys()
-            .filter(|path| path.starts_with("akten/"))
-            .count()
-    }
-}
 
 /// The page of a letter of 2025 by its number, if it is there.
 fn page(site: &Tree, number: &str) -> Option<String> {
@@ -245,10 +168,7 @@ fn two_copies_that_both_published_are_joined_by_the_next_act() {
     office.letter("001", "", "Een brief.");
     office.letter("002", "", "Nog een brief.");
     office.letter("003", "", "En een derde.");
-    let other = Office {
-        folder: tempfile::tempdir().expect("a temporary folder"),
-    };
-    tree::write(other.path(), &tree::read(office.path()));
+    let other = Office::of(&office.files());
     office.done(2, "publish RIB-2025-001 --door Griffie");
     other.done(2, "publish RIB-2025-002 --door Griffie");
     // What git does when the two are merged.

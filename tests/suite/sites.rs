@@ -177,7 +177,7 @@ fn links_and_pages_that_are_lost_are_found() {
 }
 
 /// Links of the pages of a site that lead nowhere, and pages that no way from the front leads to.
-fn lost(site: &Tree) -> Vec<String> {
+pub fn lost(site: &Tree) -> Vec<String> {
     let mut lost = Vec::new();
     let mut seen: BTreeSet<String> = BTreeSet::from(["index.html".to_owned()]);
     let mut next: Vec<String> = seen.iter().cloned().collect();

@@ -54,14 +54,14 @@ entries! {
     }
     AGREEING_TO_DRAFT = Error "RB727" "agreeing-to-draft" {
         message: "„{number}” is nog een concept, en verandert dus nog" / "“{number}” is still a draft, and so will still change",
-        help: "zet boven de brief „status: gereed” als hij af is, en laat hem dan lezen met „raadsbrief review {number}”" / "write “status: gereed” above the letter when it is finished, and then have it read with “raadsbrief review {number}”",
+        help: "zet boven de brief „status: gereed” als hij af is, en laat hem dan lezen met „raadsbrief review {typed}”" / "write “status: gereed” above the letter when it is finished, and then have it read with “raadsbrief review {typed}”",
         explanation:
             "Akkoord gaan kan met een brief die af is. De schrijver zegt dat met „status: gereed”; daarna leest de portefeuillehouder hem, en geeft de controlecode door." /
             "One agrees to a letter that is finished. Its author says so with “status: gereed”; then the portfolio holder reads it, and passes on the control code.",
     }
     OTHER_CODE = Error "RB728" "other-control-code" {
         message: "de controlecode {code} hoort niet bij „{number}” zoals die brief nu is" / "the control code {code} does not belong to “{number}” as that letter is now",
-        help: "kijk of de code goed is overgenomen; zijn de brief of zijn gegevens veranderd, laat hem dan opnieuw lezen met „raadsbrief review {number}”" / "look whether the code was copied right; if the letter or its data changed, have it read again with “raadsbrief review {number}”",
+        help: "kijk of de code goed is overgenomen; zijn de brief of zijn gegevens veranderd, laat hem dan opnieuw lezen met „raadsbrief review {typed}”" / "look whether the code was copied right; if the letter or its data changed, have it read again with “raadsbrief review {typed}”",
         explanation:
             "De code wordt gemaakt van de brief zelf: elk woord, elk cijfer en elke bijlage telt mee. Een andere code betekent dat iemand iets anders gelezen heeft dan er nu gepubliceerd zou worden." /
             "The code is made of the letter itself: every word, every figure and every attachment counts. Another code means that somebody read something else than what would be published now.",

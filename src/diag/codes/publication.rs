@@ -73,4 +73,18 @@ entries! {
             "Het adres van een ingetrokken brief blijft bestaan en zegt waarom de brief weg is. Een link erheen houdt de bouw daarom niet tegen." /
             "The address of a withdrawn letter stays, and says why the letter is gone. So a link to it does not stop a build.",
     }
+    NEVER_PUBLIC = Error "RB740" "moment-of-no-public-dataset" {
+        message: "deze dataset komt niet op zichzelf op de site, ook later niet" / "this dataset does not come on the site by itself, nor later",
+        help: "voeg „openbaar: ja” toe, of haal „publiceren_vanaf” weg" / "add “openbaar: ja”, or take “publiceren_vanaf” out",
+        explanation:
+            "„publiceren_vanaf” zegt van welk moment af een openbare dataset op de site staat. Bij een dataset die niet openbaar is heeft dat geen betekenis." /
+            "“publiceren_vanaf” says from which moment a public dataset is on the site. With a dataset that is not public it means nothing.",
+    }
+    DATA_BEFORE_LETTER = Warning "RB741" "data-public-before-letter" {
+        message: "„{number}” wacht nog, en de gegevens „{name}” waarop hij leunt zijn al openbaar" / "“{number}” still waits, and the data “{name}” that it leans on are public already",
+        help: "zet in data/{name}.yaml hetzelfde „publiceren_vanaf” als boven de brief, als ze niet eerder bekend mogen zijn" / "put the same “publiceren_vanaf” in data/{name}.yaml as above the letter, if they must not be known earlier",
+        explanation:
+            "Een brief die op zijn moment wacht laat geen spoor na op de site. Maar een dataset met „openbaar: ja” staat er op zichzelf, ook als geen openbare brief hem nog gebruikt. Wie de cijfers leest, weet dan eerder wat de brief gaat zeggen." /
+            "A letter that waits for its moment leaves no trace on the site. But a dataset with “openbaar: ja” stands there by itself, also when no public letter uses it yet. Who reads the numbers knows sooner what the letter will say.",
+    }
 }

@@ -40,7 +40,7 @@ nouns! {
     SCHEMA = "schema", "schema's" / "schema", "schemas";
     SECRET = "niet openbaar", "niet openbaar" / "not public", "not public";
     UNCHANGED = "ongewijzigd", "ongewijzigd" / "unchanged", "unchanged";
-    WAITING = "met een datum die nog komt", "met een datum die nog komt" / "with a date still to come", "with a date still to come";
+    WAITING = "die nog wacht", "die nog wachten" / "that waits", "that wait";
     WARNING = "waarschuwing", "waarschuwingen" / "warning", "warnings";
     WRITTEN = "bestand geschreven", "bestanden geschreven" / "file written", "files written";
 }

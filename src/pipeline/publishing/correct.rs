@@ -10,7 +10,7 @@ use super::made::{self, Made};
 use super::{Change, Changed, Work, agreed, number, unknown};
 use crate::diag::phrases::command;
 use crate::diag::{Diagnostic, Diagnostics, Failure, publication};
-use crate::model::{ActKind, Agreement, CorrectionKind, Letter, Recorded, notation, slug};
+use crate::model::{ActKind, Agreement, CorrectionKind, Date, Letter, Recorded, notation, slug};
 use crate::render;
 use crate::resolve::{self, Correcting};
 use crate::validate::LetterSource;
@@ -202,15 +202,16 @@ pub(super) fn in_its_place(mut letter: Letter, before: &Letter, source: &LetterS
     letter
 }
 
-/// Whether an edited letter says anything else than the version before it.
-pub(super) fn differs(before: &Letter, edited: &Letter) -> bool {
+/// An edited letter as a next version that nobody asked for yet, with what differs from the version before
+/// it; `None` when nothing does.
+pub(super) fn compared(before: &Letter, edited: &Letter, on: Date) -> Option<Letter> {
     let nobody = Correcting {
         kind: CorrectionKind::Erratum,
         reason: String::new(),
         by: String::new(),
-        on: before.date.unwrap_or_default(),
+        on,
     };
-    resolve::next_version(before, edited.clone(), &nobody).is_some()
+    resolve::next_version(before, edited.clone(), &nobody)
 }
 
 /// The old addresses of a letter: none of those that it had is lost.

@@ -189,8 +189,10 @@ fn candidate<'a>(
     };
     let letter = correct::in_its_place(letter, &before, source);
     let version = recorded.current().number + 1;
-    let is_published = !correct::differs(&before, &letter);
-    Ok(Candidate::new(site, source, letter, version, is_published))
+    let shown = correct::compared(&before, &letter, change.now.day());
+    let is_published = shown.is_none();
+    let candidate = Candidate::new(site, source, letter, version, is_published);
+    Ok(candidate.map(|candidate| candidate.shown_as(shown)))
 }
 
 /// Why a letter that was published gets no next version.
@@ -219,6 +221,12 @@ impl<'a> Candidate<'a> {
             version,
             is_published,
         })
+    }
+
+    /// The same, with what is said of what changed. That is no part of what is agreed to.
+    fn shown_as(self, shown: Option<Letter>) -> Candidate<'a> {
+        let letter = shown.unwrap_or(self.letter);
+        Candidate { letter, ..self }
     }
 
     fn concept(&self, site: &Prepared, change: &Change) -> Concept {
@@ -252,6 +260,7 @@ impl<'a> Candidate<'a> {
             return None;
         };
         let refusal = Diagnostic::new(entry, place).with("number", self.kenmerk.as_str());
+        let refusal = refusal.with("typed", self.kenmerk.typed());
         Some(refusal.with("code", code.to_string()))
     }
 

@@ -142,6 +142,8 @@ impl<'a> Body<'a> {
     /// A heading is a link to itself, so that a passage can be cited; quiet, by the style sheet.
     fn heading(&mut self, anchor: &'a str, level: u8, content: &'a [Inline]) {
         let level = level.clamp(2, 6);
+        // It is no part of what the heading is called.
+        self.change_above(anchor);
         self.push("<h");
         self.number(level);
         self.push(" id=\"");
@@ -149,7 +151,6 @@ impl<'a> Body<'a> {
         self.push("\"");
         self.class_of_change(anchor, true);
         self.push(">");
-        self.change(Some(anchor));
         if has_own_link(content) {
             self.inlines(content);
         } else {

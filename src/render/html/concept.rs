@@ -36,6 +36,7 @@ pub(in crate::render) fn concept(
     let root = site.base_url.as_str();
     let nothing = Downloads::new(&[]);
     let mut body = Body::new(document, root, nothing, drawings);
+    body.mark_changes(letter.correction.as_ref());
     body.blocks(document.body);
     let content = body.take();
     body.footnotes(document.footnotes);

@@ -107,6 +107,15 @@ impl<'a> Body<'a> {
         }
     }
 
+    /// The same above a heading.
+    pub(super) fn change_above(&mut self, anchor: &str) {
+        if let Some(found) = self.changes.get(anchor).copied() {
+            self.push("<p class=\"verschil\">");
+            self.push(change(found));
+            self.push("</p>\n");
+        }
+    }
+
     /// The mark at the end of a passage: its number, which is the link to it. Only numbered passages
     /// have one; those that an author named are few.
     ///

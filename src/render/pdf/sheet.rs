@@ -16,8 +16,8 @@ use super::anchors;
 use super::body::{Block, Body};
 use crate::render::html::contents;
 use crate::render::view::{
-    AttachmentView, CalculationView, CommitmentView, ConceptView, CorrectionView, FooterLineView,
-    HolderView, NoticeView, SettlementView, attachment, calculations, commitments,
+    AttachmentView, CORRECTED, CalculationView, CommitmentView, ConceptView, CorrectionView,
+    FooterLineView, HolderView, NoticeView, SettlementView, attachment, calculations, commitments,
     concept as concept_view, description, footer_line, header, holders, known_on, notice,
     running_head, settlements, subjects, title,
 };
@@ -252,7 +252,7 @@ impl<'a> Sheet<'a> {
             secret: letter.secrecy.is_some(),
             subject: &letter.subject,
             sender: &letter.sender.name,
-            header: fields(letter, site),
+            header: fields(letter, concept.is_some(), site),
             version: letter.version,
             correction: CorrectionView::of(letter, &letter.address, site, |anchor| {
                 body.wanted.contains(anchor)
@@ -337,7 +337,7 @@ fn keywords(letter: &Letter, number: Option<&str>) -> Vec<String> {
 }
 
 /// The fields of the head.
-fn fields<'a>(letter: &'a Letter, site: &Site) -> Vec<FieldView<'a>> {
+fn fields<'a>(letter: &'a Letter, is_concept: bool, site: &Site) -> Vec<FieldView<'a>> {
     let view = |field: Cow<'a, HeaderField>| match field {
         Cow::Borrowed(field) if field.field == "portefeuillehouder" => FieldView::Holders {
             label: &field.label,
@@ -352,7 +352,10 @@ fn fields<'a>(letter: &'a Letter, site: &Site) -> Vec<FieldView<'a>> {
             label: Cow::Owned(field.label),
         },
     };
-    header(letter).into_iter().map(view).collect()
+    // A concept was not corrected yet.
+    let shown = header(letter).into_iter();
+    let shown = shown.filter(|field| !is_concept || field.field != CORRECTED);
+    shown.map(view).collect()
 }
 
 fn contents_view(entry: contents::Entry<'_>) -> ContentsView<'_> {

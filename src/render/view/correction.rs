@@ -191,7 +191,7 @@ fn corrected(letter: &Letter, correction: &Correction) -> HeaderField {
 }
 
 /// The field of the head that says when a letter was corrected.
-const CORRECTED: &str = "verbeterd";
+pub(in crate::render) const CORRECTED: &str = "verbeterd";
 
 /// Words as a sentence.
 fn sentence(words: &str) -> Cow<'_, str> {

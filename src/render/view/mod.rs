@@ -16,7 +16,7 @@ pub(super) mod time;
 
 pub(super) use commitments::{CommitmentView, SettlementView, commitments, settlements};
 pub(super) use concept::{ConceptView, concept};
-pub(super) use correction::{CorrectionView, change, header, known_on};
+pub(super) use correction::{CORRECTED, CorrectionView, change, header, known_on};
 pub(super) use footer::{FooterLineView, footer_line};
 pub(super) use letter::{AttachmentView, NoticeView, attachment, notice};
 pub(super) use name::{description, running_head, title};

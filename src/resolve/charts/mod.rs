@@ -315,7 +315,7 @@ fn all_have_a_time(
 fn nothing_known(dataset: &Dataset, selection: &Selection, asker: &Asker<'_>) -> Diagnostic {
     Diagnostic::new(&diag::chart::NOTHING_KNOWN, selection.dataset.span)
         .with("dataset", dataset.id.as_str())
-        .with("date", notation::date(asker.as_of))
+        .with("date", notation::date(asker.date))
 }
 
 /// Warns about a cell that stands for how things are now, because no time was asked for, and is older

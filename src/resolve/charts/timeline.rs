@@ -102,7 +102,7 @@ fn make(asked: &Asked, making: &mut Making<'_>) -> Option<ChartKind> {
         diagnostics.push(
             Diagnostic::new(&diag::chart::NO_PHASES, request.selection.dataset.span)
                 .with("dataset", dataset.id.as_str())
-                .with("date", notation::date(asker.as_of)),
+                .with("date", notation::date(asker.date)),
         );
         return None;
     }

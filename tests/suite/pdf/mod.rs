@@ -9,7 +9,7 @@ mod papers;
 mod spoken;
 mod standards;
 mod structure;
-mod words;
+pub mod words;
 
 use serde_json::Value;
 

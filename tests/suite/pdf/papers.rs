@@ -93,9 +93,12 @@ fn build_all(root: &Path) -> Vec<(String, &'static str, PathBuf)> {
     let made_up = root.join("corpus-source");
     fs::create_dir_all(&made_up).expect("folders can be made");
     corpus::write(&made_up, OF_BENCHMARKS).expect("it can be written");
+    let corrected = root.join("corrected-source");
+    crate::corrected::write(&corrected);
     let others = [
         ("this site", command::repository("."), "3a"),
         ("benches", made_up, "3a"),
+        ("a corrected letter", corrected, "3a"),
         ("a letter of many sheets", many_sheets(root), "3a"),
         ("this site as PDF/A-2a", without_attachments(root), "2a"),
     ];

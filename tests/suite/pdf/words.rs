@@ -50,14 +50,20 @@ const NOT_READ: [&str; 5] = ["nav", "svg", "script", "style", "form"];
 
 /// The words of the page of a letter.
 pub fn of_page(page: &str) -> Reading {
+    let mut reading = of_letter(page);
+    reading.text.push(BREAK);
+    reading.text.push_str(&foot(page).join(" · "));
+    reading
+}
+
+/// The words of the letter on its page, without those of the site around it.
+pub fn of_letter(page: &str) -> Reading {
     let article = article(page);
     let document = Document::parse(&article).unwrap_or_else(|wrong| panic!("{wrong}\n{article}"));
     let mut reading = Reading::default();
     let mut text = String::new();
     read_node(document.root_element(), &mut text, &mut reading);
     reading.text = text;
-    reading.text.push(BREAK);
-    reading.text.push_str(&foot(page).join(" · "));
     reading
 }
 

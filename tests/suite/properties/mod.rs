@@ -35,7 +35,7 @@ fn cases(usual: u32) -> u32 {
 }
 
 /// Holds a property against random values. What fails is made as small as it can be.
-fn hold<S: Strategy>(
+pub fn hold<S: Strategy>(
     usual: u32,
     values: S,
     property: impl Fn(S::Value) -> Result<(), TestCaseError>,
