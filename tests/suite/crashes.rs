@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use raadsbrief::diag::{Failure, Format, Language, Paint, emit};
 use raadsbrief::model::{CorrectionKind, Moment};
 use raadsbrief::pipeline::{
-    self, Change, Changed, Correct, Drafts, Options, Outcome, Pdf, Progress, Ready, Verify, Which,
-    Withdraw,
+    self, Change, Changed, Correct, Drafts, Options, Outcome, Pdf, Progress, Ready, Verified, Verify,
+    Which, Withdraw,
 };
 use raadsbrief::publish::Disk;
 use raadsbrief::publish::record::RecordWriter;
@@ -114,7 +114,7 @@ pub fn build(project: &Path, disk: &Disk) -> Result<Outcome, Failure> {
     pipeline::build(&options, &Silent)
 }
 
-fn assert_verified(project: &Path, case: &str) {
+fn assert_verified(project: &Path, case: &str) -> Verified {
     let verify = Verify {
         folder: project.to_owned(),
         head: None,
@@ -129,6 +129,7 @@ fn assert_verified(project: &Path, case: &str) {
         Paint::Plain,
     );
     assert_eq!(told, "", "{case}");
+    verified
 }
 
 fn acts(record: &Tree) -> usize {
@@ -167,13 +168,16 @@ fn try_at_every_change(number: usize) {
         .map(|(path, bytes)| (path.to_owned(), bytes.clone()))
         .collect();
     for (name, fault) in FAULTS {
+        let (mut is_interrupted, mut is_unerased) = (false, false);
         for at in 0.. {
             let case = format!("{} {name} at change {at}", STEPS[number]);
             let (_folder, project) = lay_out(before);
             let disk = fault(at);
             let first = step(&project, number, &disk);
             let is_over = disk.changes() <= at;
-            assert_verified(&project, &case);
+            let verified = assert_verified(&project, &case);
+            is_interrupted |= verified.is_interrupted;
+            is_unerased |= !verified.unerased.is_empty();
             let done = acts(&record_of(&project)) == number + 1;
             assert!(done || first.is_err(), "{case}: it must say that it failed");
             if first.is_err() {
@@ -185,7 +189,8 @@ fn try_at_every_change(number: usize) {
             }
             // The next one to write clears what is left, if anything.
             drop(RecordWriter::open(&project, &Disk::real()).expect("nobody else writes"));
-            assert_verified(&project, &case);
+            let verified = assert_verified(&project, &case);
+            assert!(!verified.is_interrupted && verified.unerased.is_empty(), "{case}");
             assert_eq!(
                 tree::difference(&expected, &record_of(&project)),
                 None,
@@ -196,6 +201,10 @@ fn try_at_every_change(number: usize) {
                 break;
             }
         }
+        // Who looks in between is told.
+        let is_killed = name == "dies";
+        assert!(is_interrupted || !is_killed);
+        assert!(is_unerased || !is_killed || STEPS[number] != "withdraw");
     }
 }
 
