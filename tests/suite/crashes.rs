@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use raadsbrief::diag::{Failure, Format, Language, Paint, emit};
 use raadsbrief::model::{CorrectionKind, Moment};
 use raadsbrief::pipeline::{
-    self, Change, Changed, Correct, Drafts, Options, Outcome, Pdf, Progress, Ready, Verified, Verify,
-    Which, Withdraw,
+    self, Change, Changed, Correct, Drafts, Options, Outcome, Pdf, Progress, Ready, Verified,
+    Verify, Which, Withdraw,
 };
 use raadsbrief::publish::Disk;
 use raadsbrief::publish::record::RecordWriter;
@@ -190,7 +190,10 @@ fn try_at_every_change(number: usize) {
             // The next one to write clears what is left, if anything.
             drop(RecordWriter::open(&project, &Disk::real()).expect("nobody else writes"));
             let verified = assert_verified(&project, &case);
-            assert!(!verified.is_interrupted && verified.unerased.is_empty(), "{case}");
+            assert!(
+                !verified.is_interrupted && verified.unerased.is_empty(),
+                "{case}"
+            );
             assert_eq!(
                 tree::difference(&expected, &record_of(&project)),
                 None,
