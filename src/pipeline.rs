@@ -184,9 +184,11 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
         counts_ready: options.ready == Ready::Count || options.out.is_none(),
         named: None,
     };
+    progress.stage("record");
     let Some(record) = frozen::record(options, &mut outcome)? else {
         return Ok(outcome);
     };
+    progress.stage("published");
     let published = frozen::published(&record, options.jobs)?;
     if let Ok(site) = prepare(
         sources,

@@ -35,10 +35,10 @@ pub const ATTACHMENT: Limit = Limit {
     words: "100 MB",
 };
 
-/// The size that an act of the record may have: ten thousand letters with their files fit.
+/// The size that an act of the record may have: ten thousand letters with twenty files each fit.
 pub const ACT: Limit = Limit {
-    bytes: 16_000_000,
-    words: "16 MB",
+    bytes: 64_000_000,
+    words: "64 MB",
 };
 
 /// How many acts a record may have.

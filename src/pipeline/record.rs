@@ -43,10 +43,11 @@ pub(super) fn read(
 ) -> Result<FoundRecord, Failure> {
     loop {
         let listing = load::record(folder)?;
-        let found = check(folder, &listing, closely, jobs)?;
+        let found = check(folder, &listing, closely, jobs);
         // Somebody may have published between two looks at it.
-        if found.flaws.is_empty() || load::record(folder)? == listing {
-            return Ok(found);
+        let is_sound = found.as_ref().is_ok_and(|found| found.flaws.is_empty());
+        if is_sound || load::record(folder)? == listing {
+            return found;
         }
     }
 }

@@ -37,10 +37,13 @@ fn built(project: &Path, more: &[&str]) -> Tree {
     tree::read_site(&project.join("site"))
 }
 
-/// The last line of a build, without what differs from one site to another.
+/// The line at the end that says what was done.
 fn last_line(ended: &Ended) -> &str {
     assert_eq!(ended.code, 0, "{}", ended.stderr);
-    ended.stderr.lines().last().unwrap_or_default()
+    // Behind it stands what is still to be published.
+    let mut lines = ended.stderr.lines();
+    let line = lines.find(|line| line.contains("geschreven, "));
+    line.unwrap_or_default()
 }
 
 fn cache(project: &Path) -> PathBuf {

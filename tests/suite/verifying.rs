@@ -4,9 +4,12 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 
 use raadsbrief::diag::{Format, Language, Paint, emit};
+use raadsbrief::model::{ACT_SCHEMA, Act, ActKind, ActLetter, Kenmerk, Moment};
 use raadsbrief::pipeline::{Verified, Verify, verify, verify_copy};
 use raadsbrief::publish::Disk;
+use raadsbrief::publish::record::{Contents, NewFile, RecordWriter};
 
+use crate::command::repository;
 use crate::crashes::{build, lay_out, stages};
 use crate::tree::{self, Tree};
 
@@ -248,6 +251,61 @@ fn the_lists_of_a_copy_are_held_against_its_acts() {
         drop(copy.insert(path.to_owned(), b"x".to_vec()))
     }));
     assert_eq!(added, [format!("{path} RB718")]);
+}
+
+#[test]
+fn who_looks_while_somebody_publishes_sees_a_sound_record() {
+    let (_folder, project) = lay_out(&tree::read(&repository("tests/mistakes/base")));
+    std::thread::scope(|scope| {
+        let publisher = scope.spawn(|| {
+            let mut before = Vec::new();
+            for number in 1..=40 {
+                before = vec![add(&project, number, before)];
+            }
+        });
+        let mut looks = 0;
+        while !publisher.is_finished() {
+            looks += 1;
+            let seen = verify(&wanted(&project, None)).expect("it can be read");
+            assert_eq!(told(&seen), [""; 0]);
+        }
+        assert!(looks > 1);
+    });
+    let seen = verify(&wanted(&project, None)).expect("it can be read");
+    assert_eq!(seen.record.acts.len(), 40);
+}
+
+/// Adds an act with a letter to a record, and returns its sum.
+fn add(project: &Path, number: u32, before: Vec<String>) -> String {
+    let kenmerk = Kenmerk::new(&format!("RIB-2025-{number:03}")).expect("it is a number");
+    let folder = format!("2025/{}", kenmerk.slug());
+    let writer = RecordWriter::open(project, &Disk::real()).expect("nobody else writes");
+    let staging = writer.begin().expect("it can be written");
+    let letter = NewFile {
+        name: "brief.json".to_owned(),
+        contents: Contents::Bytes(b"{}".to_vec()),
+    };
+    let files = staging
+        .stage(&format!("{folder}/v1"), &"0".repeat(64), &[letter])
+        .expect("it can be written");
+    let act = Act {
+        schema: ACT_SCHEMA,
+        kind: ActKind::Publication,
+        moment: Moment::parse(&format!("2026-01-05T12:00:{number:02}Z")).expect("a moment"),
+        by: "Griffie".to_owned(),
+        program: "raadsbrief".to_owned(),
+        before,
+        letters: vec![ActLetter {
+            kenmerk,
+            version: 1,
+            folder,
+            agreement: None,
+            correction: None,
+            withdrawal: None,
+            files,
+        }],
+    };
+    staging.finish(&act).expect("it can be written").sha256
 }
 
 #[test]
