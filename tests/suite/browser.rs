@@ -41,7 +41,11 @@ fn visit() -> Visit {
     let mut words: Vec<OsString> = ["build", "--no-cache", "--now", PUBLISHED, "--project"]
         .map(OsString::from)
         .to_vec();
-    words.extend([command::repository("").into(), "--out".into(), out.path().into()]);
+    words.extend([
+        command::repository("").into(),
+        "--out".into(),
+        out.path().into(),
+    ]);
     let ended = command::raadsbrief(words);
     assert_eq!(ended.code, 0, "{}", ended.stderr);
     visit_tree(tree::read_site(out.path()))
