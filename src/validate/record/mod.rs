@@ -1,4 +1,4 @@
-//! The record of what was published, as it is stored → the [`Record`], and what is wrong in it.
+//! The record of what was published, as it is stored → the [`Record`](crate::model::Record), and what is wrong in it.
 //!
 //! Each act is read by itself, then all together; then each letter's folder is held against what the acts
 //! say of it. So the pipeline can do the first and the last side by side. What is wrong is said once: where
