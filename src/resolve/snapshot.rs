@@ -109,6 +109,29 @@ type Identity<'a> = (&'a [Option<String>], usize, Option<&'a Time>);
 struct Recordings {
     first: usize,
     last: usize,
+    /// The last that was known on the date of the letter; `None` for what only a correction can know.
+    then: Option<usize>,
+}
+
+impl Recordings {
+    fn of(first: usize) -> Recordings {
+        Recordings {
+            first,
+            last: first,
+            then: None,
+        }
+    }
+
+    /// Takes in a recording that is known, and whether it was on the date of the letter.
+    fn add(&mut self, index: usize, was_known: bool, day: impl Fn(usize) -> Option<Date>) {
+        let is_later = |than: usize| day(than) <= day(index);
+        if is_later(self.last) {
+            self.last = index;
+        }
+        if was_known && self.then.is_none_or(is_later) {
+            self.then = Some(index);
+        }
+    }
 }
 
 impl Snapshot {
@@ -138,18 +161,13 @@ impl Snapshot {
                 observation.measure,
                 observation.time.as_ref(),
             );
-            let same = recorded.entry(identity).or_insert(Recordings {
-                first: index,
-                last: index,
+            let same = recorded.entry(identity).or_insert(Recordings::of(index));
+            same.add(index, was_known(observation.recorded_on), |index| {
+                dataset.observations[index].recorded_on
             });
-            if dataset.observations[same.last].recorded_on <= observation.recorded_on {
-                same.last = index;
-            }
         }
-        let first_known =
-            |same: &Recordings| was_known(dataset.observations[same.first].recorded_on);
         recorded.retain(|(.., time), same| {
-            first_known(same) || time.is_none_or(|time| is_over(time.period().end))
+            same.then.is_some() || time.is_none_or(|time| is_over(time.period().end))
         });
         let mut cells: Vec<Cell> = in_order(recorded.into_values())
             .filter_map(|same| {
@@ -157,7 +175,9 @@ impl Snapshot {
                 Some(Cell {
                     observation: same.last,
                     quantity,
-                    was_known: first_known(&same),
+                    was_known: same
+                        .then
+                        .is_some_and(|then| dataset.observations[then].quantity.is_some()),
                 })
             })
             .collect();
@@ -186,9 +206,7 @@ impl Snapshot {
                 }
             }
         }
-        let events = events(&dataset, visible, |event| {
-            was_known(event.recorded_on) || is_over(event.begin.begin)
-        });
+        let events = events(&dataset, visible, was_known, is_over);
         Snapshot {
             about: head(&dataset, dimensions),
             dataset,
@@ -330,24 +348,22 @@ fn in_order(recorded: impl Iterator<Item = Recordings>) -> impl Iterator<Item = 
 fn events(
     dataset: &Dataset,
     visible: impl Fn(Option<Date>) -> bool,
-    may_be_told: impl Fn(&DatasetEvent) -> bool,
+    was_known: impl Fn(Option<Date>) -> bool,
+    is_over: impl Fn(Date) -> bool,
 ) -> Vec<usize> {
     let mut recorded: BTreeMap<(bool, &str), Recordings> = BTreeMap::new();
     for (index, event) in dataset.events.iter().enumerate() {
         if visible(event.recorded_on) {
             let same = recorded
                 .entry((event.lasts, &event.key))
-                .or_insert(Recordings {
-                    first: index,
-                    last: index,
-                });
-            if dataset.events[same.last].recorded_on <= event.recorded_on {
-                same.last = index;
-            }
+                .or_insert(Recordings::of(index));
+            same.add(index, was_known(event.recorded_on), |index| {
+                dataset.events[index].recorded_on
+            });
         }
     }
     in_order(recorded.into_values())
-        .filter(|same| may_be_told(&dataset.events[same.first]))
+        .filter(|same| same.then.is_some() || is_over(dataset.events[same.last].begin.begin))
         .map(|same| same.last)
         .filter(|index| !dataset.events[*index].retracted)
         .collect()
@@ -477,4 +493,124 @@ pub fn keep_times(cells: &mut Vec<Seen<'_>>) {
 pub fn same_time(time: &Time, asked: &Period) -> bool {
     let period = time.period();
     (period.begin, period.end) == (asked.begin, asked.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::ops::Range;
+    use std::sync::Arc;
+
+    use jiff::ToSpan;
+    use proptest::prelude::*;
+    use rust_decimal::Decimal;
+
+    use super::{Seen, Snapshot, keep_times};
+    use crate::dataset::{DataFile, Dataset, Observation, read};
+    use crate::diag::{Diagnostics, SourceMap, Span};
+    use crate::model::{Date, Quantity, Time};
+    use crate::syntax::yaml;
+
+    /// What was recorded: of which of two names, about which day, how many days later, and how much;
+    /// nothing for what was taken back.
+    type Recording = (bool, i32, i32, Option<u8>);
+
+    fn day(number: i32) -> Date {
+        Date::constant(2025, 1, 1).saturating_add(number.days())
+    }
+
+    /// A dataset with one observation, which others are made after.
+    fn dataset(recordings: &[Recording]) -> Arc<Dataset> {
+        let text = "soort: tabel\ntitel: Proef\neenheid: weken\nbron: {titel: Brief, datum: 1-1-2025}\n\
+                    waarnemingen: [{wijk: Noord, aantal: 1, peildatum: 1-1-2025}]\n";
+        let mut map = SourceMap::default();
+        let file = map.add("data/proef.yaml", text);
+        let place = |range: Range<usize>| Span::new(file, range.start, range.end);
+        let mut diagnostics = Diagnostics::default();
+        let node = yaml::parse(text, &place, &mut diagnostics).unwrap();
+        let Some(DataFile::Dataset(dataset)) = read("proef", &node, &|_| None, &mut diagnostics)
+        else {
+            panic!("{diagnostics:?}")
+        };
+        let mut dataset = *dataset;
+        let first = dataset.observations[0].clone();
+        // The same thing is recorded once a day.
+        let unique: BTreeMap<_, _> = recordings
+            .iter()
+            .map(|(north, about, later, value)| ((*about + later, *about, *north), *value))
+            .collect();
+        let observation = |((recorded, about, north), value): ((i32, i32, bool), Option<u8>)| {
+            let name = if north { "Noord" } else { "Zuid" };
+            Observation {
+                key: vec![Some(name.to_owned())],
+                time: Some(Time::AsOf(day(about))),
+                recorded_on: Some(day(recorded)),
+                quantity: value.map(|value| Quantity::Known(Decimal::from(value))),
+                ..first.clone()
+            }
+        };
+        dataset.observations = unique.into_iter().map(observation).collect();
+        Arc::new(dataset)
+    }
+
+    /// What is seen, in words.
+    fn said(cells: &[Seen<'_>]) -> Vec<String> {
+        let words =
+            |seen: &Seen<'_>| format!("{:?} {:?} {:?}", seen.key(), seen.time(), seen.quantity);
+        cells.iter().map(words).collect()
+    }
+
+    fn latest(cells: &[Seen<'_>]) -> Option<Time> {
+        cells.iter().filter_map(Seen::time).max().cloned()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            cases: 400,
+            failure_persistence: None,
+            rng_seed: proptest::test_runner::RngSeed::Fixed(11),
+            ..ProptestConfig::default()
+        })]
+
+        #[test]
+        fn a_correction_knows_what_was_recorded_up_to_its_day_and_speaks_of_the_same_times(
+            recordings in prop::collection::vec(
+                (any::<bool>(), 0..12_i32, 0..12_i32, prop::option::weighted(0.8, any::<u8>())),
+                0..30,
+            ),
+            letter in 0..24_i32,
+            later in 1..12_i32,
+        ) {
+            let (letter, corrected) = (day(letter), day(letter + later));
+            let all = dataset(&recordings);
+            let correction = Snapshot::take_of(all.clone(), corrected, Some(letter));
+            // What was recorded after the correction changes nothing in it.
+            let mut known = Dataset::clone(&all);
+            known.observations.retain(|seen| seen.recorded_on <= Some(corrected));
+            let alone = Snapshot::take_of(Arc::new(known), corrected, Some(letter));
+            let mut cells = correction.select(&[]);
+            prop_assert_eq!(said(&cells), said(&alone.select(&[])));
+            // Of each thing it knows the last that was said by then.
+            for seen in &cells {
+                let same = all.observations.iter().filter(|other| {
+                    other.key[..] == *seen.key()
+                        && other.time.as_ref() == seen.time()
+                        && other.recorded_on <= Some(corrected)
+                });
+                let last = same.max_by_key(|other| other.recorded_on).unwrap();
+                prop_assert_eq!(last.quantity, Some(seen.quantity));
+                let could_be_told = seen.time().unwrap().period().end <= letter;
+                prop_assert!(seen.was_known || could_be_told);
+            }
+            // The letter itself knows none of it, and without a time it speaks of the same one.
+            let own = Snapshot::take(all, letter);
+            let own = own.select(&[]);
+            keep_times(&mut cells);
+            // Where all of that was taken back, what is left is all there is to speak of.
+            let is_left = cells.iter().any(|seen| seen.was_known);
+            if let (Some(then), Some(now)) = (latest(&own), latest(&cells)) {
+                prop_assert!(now <= then || !is_left, "{now:?} is later than {then:?}");
+            }
+        }
+    }
 }

@@ -173,16 +173,19 @@ pub(super) fn read(
     }
     letters.places = taken.addresses;
     let place = Span::start_of(sources.settings);
+    // What was published has its old addresses already: who wants one of them hears that it is taken.
+    let mut first = Vec::new();
     for letter in &known.published.letters {
         let address = letter.address.clone();
         letters.places.entry(address).or_insert(place);
-        letters.moved.extend(moved(letter, &sources_of, place));
+        first.extend(moved(letter, &sources_of, place));
     }
     for letter in &known.published.withdrawn {
         let address = letter.address.clone();
         letters.places.entry(address).or_insert(place);
-        letters.moved.extend(moved_to_notice(letter, place));
+        first.extend(moved_to_notice(letter, place));
     }
+    letters.moved.splice(..0, first);
     letters
 }
 

@@ -4,6 +4,7 @@
 //! complaints; a page that does everything wrong shows that the questions can complain.
 
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 
 use crate::command;
 use crate::server::Server;
@@ -17,6 +18,9 @@ pub const CHARTS: &str = include_str!("questions/charts.js");
 const CONTRAST: &str = include_str!("questions/contrast.js");
 const LINKS: &str = include_str!("questions/links.js");
 
+/// A day on which the letters of the example are public, with a corrected and a withdrawn one.
+const PUBLISHED: &str = "2026-12-31";
+
 /// A small phone, a tablet, and a desktop.
 pub const PHONE: (u32, u32) = (320, 640);
 const TABLET: (u32, u32) = (768, 1024);
@@ -27,12 +31,22 @@ pub struct Visit {
     pub server: Server,
     pub browser: Browser,
     pub pages: Vec<String>,
+    /// Those of them that only lead elsewhere, at once: nobody sees what they look like.
+    moved: BTreeSet<String>,
 }
 
-/// Builds the example and visits it below the path that it is made for.
+/// Builds the example as it is published, and visits it below the path that it is made for.
 fn visit() -> Visit {
     let out = tempfile::tempdir().expect("a temporary folder");
-    let ended = command::build(&command::repository(""), out.path());
+    let mut words: Vec<OsString> = ["build", "--no-cache", "--now", PUBLISHED, "--project"]
+        .map(OsString::from)
+        .to_vec();
+    words.extend([
+        command::repository("").into(),
+        "--out".into(),
+        out.path().into(),
+    ]);
+    let ended = command::raadsbrief(words);
     assert_eq!(ended.code, 0, "{}", ended.stderr);
     visit_tree(tree::read_site(out.path()))
 }
@@ -42,11 +56,16 @@ pub fn visit_tree(tree: Tree) -> Visit {
     let is_page = |path: &&String| path.ends_with(".html");
     let pages: Vec<String> = tree.keys().filter(is_page).cloned().collect();
     assert!(!pages.is_empty(), "a site without pages");
+    let leads_on = |path: &&String| {
+        String::from_utf8_lossy(&tree[path.as_str()]).contains("http-equiv=\"refresh\"")
+    };
+    let moved = pages.iter().filter(leads_on).cloned().collect();
     let prefix = prefix(tree.get("index.html").map_or(&[], Vec::as_slice));
     Visit {
         server: Server::start(tree, &prefix),
         browser: Browser::start(),
         pages,
+        moved,
     }
 }
 
@@ -62,10 +81,10 @@ fn prefix(front: &[u8]) -> String {
 }
 
 impl Visit {
-    /// Asks every page a question; the complaints come with the page.
+    /// Asks every page that stays a question; the complaints come with the page.
     pub fn ask(&self, question: &str) -> Vec<String> {
         let mut complaints = Vec::new();
-        for page in &self.pages {
+        for page in self.pages.iter().filter(|page| !self.moved.contains(*page)) {
             self.browser.open(&self.server.address(page));
             let lines = self.browser.lines(question);
             complaints.extend(lines.into_iter().map(|line| format!("{page}: {line}")));
