@@ -9,6 +9,7 @@
 //! guessing what the file was.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -204,7 +205,7 @@ pub struct Record {
     /// The sums of the acts that no other act names, in order.
     pub heads: Vec<String>,
     /// The letters that were ever published, by the slug of their number.
-    pub letters: BTreeMap<String, Recorded>,
+    pub letters: BTreeMap<String, Arc<Recorded>>,
 }
 
 /// A letter that was published.
@@ -345,12 +346,15 @@ impl Record {
 
     fn enter(&mut self, index: usize, act: &Act, letter: &ActLetter) {
         let key = letter.kenmerk.slug();
-        let recorded = self.letters.entry(key).or_insert_with(|| Recorded {
-            kenmerk: letter.kenmerk.clone(),
-            folder: letter.folder.clone(),
-            versions: Vec::new(),
-            withdrawn: None,
+        let recorded = self.letters.entry(key).or_insert_with(|| {
+            Arc::new(Recorded {
+                kenmerk: letter.kenmerk.clone(),
+                folder: letter.folder.clone(),
+                versions: Vec::new(),
+                withdrawn: None,
+            })
         });
+        let recorded = Arc::make_mut(recorded);
         match &letter.withdrawal {
             // Two copies may both withdraw a letter, and one that was withdrawn can be erased later.
             Some(why) => match &mut recorded.withdrawn {
@@ -388,11 +392,11 @@ impl Record {
 
     /// A letter by its number.
     pub fn letter(&self, kenmerk: &Kenmerk) -> Option<&Recorded> {
-        self.letters.get(&kenmerk.slug())
+        self.letters.get(&kenmerk.slug()).map(Arc::as_ref)
     }
 
     /// The letters that are public.
-    pub fn public(&self) -> impl Iterator<Item = &Recorded> {
+    pub fn public(&self) -> impl Iterator<Item = &Arc<Recorded>> {
         let letters = self.letters.values();
         letters.filter(|letter| letter.withdrawn.is_none())
     }

@@ -2,6 +2,7 @@
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::letters::{Done, Run};
 use super::public_record::Sums;
@@ -69,7 +70,7 @@ pub(super) fn whole_record(
 
 /// What the rest of the site needs to know of the letters of the record.
 pub(super) fn published(record: &FrozenRecord, jobs: NonZeroUsize) -> Result<Published, Failure> {
-    let public: Vec<&Recorded> = record.record.public().collect();
+    let public: Vec<&Arc<Recorded>> = record.record.public().collect();
     let letters = in_parallel(public.len(), jobs, &Silent, |index| {
         let recorded = public[index];
         let letter = record.head(recorded)?;

@@ -95,7 +95,7 @@ fn check(
         .record
         .letters
         .values()
-        .map(|letter| (letter.folder.as_str(), letter))
+        .map(|letter| (letter.folder.as_str(), &**letter))
         .collect();
     let folders: BTreeSet<&str> = letters
         .keys()

@@ -1,6 +1,7 @@
 //! Every change on disk of this room, in one place: so that a test can let any of them fail, or end the
 //! program at it.
 
+use std::fs::TryLockError;
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -118,6 +119,7 @@ impl Disk {
         Ok(DiskFile {
             file: options.open(path)?,
             disk: self.clone(),
+            is_locked: false,
         })
     }
 
@@ -191,16 +193,19 @@ impl Disk {
 pub struct DiskFile {
     file: fs_err::File,
     disk: Disk,
+    is_locked: bool,
 }
 
 impl DiskFile {
     /// Keeps others who want to lock this file away as long as it is open. Where the system has no locks,
     /// nothing is kept away.
-    pub fn lock(&self) -> Result<(), std::fs::TryLockError> {
+    pub fn lock(&mut self) -> Result<(), TryLockError> {
         match self.file.file().try_lock() {
-            Err(std::fs::TryLockError::WouldBlock) => Err(std::fs::TryLockError::WouldBlock),
-            Ok(()) | Err(std::fs::TryLockError::Error(_)) => Ok(()),
+            Err(TryLockError::WouldBlock) => return Err(TryLockError::WouldBlock),
+            Ok(()) => self.is_locked = true,
+            Err(TryLockError::Error(_)) => {}
         }
+        Ok(())
     }
 
     /// Cuts off what stands behind this many bytes.
@@ -216,6 +221,16 @@ impl DiskFile {
             return Ok(());
         }
         self.file.sync_all()
+    }
+}
+
+impl Drop for DiskFile {
+    /// Closing it would unlock it too, but not while a program that is just being started still has what was
+    /// open here.
+    fn drop(&mut self) {
+        if self.is_locked {
+            let _ = self.file.file().unlock();
+        }
     }
 }
 

@@ -102,7 +102,7 @@ pub struct Output {
     /// The list as it stands on the disk.
     stored: Option<String>,
     /// Keeps other builds away as long as it lives.
-    _lock: Option<fs_err::File>,
+    lock: Option<fs_err::File>,
     staged: AtomicUsize,
     state: Mutex<State>,
 }
@@ -153,7 +153,7 @@ impl Output {
             root,
             disk: disk.clone(),
             stored,
-            _lock: lock,
+            lock,
             staged: AtomicUsize::new(0),
             state: Mutex::new(state),
         })
@@ -483,6 +483,10 @@ impl Drop for Output {
             if state.made_root {
                 let _ = self.disk.remove_dir(&self.root);
             }
+        }
+        // As with a [`DiskFile`].
+        if let Some(lock) = &self.lock {
+            let _ = lock.file().unlock();
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Letters in the record, as far as the rest of a site leans on them. They are read from the record and
 //! never from `content/`.
 
+use std::sync::Arc;
+
 use super::{Listed, Promised};
 use crate::model::{
     Commitment, Date, Holder, Kenmerk, LetterHead, Publication, PublishedVersion, Record, Recorded,
@@ -71,12 +73,12 @@ pub struct PublishedLetter {
     /// What its page says of its publication.
     pub publication: Publication,
     /// What it stands in the record as.
-    pub recorded: Recorded,
+    pub recorded: Arc<Recorded>,
 }
 
 impl PublishedLetter {
     /// What a site needs to know of the version of a letter that counts.
-    pub fn of(letter: LetterHead, recorded: &Recorded, record: &Record) -> PublishedLetter {
+    pub fn of(letter: LetterHead, recorded: &Arc<Recorded>, record: &Record) -> PublishedLetter {
         PublishedLetter {
             kenmerk: recorded.kenmerk.clone(),
             address: recorded.address(),
@@ -90,7 +92,7 @@ impl PublishedLetter {
             commitments: letter.commitments,
             aliases: letter.aliases,
             publication: publication(recorded, recorded.current().number, record),
-            recorded: recorded.clone(),
+            recorded: Arc::clone(recorded),
         }
     }
 

@@ -11,7 +11,7 @@ entries! {
             "Each publication, correction and withdrawal stands as an act in “data/publicaties/akten”. Only raadsbrief writes there, and an act never changes. As long as one cannot be read, it is not certain what is public, and the site is not built.",
     }
     ACT_CHANGED = Error "RB712" "act-changed" {
-        message: "deze akte is veranderd nadat ze geschreven was" / "this act was changed after it was written",
+        message: "{what} is veranderd nadat ze geschreven was" / "{what} was changed after it was written",
         help: "zet haar terug uit een reservekopie; wat gepubliceerd is verandert alleen met „raadsbrief correct” of „raadsbrief withdraw”" / "put it back from a backup; what was published changes only by “raadsbrief correct” or “raadsbrief withdraw”",
         explanation:
             "De naam van een akte hoort bij haar inhoud: het moment, en het begin van de controlesom. Die twee passen niet meer bij elkaar: iemand veranderde of hernoemde het bestand, of een programma veranderde de regeleinden." /

@@ -27,6 +27,10 @@ phrases! {
     LINE_OF_SUMS = "wat SHA256SUMS van {file} zegt" / "what SHA256SUMS says of {file}";
     VERSION_OF_LETTER = "versie {version} van brief {letter}" / "version {version} of letter {letter}";
 
+    // Which act.
+    ACT_ABOUT = "de akte over {letters}" / "the act about {letters}";
+    THIS_ACT = "deze akte" / "this act";
+
     // Why an act cannot be read.
     ACT_OVER_LIMIT = "ze is groter dan {limit}; zet haar terug uit een reservekopie, of verplaats het bestand als het geen akte is" / "it is larger than {limit}; put it back from a backup, or move the file elsewhere if it is no act";
     ACT_OF_NEWER_PROGRAM = "een nieuwere raadsbrief schreef haar; installeer de nieuwste versie" / "a newer raadsbrief wrote it; install the newest version";

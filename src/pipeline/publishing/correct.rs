@@ -113,7 +113,7 @@ fn find(
         let failure = Failure::command_line(command::CORRECT, reason);
         return Err(failure.with_help(command::PUT_SOURCE_BACK));
     }
-    Ok((index, recorded.clone()))
+    Ok((index, Recorded::clone(recorded)))
 }
 
 /// The failure that a letter was never published.

@@ -369,7 +369,7 @@ fn indexes(site: &Prepared, wanted: &BTreeSet<String>) -> Vec<usize> {
 /// Why there is no letter to publish with a number.
 fn not_to_publish(site: &Prepared, wanted: &str) -> Failure {
     let letter = site.record.record.letters.get(&slug(wanted));
-    let (reason, help) = match letter {
+    let (reason, help) = match letter.map(|letter| &**letter) {
         Some(Recorded {
             withdrawn: Some(_), ..
         }) => (command::IS_WITHDRAWN, command::USE_ANOTHER_NUMBER),

@@ -48,7 +48,7 @@ pub fn verify_copy(wanted: &Verify) -> Result<Verified, Failure> {
         let path = address::act(&stored.name);
         sums.hold(&path, stored.sha256.clone(), &mut flaws);
     }
-    let letters: Vec<&Recorded> = record.letters.values().collect();
+    let letters: Vec<&Recorded> = record.letters.values().map(|letter| &**letter).collect();
     let looked = in_parallel(letters.len(), wanted.jobs, &Silent, |index| {
         Letter::look(site, letters[index], chain.is_whole)
     })?;

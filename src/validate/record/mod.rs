@@ -1,4 +1,4 @@
-//! The record of what was published, as it is stored → the [`Record`], and what is wrong in it.
+//! The record of what was published, as it is stored → the [`Record`](crate::model::Record), and what is wrong in it.
 //!
 //! Each act is read by itself, then all together; then each letter's folder is held against what the acts
 //! say of it. So the pipeline can do the first and the last side by side. What is wrong is said once: where
@@ -111,20 +111,26 @@ pub fn read_act(file: &ActFile) -> Result<StoredAct, Box<RecordFlaw>> {
                     act,
                 });
             }
-            Err(changed(&file.name, sha256))
+            Err(changed(&file.name, bytes, sha256))
         }
         _ if is_newer(bytes) => Err(unreadable(phrases::record::ACT_OF_NEWER_PROGRAM.into())),
         // What is no act any more was one, when its name is that of one.
         _ if sum_in_name(&file.name).is_some_and(|sum| !sha256.starts_with(sum)) => {
-            Err(changed(&file.name, sha256))
+            Err(changed(&file.name, bytes, sha256))
         }
         Ok(_) | Err(_) => Err(unreadable(phrases::record::NO_ACT.into())),
     }
 }
 
 /// An act of which the name and the sum do not fit.
-fn changed(name: &str, sha256: String) -> Box<RecordFlaw> {
-    let mut flaw = RecordFlaw::of_act(&record::ACT_CHANGED, name);
+fn changed(name: &str, bytes: &[u8], sha256: String) -> Box<RecordFlaw> {
+    let letters = letters_in(bytes);
+    let what = if letters.is_empty() {
+        phrases::record::THIS_ACT.into()
+    } else {
+        phrases::record::ACT_ABOUT.with("letters", letters.join(", "))
+    };
+    let mut flaw = RecordFlaw::of_act(&record::ACT_CHANGED, name).with("what", what);
     let expected = sum_in_name(name).map_or(String::new(), |sum| format!("{sum}…"));
     flaw.sums = Some((expected, sha256));
     Box::new(flaw)
@@ -145,6 +151,19 @@ fn sum_in_name(name: &str) -> Option<&str> {
 fn is_hexadecimal(text: &str) -> bool {
     text.bytes()
         .all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+}
+
+/// The numbers of the letters that something speaks of that was an act, as far as it can still be read.
+fn letters_in(bytes: &[u8]) -> Vec<String> {
+    let json: Option<serde_json::Value> = serde_json::from_slice(bytes).ok();
+    let letters = json
+        .as_ref()
+        .and_then(|json| json.get("brieven")?.as_array());
+    let numbers = letters.into_iter().flatten().filter_map(|letter| {
+        let number = letter.get("kenmerk")?.as_str()?;
+        Some(number.to_owned())
+    });
+    numbers.collect()
 }
 
 /// Whether a program that knows a later format wrote an act.
