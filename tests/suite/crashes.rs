@@ -7,6 +7,7 @@ use std::io::ErrorKind;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
+use raadsbrief::diag::phrases::{command, record};
 use raadsbrief::diag::{Failure, Format, Language, Paint, emit};
 use raadsbrief::model::{CorrectionKind, Moment};
 use raadsbrief::pipeline::{
@@ -73,7 +74,8 @@ fn step(project: &Path, step: usize, disk: &Disk) -> Result<Changed, Failure> {
     match STEPS[step] {
         "publish" => {
             let numbers = ["RIB-2025-001", "RIB-2025-002"].map(str::to_owned);
-            pipeline::publish(&change, &Which::Named(numbers.to_vec()), &Silent)
+            let which = Which::Named(numbers.to_vec());
+            when_free(|| pipeline::publish(&change, &which, &Silent))
         }
         "correct" => {
             let path = project.join("content/brieven/brief.md");
@@ -85,7 +87,7 @@ fn step(project: &Path, step: usize, disk: &Disk) -> Result<Changed, Failure> {
                 kind: CorrectionKind::Erratum,
                 reason: "De maand klopte niet.".to_owned(),
             };
-            pipeline::correct(&change, &correct, &Silent)
+            when_free(|| pipeline::correct(&change, &correct, &Silent))
         }
         _ => {
             let withdraw = Withdraw {
@@ -94,7 +96,7 @@ fn step(project: &Path, step: usize, disk: &Disk) -> Result<Changed, Failure> {
                 ground: "Woo, artikel 5.1".to_owned(),
                 erase: true,
             };
-            pipeline::withdraw(&change, &withdraw, &Silent)
+            when_free(|| pipeline::withdraw(&change, &withdraw, &Silent))
         }
     }
 }
@@ -111,7 +113,28 @@ pub fn build(project: &Path, disk: &Disk) -> Result<Outcome, Failure> {
         jobs: NonZeroUsize::MIN,
         disk: disk.clone(),
     };
-    pipeline::build(&options, &Silent)
+    when_free(|| pipeline::build(&options, &Silent))
+}
+
+/// Does something that locks a folder. Another test may be starting a program at this very moment, which for
+/// an instant holds all files of this one, their locks too.
+fn when_free<T>(work: impl Fn() -> Result<T, Failure>) -> Result<T, Failure> {
+    for _ in 0..100 {
+        match work() {
+            Err(failure) if is_taken(&failure) => {
+                std::thread::sleep(std::time::Duration::from_millis(5));
+            }
+            done => return done,
+        }
+    }
+    work()
+}
+
+fn is_taken(failure: &Failure) -> bool {
+    let told = failure.message(Language::English);
+    let taken = [command::ANOTHER_BUILD, record::ANOTHER_PUBLICATION];
+    let mut taken = taken.iter();
+    taken.any(|words| told.contains(words.get(Language::English)))
 }
 
 fn assert_verified(project: &Path, case: &str) -> Verified {
