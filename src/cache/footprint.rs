@@ -33,9 +33,10 @@ pub struct Seen {
     pub folders: Vec<PathBuf>,
 }
 
-/// How long nothing may change before a look at it says anything.
+/// How long nothing may change before a look at it says anything, on clocks that are both behind by less
+/// than a tick.
 pub fn pause() -> Duration {
-    TICK + Duration::from_millis(5)
+    2 * TICK
 }
 
 /// Looks at a file or folder itself. That it is not there is also something to see.
