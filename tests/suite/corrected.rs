@@ -342,7 +342,8 @@ fn a_version_that_was_superseded_leads_to_the_one_that_counts_and_is_not_found()
     let first = text(&built, FIRST);
     for said in [
         "<meta name=\"robots\" content=\"noindex\">",
-        "<link rel=\"canonical\" href=\"https://raad.voorbeeldstad.example/brieven/2025/rib-2025-001/\">",
+        "<link rel=\"canonical\" href=\"https://raad.voorbeeldstad.example/brieven/2025/rib-2025-001/v1/\">",
+        " (versie 1) – ",
         "<strong>Vervangen.</strong> Dit is versie 1.",
         "een rectificatie: Van Noord was een wachtlijst niet meegeteld",
         "8\u{a0}weken",

@@ -132,9 +132,6 @@ pub(crate) struct Frame {
     /// The same with the site's public address; `None` where it has no address of its own.
     #[serde(rename = "canoniek")]
     pub(crate) canonical: Option<String>,
-    /// Its own public address, where that is another one: that of a version that was superseded.
-    #[serde(rename = "eigen_adres")]
-    pub(crate) own_address: Option<String>,
     /// What stands at the head of each printed page after the first.
     #[serde(rename = "lopende_kop")]
     pub(crate) running_head: Option<String>,
@@ -182,17 +179,18 @@ impl Frame {
         let secret = letter.secrecy.is_some();
         let is_public = letter.is_public(site.today) && !neighbours.waits;
         let publication = neighbours.publication.as_ref();
-        // Who looks for the letter should find the version that counts.
+        // Who searches should find the version that counts; who has the address of another reads that.
         let superseded = publication.filter(|publication| publication.is_superseded());
-        let canonical = superseded.map_or(letter.address.as_str(), |known| &known.permalink);
+        let version = superseded.map_or(String::new(), |known| {
+            format!(" (versie {})", known.version)
+        });
         Frame {
-            title: format!("{} – {}", title(letter), letter.sender.name),
+            title: format!("{}{version} – {}", title(letter), letter.sender.name),
             description: description(letter).into_owned(),
             running_head: Some(running_head(letter)),
             address: letter.address.clone(),
             // Where a secret letter would stand must never be asked for.
-            canonical: (!secret).then(|| format!("{}{canonical}", site.base_url)),
-            own_address: superseded.map(|_| format!("{}{}", site.base_url, letter.address)),
+            canonical: (!secret).then(|| format!("{}{}", site.base_url, letter.address)),
             root: way_up(&letter.address),
             language: letter.language.clone(),
             indexed: !site.example && is_public && superseded.is_none(),
