@@ -151,16 +151,9 @@ impl Prepared {
 
     /// The complaint that an address of a letter would be lost; at its source, if it still has one.
     fn lost(&self, kenmerk: &Kenmerk, address: &str) -> Diagnostic {
-        let sources = &self.project.sources_of_published;
-        let slug = kenmerk.slug();
-        let source = sources.iter().find(|source| {
-            let number = source.front.kenmerk.as_ref();
-            number.is_some_and(|number| number.value.slug() == slug)
-        });
-        let place = match source {
-            Some(source) => Span::start_of(source.file),
-            None => Span::start_of(self.project.settings_file),
-        };
+        let source = self.project.numbers.get(&kenmerk.slug());
+        let file = source.map_or(self.project.settings_file, |number| number.file);
+        let place = Span::start_of(file);
         let shown = address.strip_suffix("index.html").unwrap_or(address);
         Diagnostic::new(&published_address::ADDRESS_LOST, place)
             .with("number", kenmerk.as_str())

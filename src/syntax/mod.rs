@@ -11,6 +11,7 @@ pub mod commitments;
 pub mod csv;
 pub mod embargo;
 pub mod front_matter;
+mod front_number;
 mod language;
 mod letter_template;
 pub mod markdown;
@@ -27,5 +28,6 @@ pub mod vocabulary;
 pub mod yaml;
 
 pub use attachments::AttachmentRequest;
+pub use front_number::plain_number;
 pub use language::language_code;
 pub use letter_template::{Assembled, Assembly, HoledText, Section};

@@ -15,6 +15,7 @@ use crate::model::{LetterStatus, Record, is_device_name, slug};
 use crate::syntax::HoledText;
 use crate::syntax::commitments::Promise;
 use crate::syntax::front_matter::{self, FrontMatter};
+use crate::syntax::plain_number;
 use crate::syntax::settings::Settings;
 
 /// What reading the letters brings.
@@ -30,6 +31,8 @@ pub(super) struct Letters {
     pub hidden: Hidden,
     /// Those that say where they stood before.
     pub moved: Vec<Moved>,
+    /// Where the number of each letter stands, by its slug.
+    pub numbers: BTreeMap<String, Span>,
     /// The addresses of all letters, shown or not.
     pub places: BTreeMap<String, Span>,
 }
@@ -78,6 +81,13 @@ pub(super) fn read(
     }
     for file in &sources.letters {
         let source = sources.map.file(*file);
+        if !gate.shows_drafts
+            && let Some(number) = plain_number(&source.text, *file)
+            && taken.is_of_record(&number, known.record)
+        {
+            // It counts as it was published, whatever became of its source.
+            continue;
+        }
         let mut found = Diagnostics::default();
         let parsed = front_matter::parse(&source.text, *file, settings, &mut found);
         let Some((mut front, body)) = parsed else {
@@ -171,6 +181,7 @@ pub(super) fn read(
             mistakes: Diagnostics::default(),
         });
     }
+    letters.numbers = taken.numbers;
     letters.places = taken.addresses;
     let place = Span::start_of(sources.settings);
     // What was published has its old addresses already: who wants one of them hears that it is taken.
@@ -234,6 +245,21 @@ fn promised(promise: &Promise) -> Promised {
 }
 
 impl Taken {
+    /// Takes the number and the address of a letter of the record. A second letter with that number is
+    /// none: it is read, and reported.
+    fn is_of_record(&mut self, number: &Located<String>, record: &Record) -> bool {
+        let key = slug(&number.value);
+        let Some(recorded) = record.letters.get(&key) else {
+            return false;
+        };
+        if self.numbers.contains_key(&key) {
+            return false;
+        }
+        self.numbers.insert(key, number.span);
+        self.addresses.insert(recorded.address(), number.span);
+        true
+    }
+
     /// Notes the number and the address of a letter; reports one that another letter has.
     fn is_free(
         &mut self,

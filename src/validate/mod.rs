@@ -74,8 +74,8 @@ pub struct Project {
     pub published: Vec<PublishedLetter>,
     /// Whether something was ever published.
     pub has_record: bool,
-    /// The sources of letters of the record. They are not shown: only a check and a correction look at
-    /// them.
+    /// The sources of letters of the record. They are not shown: a check and a correction look at them; a
+    /// build does not even read them, where it can do without.
     pub sources_of_published: Vec<LetterSource>,
     /// The letters that are ready and not published, in the order of their files.
     pub coming: Vec<Coming>,
@@ -83,6 +83,8 @@ pub struct Project {
     pub announcements: Vec<Announcement>,
     /// Who agreed to letters that are to be published, by the slug of the number.
     pub agreements: BTreeMap<String, StoredAgreement>,
+    /// Where the number of each letter in `content/` stands, by its slug.
+    pub numbers: BTreeMap<String, Span>,
     /// All letters with a number, by its slug.
     pub directory: BTreeMap<String, Listed>,
     /// Whether every letter could be read, so that a number that is not in the directory is wrong.
@@ -361,6 +363,7 @@ pub fn project(
         published: published.letters,
         has_record: !record.acts.is_empty(),
         sources_of_published: letters.of_published,
+        numbers: letters.numbers,
         announcements: gate.announced(&letters.coming),
         coming: letters.coming,
         agreements,
