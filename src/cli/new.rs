@@ -10,7 +10,7 @@ use super::files::{self, Existing};
 use super::{Ending, clock, screen};
 use crate::diag::phrases::{command, screen as line};
 use crate::diag::{Diagnostics, Failure, Format, Language, Span, nearest};
-use crate::load::{self, Sources};
+use crate::load::{self, ActFile, Sources};
 use crate::model::{Date, slug};
 use crate::syntax::front_matter;
 use crate::syntax::settings::{FIXED_FIELDS, Settings};
@@ -31,7 +31,8 @@ pub(super) fn new(wanted: &New, language: Language) -> Result<Ending, Failure> {
         return Ok(Ending::Mistakes);
     };
     let date = wanted.date.unwrap_or_else(clock::today);
-    let numbers = Numbers::read(&sources);
+    let acts = load::acts(&load::record_folder(&wanted.project))?;
+    let numbers = Numbers::read(&sources, &acts);
     let number = numbers.next(&settings, date.year());
     let sections = match &wanted.template {
         Some(name) => template_sections(&sources, name)?,
@@ -73,13 +74,22 @@ struct Numbers {
 }
 
 impl Numbers {
-    /// Drafts and letters that wait for their date count as others do.
-    fn read(sources: &Sources) -> Numbers {
+    /// Drafts and letters that wait for their date count as others do, and so do letters that were ever
+    /// published: one that was withdrawn keeps its number, also when its source is gone.
+    fn read(sources: &Sources, acts: &[ActFile]) -> Numbers {
         let mut numbers = Numbers {
             taken: Vec::new(),
             addresses: BTreeSet::new(),
             unread: Vec::new(),
         };
+        for stored in acts.iter().filter_map(validate::stored_act) {
+            for letter in stored.act.letters {
+                let slug = letter.kenmerk.slug();
+                if numbers.addresses.insert(slug) {
+                    numbers.taken.push(letter.kenmerk.as_str().to_owned());
+                }
+            }
+        }
         for file in &sources.letters {
             let source = sources.map.file(*file);
             let mut diagnostics = Diagnostics::default();

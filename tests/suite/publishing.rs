@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::command;
 use crate::office::{Office, RECORD};
 use crate::tree::{self, Tree};
 
@@ -269,4 +270,37 @@ fn what_somebody_lost_of_the_record_stops_the_build_before_anything_changes() {
     assert!(ended.stderr.contains("RIB-2025-001"), "{}", ended.stderr);
     let now = tree::read_site(&office.path().join("site"));
     assert_eq!(tree::difference(&site, &now), None);
+}
+
+#[test]
+fn a_new_letter_never_gets_the_number_of_one_that_was_withdrawn() {
+    let office = Office::open();
+    office.letter("001", "", "Een brief.");
+    office.letter("002", "", "Nog een brief.");
+    office.done(2, "publish RIB-2025-001 RIB-2025-002 --door Griffie");
+    office.done(
+        3,
+        "withdraw RIB-2025-002 --reden \"Te vroeg.\" --grond \"Woo, artikel 5.1\" --door Griffie",
+    );
+    fs::remove_file(office.path().join("content/brieven/002.md")).unwrap();
+    let project = office.path().display().to_string();
+    let words = [
+        "new",
+        "Een vervolg",
+        "--datum",
+        "01-12-2025",
+        "--project",
+        &project,
+    ];
+    let ended = command::raadsbrief(words);
+    assert_eq!(ended.code, 0, "{}", ended.stderr);
+    let begun = tree::read(&office.path().join("content/brieven"));
+    let begun = begun
+        .into_values()
+        .map(|text| String::from_utf8_lossy(&text).into_owned());
+    assert!(
+        begun
+            .into_iter()
+            .any(|text| text.contains("kenmerk: RIB-2025-003"))
+    );
 }
