@@ -47,7 +47,7 @@ use workers::{in_parallel, print_in_parallel};
 
 pub use printing::Printed;
 pub use publishing::{
-    Agree, Agreed, Change, Changed, ChangedLetter, Correct, Reviewed, Which, Withdraw, agree,
+    Agree, Agreed, Changed, ChangedLetter, Correct, RecordChange, Reviewed, Which, Withdraw, agree,
     correct, publish, review, withdraw,
 };
 pub use unchanged::Stamps;

@@ -7,7 +7,7 @@ use super::screen::{self, Watch};
 use super::{Ending, clock};
 use crate::diag::phrases::screen as line;
 use crate::diag::{Failure, Format, Language, Phrase, Words};
-use crate::pipeline::{self, Change, Changed, Which};
+use crate::pipeline::{self, Changed, RecordChange, Which};
 use crate::publish::Disk;
 
 pub(super) fn publish(wanted: &Publish, language: Language) -> Result<Ending, Failure> {
@@ -72,13 +72,13 @@ fn change(
     wanted: &ChangeRecord,
     told: Told,
     language: Language,
-    act: impl FnOnce(&Change, &Watch) -> Result<Changed, Failure>,
+    act: impl FnOnce(&RecordChange, &Watch) -> Result<Changed, Failure>,
 ) -> Result<Ending, Failure> {
     let seed = match wanted.salt {
         Some(salt) => salt,
         None => clock::chance()?,
     };
-    let change = Change {
+    let change = RecordChange {
         project: wanted.project.clone(),
         now: wanted.now.unwrap_or_else(clock::now),
         by: wanted.by.clone(),

@@ -6,7 +6,7 @@ use super::screen::{self, Watch};
 use super::{Ending, clock};
 use crate::diag::phrases::screen as line;
 use crate::diag::{Diagnostics, Failure, Format, Language, Phrase, SourceMap};
-use crate::pipeline::{self, Change};
+use crate::pipeline::{self, RecordChange};
 use crate::publish::Disk;
 
 /// Where concepts go when nobody says, in the folder of the site. No build reads it.
@@ -65,8 +65,8 @@ pub(super) fn agree(wanted: &Agree, language: Language) -> Result<Ending, Failur
     Ok(ending)
 }
 
-fn change(look: &Look) -> Change {
-    Change {
+fn change(look: &Look) -> RecordChange {
+    RecordChange {
         project: look.project.clone(),
         now: look.now.unwrap_or_else(clock::now),
         by: None,

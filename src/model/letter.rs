@@ -35,7 +35,7 @@ pub struct Letter {
     /// Its address in the site, with a slash at the end: `brieven/2019/rib-2019-001/`.
     #[serde(rename = "adres")]
     pub address: String,
-    /// Whether it stands for published.
+    /// Whether it is ready to be published.
     pub status: LetterStatus,
     /// The version, from 1; `None` for what was never published.
     #[serde(rename = "versie", default, skip_serializing_if = "Option::is_none")]
@@ -160,7 +160,7 @@ pub struct Headings {
     pub sources: String,
 }
 
-/// Whether a letter stands for published.
+/// Whether a letter is ready to be published.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LetterStatus {
@@ -168,7 +168,7 @@ pub enum LetterStatus {
     #[default]
     #[serde(rename = "concept")]
     Draft,
-    /// Ready; stands for published.
+    /// Ready to be published; a page that is ready is public.
     #[serde(rename = "gereed")]
     Ready,
 }

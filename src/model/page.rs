@@ -61,7 +61,7 @@ pub const RESERVED_ADDRESSES: &[&str] = &[
 pub struct Page {
     /// Its address in the site, with a slash at the end: `over-deze-site/`.
     pub address: String,
-    /// Whether it stands for published.
+    /// Whether it is public, once its date has come.
     pub status: LetterStatus,
     /// Language (BCP 47).
     pub language: String,
@@ -100,7 +100,7 @@ pub struct PageSummary {
     pub title: String,
     /// What its author says of it in a few sentences; may be empty.
     pub summary: String,
-    /// Whether it stands for published.
+    /// Whether it is public, once its date has come.
     pub status: LetterStatus,
     /// Whether everyone may see it; others are shown because somebody asked for drafts.
     pub is_public: bool,

@@ -19,7 +19,7 @@ pub struct LetterSummary {
     pub kenmerk: Option<Kenmerk>,
     /// Its address in the site: `brieven/2019/rib-2019-001/`.
     pub address: String,
-    /// Whether it stands for published.
+    /// Whether it is ready to be published.
     pub status: LetterStatus,
     /// What it is about.
     pub subject: String,

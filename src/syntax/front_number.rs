@@ -1,23 +1,21 @@
 //! The number of a letter, found without reading the rest of what stands above it.
 //!
 //! A build needs no more of the source of a published letter: the letter itself comes out of the record.
-//! So whatever was changed or broken there since does it no harm, and costs it nothing.
+//! So whatever was changed or broken there since does it no harm, and costs it nothing. And who publishes a
+//! letter that cannot be read is told why, instead of that there is none.
 
 use crate::diag::{FileId, Located, Span};
 
 use super::front_matter;
 
 /// The number that a letter gives on a line of its own, in plain words or in quotes; `None` where it must
-/// be read as YAML to know, and for a letter that gives old addresses, which are read in any case.
+/// be read as YAML to know.
 pub fn plain_number(text: &str, file: FileId) -> Option<Located<String>> {
     let parts = front_matter::split(text, file).ok()?;
     let yaml = text.get(parts.yaml.clone())?;
     let mut at = parts.yaml.start;
     let mut found = None;
     for line in yaml.split_inclusive('\n') {
-        if line.starts_with("aliassen") {
-            return None;
-        }
         if let Some(value) = line.strip_prefix("kenmerk:") {
             // Twice is a mistake, which a full reading reports.
             if found.is_some() {
@@ -68,7 +66,6 @@ mod tests {
             "kenmerk:\n  - a\n",
             "kenmerk: a\nkenmerk: b\n",
             "kenmerk: !tag a\n",
-            "kenmerk: a\naliassen: [/oud/]\n",
             "op: {kenmerk: a}\n",
         ] {
             assert_eq!(number(above), None, "{above}");

@@ -12,7 +12,7 @@ use crate::syntax::yaml::Node;
 pub struct PageFrontMatter {
     /// Where it is: a small place, for complaints about the page as a whole.
     pub span: Span,
-    /// Whether it stands for published; a draft by default.
+    /// Whether it is public, once its date has come; a draft by default.
     pub status: LetterStatus,
     /// Its title (`titel`).
     pub title: Located<String>,

@@ -11,7 +11,7 @@ use raadsbrief::diag::phrases::{command, record};
 use raadsbrief::diag::{Failure, Format, Language, Paint, emit};
 use raadsbrief::model::{CorrectionKind, Moment};
 use raadsbrief::pipeline::{
-    self, Change, Changed, Correct, Drafts, Options, Outcome, Pdf, Progress, Ready, Verified,
+    self, Changed, Correct, Drafts, Options, Outcome, Pdf, Progress, Ready, RecordChange, Verified,
     Verify, Which, Withdraw,
 };
 use raadsbrief::publish::Disk;
@@ -55,8 +55,8 @@ fn site() -> Tree {
     site
 }
 
-fn change(project: &Path, minute: usize, disk: &Disk) -> Change {
-    Change {
+fn change(project: &Path, minute: usize, disk: &Disk) -> RecordChange {
+    RecordChange {
         project: project.to_owned(),
         now: Moment::parse(&format!("2026-01-05T12:{minute:02}:00Z")).expect("a moment"),
         by: Some("Griffie".to_owned()),

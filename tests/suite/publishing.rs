@@ -304,3 +304,25 @@ fn a_new_letter_never_gets_the_number_of_one_that_was_withdrawn() {
             .any(|text| text.contains("kenmerk: RIB-2025-003"))
     );
 }
+
+#[test]
+fn who_publishes_or_corrects_a_letter_that_cannot_be_read_is_told_why() {
+    let office = Office::open();
+    office.letter("001", "", "Een brief.");
+    office.letter("002", "themas: [een, twee\n", "Nog een brief.");
+    office.done(2, "publish RIB-2025-001 --door Griffie");
+    let refused = office.on(3, "publish RIB-2025-002 --door Griffie");
+    assert_eq!(refused.code, 1, "{}", refused.stderr);
+    assert!(refused.stderr.contains("002.md:"), "{}", refused.stderr);
+    office.letter("001", "themas: [een, twee\n", "Een betere brief.");
+    let refused = office.on(
+        4,
+        "correct RIB-2025-001 --soort erratum --reden \"Beter.\" --door Griffie",
+    );
+    assert_eq!(refused.code, 1, "{}", refused.stderr);
+    assert!(refused.stderr.contains("001.md:"), "{}", refused.stderr);
+    assert_eq!(office.acts(), 1);
+    fs::remove_file(office.path().join("content/brieven/002.md")).unwrap();
+    // What is wrong with the source of a published letter keeps no site from being built.
+    assert!(page(&office.site(5), "001").is_some_and(|page| page.contains("Een brief.")));
+}

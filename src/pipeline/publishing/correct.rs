@@ -7,7 +7,7 @@ use super::super::unprintable::{self, Unprintable};
 use super::super::workers::print_in_parallel;
 use super::super::{Prepared, Progress};
 use super::made::{self, Made};
-use super::{Change, Changed, Work, agreed, number, unknown};
+use super::{Changed, RecordChange, Work, agreed, number, unknown};
 use crate::diag::phrases::command;
 use crate::diag::{Diagnostic, Diagnostics, Failure, publication};
 use crate::model::{ActKind, Agreement, CorrectionKind, Date, Letter, Recorded, notation, slug};
@@ -28,7 +28,7 @@ pub struct Correct {
 
 /// Publishes the edited source of a letter as its next version, with what is known now.
 pub fn correct(
-    change: &Change,
+    change: &RecordChange,
     correct: &Correct,
     progress: &dyn Progress,
 ) -> Result<Changed, Failure> {
@@ -41,7 +41,7 @@ pub fn correct(
     let Some(site) = work.site.take() else {
         return Ok(work.failed(Diagnostics::default()));
     };
-    let (index, recorded) = find(&site, &correct.number, &mut work.outcome.diagnostics)?;
+    let (index, recorded) = find(&site, &correct.number, &work.outcome.diagnostics)?;
     let Some(index) = index else {
         return Ok(work.failed(Diagnostics::default()));
     };
@@ -92,11 +92,11 @@ pub fn correct(
 }
 
 /// The source of a published letter, by index among those, and the letter in the record. No index when
-/// the letter was never published, which is reported at its source.
+/// its source cannot be read, which was reported.
 fn find(
     site: &Prepared,
     wanted: &str,
-    diagnostics: &mut Diagnostics,
+    diagnostics: &Diagnostics,
 ) -> Result<(Option<usize>, Recorded), Failure> {
     let Some(recorded) = site.record.record.letters.get(&slug(wanted)) else {
         return Err(not_published(site, wanted));
@@ -151,7 +151,7 @@ fn edited(
     site: &Prepared,
     index: usize,
     before: &Letter,
-    change: &Change,
+    change: &RecordChange,
     correct: &Correct,
     by: &str,
     found: &mut Diagnostics,

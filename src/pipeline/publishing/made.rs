@@ -3,7 +3,7 @@
 use super::super::unprintable::{self, Unprintable};
 use super::super::workers::{in_parallel, print_in_parallel};
 use super::super::{Prepared, Progress, Silent};
-use super::{Before, Change, ChangedLetter, agreed, before};
+use super::{Before, ChangedLetter, RecordChange, agreed, before};
 use crate::diag::{Diagnostics, Failure};
 use crate::load;
 use crate::model::{
@@ -45,7 +45,7 @@ pub(super) fn aliases(source: &LetterSource) -> Vec<String> {
 pub(super) fn check(
     site: &Prepared,
     letters: &[usize],
-    change: &Change,
+    change: &RecordChange,
 ) -> Result<Vec<Diagnostics>, Failure> {
     in_parallel(letters.len(), change.jobs, &Silent, |number| {
         let index = letters[number];
@@ -72,7 +72,7 @@ type Added = Result<(StoredAct, Vec<ChangedLetter>), Vec<(usize, Diagnostics)>>;
 pub(super) fn publish(
     site: &Prepared,
     letters: &[usize],
-    change: &Change,
+    change: &RecordChange,
     progress: &dyn Progress,
 ) -> Result<Added, Failure> {
     let writer = change.writer(site)?;
@@ -160,7 +160,7 @@ impl Made {
     pub(super) fn stage(
         self,
         staging: &Staging<'_>,
-        change: &Change,
+        change: &RecordChange,
         site: &Prepared,
     ) -> Result<(ActLetter, ChangedLetter), Failure> {
         let folder = folder(&self.address);

@@ -28,6 +28,7 @@ use crate::model::{
 use crate::publish::Disk;
 use crate::publish::record::RecordWriter;
 use crate::resolve;
+use crate::syntax::plain_number;
 use crate::validate::{Gate, LetterSource};
 pub use correct::{Correct, correct};
 pub use review::{Agree, Agreed, Reviewed, agree, review};
@@ -35,7 +36,7 @@ pub use withdraw::{Withdraw, withdraw};
 
 /// What every change of the record needs to know.
 #[derive(Clone, Debug)]
-pub struct Change {
+pub struct RecordChange {
     /// The folder of the site.
     pub project: PathBuf,
     /// The moment that counts as now.
@@ -88,7 +89,7 @@ pub struct ChangedLetter {
 
 /// Publishes letters for the first time.
 pub fn publish(
-    change: &Change,
+    change: &RecordChange,
     which: &Which,
     progress: &dyn Progress,
 ) -> Result<Changed, Failure> {
@@ -107,7 +108,12 @@ pub fn publish(
             return Ok(work.failed(told));
         };
         let letters = match which {
-            Which::Named(numbers) => find_all(&site, numbers)?,
+            Which::Named(numbers) => match find_all(&site, numbers) {
+                Ok(letters) => letters,
+                // One that cannot be read is not found either; what is wrong with it says more.
+                Err(_) if work.outcome.diagnostics.has_errors() => return Ok(work.failed(told)),
+                Err(failure) => return Err(failure),
+            },
             Which::Due => indexes(&site, &wanted),
         };
         let mut wrong = BTreeSet::new();
@@ -158,7 +164,7 @@ pub fn publish(
 
 /// The letters that are ready to be published now, by the slug of their number.
 fn due(
-    change: &Change,
+    change: &RecordChange,
     record: &FrozenRecord,
     progress: &dyn Progress,
 ) -> Result<BTreeSet<String>, Failure> {
@@ -183,7 +189,7 @@ struct Work {
 impl Work {
     /// Reads the site as it would be with the letters of these numbers published.
     fn begin(
-        change: &Change,
+        change: &RecordChange,
         record: FrozenRecord,
         named: &BTreeSet<String>,
         progress: &dyn Progress,
@@ -194,7 +200,7 @@ impl Work {
     /// Looks at the letters of these numbers, in a site in which those that are in `public` are published;
     /// without it, all that are ready and due.
     fn with(
-        change: &Change,
+        change: &RecordChange,
         record: FrozenRecord,
         named: &BTreeSet<String>,
         public: Option<&BTreeSet<String>>,
@@ -223,13 +229,17 @@ impl Work {
             progress,
             &mut outcome,
         );
-        // What is wrong in another letter or in a page keeps this one from nothing.
+        // What is wrong in another letter or in a page keeps this one from nothing. The number is looked
+        // for in the text, because what stands above a letter may be what is wrong with it.
+        let map = outcome.sources.clone();
         let own = |file: FileId| {
+            let typed = plain_number(&map.file(file).text, file);
+            let by_text = typed.is_some_and(|typed| named.contains(&slug(&typed.value)));
             let site = site.as_ref().ok();
             let letters = site.map_or(&[][..], |site| &site.project.letters);
             let is_named = |letter: &&LetterSource| named.contains(&number(letter));
             let mut letters = letters.iter().filter(is_named);
-            letters.any(|letter| letter.file == file)
+            by_text || letters.any(|letter| letter.file == file)
         };
         outcome.diagnostics.retain(|diagnostic| {
             let file = diagnostic.primary.file;
@@ -260,7 +270,7 @@ impl Work {
     }
 }
 
-impl Change {
+impl RecordChange {
     /// The record as it is, or what is wrong in it. An act that is newer than now means that a clock is
     /// wrong.
     fn record(&self) -> Result<Result<FrozenRecord, Changed>, Failure> {

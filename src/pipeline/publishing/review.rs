@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use super::super::workers::print_in_parallel;
 use super::super::{Prepared, Progress, Silent};
 use super::agreed::sum;
-use super::{Change, Work, correct, made, number, unknown};
+use super::{RecordChange, Work, correct, made, number, unknown};
 use crate::diag::phrases::{command, place};
 use crate::diag::{
     Diagnostic, Diagnostics, Failure, SourceMap, Span, Words, agreement, publication,
@@ -75,7 +75,7 @@ struct Candidate<'a> {
 
 /// Makes a concept of a letter in a folder: a page that stands by itself, and a PDF.
 pub fn review(
-    change: &Change,
+    change: &RecordChange,
     wanted: &str,
     folder: &Path,
     progress: &dyn Progress,
@@ -111,7 +111,11 @@ pub fn review(
 }
 
 /// Notes that somebody agreed to a letter. Refused when the letter is another one by now.
-pub fn agree(change: &Change, agree: &Agree, progress: &dyn Progress) -> Result<Agreed, Failure> {
+pub fn agree(
+    change: &RecordChange,
+    agree: &Agree,
+    progress: &dyn Progress,
+) -> Result<Agreed, Failure> {
     let mut work = begin(change, &agree.number, progress)?;
     let mut noted = None;
     if let Some(site) = work.site.take() {
@@ -142,7 +146,7 @@ pub fn agree(change: &Change, agree: &Agree, progress: &dyn Progress) -> Result<
     })
 }
 
-fn begin(change: &Change, wanted: &str, progress: &dyn Progress) -> Result<Work, Failure> {
+fn begin(change: &RecordChange, wanted: &str, progress: &dyn Progress) -> Result<Work, Failure> {
     let record = match change.whole_record()? {
         Ok(record) => record,
         Err(damaged) => return Ok(damaged),
@@ -158,7 +162,7 @@ fn begin(change: &Change, wanted: &str, progress: &dyn Progress) -> Result<Work,
 /// reported.
 fn candidate<'a>(
     site: &'a Prepared,
-    change: &Change,
+    change: &RecordChange,
     wanted: &str,
     operation: Words,
     found: &mut Diagnostics,
@@ -229,7 +233,7 @@ impl<'a> Candidate<'a> {
         Candidate { letter, ..self }
     }
 
-    fn concept(&self, site: &Prepared, change: &Change) -> Concept {
+    fn concept(&self, site: &Prepared, change: &RecordChange) -> Concept {
         let front = &self.source.front;
         let from = front.may_be_public_from();
         Concept {
@@ -264,7 +268,7 @@ impl<'a> Candidate<'a> {
         Some(refusal.with("code", code.to_string()))
     }
 
-    fn agreed(self, change: &Change, by: &str) -> StoredAgreement {
+    fn agreed(self, change: &RecordChange, by: &str) -> StoredAgreement {
         StoredAgreement {
             schema: AGREEMENT_SCHEMA,
             kenmerk: self.kenmerk,

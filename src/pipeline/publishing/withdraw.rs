@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::Progress;
 use super::correct::not_published;
-use super::{Change, Changed, ChangedLetter, Work};
+use super::{Changed, ChangedLetter, RecordChange, Work};
 use crate::diag::phrases::command;
 use crate::diag::{Diagnostics, Failure};
 use crate::load;
@@ -27,7 +27,7 @@ pub struct Withdraw {
 ///
 /// A letter that was withdrawn before can still be erased.
 pub fn withdraw(
-    change: &Change,
+    change: &RecordChange,
     withdraw: &Withdraw,
     progress: &dyn Progress,
 ) -> Result<Changed, Failure> {

@@ -186,7 +186,7 @@ pub fn page() -> Value {
     )
 }
 
-/// Whether it stands for published.
+/// Whether it is ready to be published.
 fn status() -> Key {
     let words = choice(LetterStatus::ALL.map(|(_, word)| word));
     optional(
